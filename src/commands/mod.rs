@@ -1,0 +1,45 @@
+//! One short file a command. A command gives back what to say; `main.rs` says it.
+
+mod build;
+mod check;
+
+pub use build::build;
+pub use check::check;
+
+use std::path::PathBuf;
+
+use annotate_snippets::Renderer;
+
+use crate::diagnostic::{Diagnostic, Severity, count};
+
+/// What a command has to say, and how it went.
+#[derive(Debug)]
+pub struct Outcome {
+    /// For standard output
+    pub result: String,
+    /// For standard error: mistakes and remarks
+    pub remarks: String,
+    /// The file to open now
+    pub open: Option<PathBuf>,
+    /// The content has errors
+    pub failed: bool,
+}
+
+fn rendered(diagnostics: &[Diagnostic], renderer: &Renderer) -> String {
+    let texts = diagnostics.iter().map(|diagnostic| diagnostic.render(renderer) + "\n\n");
+    texts.collect()
+}
+
+/// «1 fejl og 2 advarsler»
+fn counted(diagnostics: &[Diagnostic]) -> String {
+    let errors = count(diagnostics, Severity::Error);
+    let warnings = match count(diagnostics, Severity::Warning) {
+        0 => return format!("{errors} fejl"),
+        1 => "1 advarsel".to_owned(),
+        many => format!("{many} advarsler"),
+    };
+    match errors {
+        0 => warnings,
+        errors => format!("{errors} fejl og {warnings}"),
+    }
+}

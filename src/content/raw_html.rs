@@ -1,0 +1,233 @@
+//! In: the HTML that an author put into a text. Out: a mistake for every tag that is not on
+//! the list of harmless ones, or that is not opened and closed in the same block.
+//!
+//! A stack of what stands open, Markdown's own elements included, tells what may be closed.
+
+use pulldown_cmark::{Event, TagEnd};
+
+use crate::diagnostic::{Diagnostic, Location, Rule, rules};
+
+/// Tag and the attributes that it may carry.
+const HARMLESS: &[(&str, &[&str])] = &[
+    ("abbr", &["title"]),
+    ("b", &[]),
+    ("br", &[]),
+    ("cite", &[]),
+    ("del", &[]),
+    ("details", &["open"]),
+    ("dfn", &[]),
+    ("i", &["lang"]),
+    ("ins", &[]),
+    ("kbd", &[]),
+    ("mark", &[]),
+    ("q", &[]),
+    ("small", &[]),
+    ("span", &["lang"]),
+    ("sub", &[]),
+    ("summary", &[]),
+    ("sup", &[]),
+    ("wbr", &[]),
+];
+
+const VOID: &[&str] = &["br", "wbr"];
+
+/// What stands open while a text is read.
+#[derive(Default)]
+pub struct TagBalance {
+    open: Vec<Open>,
+}
+
+enum Open {
+    Markdown,
+    Html { name: String, location: Location },
+}
+
+impl TagBalance {
+    /// Takes the next event of the text.
+    pub fn follow(
+        &mut self,
+        event: &Event<'_>,
+        location: &Location,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        match event {
+            // Lines of one block of HTML are read together, since a tag may run over lines.
+            Event::End(TagEnd::HtmlBlock) | Event::InlineHtml(_) => {
+                if matches!(event, Event::End(_)) {
+                    self.close_markdown(diagnostics);
+                }
+                self.read_tags(location, diagnostics);
+            }
+            Event::Start(_) => self.open.push(Open::Markdown),
+            Event::End(_) => self.close_markdown(diagnostics),
+            _ => {}
+        }
+    }
+
+    /// Tells what was never closed.
+    pub fn finish(self, diagnostics: &mut Vec<Diagnostic>) {
+        for open in self.open {
+            if let Open::Html { name, location } = open {
+                diagnostics.push(not_closed(&name, location));
+            }
+        }
+    }
+
+    fn close_markdown(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        while let Some(Open::Html { name, location }) = self.open.pop() {
+            diagnostics.push(not_closed(&name, location));
+        }
+    }
+
+    fn read_tags(&mut self, location: &Location, diagnostics: &mut Vec<Diagnostic>) {
+        let text = &location.file.text[location.span.clone()];
+        let mut from = 0;
+        while let Some(at) = text[from..].find('<').map(|at| from + at) {
+            from = at + tag_length(&text[at..]);
+            let tag = &text[at..from];
+            let place = Location {
+                file: location.file.clone(),
+                span: location.span.start + at..location.span.start + from,
+            };
+            if let Some(comment) = tag.strip_prefix("<!--") {
+                if !comment.ends_with("-->") {
+                    diagnostics.push(unbalanced(
+                        "kommentaren bliver ikke lukket".into(),
+                        "skriv --> efter kommentaren".into(),
+                        place,
+                    ));
+                }
+            } else if tag.len() > 1 {
+                self.read_tag(tag, place, diagnostics);
+            }
+        }
+    }
+
+    fn read_tag(&mut self, tag: &str, location: Location, diagnostics: &mut Vec<Diagnostic>) {
+        let inner = tag
+            .trim_start_matches('<')
+            .trim_end_matches('>')
+            .trim_end_matches('/');
+        let closing = inner.starts_with('/');
+        let inner = inner.trim_start_matches('/');
+        let name = inner.split_whitespace().next().unwrap_or_default();
+        let attributes = &inner[name.len()..];
+        let name = name.to_ascii_lowercase();
+        let Some((_, allowed)) = HARMLESS.iter().find(|(harmless, _)| *harmless == name) else {
+            diagnostics.push(forbidden(&name, location));
+            return;
+        };
+        if let Some(attribute) = attribute_names(attributes).find(|name| !allowed.contains(&&**name)) {
+            diagnostics.push(forbidden_attribute(&name, &attribute, location.clone()));
+        }
+        if VOID.contains(&&*name) {
+            return;
+        }
+        if !closing {
+            self.open.push(Open::Html { name, location });
+        } else if matches!(self.open.last(), Some(Open::Html { name: open, .. }) if *open == name) {
+            self.open.pop();
+        } else {
+            diagnostics.push(unbalanced(
+                format!("</{name}> lukker noget, der ikke er åbnet her"),
+                format!("skriv <{name}> foran i samme afsnit, eller slet </{name}>"),
+                location,
+            ));
+        }
+    }
+}
+
+/// The words between the tags.
+pub fn text_of(html: &str) -> String {
+    let mut text = String::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let length = tag_length(&rest[at..]);
+        text.push_str(&rest[..at]);
+        rest = &rest[at + length..];
+    }
+    text + rest
+}
+
+/// The length of the tag or comment that `text` begins with, as a browser sees it: a `>` in a
+/// quoted value does not end a tag. 1 where the `<` is but a character.
+fn tag_length(text: &str) -> usize {
+    if text.starts_with("<!--") {
+        return text.find("-->").map_or(text.len(), |end| end + 3);
+    }
+    if !text[1..].starts_with(|next: char| next.is_ascii_alphabetic() || "/!?".contains(next)) {
+        return 1;
+    }
+    let mut quote = None;
+    let mut after_equals = false;
+    for (at, character) in text.char_indices() {
+        match (quote, character) {
+            (Some(open), _) => quote = Some(open).filter(|open| *open != character),
+            (None, '>') => return at + 1,
+            (None, '"' | '\'') if after_equals => quote = Some(character),
+            _ => {}
+        }
+        after_equals = character == '=' || (after_equals && character.is_whitespace());
+    }
+    text.len()
+}
+
+/// The names in `title="a = b" open`, in lower case.
+fn attribute_names(attributes: &str) -> impl Iterator<Item = String> {
+    let mut names = Vec::new();
+    let mut rest = attributes.trim_start();
+    while !rest.is_empty() {
+        let length = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+        names.push(rest[..length].to_ascii_lowercase());
+        rest = rest[length..].trim_start();
+        if let Some(value) = rest.strip_prefix('=') {
+            let value = value.trim_start();
+            let length = match value.chars().next() {
+                Some(quote @ ('"' | '\'')) => value[1..].find(quote).map(|end| end + 2),
+                _ => value.find(char::is_whitespace),
+            };
+            rest = value[length.unwrap_or(value.len())..].trim_start();
+        }
+    }
+    names.into_iter()
+}
+
+fn forbidden(name: &str, location: Location) -> Diagnostic {
+    let tags: Vec<&str> = HARMLESS.iter().map(|(name, _)| *name).collect();
+    diagnostic(
+        &rules::FORBIDDEN_HTML,
+        format!("HTML-mærket <{name}> må ikke bruges"),
+        format!("slet det, eller skriv \\< hvis tegnet skal vises. Tilladt er {}", tags.join(", ")),
+        location,
+    )
+}
+
+fn forbidden_attribute(name: &str, attribute: &str, location: Location) -> Diagnostic {
+    diagnostic(
+        &rules::FORBIDDEN_HTML,
+        format!("«{attribute}» må ikke stå i HTML-mærket <{name}>"),
+        format!("skriv <{name}> alene"),
+        location,
+    )
+}
+
+fn not_closed(name: &str, location: Location) -> Diagnostic {
+    unbalanced(
+        format!("<{name}> bliver ikke lukket"),
+        format!("skriv </{name}> senere i samme afsnit"),
+        location,
+    )
+}
+
+fn unbalanced(message: String, help: String, location: Location) -> Diagnostic {
+    diagnostic(&rules::UNBALANCED_HTML, message, help, location)
+}
+
+fn diagnostic(rule: &'static Rule, message: String, help: String, location: Location) -> Diagnostic {
+    Diagnostic {
+        rule,
+        message,
+        help,
+        location,
+    }
+}

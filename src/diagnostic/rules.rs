@@ -1,0 +1,82 @@
+//! Every kind of mistake, once: its stable id and how bad it is. The sentences that an editor
+//! reads stand where the mistake is found.
+
+use super::{Rule, Severity};
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident = $severity:ident $id:literal;)*) => {
+        $($(#[$doc])* pub const $name: Rule = Rule { id: $id, severity: Severity::$severity };)*
+        /// All rules, in the order of this file.
+        pub const ALL: &[Rule] = &[$($name),*];
+    };
+}
+
+rules! {
+    // The file itself.
+    /// Bytes that are not UTF-8.
+    NOT_UTF8 = Error "ikke-utf8";
+    /// `site.yaml`, `plan.md` or every year's folder is missing.
+    MISSING_FILE = Error "mangler-fil";
+    /// A folder whose name the plan does not know: its files would be left out silently.
+    UNKNOWN_FOLDER = Error "ukendt-mappe";
+    /// A file that is not used.
+    UNUSED_FILE = Warning "ubrugt-fil";
+    /// A file's name has no letter and no digit to make an address of.
+    NAMELESS_FILE = Error "navnloes-fil";
+
+    // The facts at the top of a file.
+    /// The file does not start with `---`.
+    NO_FRONT_MATTER = Error "mangler-oplysninger";
+    /// The `---` that ends the facts is missing.
+    UNCLOSED_FRONT_MATTER = Error "mangler-afslutning";
+    /// A line that is not `key: value`, or a value that YAML cannot read.
+    BAD_YAML = Error "ugyldig-yaml";
+    /// A key that stands twice.
+    DUPLICATE_KEY = Error "dobbelt-noegle";
+    /// A key that this kind of file does not have.
+    UNKNOWN_KEY = Error "ukendt-noegle";
+    /// A key that must be there is not.
+    MISSING_KEY = Error "mangler-noegle";
+    /// A key has no value.
+    EMPTY_VALUE = Error "tom-vaerdi";
+    /// A value of another kind than the key takes: a word where a number belongs.
+    WRONG_TYPE = Error "forkert-vaerdi";
+    /// A `#` that makes the rest of the value a comment.
+    CUT_VALUE = Error "afkortet-vaerdi";
+    /// The year in `plan.md` is not its folder's.
+    WRONG_YEAR = Error "forkert-aar";
+
+    // The text.
+    /// HTML beyond the short list of harmless tags.
+    FORBIDDEN_HTML = Error "forbudt-html";
+    /// A tag that is opened and not closed, or closed and not opened.
+    UNBALANCED_HTML = Error "ubalanceret-html";
+    /// A link that is neither relative nor `https:`, `http:`, `mailto:`, `tel:`.
+    FORBIDDEN_LINK = Error "forbudt-link";
+    /// A relative link to something that is not there.
+    BROKEN_LINK = Error "doedt-link";
+    /// Lists and quotations inside each other more than a hundred deep.
+    DEEP_NESTING = Error "for-dybt";
+
+    // The plan.
+    /// A reference to a topic that is not there.
+    UNKNOWN_TOPIC = Error "ukendt-tema";
+    /// A reference to a committee that is not there.
+    UNKNOWN_COMMITTEE = Error "ukendt-udvalg";
+    /// A reference to a centre that is not there.
+    UNKNOWN_CENTRE = Error "ukendt-center";
+    /// A reference to a label that is not there.
+    UNKNOWN_LABEL = Error "ukendt-maerke";
+    /// A reference to a core task that is not there.
+    UNKNOWN_CORE_TASK = Error "ukendt-kerneopgave";
+    /// Two initiatives, or an initiative and a topic's heading, with one number.
+    DUPLICATE_NUMBER = Error "dobbelt-nummer";
+    /// Two terms or glossary entries with one code.
+    DUPLICATE_CODE = Error "dobbelt-kode";
+    /// Two files that would have the same address.
+    DUPLICATE_ADDRESS = Error "dobbelt-adresse";
+    /// A gap in the numbers that no topic's number explains.
+    NUMBER_GAP = Warning "hul-i-numrene";
+    /// The law wants an accessibility statement linked from every page.
+    NO_ACCESSIBILITY_STATEMENT = Warning "mangler-tilgaengelighedserklaering";
+}

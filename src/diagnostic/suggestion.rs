@@ -1,0 +1,41 @@
+//! In: a word that nothing knows, and the words that are known. Out: the one that was meant.
+
+use crate::slug::slug;
+
+/// The known word nearest to `written`, where one is near enough to have been meant: one letter
+/// in three may differ, and `boerne` counts as `børne`.
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let written = slug(written);
+    let tolerance = (written.len() / 3).clamp(1, 3);
+    known
+        .into_iter()
+        .map(|word| (strsim::damerau_levenshtein(&written, &slug(word)), word))
+        .filter(|(distance, _)| *distance <= tolerance)
+        .min()
+        .map(|(_, word)| word)
+}
+
+/// «mente du «UEKL»? » – with the space, so that a sentence may follow – or nothing.
+pub fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    nearest(written, known).map_or(String::new(), |word| format!("mente du «{word}»? "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn near_misses_are_recognised() {
+        let known = ["UEKL", "UTMB", "børneudvalget", "titel"];
+        for (written, expected) in [
+            ("UEKX", Some("UEKL")),
+            ("uekl", Some("UEKL")),
+            ("boerneudvalget", Some("børneudvalget")),
+            ("tittel", Some("titel")),
+            ("x", None),
+            ("helt andet", None),
+        ] {
+            assert_eq!(nearest(written, known), expected, "{written}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! In: the running texts of one page, in order. Out: their HTML, each word of the glossary
+//! marked where it first stands on the page, and the explanations that the marks open.
+
+use std::collections::BTreeSet;
+
+use super::text::{escaped, shortened};
+use crate::plan::{GlossaryEntry, Meaning, Plan, TermId};
+use crate::site::Route;
+use crate::theme::view::ExplanationView;
+
+/// What an explanation in a small box may hold, in characters.
+const MEANING_LENGTH: usize = 300;
+
+/// Marks words on one page.
+pub struct Marker<'a> {
+    plan: &'a Plan,
+    page: &'a Route,
+    /// The term that the page is about: its own code needs no explaining there
+    own: Option<TermId>,
+    marked: BTreeSet<usize>,
+    /// In the order in which the words stand on the page
+    pub explanations: Vec<ExplanationView>,
+}
+
+impl<'a> Marker<'a> {
+    /// For the page at `page`, which may be about one term.
+    pub fn new(plan: &'a Plan, page: &'a Route, own: Option<TermId>) -> Marker<'a> {
+        Marker {
+            plan,
+            page,
+            own,
+            marked: BTreeSet::new(),
+            explanations: Vec::new(),
+        }
+    }
+
+    /// The text as HTML with its marks, or nothing where no word is to be marked.
+    pub fn mark(&mut self, text: &str) -> Option<String> {
+        let glossary = &self.plan.glossary;
+        let mut html = String::new();
+        let mut done = 0;
+        for found in glossary.words.find(text) {
+            let entry = &glossary.entries[found.target];
+            let own = matches!(entry.meaning, Meaning::Term(id) if Some(id) == self.own);
+            if own || !self.marked.insert(found.target) {
+                continue;
+            }
+            let explanation = self.explain(entry);
+            html += &escaped(&text[done..found.range.start]);
+            html += &format!(
+                "<button type=\"button\" class=\"word\" popovertarget=\"{}\">{}</button>",
+                explanation.id,
+                escaped(&text[found.range.clone()]),
+            );
+            done = found.range.end;
+            self.explanations.push(explanation);
+        }
+        (done > 0).then(|| html + &escaped(&text[done..]))
+    }
+
+    /// The text as HTML, with its marks if it has any.
+    pub fn html(&mut self, text: &str) -> String {
+        self.mark(text).unwrap_or_else(|| escaped(text))
+    }
+
+    fn explain(&self, entry: &GlossaryEntry) -> ExplanationView {
+        let glossary = Route::glossary(self.plan.year);
+        let (meaning, href) = match &entry.meaning {
+            Meaning::Term(id) => {
+                let term = self.plan.term(*id);
+                let route = Route::term(self.plan.year, id.taxonomy, &term.slug);
+                (escaped(&term.name), route.from(self.page))
+            }
+            Meaning::Text(text) => (
+                escaped(&shortened(&text.plain, MEANING_LENGTH)),
+                glossary.anchor(&entry.slug).from(self.page),
+            ),
+        };
+        ExplanationView {
+            // Two hyphens: no heading's own anchor has them.
+            id: format!("ord--{}", entry.slug),
+            word: entry.word.clone(),
+            meaning_html: meaning,
+            href,
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! In: the place of a page in the site. Out: its HTML.
+//!
+//! Here is what all pages share; what one kind of page shows is in `views.rs`.
+
+use std::cell::Cell;
+
+use super::Assets;
+use super::mark::Marker;
+use super::views::Views;
+use crate::error::Error;
+use crate::plan::{Plan, Taxonomy, TermId};
+use crate::site::{Page, PageKind, Route, Site};
+use crate::theme::Theme;
+use crate::theme::view::{
+    AssetLinks, Contact, ListLink, PageContext, PageView, SiteLinks, SiteView,
+    YearLink,
+};
+
+/// One finished file.
+pub struct Artifact {
+    /// What is written
+    pub bytes: Vec<u8>,
+    /// What the builder should know about it, in Danish
+    pub remark: Option<String>,
+}
+
+impl From<Vec<u8>> for Artifact {
+    fn from(bytes: Vec<u8>) -> Artifact {
+        Artifact {
+            bytes,
+            remark: None,
+        }
+    }
+}
+
+/// Makes pages.
+pub struct Pages<'a> {
+    pub site: &'a Site,
+    theme: &'a Theme,
+    assets: Assets<'a>,
+}
+
+impl<'a> Pages<'a> {
+    pub fn new(site: &'a Site, theme: &'a Theme, assets: Assets<'a>) -> Pages<'a> {
+        Pages {
+            site,
+            theme,
+            assets,
+        }
+    }
+
+    /// The page that stands at `index` in [`Site::pages`].
+    pub fn artifact(&self, index: usize) -> Result<Artifact, Error> {
+        let page = &self.site.pages[index];
+        let plan = self.site.plan(page);
+        let own_term = match page.kind {
+            PageKind::Term(id) => Some(id),
+            _ => None,
+        };
+        let mut views = Views {
+            site: self.site,
+            plan,
+            page: &page.route,
+            strings: &self.theme.strings,
+            marker: Marker::new(plan, &page.route, own_term),
+            unminified: Cell::new(false),
+        };
+        let content = views.content(page.kind);
+        let context = PageContext {
+            site: self.site_view(page, plan),
+            page: PageView {
+                kind: template(page.kind),
+                section: section(page.kind),
+                description: views.description(page.kind),
+                canonical: self.canonical(page),
+                draft: self.site.is_draft(page),
+                explanations: std::mem::take(&mut views.marker.explanations),
+            },
+            content,
+        };
+        let html = self.theme.render(template(page.kind), &context)?;
+        let remark = views.unminified.get().then(|| {
+            let path = page.route.path();
+            format!("teksten på {path} er ikke gjort mindre, for så ville ord løbe sammen")
+        });
+        Ok(Artifact {
+            bytes: html.into_bytes(),
+            remark,
+        })
+    }
+
+    /// The newest year's front page stands at two addresses; its own is the year's.
+    fn canonical(&self, page: &Page) -> Option<String> {
+        let address = self.site.plans.site.address.as_ref()?;
+        let route = match page.kind {
+            PageKind::NotFound => return None,
+            PageKind::Home => Route::home(self.site.plan(page).year),
+            _ => page.route.clone(),
+        };
+        Some(format!("{address}{}", route.encoded()))
+    }
+
+    fn site_view(&self, page: &Page, plan: &Plan) -> SiteView {
+        let record = &self.site.plans.site;
+        let years = self.site.plans.years.iter().rev();
+        SiteView {
+            municipality: record.municipality.clone(),
+            title: record.title.clone(),
+            language: record.language.clone(),
+            year: plan.year,
+            years: years
+                .map(|other| YearLink {
+                    year: other.year,
+                    href: Route::home(other.year).from(&page.route),
+                    current: other.year == plan.year,
+                })
+                .collect(),
+            accessibility_statement: record.accessibility_statement.clone(),
+            contact: record.contact.as_deref().map(contact),
+            generator: concat!("aarsplan ", env!("CARGO_PKG_VERSION")),
+            links: site_links(&page.route, plan),
+            assets: self.asset_links(&page.route),
+        }
+    }
+
+    fn asset_links(&self, page: &Route) -> AssetLinks {
+        let image = |name| self.assets.image(name).map(|route| route.from(page));
+        let scripts = self.assets.scripts.iter();
+        AssetLinks {
+            stylesheet: self.assets.stylesheet.0.from(page),
+            scripts: scripts.map(|(route, _)| route.from(page)).collect(),
+            logo: image("logo.svg").unwrap_or_default(),
+            favicon: image("favicon.svg").unwrap_or_default(),
+        }
+    }
+}
+
+fn site_links(page: &Route, plan: &Plan) -> SiteLinks {
+    let terms = |taxonomy| ListLink {
+        href: Route::terms(plan.year, taxonomy).from(page),
+        count: plan.taxonomy(taxonomy).len(),
+    };
+    SiteLinks {
+        home: Route::home(plan.year).from(page),
+        initiatives: ListLink {
+            href: Route::initiatives(plan.year).from(page),
+            count: plan.initiatives.len(),
+        },
+        core_tasks: terms(Taxonomy::CoreTask),
+        topics: terms(Taxonomy::Topic),
+        committees: terms(Taxonomy::Committee),
+        centres: terms(Taxonomy::Centre),
+        labels: terms(Taxonomy::Label),
+        backgrounds: terms(Taxonomy::Background),
+        glossary: ListLink {
+            href: Route::glossary(plan.year).from(page),
+            count: plan.glossary.entries.len(),
+        },
+    }
+}
+
+fn template(kind: PageKind) -> &'static str {
+    match kind {
+        PageKind::Home => "home",
+        PageKind::Initiatives => "initiatives",
+        PageKind::Initiative(_) => "initiative",
+        PageKind::Terms(_) => "terms",
+        PageKind::Term(_) => "term",
+        PageKind::Glossary => "glossary",
+        PageKind::NotFound => "not-found",
+    }
+}
+
+/// The folder of the year that a page stands in.
+fn section(kind: PageKind) -> &'static str {
+    match kind {
+        PageKind::Initiatives | PageKind::Initiative(_) => crate::content::INITIATIVES,
+        PageKind::Terms(taxonomy) | PageKind::Term(TermId { taxonomy, .. }) => {
+            crate::content::folder_name(taxonomy.folder())
+        }
+        PageKind::Home | PageKind::Glossary | PageKind::NotFound => "",
+    }
+}
+
+/// An e-mail address becomes a link to write to it; a web address is one already.
+fn contact(text: &str) -> Contact {
+    let is_mail = text.contains('@') && !text.contains(':');
+    Contact {
+        text: text.trim_start_matches("mailto:").to_owned(),
+        href: if is_mail {
+            format!("mailto:{text}")
+        } else {
+            text.to_owned()
+        },
+    }
+}

@@ -1,0 +1,63 @@
+//! In: plain values. Out: how they stand in a page: escaped, shortened, dates in words.
+
+use crate::theme::view::DateView;
+
+/// `<`, `&` and quotation marks as HTML writes them.
+pub fn escaped(text: &str) -> String {
+    let mut html = Vec::with_capacity(text.len());
+    tera::escape_html(text, &mut html).expect("a vector takes all bytes");
+    String::from_utf8(html).expect("escaping keeps UTF-8")
+}
+
+/// The first words, at most `limit` characters, with … where something was left out.
+pub fn shortened(text: &str, limit: usize) -> String {
+    let mut short = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        length += word.chars().count() + 1;
+        if length > limit {
+            return format!("{} …", short.trim_end_matches([',', '.', ';', ':']));
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short
+}
+
+const MONTHS: [&str; 12] = [
+    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september",
+    "oktober", "november", "december",
+];
+
+/// `2022-12-31` as «31. december 2022».
+pub fn date(iso: &str) -> DateView {
+    let parts: Vec<usize> = iso.split('-').filter_map(|part| part.parse().ok()).collect();
+    let month = |month: usize| MONTHS.get(month.wrapping_sub(1)).copied();
+    let text = match *parts {
+        [year, number, day] => month(number).map(|month| format!("{day}. {month} {year}")),
+        _ => None,
+    };
+    DateView {
+        iso: iso.to_owned(),
+        text: text.unwrap_or_else(|| iso.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date, shortened};
+
+    #[test]
+    fn dates_are_in_words() {
+        assert_eq!(date("2022-12-31").text, "31. december 2022");
+        assert_eq!(date("2022-03-01").text, "1. marts 2022");
+    }
+
+    #[test]
+    fn texts_are_cut_between_words() {
+        assert_eq!(shortened("en to,\ntre", 20), "en to, tre");
+        assert_eq!(shortened("en to, tre", 8), "en to …");
+    }
+}

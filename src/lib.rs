@@ -1,0 +1,121 @@
+//! `aarsplan` makes a website of a municipality's annual plan.
+//!
+//! Data flows one way, through types that are each made only from the one before:
+//!
+//! ```text
+//! content/ ─read─▶ Sources ─assemble─▶ Plans ─route─▶ Site ─with a Theme─▶ Output ─publish─▶ output/
+//! ```
+//!
+//! | Module | What it knows |
+//! |---|---|
+//! | [`content`] | the files, as their authors typed them |
+//! | [`plan`] | what they mean together: one [`Plan`](plan::Plan) a year |
+//! | [`site`] | every page and its address |
+//! | [`check`] | mistakes that only the whole shows |
+//! | [`theme`] | the look: templates, css, words |
+//! | [`export`] | every file of the finished site, made when it is asked for |
+//! | [`publish`] | how they get onto the disk |
+//! | [`commands`], [`cli`] | what a user can ask for |
+//! | [`diagnostic`], [`error`], [`slug`] | what all of them use |
+//!
+//! A module uses only what stands above it in this order of dependence: `main`, `commands`,
+//! `publish`, `export`, `check`, `theme`, `site`, `plan`, `content`, `diagnostic` and the like.
+//!
+//! **An author's mistake is data** ([`Diagnostic`]); `Err` is the machine's failure
+//! ([`Error`]). Nothing stops at the first mistake.
+//!
+//! **Only `main.rs`** prints, reads the clock or ends the process. **Only** `content`, `theme`,
+//! `publish` and `export` touch the disk.
+//!
+//! **Nothing unsorted** reaches the output: the same content makes the same bytes.
+//!
+//! **In words:** an *initiative* (indsats) is a numbered row of the plan; a *topic* (tema) groups
+//! them, as do *committees* (udvalg), *centres*, *labels* (mærker) and *backgrounds*; «theme»
+//! always means the look. `tests/tidy.rs` holds what can be held of this page.
+
+pub mod check;
+pub mod cli;
+pub mod commands;
+pub mod content;
+pub mod diagnostic;
+pub mod error;
+pub mod export;
+pub mod plan;
+pub mod publish;
+pub mod site;
+pub mod slug;
+pub mod theme;
+
+use std::path::Path;
+
+use diagnostic::{Checked, Diagnostic, has_errors};
+use error::Error;
+use export::Output;
+use plan::{Drafts, assemble};
+use publish::{Published, publish};
+use site::Site;
+use theme::Theme;
+
+/// Where things are read and written.
+#[derive(Debug, Clone, Copy)]
+pub struct Folders<'a> {
+    /// `content/`
+    pub content: &'a Path,
+    /// `themes/`; may be missing
+    pub themes: &'a Path,
+    /// `output/`
+    pub output: &'a Path,
+}
+
+/// Reads the content and gives every page its address; tells of every mistake.
+pub fn read_site(content: &Path, drafts: Drafts) -> Result<Checked<Site>, Error> {
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let sources = content::read(content)?.gather(&mut diagnostics);
+    let plans = assemble(sources, drafts).gather(&mut diagnostics);
+    let site = Site::of(plans).gather(&mut diagnostics);
+    diagnostics.extend(check::check(&site));
+    diagnostic::sort(&mut diagnostics);
+    Ok(Checked {
+        value: site,
+        diagnostics,
+    })
+}
+
+/// A site that was written.
+#[derive(Debug)]
+pub struct Built {
+    /// What was done to the output folder
+    pub published: Published,
+    /// How many pages the site has
+    pub pages: usize,
+}
+
+/// Makes the whole site and writes it; nothing is written where the content has errors.
+/// `progress` is called with the files made so far, and how many there will be.
+pub fn build(
+    folders: Folders<'_>,
+    drafts: Drafts,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Checked<Option<Built>>, Error> {
+    let Checked {
+        value: site,
+        diagnostics,
+    } = read_site(folders.content, drafts)?;
+    if has_errors(&diagnostics) {
+        return Ok(Checked {
+            value: None,
+            diagnostics,
+        });
+    }
+    let theme = Theme::load(folders.themes, &site.plans.site.theme)?;
+    let output = Output::of(&site, &theme);
+    let total = output.paths().count();
+    let sources = [folders.content, folders.themes];
+    let mut published = publish(&output, folders.output, &sources, &|made| progress(made, total))?;
+    published.remarks.extend(theme.remarks.iter().cloned());
+    let pages = output.page_count();
+    Ok(Checked {
+        value: Some(Built { published, pages }),
+        diagnostics,
+    })
+}

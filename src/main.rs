@@ -1,0 +1,80 @@
+//! Arguments, terminal and exit status. The only file that prints, reads the clock or ends the
+//! process.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use aarsplan::cli::{Cli, Command};
+use aarsplan::commands::{self, Outcome};
+use aarsplan::error::Error;
+use annotate_snippets::Renderer;
+use clap::Parser;
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// The content has errors; nothing was written.
+const CONTENT_FAULT: u8 = 1;
+/// The program could not do its work.
+const FAILURE: u8 = 2;
+
+fn main() -> ExitCode {
+    let started = Instant::now();
+    let cli = Cli::parse();
+    let renderer = match stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+        true => Renderer::styled(),
+        false => Renderer::plain(),
+    };
+    // A page that the minifier panics on is published as it was, and told: the panic's own
+    // words would help nobody.
+    std::panic::set_hook(Box::new(|_| {}));
+    match run(&cli.command, &renderer) {
+        Ok(outcome) => report(&cli.command, &outcome, started),
+        Err(error) => {
+            let _ = writeln!(stderr(), "fejl: {error}");
+            ExitCode::from(FAILURE)
+        }
+    }
+}
+
+fn run(command: &Command, renderer: &Renderer) -> Result<Outcome, Error> {
+    match command {
+        Command::Build(arguments) => {
+            let bar = progress_bar();
+            let outcome = commands::build(arguments, renderer, &|made, total| {
+                bar.set_length(total as u64);
+                bar.set_position(made as u64);
+            });
+            bar.finish_and_clear();
+            outcome
+        }
+        Command::Check(arguments) => commands::check(arguments, renderer),
+    }
+}
+
+/// Draws nothing where standard error is no terminal.
+fn progress_bar() -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:40} {pos} af {len} filer");
+    ProgressBar::new(0).with_style(style.expect("the template is right"))
+}
+
+fn report(command: &Command, outcome: &Outcome, started: Instant) -> ExitCode {
+    let mut result = outcome.result.clone();
+    if matches!(command, Command::Build(_)) {
+        let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
+        result += &format!(", {} s", seconds.replace('.', ","));
+    }
+    if let Some(page) = &outcome.open {
+        result += &format!("\nÅbn {}", page.display());
+    }
+    // A reader who closes the pipe (`aarsplan check | head`) has read enough.
+    let _ = write!(stderr(), "{}", outcome.remarks);
+    if !result.is_empty() {
+        let _ = writeln!(stdout(), "{result}");
+    }
+    match outcome.failed {
+        true => ExitCode::from(CONTENT_FAULT),
+        false => ExitCode::SUCCESS,
+    }
+}

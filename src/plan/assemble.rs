@@ -1,0 +1,358 @@
+//! In: [`Sources`]. Out: [`Plans`], and a mistake for every reference that leads nowhere and
+//! every number or code that stands twice.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::collation::DanishOrder;
+use super::glossary::Glossary;
+use super::lexicon::Lexicon;
+use super::{
+    Anchoring, Background, Drafts, Initiative, Plan, Plans, Taxonomy, Term, TermId, numbers,
+};
+use crate::content::{
+    AnchoringRecord, InitiativeRecord, Sources, TermFolder, TermRecord, UNIT, YearSources,
+    folder_name,
+};
+use crate::diagnostic::suggestion::did_you_mean;
+use crate::diagnostic::{Checked, Diagnostic, Located, Location, Rule, SourceText, rules};
+use crate::slug::slug;
+
+/// Makes every year's plan.
+pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
+    let mut diagnostics = Vec::new();
+    let years = sources
+        .years
+        .into_iter()
+        .filter_map(|year| assemble_year(year, drafts, &mut diagnostics))
+        .collect();
+    Checked {
+        value: Plans {
+            site: sources.site,
+            years,
+        },
+        diagnostics,
+    }
+}
+
+/// Nothing where `plan.md` is missing, which has been told.
+fn assemble_year(
+    mut sources: YearSources,
+    drafts: Drafts,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Plan> {
+    let plan = sources.plan.take()?;
+    if let Some(year) = plan.year.filter(|year| year.value != u32::from(sources.year)) {
+        diagnostics.push(Diagnostic {
+            rule: &rules::WRONG_YEAR,
+            message: format!("året er {}, men mappen hedder {}", year.value, sources.year),
+            help: format!("skriv år: {} – eller omdøb mappen", sources.year),
+            location: year.location,
+        });
+    }
+    let glossary_records = sources.terms.remove(&TermFolder::Glossary).unwrap_or_default();
+    check_codes(&sources.terms, &glossary_records, diagnostics);
+    let plan_file = Location::path(format!("{}/plan.md", sources.folder));
+    let topics = sources.terms.get(&TermFolder::Topics).into_iter().flatten();
+    numbers::check(
+        sources.initiatives.iter().filter_map(|record| record.number.as_ref()),
+        topics.filter_map(|record| record.number.as_ref()),
+        &plan_file,
+        diagnostics,
+    );
+
+    let year = sources.year;
+    let mut records: BTreeMap<Taxonomy, Vec<TermRecord>> = BTreeMap::new();
+    for taxonomy in Taxonomy::ALL {
+        let mut terms = sources.terms.remove(&taxonomy.folder()).unwrap_or_default();
+        sort_terms(&mut terms);
+        records.insert(taxonomy, terms);
+    }
+    let references = References::new(&records, year, &sources.folder);
+    let background_words = background_words(&records[&Taxonomy::Background]);
+    let terms = records
+        .into_iter()
+        .map(|(taxonomy, records)| {
+            let terms = records.into_iter().map(|record| term(record, &references, diagnostics));
+            (taxonomy, terms.collect())
+        })
+        .collect();
+    let resolved = sources.initiatives.into_iter().filter_map(|record| {
+        initiative(record, &references, &background_words, diagnostics)
+    });
+    let (mut initiatives, hidden): (Vec<_>, Vec<_>) =
+        resolved.partition(|initiative| drafts == Drafts::Included || !initiative.draft);
+    initiatives.sort_by_key(|initiative| initiative.number);
+
+    let mut plan = Plan {
+        year,
+        folder: sources.folder,
+        title: plan.title.map(|title| title.value).unwrap_or_default(),
+        updated: plan.updated.map(|updated| updated.value),
+        introduction: plan.body,
+        initiatives,
+        glossary: Glossary::new(coded_terms(&terms).into_iter(), glossary_records),
+        terms,
+        background_words,
+        files: sources.files,
+        hidden_drafts: hidden.into_iter().map(|draft| draft.file.path.clone()).collect(),
+    };
+    enter_members(&mut plan);
+    let terms = plan.terms.iter().flat_map(|(&taxonomy, terms)| {
+        let numbered = terms.iter().enumerate();
+        numbered.map(move |(index, term)| (TermId { taxonomy, index }, term))
+    });
+    plan.glossary.find_mentions(&plan.initiatives, terms);
+    Some(plan)
+}
+
+/// A file's stem as it stands in addresses.
+pub fn slug_of(file: &SourceText) -> String {
+    let name = file.path.rsplit('/').next().unwrap_or_default();
+    slug(name.strip_suffix(".md").unwrap_or(name))
+}
+
+fn sort_terms(terms: &mut [TermRecord]) {
+    fn typed(value: &Option<Located<String>>) -> &str {
+        value.as_ref().map_or("", |value| &value.value)
+    }
+    let order = DanishOrder::new();
+    terms.sort_by(|a, b| {
+        let rank = |term: &TermRecord| {
+            let place = term.order.as_ref().map_or(u32::MAX, |order| order.value);
+            (is_unit(term), place)
+        };
+        rank(a)
+            .cmp(&rank(b))
+            .then_with(|| order.compare(typed(&a.code), typed(&b.code)))
+            .then_with(|| order.compare(typed(&a.name), typed(&b.name)))
+            .then_with(|| a.file.path.cmp(&b.file.path))
+    });
+}
+
+fn is_unit(term: &TermRecord) -> bool {
+    term.sort.as_ref().is_some_and(|sort| sort.value == UNIT)
+}
+
+/// A code may stand once among committees, centres and the glossary's words.
+fn check_codes(
+    terms: &BTreeMap<TermFolder, Vec<TermRecord>>,
+    glossary: &[TermRecord],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let codes = terms.values().flatten().filter_map(|term| term.code.as_ref());
+    let words = glossary.iter().filter_map(|entry| entry.name.as_ref());
+    let mut used: HashMap<String, &Location> = HashMap::new();
+    for code in codes.chain(words) {
+        match used.get(&code.value.to_lowercase()) {
+            None => {
+                used.insert(code.value.to_lowercase(), &code.location);
+            }
+            Some(first) => diagnostics.push(Diagnostic {
+                rule: &rules::DUPLICATE_CODE,
+                message: format!("«{}» er brugt to gange", code.value),
+                help: format!("det står også i {}: ret det ene", first.file.path),
+                location: code.location.clone(),
+            }),
+        }
+    }
+}
+
+/// What may be referred to, by code and by slug in lower case.
+struct References<'a> {
+    known: HashMap<(Taxonomy, String), TermId>,
+    /// Codes as written, or slugs: what to suggest
+    names: BTreeMap<Taxonomy, Vec<String>>,
+    year: u16,
+    folder: &'a str,
+}
+
+impl<'a> References<'a> {
+    fn new(
+        records: &BTreeMap<Taxonomy, Vec<TermRecord>>,
+        year: u16,
+        folder: &'a str,
+    ) -> References<'a> {
+        let mut references = References {
+            known: HashMap::new(),
+            names: BTreeMap::new(),
+            year,
+            folder,
+        };
+        for (&taxonomy, records) in records {
+            for (index, record) in records.iter().enumerate() {
+                let slug = slug_of(&record.file);
+                let code = record.code.as_ref().map(|code| code.value.clone());
+                let id = TermId { taxonomy, index };
+                for name in code.iter().chain([&slug]) {
+                    let key = (taxonomy, name.to_lowercase());
+                    references.known.entry(key).or_insert(id);
+                }
+                let names = references.names.entry(taxonomy).or_default();
+                names.push(code.unwrap_or(slug));
+            }
+        }
+        references
+    }
+
+    fn resolve(
+        &self,
+        taxonomy: Taxonomy,
+        reference: &Located<String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<TermId> {
+        let key = (taxonomy, reference.value.to_lowercase());
+        let known = self.known.get(&key).copied();
+        if known.is_none() {
+            diagnostics.push(self.unknown(taxonomy, reference));
+        }
+        known
+    }
+
+    fn unknown(&self, taxonomy: Taxonomy, reference: &Located<String>) -> Diagnostic {
+        let (rule, one, all): (&'static Rule, _, _) = match taxonomy {
+            Taxonomy::CoreTask => (&rules::UNKNOWN_CORE_TASK, "kerneopgaven", "Kerneopgaverne"),
+            Taxonomy::Topic => (&rules::UNKNOWN_TOPIC, "temaet", "Temaerne"),
+            Taxonomy::Committee => (&rules::UNKNOWN_COMMITTEE, "udvalget", "Udvalgene"),
+            Taxonomy::Centre => (&rules::UNKNOWN_CENTRE, "centret", "Centrene"),
+            Taxonomy::Label => (&rules::UNKNOWN_LABEL, "mærket", "Mærkerne"),
+            Taxonomy::Background => unreachable!("no key refers to a background"),
+        };
+        let names = self.names.get(&taxonomy).into_iter().flatten();
+        let suggestion = did_you_mean(&reference.value, names.map(|name| &**name));
+        Diagnostic {
+            rule,
+            message: format!(
+                "{one} «{}» findes ikke i planen for {}",
+                reference.value, self.year
+            ),
+            help: format!(
+                "{suggestion}{all} står i {}/{}/",
+                self.folder,
+                folder_name(taxonomy.folder())
+            ),
+            location: reference.location.clone(),
+        }
+    }
+}
+
+fn term(
+    record: TermRecord,
+    references: &References<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Term {
+    let core_task = record.core_task.as_ref().and_then(|reference| {
+        references.resolve(Taxonomy::CoreTask, reference, diagnostics)
+    });
+    Term {
+        slug: slug_of(&record.file),
+        unit: is_unit(&record),
+        code: record.code.map(|code| code.value),
+        name: record.name.map(|name| name.value).unwrap_or_default(),
+        number: record.number.map(|number| number.value),
+        core_task,
+        body: record.body,
+        initiatives: Vec::new(),
+        cross_cutting: Vec::new(),
+        file: record.file,
+    }
+}
+
+/// Nothing where a key that must be there is not, which has been told.
+fn initiative(
+    record: InitiativeRecord,
+    references: &References<'_>,
+    background_words: &Lexicon<TermId>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Initiative> {
+    let mut resolve_all = |taxonomy, list: &[Located<String>]| -> Vec<TermId> {
+        let mut terms: Vec<TermId> = Vec::with_capacity(list.len());
+        for reference in list {
+            let term = references.resolve(taxonomy, reference, diagnostics);
+            terms.extend(term.filter(|term| !terms.contains(term)));
+        }
+        terms
+    };
+    let labels = resolve_all(Taxonomy::Label, &record.labels);
+    let committees = resolve_all(Taxonomy::Committee, &record.committees.references);
+    let centres = resolve_all(Taxonomy::Centre, &record.centres.references);
+    let topic = record.topic.as_ref();
+    let topic = topic.and_then(|topic| references.resolve(Taxonomy::Topic, topic, diagnostics));
+    Some(Initiative {
+        slug: slug_of(&record.file),
+        number: record.number?.value,
+        title: record.title?.value,
+        topic: topic?,
+        labels,
+        committees: anchoring(record.committees, committees),
+        centres: anchoring(record.centres, centres),
+        background: record
+            .background
+            .map(|text| background(text.value, background_words)),
+        draft: record.draft,
+        body: record.body,
+        file: record.file,
+    })
+}
+
+fn anchoring(record: AnchoringRecord, terms: Vec<TermId>) -> Anchoring {
+    Anchoring {
+        terms,
+        note: record.note.map(|note| note.value),
+        all_centres: record.all_centres,
+    }
+}
+
+fn background(text: String, words: &Lexicon<TermId>) -> Background {
+    let mut terms: Vec<TermId> = Vec::new();
+    for found in words.find(&text) {
+        if !terms.contains(&found.target) {
+            terms.push(found.target);
+        }
+    }
+    Background { text, terms }
+}
+
+fn background_words(records: &[TermRecord]) -> Lexicon<TermId> {
+    let phrases = records.iter().enumerate().flat_map(|(index, record)| {
+        let id = TermId {
+            taxonomy: Taxonomy::Background,
+            index,
+        };
+        let phrases = record.name.iter().chain(&record.synonyms);
+        phrases.map(move |phrase| (&*phrase.value, id))
+    });
+    Lexicon::new(phrases)
+}
+
+fn coded_terms(terms: &BTreeMap<Taxonomy, Vec<Term>>) -> Vec<(TermId, String, String)> {
+    let mut coded = Vec::new();
+    for (&taxonomy, terms) in terms {
+        for (index, term) in terms.iter().enumerate() {
+            let id = TermId { taxonomy, index };
+            coded.extend(term.code.clone().map(|code| (id, code, term.name.clone())));
+        }
+    }
+    coded
+}
+
+/// Enters each initiative with the terms that it belongs to.
+fn enter_members(plan: &mut Plan) {
+    let mut members: Vec<(TermId, usize)> = Vec::new();
+    for (index, initiative) in plan.initiatives.iter().enumerate() {
+        let core_task = plan.term(initiative.topic).core_task;
+        members.extend(initiative.terms().chain(core_task).map(|id| (id, index)));
+    }
+    for (id, index) in members {
+        let terms = plan.terms.entry(id.taxonomy).or_default();
+        terms[id.index].initiatives.push(index);
+    }
+    let all_centres: Vec<usize> = (0..plan.initiatives.len())
+        .filter(|&index| plan.initiatives[index].centres.all_centres)
+        .collect();
+    let centres = plan.terms.entry(Taxonomy::Centre).or_default();
+    for centre in centres.iter_mut().filter(|centre| !centre.unit) {
+        let carried = |index: &usize| centre.initiatives.binary_search(index).is_ok();
+        let others = all_centres.iter().filter(|index| !carried(index));
+        centre.cross_cutting = others.copied().collect();
+    }
+}

@@ -1,0 +1,225 @@
+//! In: [`Sources`](crate::content::Sources), as typed. Out: [`Plans`]: for each year everything
+//! that the municipality has decided, as understood.
+//!
+//! References are resolved, numbers and codes are known to be unique, drafts are in or out, and
+//! everything stands in the order in which it is shown. Not here: addresses and HTML (`site/`,
+//! `export/`).
+
+mod assemble;
+mod collation;
+mod glossary;
+mod lexicon;
+mod numbers;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use assemble::assemble;
+pub use glossary::{Glossary, GlossaryEntry, Meaning, Mention};
+pub use lexicon::{Found, Lexicon};
+
+use crate::content::{LinkedFile, Markdown, SiteRecord, TermFolder};
+use crate::diagnostic::SourceText;
+
+/// Whether drafts are part of the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    /// For a preview
+    Included,
+    /// For the public
+    Hidden,
+}
+
+/// All years, and the facts of the municipality.
+#[derive(Debug)]
+pub struct Plans {
+    /// `site.yaml`
+    pub site: SiteRecord,
+    /// Oldest first, never empty where the content has no errors
+    pub years: Vec<Plan>,
+}
+
+/// One year's annual plan.
+#[derive(Debug)]
+pub struct Plan {
+    /// 2022
+    pub year: u16,
+    /// The folder it was read from: `content/2022`
+    pub folder: String,
+    /// «Årsplan 2022»
+    pub title: String,
+    /// When it was last changed, as `2022-12-31`
+    pub updated: Option<String>,
+    /// The front page's introduction
+    pub introduction: Markdown,
+    /// By number
+    pub initiatives: Vec<Initiative>,
+    /// Every term of every taxonomy, in the order in which they are shown
+    pub terms: BTreeMap<Taxonomy, Vec<Term>>,
+    /// Words and codes
+    pub glossary: Glossary,
+    /// Finds the backgrounds in running text
+    pub background_words: Lexicon<TermId>,
+    /// Files that the texts link to
+    pub files: Vec<LinkedFile>,
+    /// The files of drafts that were left out, as `content/2022/indsatser/….md`
+    pub hidden_drafts: Vec<String>,
+}
+
+/// A way to group initiatives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Taxonomy {
+    /// kerneopgaver
+    CoreTask,
+    /// temaer
+    Topic,
+    /// udvalg
+    Committee,
+    /// centre
+    Centre,
+    /// mærker
+    Label,
+    /// baggrunde
+    Background,
+}
+
+impl Taxonomy {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Taxonomy; 6] = [
+        Taxonomy::CoreTask,
+        Taxonomy::Topic,
+        Taxonomy::Committee,
+        Taxonomy::Centre,
+        Taxonomy::Label,
+        Taxonomy::Background,
+    ];
+
+    /// The folder that its terms are read from.
+    pub fn folder(self) -> TermFolder {
+        match self {
+            Taxonomy::CoreTask => TermFolder::CoreTasks,
+            Taxonomy::Topic => TermFolder::Topics,
+            Taxonomy::Committee => TermFolder::Committees,
+            Taxonomy::Centre => TermFolder::Centres,
+            Taxonomy::Label => TermFolder::Labels,
+            Taxonomy::Background => TermFolder::Backgrounds,
+        }
+    }
+}
+
+/// One term of one year's plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TermId {
+    /// Which taxonomy
+    pub taxonomy: Taxonomy,
+    /// Its place in [`Plan::terms`]
+    pub index: usize,
+}
+
+/// One group of initiatives, with its own text.
+#[derive(Debug)]
+pub struct Term {
+    /// The file
+    pub file: Arc<SourceText>,
+    /// Its name in addresses: `uekl`
+    pub slug: String,
+    /// «UEKL»
+    pub code: Option<String>,
+    /// «Udvalget for Erhverv, Klima & Lokal udvikling»
+    pub name: String,
+    /// A unit that carries initiatives but is no centre (`slags: enhed`)
+    pub unit: bool,
+    /// The number that the printed plan gave a topic's heading
+    pub number: Option<u32>,
+    /// Of a topic: its core task
+    pub core_task: Option<TermId>,
+    /// The term's own text
+    pub body: Markdown,
+    /// The initiatives that it carries or holds: places in [`Plan::initiatives`], ascending
+    pub initiatives: Vec<usize>,
+    /// Of a centre: other initiatives, which concern all centres
+    pub cross_cutting: Vec<usize>,
+}
+
+/// One numbered row of the plan.
+#[derive(Debug)]
+pub struct Initiative {
+    /// The file
+    pub file: Arc<SourceText>,
+    /// Its name in addresses: `10-opstille-ladestandere`
+    pub slug: String,
+    /// Its number in the plan, unique within the year
+    pub number: u32,
+    /// Its title
+    pub title: String,
+    /// Its topic
+    pub topic: TermId,
+    /// Its labels
+    pub labels: Vec<TermId>,
+    /// Political anchoring
+    pub committees: Anchoring,
+    /// Administrative anchoring
+    pub centres: Anchoring,
+    /// Why it is in the plan
+    pub background: Option<Background>,
+    /// Not yet public
+    pub draft: bool,
+    /// The description
+    pub body: Markdown,
+}
+
+/// Who carries an initiative.
+#[derive(Debug)]
+pub struct Anchoring {
+    /// The committees or centres, as the author ordered them
+    pub terms: Vec<TermId>,
+    /// What the plan says beyond the codes
+    pub note: Option<String>,
+    /// Every centre works on it
+    pub all_centres: bool,
+}
+
+/// Why an initiative is in the plan.
+#[derive(Debug)]
+pub struct Background {
+    /// As the plan words it
+    pub text: String,
+    /// The backgrounds that the text names
+    pub terms: Vec<TermId>,
+}
+
+impl Plan {
+    /// The terms of one taxonomy, in order.
+    pub fn taxonomy(&self, taxonomy: Taxonomy) -> &[Term] {
+        self.terms.get(&taxonomy).map_or(&[], Vec::as_slice)
+    }
+
+    /// One term.
+    pub fn term(&self, id: TermId) -> &Term {
+        &self.taxonomy(id.taxonomy)[id.index]
+    }
+
+    /// The ids of one taxonomy's terms, in order.
+    pub fn term_ids(&self, taxonomy: Taxonomy) -> impl Iterator<Item = TermId> + use<> {
+        (0..self.taxonomy(taxonomy).len()).map(move |index| TermId { taxonomy, index })
+    }
+}
+
+impl Initiative {
+    /// Every term that it belongs to, but for the core task, which its topic belongs to.
+    pub fn terms(&self) -> impl Iterator<Item = TermId> + '_ {
+        let background = self.background.iter().flat_map(|background| &background.terms);
+        std::iter::once(&self.topic)
+            .chain(&self.labels)
+            .chain(&self.committees.terms)
+            .chain(&self.centres.terms)
+            .chain(background)
+            .copied()
+    }
+
+    /// The texts in which words are marked and mentions are found, in the order of the page.
+    pub fn running_texts(&self) -> impl Iterator<Item = &str> {
+        let notes = [&self.committees.note, &self.centres.note];
+        std::iter::once(&*self.body.plain).chain(notes.into_iter().flatten().map(|note| &**note))
+    }
+}

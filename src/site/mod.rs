@@ -1,0 +1,237 @@
+//! In: [`Plans`]. Out: [`Site`]: every page that a reader can open, once, with its [`Route`].
+//!
+//! Not here: what a page looks like or which bytes it is (`export/`, `theme/`).
+
+mod route;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use percent_encoding::percent_decode_str;
+
+pub use route::{Link, Route};
+
+use crate::content::Markdown;
+use crate::diagnostic::{Checked, Diagnostic, Location, SourceText, rules};
+use crate::plan::{Meaning, Plan, Plans, Taxonomy, TermId};
+
+/// Everything that a reader can open.
+#[derive(Debug)]
+pub struct Site {
+    /// What the pages are about
+    pub plans: Plans,
+    /// Every page once, in no order that matters
+    pub pages: Vec<Page>,
+    /// Where a file of the content can be opened: `content/2022/temaer/energi.md`
+    files: BTreeMap<String, Link>,
+}
+
+/// One page.
+#[derive(Debug)]
+pub struct Page {
+    /// Its address
+    pub route: Route,
+    /// The year it belongs to: a place in [`Plans::years`]
+    pub year: usize,
+    /// What it shows
+    pub kind: PageKind,
+}
+
+/// What a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageKind {
+    /// A year's front page
+    Home,
+    /// All initiatives
+    Initiatives,
+    /// One initiative: a place in [`Plan::initiatives`]
+    Initiative(usize),
+    /// All terms of a taxonomy
+    Terms(Taxonomy),
+    /// One term
+    Term(TermId),
+    /// The glossary
+    Glossary,
+    /// What a server shows for an address that it does not have
+    NotFound,
+}
+
+/// Why a relative link leads nowhere.
+#[derive(Debug, PartialEq, Eq)]
+pub enum LinkFault {
+    /// Nothing stands there: the path that was looked for
+    Missing(String),
+    /// It is a draft that was left out
+    HiddenDraft,
+}
+
+impl Site {
+    /// Gives every page its address, and tells of every two files that would share one.
+    pub fn of(plans: Plans) -> Checked<Site> {
+        let mut diagnostics = Vec::new();
+        let mut pages = Pages::default();
+        for (year, plan) in plans.years.iter().enumerate() {
+            pages.add_year(year, plan, &mut diagnostics);
+        }
+        if let Some(newest) = plans.years.len().checked_sub(1) {
+            pages.add(newest, PageKind::Home, Route::start());
+            pages.add(newest, PageKind::NotFound, Route::not_found());
+        }
+        let site = Site {
+            pages: pages.pages,
+            files: pages.files,
+            plans,
+        };
+        Checked {
+            value: site,
+            diagnostics,
+        }
+    }
+
+    /// The plan that a page belongs to.
+    pub fn plan(&self, page: &Page) -> &Plan {
+        &self.plans.years[page.year]
+    }
+
+    /// Whether a page shows a draft.
+    pub fn is_draft(&self, page: &Page) -> bool {
+        match page.kind {
+            PageKind::Initiative(index) => self.plan(page).initiatives[index].draft,
+            _ => false,
+        }
+    }
+
+    /// What a relative link leads to that was written in `file`: `../udvalg/uekl.md#opgaver`.
+    pub fn resolve(&self, file: &str, target: &str) -> Result<Link, LinkFault> {
+        let (path, fragment) = match target.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment.to_owned())),
+            None => (target, None),
+        };
+        let path = percent_decode_str(path).decode_utf8_lossy();
+        let path = match &*path {
+            "" => file.to_owned(),
+            path => normalised(file, path),
+        };
+        match self.files.get(&path) {
+            Some(link) => Ok(Link {
+                route: link.route.clone(),
+                fragment: fragment.or_else(|| link.fragment.clone()),
+            }),
+            None if self.is_hidden_draft(&path) => Err(LinkFault::HiddenDraft),
+            None => Err(LinkFault::Missing(path)),
+        }
+    }
+
+    /// The files that a link could have meant.
+    pub fn linkable_files(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    fn is_hidden_draft(&self, path: &str) -> bool {
+        let mut drafts = self.plans.years.iter().flat_map(|plan| &plan.hidden_drafts);
+        drafts.any(|draft| draft == path)
+    }
+}
+
+/// Every text in Markdown of one year's plan, with the file it stands in.
+pub fn texts(plan: &Plan) -> impl Iterator<Item = &Markdown> {
+    let terms = plan.terms.values().flatten().map(|term| &term.body);
+    let initiatives = plan.initiatives.iter().map(|initiative| &initiative.body);
+    let words = plan.glossary.entries.iter().filter_map(|entry| match &entry.meaning {
+        Meaning::Text(text) => Some(text),
+        Meaning::Term(_) => None,
+    });
+    std::iter::once(&plan.introduction)
+        .chain(terms)
+        .chain(initiatives)
+        .chain(words)
+}
+
+/// Pages as they are found, with what tells two of the same address.
+#[derive(Default)]
+struct Pages {
+    pages: Vec<Page>,
+    files: BTreeMap<String, Link>,
+    taken: BTreeMap<Route, Arc<SourceText>>,
+}
+
+impl Pages {
+    fn add_year(&mut self, year: usize, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
+        self.add(year, PageKind::Home, Route::home(plan.year));
+        self.files.insert(format!("{}/plan.md", plan.folder), Route::home(plan.year).into());
+        self.add(year, PageKind::Initiatives, Route::initiatives(plan.year));
+        self.add(year, PageKind::Glossary, Route::glossary(plan.year));
+        for taxonomy in Taxonomy::ALL {
+            self.add(year, PageKind::Terms(taxonomy), Route::terms(plan.year, taxonomy));
+            for id in plan.term_ids(taxonomy) {
+                let term = plan.term(id);
+                let route = Route::term(plan.year, taxonomy, &term.slug);
+                self.claim(&route, &term.slug, &term.file, diagnostics);
+                self.add(year, PageKind::Term(id), route);
+            }
+        }
+        for (index, initiative) in plan.initiatives.iter().enumerate() {
+            let route = Route::initiative(plan.year, &initiative.slug);
+            self.claim(&route, &initiative.slug, &initiative.file, diagnostics);
+            self.add(year, PageKind::Initiative(index), route);
+        }
+        for entry in &plan.glossary.entries {
+            if let Meaning::Text(text) = &entry.meaning {
+                let route = Route::glossary(plan.year);
+                let link = route.anchor(&entry.slug);
+                self.files.insert(text.file().path.clone(), link);
+            }
+        }
+        for file in &plan.files {
+            let route = Route::file(plan.year, &file.path);
+            self.files.insert(format!("{}/{}", plan.folder, file.path), route.into());
+        }
+    }
+
+    fn add(&mut self, year: usize, kind: PageKind, route: Route) {
+        self.pages.push(Page { route, year, kind });
+    }
+
+    /// Gives an address to a file, and tells where it had one already.
+    fn claim(
+        &mut self,
+        route: &Route,
+        slug: &str,
+        file: &Arc<SourceText>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        self.files.insert(file.path.clone(), route.clone().into());
+        let first = self.taken.insert(route.clone(), Arc::clone(file));
+        if slug.is_empty() || slug == "index" {
+            diagnostics.push(Diagnostic {
+                rule: &rules::NAMELESS_FILE,
+                message: "filens navn kan ikke blive til en adresse".into(),
+                help: "giv filen et navn med bogstaver, for eksempel 10-ladestandere.md".into(),
+                location: Location::path(&file.path),
+            });
+        } else if let Some(first) = first {
+            diagnostics.push(Diagnostic {
+                rule: &rules::DUPLICATE_ADDRESS,
+                message: format!("filen får samme adresse som {}", first.path),
+                help: "giv den ene fil et andet navn: æ, ø, å og store bogstaver skiller ikke".into(),
+                location: Location::path(&file.path),
+            });
+        }
+    }
+}
+
+/// `content/2022/indsatser/1.md` and `../temaer/energi.md` make `content/2022/temaer/energi.md`.
+fn normalised(file: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}

@@ -1,0 +1,162 @@
+//! In: what a page or file is. Out: its address, and relative links between addresses.
+//!
+//! The only place where an address is put together.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use crate::content::{INITIATIVES, folder_name};
+use crate::plan::Taxonomy;
+
+/// What must be encoded in a path, so that it also works as a file's name in `file://`.
+const NOT_IN_PATHS: &AsciiSet = &CONTROLS
+    .add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`')
+    .add(b'{').add(b'}').add(b'\\').add(b'^').add(b'|').add(b'[').add(b']').add(b'&').add(b'\'');
+
+/// A file's path in the output folder: `2022/temaer/energi.html`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Route(String);
+
+/// A route, and perhaps an anchor on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The page or file
+    pub route: Route,
+    /// The anchor, without `#`
+    pub fragment: Option<String>,
+}
+
+impl Route {
+    /// The page that a reader comes to first: the newest year's front page.
+    pub fn start() -> Route {
+        Route("index.html".into())
+    }
+
+    /// The page for addresses that do not exist.
+    pub fn not_found() -> Route {
+        Route("404.html".into())
+    }
+
+    /// A year's front page.
+    pub fn home(year: u16) -> Route {
+        Route(format!("{year}/index.html"))
+    }
+
+    /// All initiatives of a year.
+    pub fn initiatives(year: u16) -> Route {
+        Route(format!("{year}/{INITIATIVES}/index.html"))
+    }
+
+    /// One initiative.
+    pub fn initiative(year: u16, slug: &str) -> Route {
+        Route(format!("{year}/{INITIATIVES}/{slug}.html"))
+    }
+
+    /// All terms of a taxonomy.
+    pub fn terms(year: u16, taxonomy: Taxonomy) -> Route {
+        Route(format!("{year}/{}/index.html", folder_name(taxonomy.folder())))
+    }
+
+    /// One term.
+    pub fn term(year: u16, taxonomy: Taxonomy, slug: &str) -> Route {
+        Route(format!("{year}/{}/{slug}.html", folder_name(taxonomy.folder())))
+    }
+
+    /// The glossary of a year.
+    pub fn glossary(year: u16) -> Route {
+        Route(format!("{year}/ordliste.html"))
+    }
+
+    /// A file that the content links to, by its path within the year's folder.
+    pub fn file(year: u16, path: &str) -> Route {
+        Route(format!("{year}/{path}"))
+    }
+
+    /// A file of the theme, already named by its content.
+    pub fn asset(name: &str) -> Route {
+        Route(format!("assets/{name}"))
+    }
+
+    /// A file at the top that is no page: `sitemap.xml`.
+    pub fn top_level(name: &str) -> Route {
+        Route(name.into())
+    }
+
+    /// The path in the output folder.
+    pub fn path(&self) -> &str {
+        &self.0
+    }
+
+    /// An anchor on this page.
+    pub fn anchor(&self, fragment: &str) -> Link {
+        Link {
+            route: self.clone(),
+            fragment: Some(fragment.into()),
+        }
+    }
+
+    /// The address as a browser writes it.
+    pub fn encoded(&self) -> String {
+        utf8_percent_encode(&self.0, NOT_IN_PATHS).to_string()
+    }
+
+    /// The link to this file from a page, relative, ending in a file's name.
+    pub fn from(&self, page: &Route) -> String {
+        let (from, to) = (&*page.0, &*self.0);
+        let shared = from
+            .bytes()
+            .zip(to.bytes())
+            .take_while(|(a, b)| a == b)
+            .count();
+        let shared = from[..floor(from, shared)].rfind('/').map_or(0, |slash| slash + 1);
+        let ups = from[shared..].matches('/').count();
+        let down = utf8_percent_encode(&to[shared..], NOT_IN_PATHS);
+        format!("{}{down}", "../".repeat(ups))
+    }
+}
+
+impl Link {
+    /// The link from a page; an anchor on the page itself is the anchor alone.
+    pub fn from(&self, page: &Route) -> String {
+        match &self.fragment {
+            Some(fragment) if self.route == *page => format!("#{fragment}"),
+            Some(fragment) => format!("{}#{fragment}", self.route.from(page)),
+            None => self.route.from(page),
+        }
+    }
+}
+
+impl From<Route> for Link {
+    fn from(route: Route) -> Link {
+        Link {
+            route,
+            fragment: None,
+        }
+    }
+}
+
+/// The nearest character boundary at or before `index`.
+fn floor(text: &str, index: usize) -> usize {
+    (0..=index).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Route;
+
+    #[test]
+    fn links_are_relative_and_end_in_a_file() {
+        for (from, to, expected) in [
+            ("index.html", "2022/index.html", "2022/index.html"),
+            ("2022/index.html", "index.html", "../index.html"),
+            ("2022/temaer/a.html", "2022/temaer/ab.html", "ab.html"),
+            ("2022/temaer/a.html", "2022/temaer/a.html", "a.html"),
+            ("2022/temaer/a.html", "2022/udvalg/b.html", "../udvalg/b.html"),
+            ("2022/temaer/a.html", "2023/temaer/a.html", "../../2023/temaer/a.html"),
+            ("2022/t/a.html", "2022/billeder/å b#.png", "../billeder/%C3%A5%20b%23.png"),
+            ("2022/billeder/æ.html", "2022/billeder/ø.png", "%C3%B8.png"),
+        ] {
+            let (from, to) = (Route(from.into()), Route(to.into()));
+            assert_eq!(to.from(&from), expected);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! In: `themes/`, and the theme that is built into the program. Out: every file of a theme by
+//! its path, one that is missing taken from the theme that it extends.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use walkdir::WalkDir;
+
+use super::ThemeFile;
+use crate::content::plain_yaml;
+use crate::diagnostic::SourceText;
+use crate::diagnostic::suggestion::did_you_mean;
+use crate::error::Error;
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/kommune");
+
+/// The name of the theme that is part of the program.
+const BUILT_IN_NAME: &str = "kommune";
+
+/// A theme and those that it extends, nearest first.
+pub struct ThemeFiles {
+    themes: Vec<OneTheme>,
+}
+
+struct OneTheme {
+    name: String,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl ThemeFiles {
+    /// Reads the theme `name` and follows `udvider:` in its `theme.yaml`.
+    pub fn read(folder: &Path, name: &str) -> Result<ThemeFiles, Error> {
+        let mut themes: Vec<OneTheme> = Vec::new();
+        let mut next = Some(name.to_owned());
+        while let Some(name) = next {
+            if themes.iter().any(|theme| theme.name == name) {
+                return Err(fault(&name, "det udvider sig selv".into()));
+            }
+            let theme = OneTheme::read(folder, &name)?;
+            next = theme.extends()?;
+            themes.push(theme);
+        }
+        Ok(ThemeFiles { themes })
+    }
+
+    /// The theme's own name.
+    pub fn name(&self) -> &str {
+        &self.themes[0].name
+    }
+
+    /// The names of the theme and of those that it extends, nearest first.
+    pub fn chain(&self) -> impl Iterator<Item = &str> {
+        self.themes.iter().map(|theme| &*theme.name)
+    }
+
+    /// Every template of every theme as `<theme>/pages/term.html`: one that is replaced can
+    /// still be extended under its full name.
+    pub fn templates(&self) -> Result<Vec<(String, &str)>, Error> {
+        let mut templates = Vec::new();
+        for theme in &self.themes {
+            let html = theme.files.iter().filter(|(path, _)| path.ends_with(".html"));
+            for (path, bytes) in html {
+                let name = format!("{}/{path}", theme.name);
+                templates.push((name, utf8(&theme.name, path, bytes)?));
+            }
+        }
+        Ok(templates)
+    }
+
+    /// A file of each theme that has it, the farthest first, so that what a nearer one says
+    /// can be laid over it. At least one has it.
+    pub fn layers(&self, path: &str) -> Result<Vec<SourceText>, Error> {
+        let themes = self.themes.iter().rev();
+        let layers = themes.filter_map(|theme| theme.files.get(path).map(|bytes| (theme, bytes)));
+        let layers = layers.map(|(theme, bytes)| theme.source_text(path, bytes));
+        let layers = layers.collect::<Result<Vec<_>, Error>>()?;
+        match layers.is_empty() {
+            true => Err(fault(self.name(), format!("filen {path} mangler"))),
+            false => Ok(layers),
+        }
+    }
+
+    /// The text files below a folder, by path.
+    pub fn texts(&self, folder: &str) -> Result<Vec<(&str, &str)>, Error> {
+        let files = self.merged().into_iter();
+        files
+            .filter(|(path, _)| path.starts_with(folder))
+            .map(|(path, (theme, bytes))| Ok((path, utf8(theme, path, bytes)?)))
+            .collect()
+    }
+
+    /// The files below a folder that pages link to.
+    pub fn linked(&self, folder: &str) -> Vec<ThemeFile> {
+        let files = self.merged().into_iter();
+        files
+            .filter_map(|(path, (_, bytes))| {
+                Some(ThemeFile {
+                    name: path.strip_prefix(folder)?.to_owned(),
+                    bytes: bytes.to_vec(),
+                })
+            })
+            .collect()
+    }
+
+    /// Each path once, with the nearest theme that has it.
+    fn merged(&self) -> BTreeMap<&str, (&str, &[u8])> {
+        let themes = self.themes.iter().rev();
+        themes
+            .flat_map(|theme| {
+                let files = theme.files.iter();
+                files.map(|(path, bytes)| (&**path, (&*theme.name, &**bytes)))
+            })
+            .collect()
+    }
+}
+
+impl OneTheme {
+    fn read(folder: &Path, name: &str) -> Result<OneTheme, Error> {
+        let root = folder.join(name);
+        let files = if root.is_dir() {
+            read_folder(&root)?
+        } else if name == BUILT_IN_NAME {
+            built_in_files()
+        } else {
+            return Err(fault(name, unknown_theme(folder, name)));
+        };
+        Ok(OneTheme {
+            name: name.to_owned(),
+            files,
+        })
+    }
+
+    fn extends(&self) -> Result<Option<String>, Error> {
+        let Some(bytes) = self.files.get("theme.yaml") else {
+            return Ok(None);
+        };
+        let file = self.source_text("theme.yaml", bytes)?;
+        let mut keys = plain_yaml(&Arc::new(file)).map_err(|reason| fault(&self.name, reason))?;
+        Ok(keys.remove("udvider").map(|value| value.text))
+    }
+
+    fn source_text(&self, path: &str, bytes: &[u8]) -> Result<SourceText, Error> {
+        Ok(SourceText {
+            path: format!("{}/{path}", self.name),
+            text: utf8(&self.name, path, bytes)?.to_owned(),
+        })
+    }
+}
+
+fn read_folder(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+    let mut files = BTreeMap::new();
+    for entry in WalkDir::new(root).min_depth(1) {
+        let entry = entry.map_err(|error| Error::Io {
+            doing: "læse mappen",
+            path: root.to_path_buf(),
+            source: error.into(),
+        })?;
+        let hidden = entry.file_name().to_string_lossy().starts_with(['.', '~']);
+        if entry.file_type().is_file() && !hidden {
+            let path = entry.path();
+            let within = path.strip_prefix(root).expect("the walk stays below its root");
+            let name = within.to_string_lossy().replace('\\', "/");
+            files.insert(name, fs::read(path).map_err(Error::io("læse filen", path))?);
+        }
+    }
+    Ok(files)
+}
+
+fn built_in_files() -> BTreeMap<String, Vec<u8>> {
+    fn collect(dir: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
+        for file in dir.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            files.insert(path, file.contents().to_vec());
+        }
+        dir.dirs().for_each(|dir| collect(dir, files));
+    }
+    let mut files = BTreeMap::new();
+    collect(&BUILT_IN, &mut files);
+    files
+}
+
+fn unknown_theme(folder: &Path, name: &str) -> String {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names: Vec<String> = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .chain([BUILT_IN_NAME.to_owned()])
+        .collect();
+    let suggestion = did_you_mean(name, names.iter().map(String::as_str));
+    format!("der er ingen mappe {}/{name}. {suggestion}Udseendet vælges i site.yaml med udseende:", folder.display())
+}
+
+fn utf8<'a>(theme: &str, path: &str, bytes: &'a [u8]) -> Result<&'a str, Error> {
+    std::str::from_utf8(bytes).map_err(|_| fault(theme, format!("{path} er ikke UTF-8")))
+}
+
+fn fault(theme: &str, reason: String) -> Error {
+    Error::Theme {
+        theme: theme.to_owned(),
+        reason,
+    }
+}

@@ -1,0 +1,133 @@
+//! In: templates and pieces of HTML. Out: the same, smaller, and with the very same words.
+//!
+//! minify-html deletes white space that parts words where inline elements stand directly in
+//! `div`, `nav`, `main` …, and may panic on odd HTML; so the words are compared before and
+//! after, and what differs is left as it was. A template is minified once, when the theme is
+//! loaded; only the HTML of the authors' texts is left for each page.
+
+use std::panic;
+
+use minify_html::{Cfg, minify};
+
+/// What came of it.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Minified {
+    /// Smaller, the words unchanged
+    Done(String),
+    /// Words would change: use the original
+    Unsafe,
+}
+
+/// Minifies a Tera template; its tags count as words.
+pub fn minify_template(source: &str) -> Minified {
+    minified(&without_trimmed_space(source), true)
+}
+
+/// Minifies the HTML of one text.
+pub fn minify_fragment(html: &str) -> Minified {
+    minified(html, false)
+}
+
+/// Takes away the white space that Tera takes away itself (`-%}`, `{{-` …), so that it does not
+/// count as parting words.
+fn without_trimmed_space(source: &str) -> String {
+    let mut template = source.to_owned();
+    for (mark, before) in [
+        ("-%}", false), ("-}}", false), ("-#}", false), ("{%-", true), ("{{-", true), ("{#-", true),
+    ] {
+        let parts = template.split(mark);
+        let trimmed = parts.map(|part| if before { part.trim_end() } else { part.trim_start() });
+        let first = template.split(mark).next().unwrap_or_default();
+        let last = template.rsplit(mark).next().unwrap_or_default();
+        let mut parts: Vec<&str> = trimmed.collect();
+        // The outer ends stand beside no mark.
+        if before {
+            *parts.last_mut().expect("a split has a part") = last;
+        } else {
+            parts[0] = first;
+        }
+        template = parts.join(mark);
+    }
+    template
+}
+
+fn minified(source: &str, template: bool) -> Minified {
+    let config = Cfg {
+        keep_closing_tags: true,
+        keep_html_and_head_opening_tags: true,
+        keep_input_type_text_attr: true,
+        preserve_brace_template_syntax: template,
+        ..Cfg::new()
+    };
+    let result = panic::catch_unwind(|| minify(source.as_bytes(), &config));
+    match result.map(String::from_utf8) {
+        Ok(Ok(small)) if words(&small) == words(source) => Minified::Done(small),
+        _ => Minified::Unsafe,
+    }
+}
+
+/// Elements that do not part the words on their two sides.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "button", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
+    "s", "small", "span", "strong", "sub", "sup", "time",
+];
+
+/// The words that a reader sees, in order: tags and comments left out, and what a block parts
+/// is parted.
+fn words(html: &str) -> Vec<String> {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let length = match rest.strip_prefix("<!--") {
+            Some(comment) => comment.find("-->").map(|end| end + "<!---->".len()),
+            None => rest.find('>').map(|end| end + 1),
+        };
+        let (tag, after) = rest.split_at(length.unwrap_or(rest.len()));
+        let name = tag.trim_start_matches(['<', '/']);
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
+        if !INLINE.contains(&name.unwrap_or_default()) {
+            text.push(' ');
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    text.split_whitespace().map(decoded).collect()
+}
+
+/// The minifier writes a character itself where it needs no entity.
+fn decoded(word: &str) -> String {
+    if !word.contains('&') {
+        return word.to_owned();
+    }
+    let entities = [
+        ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"),
+        ("&nbsp;", "\u{a0}"), ("&amp;", "&"),
+    ];
+    entities
+        .into_iter()
+        .fold(word.to_owned(), |word, (entity, character)| word.replace(entity, character))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Minified, minify_fragment, words};
+
+    #[test]
+    fn words_run_together_are_seen() {
+        let parted = words("<div>Ansvar: <a>CTM</a> <a>CSE</a></div>");
+        let together = words("<div>Ansvar:<a>CTM</a><a>CSE</a></div>");
+        assert_eq!(parted, ["Ansvar:", "CTM", "CSE"]);
+        assert_ne!(parted, together);
+        assert_eq!(words("<p>a<p>b <b>c</b>d"), ["a", "b", "cd"]);
+    }
+
+    #[test]
+    fn a_fragment_gets_smaller_or_stays_as_it_is() {
+        let small = minify_fragment("<p>En\n  <em>to</em></p>\n\n<ul>\n<li>tre</li>\n</ul>\n");
+        let expected = "<p>En <em>to</em></p><ul><li>tre</li></ul>";
+        assert_eq!(small, Minified::Done(expected.into()));
+        assert_eq!(minify_fragment("<div>a <a>b</a> <a>c</a></div>"), Minified::Unsafe);
+    }
+}

@@ -1,0 +1,131 @@
+//! In: the folder of a look, `themes/<name>/`, and of those that it extends. Out: [`Theme`]:
+//! compiled templates, finished css, scripts, images and the words of the look.
+//!
+//! Everything is checked here, once: a theme that loads can render. Not here: what the
+//! templates are given (`view.rs` says what, `export/` fills it).
+
+mod files;
+mod minify;
+mod strings;
+pub mod view;
+
+use std::path::Path;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::error::Error;
+use files::ThemeFiles;
+pub use minify::{Minified, minify_fragment};
+pub use strings::Strings;
+
+/// A look, ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    /// The name of its folder
+    pub name: String,
+    templates: Tera,
+    /// Every word that the theme says
+    pub strings: Strings,
+    /// All of `css/` in one
+    pub stylesheet: String,
+    /// `js/`, by file name
+    pub scripts: Vec<ThemeFile>,
+    /// `images/`, by file name
+    pub images: Vec<ThemeFile>,
+    /// What a web designer should know, in Danish: templates that could not be minified
+    pub remarks: Vec<String>,
+}
+
+/// A file that a page links to.
+#[derive(Debug)]
+pub struct ThemeFile {
+    /// `logo.svg`
+    pub name: String,
+    /// The file as it is
+    pub bytes: Vec<u8>,
+}
+
+/// The css files that come before all others, in this order; `print.css` comes last.
+const FIRST_CSS: &[&str] = &["layers.css", "tokens.css", "base.css", "layout.css"];
+const LAST_CSS: &str = "print.css";
+
+impl Theme {
+    /// Loads a look. The one named `kommune` is part of the program, and used where `folder`
+    /// has none of that name.
+    pub fn load(folder: &Path, name: &str) -> Result<Theme, Error> {
+        let files = ThemeFiles::read(folder, name)?;
+        let strings = Strings::read(name, files.layers("strings/da.yaml")?)?;
+        let mut remarks = Vec::new();
+        let templates = compile(&files, &strings, &mut remarks)?;
+        Ok(Theme {
+            name: name.to_owned(),
+            templates,
+            strings,
+            stylesheet: stylesheet(&files)?,
+            scripts: files.linked("js/"),
+            images: files.linked("images/"),
+            remarks,
+        })
+    }
+
+    /// Makes a page: `template` is the name of a file in `pages/` without its ending.
+    pub fn render<T: Serialize>(&self, template: &str, page: &T) -> Result<String, Error> {
+        let fault = |error: tera::Error| self.fault(error);
+        let context = Context::from_serialize(page).map_err(fault)?;
+        let file = format!("pages/{template}.html");
+        self.templates.render(&file, &context).map_err(fault)
+    }
+
+    fn fault(&self, error: tera::Error) -> Error {
+        Error::Theme {
+            theme: self.name.clone(),
+            reason: error.to_string(),
+        }
+    }
+}
+
+/// Compiles every template of the theme and of those that it extends, minified.
+fn compile(
+    files: &ThemeFiles,
+    strings: &Strings,
+    remarks: &mut Vec<String>,
+) -> Result<Tera, Error> {
+    let fault = |error: tera::Error| Error::Theme {
+        theme: files.name().to_owned(),
+        reason: error.to_string(),
+    };
+    let mut tera = Tera::new();
+    tera.register_function("t", strings.clone());
+    let prefixes = files.chain().map(|name| format!("{name}/"));
+    tera.set_fallback_prefixes(prefixes).map_err(fault)?;
+    let mut templates = Vec::new();
+    for (path, source) in files.templates()? {
+        let template = match minify::minify_template(source) {
+            Minified::Done(template) => template,
+            Minified::Unsafe => {
+                remarks.push(format!(
+                    "skabelonen {path} kan ikke gøres mindre, uden at ord løber sammen: sæt ordene i <p>, <li> eller <span>"
+                ));
+                source.to_owned()
+            }
+        };
+        templates.push((path, template));
+    }
+    tera.add_raw_templates(templates).map_err(fault)?;
+    Ok(tera)
+}
+
+fn stylesheet(files: &ThemeFiles) -> Result<String, Error> {
+    let rank = |path: &str| {
+        let name = path.trim_start_matches("css/");
+        match FIRST_CSS.iter().position(|first| *first == name) {
+            Some(place) => place,
+            None if name == LAST_CSS => usize::MAX,
+            None => FIRST_CSS.len(),
+        }
+    };
+    let mut sheets = files.texts("css/")?;
+    sheets.sort_by_key(|(path, _)| rank(path));
+    Ok(sheets.into_iter().map(|(_, css)| css).collect())
+}

@@ -1,0 +1,393 @@
+//! In: nothing. Out: every struct that a template may see, and nothing else may reach one.
+//!
+//! A page's template gets three variables: `site`, `page`, and one that is named after the
+//! template (`home`, `initiative`, `initiatives`, `term`, `terms`, `glossary`). Links are
+//! relative to the page at hand and end in a file name. Fields named `…_html` hold finished
+//! HTML and are written with `| safe`; all others are plain text, which the templates escape.
+//! Not here: how the structs are filled (`export/pages.rs`).
+
+use serde::Serialize;
+
+/// All that a template is given: its three variables.
+#[derive(Serialize)]
+pub struct PageContext {
+    /// `site`
+    pub site: SiteView,
+    /// `page`
+    pub page: PageView,
+    /// The third, named after the template
+    #[serde(flatten)]
+    pub content: ContentView,
+}
+
+/// What the page is about. The variant's name is the name of the variable.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContentView {
+    /// `home.html`
+    Home(HomeView),
+    /// `initiatives.html`
+    Initiatives(InitiativesView),
+    /// `initiative.html`
+    Initiative(InitiativeView),
+    /// `terms.html`
+    Terms(TermsView),
+    /// `term.html`
+    Term(TermView),
+    /// `glossary.html`
+    Glossary(GlossaryView),
+    /// `not-found.html` needs nothing of its own
+    NotFound {},
+}
+
+/// What every page of one build shares, with links made for the page at hand.
+#[derive(Serialize)]
+pub struct SiteView {
+    /// «Lejre Kommune»
+    pub municipality: String,
+    /// The site's own name, «Årsplan»
+    pub title: String,
+    /// BCP 47 code for `<html lang>`
+    pub language: String,
+    /// The year whose plan this page belongs to
+    pub year: u16,
+    /// All years, newest first; one alone means that no choice of year need be shown
+    pub years: Vec<YearLink>,
+    /// Address of the accessibility statement, where one is configured
+    pub accessibility_statement: Option<String>,
+    /// Whom to write to, where configured
+    pub contact: Option<Contact>,
+    /// Version of the generator, for `<meta name="generator">`
+    pub generator: &'static str,
+    /// The pages that the frame links to
+    pub links: SiteLinks,
+    /// The theme's own files
+    pub assets: AssetLinks,
+}
+
+/// The same page's year in the choice of years.
+#[derive(Serialize)]
+pub struct YearLink {
+    /// 2022
+    pub year: u16,
+    /// That year's front page
+    pub href: String,
+    /// Whether it is the page's own year
+    pub current: bool,
+}
+
+/// Where readers may write.
+#[derive(Serialize, Clone)]
+pub struct Contact {
+    /// What is shown
+    pub text: String,
+    /// `mailto:`, `https:` or `tel:`
+    pub href: String,
+}
+
+/// The year's main pages.
+#[derive(Serialize)]
+pub struct SiteLinks {
+    /// The year's front page
+    pub home: String,
+    /// All initiatives
+    pub initiatives: ListLink,
+    /// Kerneopgaver
+    pub core_tasks: ListLink,
+    /// Temaer
+    pub topics: ListLink,
+    /// Udvalg
+    pub committees: ListLink,
+    /// Centre
+    pub centres: ListLink,
+    /// Mærker
+    pub labels: ListLink,
+    /// Baggrunde
+    pub backgrounds: ListLink,
+    /// Ordliste
+    pub glossary: ListLink,
+}
+
+/// A page that lists things, and how many it lists.
+#[derive(Serialize)]
+pub struct ListLink {
+    /// The list's page
+    pub href: String,
+    /// How many entries the list has; 0 means that there is nothing to show
+    pub count: usize,
+}
+
+/// The theme's own files, named by content hash.
+#[derive(Serialize)]
+pub struct AssetLinks {
+    /// All of `css/` in one file
+    pub stylesheet: String,
+    /// The classic scripts of `js/`, in order
+    pub scripts: Vec<String>,
+    /// `images/logo.svg`
+    pub logo: String,
+    /// `images/favicon.svg`
+    pub favicon: String,
+}
+
+/// The page at hand.
+#[derive(Serialize)]
+pub struct PageView {
+    /// `home`, `initiatives`, `initiative`, `terms`, `term`, `glossary` or `not-found`
+    pub kind: &'static str,
+    /// The folder of the year that the page stands in: `indsatser`, `temaer` … or empty
+    pub section: &'static str,
+    /// One or two sentences for search engines; may be empty
+    pub description: String,
+    /// The page's full public address, where the site's address is configured
+    pub canonical: Option<String>,
+    /// A draft in a preview: shown with a notice and `noindex`
+    pub draft: bool,
+    /// The words explained on this page, in the order in which they stand there
+    pub explanations: Vec<ExplanationView>,
+}
+
+/// What a marked word means. The mark in the text is
+/// `<button type="button" class="word" popovertarget="{id}">`.
+#[derive(Serialize, Clone)]
+pub struct ExplanationView {
+    /// The `id` that the mark points to
+    pub id: String,
+    /// The code or word: «UEKL»
+    pub word: String,
+    /// What it means, as HTML without links: «Udvalget for Erhverv, Klima &amp; Lokal udvikling»
+    pub meaning_html: String,
+    /// The committee's or centre's page, or the entry in the glossary
+    pub href: String,
+}
+
+/// A link to a page.
+#[derive(Serialize, Clone)]
+pub struct Link {
+    /// What to call it
+    pub text: String,
+    /// Where it leads
+    pub href: String,
+}
+
+/// A link to a term's page.
+#[derive(Serialize, Clone)]
+pub struct TermLink {
+    /// «Udvalget for Erhverv, Klima & Lokal udvikling»
+    pub name: String,
+    /// «UEKL»
+    pub code: Option<String>,
+    /// The term's page
+    pub href: String,
+    /// How many initiatives its page lists
+    pub count: usize,
+}
+
+/// A date in two forms.
+#[derive(Serialize)]
+pub struct DateView {
+    /// `2022-12-31`, for `<time datetime>`
+    pub iso: String,
+    /// «31. december 2022»
+    pub text: String,
+}
+
+/// `home.html`: a year's front page.
+#[derive(Serialize)]
+pub struct HomeView {
+    /// The plan's title
+    pub title: String,
+    /// When the plan was last changed
+    pub updated: Option<DateView>,
+    /// The body of `plan.md`; may be empty
+    pub introduction_html: String,
+    /// How many initiatives the plan has
+    pub initiative_count: usize,
+    /// The core tasks
+    pub core_tasks: Vec<TermCard>,
+    /// The topics, in the plan's order
+    pub topics: Vec<TermCard>,
+    /// The labels
+    pub labels: Vec<TermCard>,
+    /// The committees that carry something
+    pub committees: Vec<TermCard>,
+    /// The centres and units that carry something
+    pub centres: Vec<TermCard>,
+}
+
+/// A term in a list of terms.
+#[derive(Serialize)]
+pub struct TermCard {
+    /// Name, code, address and how many initiatives
+    pub link: TermLink,
+    /// The start of its text, plain; may be empty
+    pub summary: String,
+    /// A unit that is no centre of its own (`slags: enhed`)
+    pub unit: bool,
+    /// The number that the printed plan gave the heading
+    pub number: Option<u32>,
+}
+
+/// `initiatives.html`: the whole plan as a list.
+#[derive(Serialize)]
+pub struct InitiativesView {
+    /// How many there are
+    pub count: usize,
+    /// By topic, in the plan's order
+    pub groups: Vec<InitiativeGroup>,
+}
+
+/// The initiatives of one topic.
+#[derive(Serialize)]
+pub struct InitiativeGroup {
+    /// The topic
+    pub topic: TermLink,
+    /// The number that the printed plan gave the topic's heading
+    pub number: Option<u32>,
+    /// Its initiatives by number
+    pub initiatives: Vec<InitiativeCard>,
+}
+
+/// An initiative in a list.
+#[derive(Serialize)]
+pub struct InitiativeCard {
+    /// Its number in the plan
+    pub number: u32,
+    /// Its title
+    pub title: String,
+    /// Its page
+    pub href: String,
+    /// Its topic
+    pub topic: TermLink,
+    /// Political anchoring
+    pub committees: Vec<TermLink>,
+    /// Administrative anchoring
+    pub centres: Vec<TermLink>,
+    /// Every centre works on it
+    pub all_centres: bool,
+    /// Its labels
+    pub labels: Vec<TermLink>,
+    /// Not yet public
+    pub draft: bool,
+}
+
+/// `initiative.html`: one initiative.
+#[derive(Serialize)]
+pub struct InitiativeView {
+    /// Its number in the plan
+    pub number: u32,
+    /// Its title
+    pub title: String,
+    /// Its topic
+    pub topic: TermLink,
+    /// The core task that the topic belongs to
+    pub core_task: Option<TermLink>,
+    /// Its labels
+    pub labels: Vec<TermLink>,
+    /// Political anchoring
+    pub committees: AnchoringView,
+    /// Administrative anchoring
+    pub centres: AnchoringView,
+    /// Why it is in the plan, as the plan words it, its sources linked; may be empty
+    pub background_html: String,
+    /// The sources that the background names, with how many initiatives share each
+    pub backgrounds: Vec<TermLink>,
+    /// The description
+    pub body_html: String,
+    /// The initiative before it in the plan
+    pub previous: Option<InitiativeLink>,
+    /// The initiative after it in the plan
+    pub next: Option<InitiativeLink>,
+    /// The nearest other initiatives of the same topic
+    pub same_topic: Vec<InitiativeLink>,
+    /// The nearest other initiatives with the same background
+    pub same_background: Vec<InitiativeLink>,
+    /// Not yet public
+    pub draft: bool,
+}
+
+/// Number, title and address of an initiative.
+#[derive(Serialize, Clone)]
+pub struct InitiativeLink {
+    /// Its number in the plan
+    pub number: u32,
+    /// Its title
+    pub title: String,
+    /// Its page
+    pub href: String,
+}
+
+/// Who carries an initiative.
+#[derive(Serialize)]
+pub struct AnchoringView {
+    /// The committees or centres
+    pub terms: Vec<TermLink>,
+    /// What the plan says beyond the codes; may be empty
+    pub note_html: String,
+    /// Every centre works on it
+    pub all_centres: bool,
+}
+
+/// `terms.html`: all terms of one taxonomy.
+#[derive(Serialize)]
+pub struct TermsView {
+    /// `kerneopgaver`, `temaer`, `udvalg`, `centre`, `maerker` or `baggrunde`
+    pub taxonomy: &'static str,
+    /// The terms in order, units last
+    pub terms: Vec<TermCard>,
+}
+
+/// `term.html`: one core task, topic, committee, centre, label or background.
+#[derive(Serialize)]
+pub struct TermView {
+    /// `kerneopgaver`, `temaer`, `udvalg`, `centre`, `maerker` or `baggrunde`
+    pub taxonomy: &'static str,
+    /// «Udvalget for Erhverv, Klima & Lokal udvikling»
+    pub name: String,
+    /// «UEKL»
+    pub code: Option<String>,
+    /// A unit that is no centre of its own (`slags: enhed`)
+    pub unit: bool,
+    /// The number that the printed plan gave the heading
+    pub number: Option<u32>,
+    /// The list that the term stands in
+    pub parent: Link,
+    /// Of a topic: its core task
+    pub core_task: Option<TermLink>,
+    /// The term's own text; may be empty
+    pub body_html: String,
+    /// How many initiatives the page lists, cross-cutting ones included
+    pub count: usize,
+    /// The initiatives that it carries or holds, by number
+    pub initiatives: Vec<InitiativeCard>,
+    /// Of a centre: initiatives that concern all centres, by number
+    pub cross_cutting: Vec<InitiativeCard>,
+    /// Of a core task: its topics
+    pub topics: Vec<TermCard>,
+    /// The pages whose text mentions it
+    pub mentions: Vec<Link>,
+}
+
+/// `glossary.html`: all words and codes.
+#[derive(Serialize)]
+pub struct GlossaryView {
+    /// As Danes sort: a–z, æ, ø, å
+    pub entries: Vec<GlossaryEntryView>,
+}
+
+/// One word or code.
+#[derive(Serialize)]
+pub struct GlossaryEntryView {
+    /// The anchor: `uekl`
+    pub id: String,
+    /// «UEKL»
+    pub word: String,
+    /// Other forms of it
+    pub synonyms: Vec<String>,
+    /// What it means
+    pub meaning_html: String,
+    /// Of a committee or a centre: its page
+    pub href: Option<String>,
+    /// The pages whose text mentions it
+    pub mentions: Vec<Link>,
+}
