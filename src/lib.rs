@@ -111,7 +111,9 @@ pub fn build(
     let output = Output::of(&site, &theme);
     let total = output.paths().count();
     let sources = [folders.content, folders.themes];
-    let mut published = publish(&output, folders.output, &sources, &|made| progress(made, total))?;
+    let mut published = publish(&output, folders.output, &sources, &|made| {
+        progress(made, total)
+    })?;
     published.remarks.extend(theme.remarks.iter().cloned());
     let pages = output.page_count();
     Ok(Checked {

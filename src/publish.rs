@@ -180,7 +180,9 @@ fn write_manifest(folder: &Path, paths: BTreeSet<&str>) -> Result<(), Error> {
         file.write_all(text.as_bytes())?;
         file.persist(&manifest).map_err(|error| error.error)
     };
-    write().map(drop).map_err(Error::io("skrive filen", &manifest))
+    write()
+        .map(drop)
+        .map_err(Error::io("skrive filen", &manifest))
 }
 
 /// No site is written where a file stands that is not ours.
@@ -197,7 +199,9 @@ fn refuse_foreign(
         None => Ok(()),
         Some(path) => Err(refused(
             folder,
-            &format!("filen {path} er ikke skrevet af aarsplan. Flyt den, eller vælg en anden mappe"),
+            &format!(
+                "filen {path} er ikke skrevet af aarsplan. Flyt den, eller vælg en anden mappe"
+            ),
         )),
     }
 }
@@ -224,7 +228,10 @@ fn real_path(path: &Path) -> PathBuf {
     let mut existing = absolute.as_path();
     loop {
         if let Ok(real) = existing.canonicalize() {
-            return missing.iter().rev().fold(real, |path, part| path.join(part));
+            return missing
+                .iter()
+                .rev()
+                .fold(real, |path, part| path.join(part));
         }
         match (existing.parent(), existing.file_name()) {
             (Some(parent), Some(name)) => {
@@ -240,7 +247,11 @@ fn real_path(path: &Path) -> PathBuf {
 fn remove_stagings(folder: &Path) -> Result<(), Error> {
     for entry in read_dir(folder)? {
         let entry = entry.map_err(Error::io("læse mappen", folder))?;
-        if entry.file_name().to_string_lossy().starts_with(STAGING_PREFIX) {
+        if entry
+            .file_name()
+            .to_string_lossy()
+            .starts_with(STAGING_PREFIX)
+        {
             let path = entry.path();
             let removed = match path.is_dir() {
                 true => fs::remove_dir_all(&path),
@@ -259,7 +270,10 @@ fn is_empty(folder: &Path) -> Result<bool, Error> {
             let mut entries = read_dir(folder)?;
             let foreign = |entry: io::Result<fs::DirEntry>| {
                 entry.map_or(true, |entry| {
-                    !entry.file_name().to_string_lossy().starts_with(STAGING_PREFIX)
+                    !entry
+                        .file_name()
+                        .to_string_lossy()
+                        .starts_with(STAGING_PREFIX)
                 })
             };
             Ok(!entries.any(foreign))

@@ -26,7 +26,9 @@ pub struct Outcome {
 }
 
 fn rendered(diagnostics: &[Diagnostic], renderer: &Renderer) -> String {
-    let texts = diagnostics.iter().map(|diagnostic| diagnostic.render(renderer) + "\n\n");
+    let texts = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.render(renderer) + "\n\n");
     texts.collect()
 }
 

@@ -189,10 +189,7 @@ pub fn truth(entry: &Entry, _: &Arc<SourceText>) -> Result<bool, &'static str> {
 }
 
 /// A text, or a list of texts, each with its place.
-pub fn texts(
-    entry: &Entry,
-    file: &Arc<SourceText>,
-) -> Result<Vec<Located<String>>, &'static str> {
+pub fn texts(entry: &Entry, file: &Arc<SourceText>) -> Result<Vec<Located<String>>, &'static str> {
     let items = match &entry.value {
         FieldValue::Scalar(text) => vec![Some(text.clone())],
         FieldValue::List(items) => items.clone(),

@@ -92,7 +92,9 @@ pub fn read(root: &Path) -> Result<Checked<Sources>, Error> {
         diagnostics.extend(record.diagnostics);
         let year = year.map(|year| {
             let folder = shown(root, Path::new(&year.to_string()));
-            years.entry(year).or_insert_with(|| YearSources::empty(year, folder))
+            years
+                .entry(year)
+                .or_insert_with(|| YearSources::empty(year, folder))
         });
         match (record.value, year) {
             (Record::Site(record), _) => site = Some(record),
@@ -104,14 +106,18 @@ pub fn read(root: &Path) -> Result<Checked<Sources>, Error> {
         diagnostics.push(missing_file(
             format!("{}/plan.md", year.folder),
             format!("planen for {} mangler sin fil plan.md", year.year),
-            format!("lav filen med linjerne --- titel: Årsplan {0} --- og år: {0}", year.year),
+            format!(
+                "lav filen med linjerne --- titel: Årsplan {0} --- og år: {0}",
+                year.year
+            ),
         ));
     }
     if years.is_empty() {
         diagnostics.push(missing_file(
             shown(root, Path::new("")),
             "der er ingen plan: ingen mappe er navngivet med et årstal".into(),
-            "lav en mappe med årstallet, for eksempel 2022, og læg plan.md og indsatserne i den".into(),
+            "lav en mappe med årstallet, for eksempel 2022, og læg plan.md og indsatserne i den"
+                .into(),
         ));
     }
     let site = site.unwrap_or_else(|| {
@@ -287,7 +293,10 @@ fn found_file(root: &Path, entry: &DirEntry) -> Option<FoundFile> {
     };
     Some(FoundFile {
         place,
-        year: year.map(|year| year.parse().expect("only folders named by a year are entered")),
+        year: year.map(|year| {
+            year.parse()
+                .expect("only folders named by a year are entered")
+        }),
         disk: entry.path().to_path_buf(),
         shown: shown(root, Path::new(&within)),
         within_year: parts[1..].join("/"),
@@ -297,7 +306,9 @@ fn found_file(root: &Path, entry: &DirEntry) -> Option<FoundFile> {
 /// The name of a folder of terms, which is also its name in addresses.
 pub fn folder_name(folder: TermFolder) -> &'static str {
     let named = TERM_FOLDERS.iter().find(|(_, known)| *known == folder);
-    named.map(|(name, _)| *name).expect("every folder is in the table")
+    named
+        .map(|(name, _)| *name)
+        .expect("every folder is in the table")
 }
 
 fn term_folder(name: &str) -> Option<TermFolder> {
@@ -311,7 +322,10 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
     let names = TERM_FOLDERS.iter().map(|(name, _)| *name);
     let names = || names.clone().chain([INITIATIVES, FILES]);
     let inside_files = entry.path().parent().is_some_and(|parent| {
-        within(root, parent).components().nth(1).is_some_and(|part| part.as_os_str() == FILES)
+        within(root, parent)
+            .components()
+            .nth(1)
+            .is_some_and(|part| part.as_os_str() == FILES)
     });
     let help = match entry.depth() {
         1 if is_year => return None,
@@ -352,7 +366,8 @@ fn missing_file(path: String, message: String, help: String) -> Diagnostic {
 }
 
 fn within<'a>(root: &Path, path: &'a Path) -> &'a Path {
-    path.strip_prefix(root).expect("the walk stays below its root")
+    path.strip_prefix(root)
+        .expect("the walk stays below its root")
 }
 
 /// A path as an editor would write it, with `/` on every system.

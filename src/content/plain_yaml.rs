@@ -32,7 +32,10 @@ pub fn plain_yaml(file: &Arc<SourceText>) -> Result<BTreeMap<String, PlainValue>
         };
         let value = PlainValue {
             text: text_of(&entry),
-            forms: forms.iter().map(|form| (form.key.clone(), text_of(form))).collect(),
+            forms: forms
+                .iter()
+                .map(|form| (form.key.clone(), text_of(form)))
+                .collect(),
         };
         values.insert(entry.key, value);
     }

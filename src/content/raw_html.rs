@@ -117,7 +117,9 @@ impl TagBalance {
             diagnostics.push(forbidden(&name, location));
             return;
         };
-        if let Some(attribute) = attribute_names(attributes).find(|name| !allowed.contains(&&**name)) {
+        if let Some(attribute) =
+            attribute_names(attributes).find(|name| !allowed.contains(&&**name))
+        {
             diagnostics.push(forbidden_attribute(&name, &attribute, location.clone()));
         }
         if VOID.contains(&&*name) {
@@ -177,7 +179,9 @@ fn attribute_names(attributes: &str) -> impl Iterator<Item = String> {
     let mut names = Vec::new();
     let mut rest = attributes.trim_start();
     while !rest.is_empty() {
-        let length = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+        let length = rest
+            .find(|c: char| c == '=' || c.is_whitespace())
+            .unwrap_or(rest.len());
         names.push(rest[..length].to_ascii_lowercase());
         rest = rest[length..].trim_start();
         if let Some(value) = rest.strip_prefix('=') {
@@ -197,7 +201,10 @@ fn forbidden(name: &str, location: Location) -> Diagnostic {
     diagnostic(
         &rules::FORBIDDEN_HTML,
         format!("HTML-mærket <{name}> må ikke bruges"),
-        format!("slet det, eller skriv \\< hvis tegnet skal vises. Tilladt er {}", tags.join(", ")),
+        format!(
+            "slet det, eller skriv \\< hvis tegnet skal vises. Tilladt er {}",
+            tags.join(", ")
+        ),
         location,
     )
 }
@@ -223,7 +230,12 @@ fn unbalanced(message: String, help: String, location: Location) -> Diagnostic {
     diagnostic(&rules::UNBALANCED_HTML, message, help, location)
 }
 
-fn diagnostic(rule: &'static Rule, message: String, help: String, location: Location) -> Diagnostic {
+fn diagnostic(
+    rule: &'static Rule,
+    message: String,
+    help: String,
+    location: Location,
+) -> Diagnostic {
     Diagnostic {
         rule,
         message,

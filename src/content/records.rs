@@ -208,7 +208,9 @@ pub fn term(file: &Arc<SourceText>, folder: TermFolder) -> Checked<TermRecord> {
                 Glossary => fields.required("ord", text),
                 _ => fields.required("navn", text),
             },
-            core_task: is_topic.then(|| fields.required("kerneopgave", text)).flatten(),
+            core_task: is_topic
+                .then(|| fields.required("kerneopgave", text))
+                .flatten(),
             order: is_topic.then(|| fields.optional("orden", number)).flatten(),
             number: is_topic.then(|| fields.optional("nr", number)).flatten(),
             sort,
@@ -315,7 +317,10 @@ fn sort_of_centre(
 fn date(entry: &front_matter::Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
     let expected = "en dato på formen 2022-12-31";
     let typed = text(entry, file).map_err(|_| expected)?;
-    let parts: Vec<u32> = typed.split('-').filter_map(|part| part.parse().ok()).collect();
+    let parts: Vec<u32> = typed
+        .split('-')
+        .filter_map(|part| part.parse().ok())
+        .collect();
     match (&*parts, typed.len()) {
         (&[year, month, day], 10) if (1..=days_in(month, year)).contains(&day) => Ok(typed),
         _ => Err(expected),

@@ -46,10 +46,11 @@ impl<'a> Marker<'a> {
                 continue;
             }
             let explanation = self.explain(entry);
+            let id = &explanation.id;
             html += &escaped(&text[done..found.range.start]);
             html += &format!(
-                "<button type=\"button\" class=\"word\" popovertarget=\"{}\">{}</button>",
-                explanation.id,
+                "<button type=\"button\" class=\"word\" popovertarget=\"{id}\" \
+                 aria-describedby=\"{id}-betydning\">{}</button>",
                 escaped(&text[found.range.clone()]),
             );
             done = found.range.end;

@@ -123,5 +123,8 @@ impl<'a> Assets<'a> {
 fn hashed<'a>(name: &str, bytes: &'a [u8]) -> (Route, &'a [u8]) {
     let hash = blake3::hash(bytes).to_hex();
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
-    (Route::asset(&format!("{stem}.{}.{ending}", &hash[..10])), bytes)
+    (
+        Route::asset(&format!("{stem}.{}.{ending}", &hash[..10])),
+        bytes,
+    )
 }

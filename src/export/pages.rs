@@ -12,8 +12,7 @@ use crate::plan::{Plan, Taxonomy, TermId};
 use crate::site::{Page, PageKind, Route, Site};
 use crate::theme::Theme;
 use crate::theme::view::{
-    AssetLinks, Contact, ListLink, PageContext, PageView, SiteLinks, SiteView,
-    YearLink,
+    AssetLinks, Contact, ListLink, PageContext, PageView, SiteLinks, SiteView, YearLink,
 };
 
 /// One finished file.

@@ -18,7 +18,12 @@ pub fn files(site: &Site) -> Vec<(Route, String)> {
     routes.sort();
     let entries: String = routes
         .into_iter()
-        .map(|route| format!("<url><loc>{}</loc></url>\n", escaped(&(address.clone() + &route.encoded()))))
+        .map(|route| {
+            format!(
+                "<url><loc>{}</loc></url>\n",
+                escaped(&(address.clone() + &route.encoded()))
+            )
+        })
         .collect();
     let sitemap = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

@@ -27,13 +27,26 @@ pub fn shortened(text: &str, limit: usize) -> String {
 }
 
 const MONTHS: [&str; 12] = [
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september",
-    "oktober", "november", "december",
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
 ];
 
 /// `2022-12-31` as «31. december 2022».
 pub fn date(iso: &str) -> DateView {
-    let parts: Vec<usize> = iso.split('-').filter_map(|part| part.parse().ok()).collect();
+    let parts: Vec<usize> = iso
+        .split('-')
+        .filter_map(|part| part.parse().ok())
+        .collect();
     let month = |month: usize| MONTHS.get(month.wrapping_sub(1)).copied();
     let text = match *parts {
         [year, number, day] => month(number).map(|month| format!("{day}. {month} {year}")),

@@ -82,13 +82,17 @@ impl Views<'_> {
     fn initiatives(&self) -> InitiativesView {
         let topics = self.plan.term_ids(Taxonomy::Topic);
         let groups = topics.map(|id| InitiativeGroup {
+            // Two hyphens: no heading's own anchor has them.
+            id: format!("tema--{}", self.plan.term(id).slug),
             topic: self.term_link(id),
             number: self.plan.term(id).number,
             initiatives: self.cards(&self.plan.term(id).initiatives),
         });
         InitiativesView {
             count: self.plan.initiatives.len(),
-            groups: groups.filter(|group| !group.initiatives.is_empty()).collect(),
+            groups: groups
+                .filter(|group| !group.initiatives.is_empty())
+                .collect(),
         }
     }
 
@@ -104,7 +108,9 @@ impl Views<'_> {
         let mut same_background: Vec<usize> = Vec::new();
         for &id in backgrounds {
             let near = nearest(&plan.term(id).initiatives, index).into_iter();
-            let new = near.filter(|near| !same_background.contains(near)).collect::<Vec<_>>();
+            let new = near
+                .filter(|near| !same_background.contains(near))
+                .collect::<Vec<_>>();
             same_background.extend(new);
         }
         same_background.sort_unstable();
@@ -151,7 +157,7 @@ impl Views<'_> {
             },
             core_task: term.core_task.map(|id| self.term_link(id)),
             body_html: self.prose(&term.body),
-            count: term.initiatives.len() + term.cross_cutting.len(),
+            count: term.initiatives.len(),
             initiatives: self.cards(&term.initiatives),
             cross_cutting: self.cards(&term.cross_cutting),
             topics: self.term_cards(topics),
@@ -261,7 +267,9 @@ impl Views<'_> {
 
     fn cards(&self, indexes: &[usize]) -> Vec<InitiativeCard> {
         let initiatives = indexes.iter().map(|&index| &self.plan.initiatives[index]);
-        initiatives.map(|initiative| self.card(initiative)).collect()
+        initiatives
+            .map(|initiative| self.card(initiative))
+            .collect()
     }
 
     fn card(&self, initiative: &Initiative) -> InitiativeCard {
@@ -279,7 +287,10 @@ impl Views<'_> {
     }
 
     fn initiative_links(&self, indexes: &[usize]) -> Vec<InitiativeLink> {
-        indexes.iter().map(|&index| self.initiative_link(index)).collect()
+        indexes
+            .iter()
+            .map(|&index| self.initiative_link(index))
+            .collect()
     }
 
     fn initiative_link(&self, index: usize) -> InitiativeLink {
@@ -314,7 +325,7 @@ impl Views<'_> {
             name: term.name.clone(),
             code: term.code.clone(),
             href: self.term_route(id).from(self.page),
-            count: term.initiatives.len() + term.cross_cutting.len(),
+            count: term.initiatives.len(),
         }
     }
 

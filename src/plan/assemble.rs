@@ -41,7 +41,10 @@ fn assemble_year(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Plan> {
     let plan = sources.plan.take()?;
-    if let Some(year) = plan.year.filter(|year| year.value != u32::from(sources.year)) {
+    if let Some(year) = plan
+        .year
+        .filter(|year| year.value != u32::from(sources.year))
+    {
         diagnostics.push(Diagnostic {
             rule: &rules::WRONG_YEAR,
             message: format!("året er {}, men mappen hedder {}", year.value, sources.year),
@@ -49,12 +52,18 @@ fn assemble_year(
             location: year.location,
         });
     }
-    let glossary_records = sources.terms.remove(&TermFolder::Glossary).unwrap_or_default();
+    let glossary_records = sources
+        .terms
+        .remove(&TermFolder::Glossary)
+        .unwrap_or_default();
     check_codes(&sources.terms, &glossary_records, diagnostics);
     let plan_file = Location::path(format!("{}/plan.md", sources.folder));
     let topics = sources.terms.get(&TermFolder::Topics).into_iter().flatten();
     numbers::check(
-        sources.initiatives.iter().filter_map(|record| record.number.as_ref()),
+        sources
+            .initiatives
+            .iter()
+            .filter_map(|record| record.number.as_ref()),
         topics.filter_map(|record| record.number.as_ref()),
         &plan_file,
         diagnostics,
@@ -72,13 +81,16 @@ fn assemble_year(
     let terms = records
         .into_iter()
         .map(|(taxonomy, records)| {
-            let terms = records.into_iter().map(|record| term(record, &references, diagnostics));
+            let terms = records
+                .into_iter()
+                .map(|record| term(record, &references, diagnostics));
             (taxonomy, terms.collect())
         })
         .collect();
-    let resolved = sources.initiatives.into_iter().filter_map(|record| {
-        initiative(record, &references, &background_words, diagnostics)
-    });
+    let resolved = sources
+        .initiatives
+        .into_iter()
+        .filter_map(|record| initiative(record, &references, &background_words, diagnostics));
     let (mut initiatives, hidden): (Vec<_>, Vec<_>) =
         resolved.partition(|initiative| drafts == Drafts::Included || !initiative.draft);
     initiatives.sort_by_key(|initiative| initiative.number);
@@ -94,7 +106,10 @@ fn assemble_year(
         terms,
         background_words,
         files: sources.files,
-        hidden_drafts: hidden.into_iter().map(|draft| draft.file.path.clone()).collect(),
+        hidden_drafts: hidden
+            .into_iter()
+            .map(|draft| draft.file.path.clone())
+            .collect(),
     };
     enter_members(&mut plan);
     let terms = plan.terms.iter().flat_map(|(&taxonomy, terms)| {
@@ -139,7 +154,10 @@ fn check_codes(
     glossary: &[TermRecord],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let codes = terms.values().flatten().filter_map(|term| term.code.as_ref());
+    let codes = terms
+        .values()
+        .flatten()
+        .filter_map(|term| term.code.as_ref());
     let words = glossary.iter().filter_map(|entry| entry.name.as_ref());
     let mut used: HashMap<String, &Location> = HashMap::new();
     for code in codes.chain(words) {
@@ -240,9 +258,10 @@ fn term(
     references: &References<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Term {
-    let core_task = record.core_task.as_ref().and_then(|reference| {
-        references.resolve(Taxonomy::CoreTask, reference, diagnostics)
-    });
+    let core_task = record
+        .core_task
+        .as_ref()
+        .and_then(|reference| references.resolve(Taxonomy::CoreTask, reference, diagnostics));
     Term {
         slug: slug_of(&record.file),
         unit: is_unit(&record),

@@ -120,7 +120,9 @@ fn ends_word(rest: &str) -> bool {
 }
 
 fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(text.len());
     &text[..end]
 }
 
@@ -152,7 +154,10 @@ mod tests {
             ("årsplan 20212", &[]),
             ("", &[]),
         ] {
-            let found = lexicon.find(text).into_iter().map(|found| &text[found.range]);
+            let found = lexicon
+                .find(text)
+                .into_iter()
+                .map(|found| &text[found.range]);
             assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
         }
     }

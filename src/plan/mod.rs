@@ -208,7 +208,10 @@ impl Plan {
 impl Initiative {
     /// Every term that it belongs to, but for the core task, which its topic belongs to.
     pub fn terms(&self) -> impl Iterator<Item = TermId> + '_ {
-        let background = self.background.iter().flat_map(|background| &background.terms);
+        let background = self
+            .background
+            .iter()
+            .flat_map(|background| &background.terms);
         std::iter::once(&self.topic)
             .chain(&self.labels)
             .chain(&self.committees.terms)

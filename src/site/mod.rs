@@ -137,10 +137,14 @@ impl Site {
 pub fn texts(plan: &Plan) -> impl Iterator<Item = &Markdown> {
     let terms = plan.terms.values().flatten().map(|term| &term.body);
     let initiatives = plan.initiatives.iter().map(|initiative| &initiative.body);
-    let words = plan.glossary.entries.iter().filter_map(|entry| match &entry.meaning {
-        Meaning::Text(text) => Some(text),
-        Meaning::Term(_) => None,
-    });
+    let words = plan
+        .glossary
+        .entries
+        .iter()
+        .filter_map(|entry| match &entry.meaning {
+            Meaning::Text(text) => Some(text),
+            Meaning::Term(_) => None,
+        });
     std::iter::once(&plan.introduction)
         .chain(terms)
         .chain(initiatives)
@@ -158,11 +162,18 @@ struct Pages {
 impl Pages {
     fn add_year(&mut self, year: usize, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
         self.add(year, PageKind::Home, Route::home(plan.year));
-        self.files.insert(format!("{}/plan.md", plan.folder), Route::home(plan.year).into());
+        self.files.insert(
+            format!("{}/plan.md", plan.folder),
+            Route::home(plan.year).into(),
+        );
         self.add(year, PageKind::Initiatives, Route::initiatives(plan.year));
         self.add(year, PageKind::Glossary, Route::glossary(plan.year));
         for taxonomy in Taxonomy::ALL {
-            self.add(year, PageKind::Terms(taxonomy), Route::terms(plan.year, taxonomy));
+            self.add(
+                year,
+                PageKind::Terms(taxonomy),
+                Route::terms(plan.year, taxonomy),
+            );
             for id in plan.term_ids(taxonomy) {
                 let term = plan.term(id);
                 let route = Route::term(plan.year, taxonomy, &term.slug);
@@ -184,7 +195,8 @@ impl Pages {
         }
         for file in &plan.files {
             let route = Route::file(plan.year, &file.path);
-            self.files.insert(format!("{}/{}", plan.folder, file.path), route.into());
+            self.files
+                .insert(format!("{}/{}", plan.folder, file.path), route.into());
         }
     }
 
@@ -213,7 +225,8 @@ impl Pages {
             diagnostics.push(Diagnostic {
                 rule: &rules::DUPLICATE_ADDRESS,
                 message: format!("filen får samme adresse som {}", first.path),
-                help: "giv den ene fil et andet navn: æ, ø, å og store bogstaver skiller ikke".into(),
+                help: "giv den ene fil et andet navn: æ, ø, å og store bogstaver skiller ikke"
+                    .into(),
                 location: Location::path(&file.path),
             });
         }

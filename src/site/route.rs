@@ -9,8 +9,23 @@ use crate::plan::Taxonomy;
 
 /// What must be encoded in a path, so that it also works as a file's name in `file://`.
 const NOT_IN_PATHS: &AsciiSet = &CONTROLS
-    .add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`')
-    .add(b'{').add(b'}').add(b'\\').add(b'^').add(b'|').add(b'[').add(b']').add(b'&').add(b'\'');
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'|')
+    .add(b'[')
+    .add(b']')
+    .add(b'&')
+    .add(b'\'');
 
 /// A file's path in the output folder: `2022/temaer/energi.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,12 +68,18 @@ impl Route {
 
     /// All terms of a taxonomy.
     pub fn terms(year: u16, taxonomy: Taxonomy) -> Route {
-        Route(format!("{year}/{}/index.html", folder_name(taxonomy.folder())))
+        Route(format!(
+            "{year}/{}/index.html",
+            folder_name(taxonomy.folder())
+        ))
     }
 
     /// One term.
     pub fn term(year: u16, taxonomy: Taxonomy, slug: &str) -> Route {
-        Route(format!("{year}/{}/{slug}.html", folder_name(taxonomy.folder())))
+        Route(format!(
+            "{year}/{}/{slug}.html",
+            folder_name(taxonomy.folder())
+        ))
     }
 
     /// The glossary of a year.
@@ -107,7 +128,9 @@ impl Route {
             .zip(to.bytes())
             .take_while(|(a, b)| a == b)
             .count();
-        let shared = from[..floor(from, shared)].rfind('/').map_or(0, |slash| slash + 1);
+        let shared = from[..floor(from, shared)]
+            .rfind('/')
+            .map_or(0, |slash| slash + 1);
         let ups = from[shared..].matches('/').count();
         let down = utf8_percent_encode(&to[shared..], NOT_IN_PATHS);
         format!("{}{down}", "../".repeat(ups))
@@ -136,7 +159,10 @@ impl From<Route> for Link {
 
 /// The nearest character boundary at or before `index`.
 fn floor(text: &str, index: usize) -> usize {
-    (0..=index).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+    (0..=index)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -150,9 +176,21 @@ mod tests {
             ("2022/index.html", "index.html", "../index.html"),
             ("2022/temaer/a.html", "2022/temaer/ab.html", "ab.html"),
             ("2022/temaer/a.html", "2022/temaer/a.html", "a.html"),
-            ("2022/temaer/a.html", "2022/udvalg/b.html", "../udvalg/b.html"),
-            ("2022/temaer/a.html", "2023/temaer/a.html", "../../2023/temaer/a.html"),
-            ("2022/t/a.html", "2022/billeder/å b#.png", "../billeder/%C3%A5%20b%23.png"),
+            (
+                "2022/temaer/a.html",
+                "2022/udvalg/b.html",
+                "../udvalg/b.html",
+            ),
+            (
+                "2022/temaer/a.html",
+                "2023/temaer/a.html",
+                "../../2023/temaer/a.html",
+            ),
+            (
+                "2022/t/a.html",
+                "2022/billeder/å b#.png",
+                "../billeder/%C3%A5%20b%23.png",
+            ),
             ("2022/billeder/æ.html", "2022/billeder/ø.png", "%C3%B8.png"),
         ] {
             let (from, to) = (Route(from.into()), Route(to.into()));

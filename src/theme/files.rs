@@ -61,7 +61,10 @@ impl ThemeFiles {
     pub fn templates(&self) -> Result<Vec<(String, &str)>, Error> {
         let mut templates = Vec::new();
         for theme in &self.themes {
-            let html = theme.files.iter().filter(|(path, _)| path.ends_with(".html"));
+            let html = theme
+                .files
+                .iter()
+                .filter(|(path, _)| path.ends_with(".html"));
             for (path, bytes) in html {
                 let name = format!("{}/{path}", theme.name);
                 templates.push((name, utf8(&theme.name, path, bytes)?));
@@ -161,7 +164,9 @@ fn read_folder(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
         let hidden = entry.file_name().to_string_lossy().starts_with(['.', '~']);
         if entry.file_type().is_file() && !hidden {
             let path = entry.path();
-            let within = path.strip_prefix(root).expect("the walk stays below its root");
+            let within = path
+                .strip_prefix(root)
+                .expect("the walk stays below its root");
             let name = within.to_string_lossy().replace('\\', "/");
             files.insert(name, fs::read(path).map_err(Error::io("læse filen", path))?);
         }
@@ -189,7 +194,10 @@ fn unknown_theme(folder: &Path, name: &str) -> String {
         .chain([BUILT_IN_NAME.to_owned()])
         .collect();
     let suggestion = did_you_mean(name, names.iter().map(String::as_str));
-    format!("der er ingen mappe {}/{name}. {suggestion}Udseendet vælges i site.yaml med udseende:", folder.display())
+    format!(
+        "der er ingen mappe {}/{name}. {suggestion}Udseendet vælges i site.yaml med udseende:",
+        folder.display()
+    )
 }
 
 fn utf8<'a>(theme: &str, path: &str, bytes: &'a [u8]) -> Result<&'a str, Error> {

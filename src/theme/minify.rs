@@ -33,10 +33,21 @@ pub fn minify_fragment(html: &str) -> Minified {
 fn without_trimmed_space(source: &str) -> String {
     let mut template = source.to_owned();
     for (mark, before) in [
-        ("-%}", false), ("-}}", false), ("-#}", false), ("{%-", true), ("{{-", true), ("{#-", true),
+        ("-%}", false),
+        ("-}}", false),
+        ("-#}", false),
+        ("{%-", true),
+        ("{{-", true),
+        ("{#-", true),
     ] {
         let parts = template.split(mark);
-        let trimmed = parts.map(|part| if before { part.trim_end() } else { part.trim_start() });
+        let trimmed = parts.map(|part| {
+            if before {
+                part.trim_end()
+            } else {
+                part.trim_start()
+            }
+        });
         let first = template.split(mark).next().unwrap_or_default();
         let last = template.rsplit(mark).next().unwrap_or_default();
         let mut parts: Vec<&str> = trimmed.collect();
@@ -102,12 +113,19 @@ fn decoded(word: &str) -> String {
         return word.to_owned();
     }
     let entities = [
-        ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"),
-        ("&nbsp;", "\u{a0}"), ("&amp;", "&"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#x27;", "'"),
+        ("&#39;", "'"),
+        ("&nbsp;", "\u{a0}"),
+        ("&amp;", "&"),
     ];
     entities
         .into_iter()
-        .fold(word.to_owned(), |word, (entity, character)| word.replace(entity, character))
+        .fold(word.to_owned(), |word, (entity, character)| {
+            word.replace(entity, character)
+        })
 }
 
 #[cfg(test)]
@@ -128,6 +146,9 @@ mod tests {
         let small = minify_fragment("<p>En\n  <em>to</em></p>\n\n<ul>\n<li>tre</li>\n</ul>\n");
         let expected = "<p>En <em>to</em></p><ul><li>tre</li></ul>";
         assert_eq!(small, Minified::Done(expected.into()));
-        assert_eq!(minify_fragment("<div>a <a>b</a> <a>c</a></div>"), Minified::Unsafe);
+        assert_eq!(
+            minify_fragment("<div>a <a>b</a> <a>c</a></div>"),
+            Minified::Unsafe
+        );
     }
 }

@@ -48,7 +48,10 @@ impl Function<TeraResult<String>> for Strings {
         let missing = || tera::Error::message(format!("strings/da.yaml har ingen nøgle «{key}»"));
         let value = self.0.get(key).ok_or_else(missing)?;
         let form = match arguments.get::<u64>("antal")? {
-            Some(0) => value.forms.get("ingen").or_else(|| value.forms.get("flere")),
+            Some(0) => value
+                .forms
+                .get("ingen")
+                .or_else(|| value.forms.get("flere")),
             Some(1) => value.forms.get("en"),
             Some(_) => value.forms.get("flere"),
             None => None,

@@ -23,6 +23,10 @@ pub struct PageContext {
 /// What the page is about. The variant's name is the name of the variable.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a page has one, and it moves once"
+)]
 pub enum ContentView {
     /// `home.html`
     Home(HomeView),
@@ -148,7 +152,7 @@ pub struct PageView {
 }
 
 /// What a marked word means. The mark in the text is
-/// `<button type="button" class="word" popovertarget="{id}">`.
+/// `<button type="button" class="word" popovertarget="{id}" aria-describedby="{id}-betydning">`.
 #[derive(Serialize, Clone)]
 pub struct ExplanationView {
     /// The `id` that the mark points to
@@ -179,7 +183,7 @@ pub struct TermLink {
     pub code: Option<String>,
     /// The term's page
     pub href: String,
-    /// How many initiatives its page lists
+    /// How many initiatives it carries or holds, cross-cutting ones not counted
     pub count: usize,
 }
 
@@ -240,6 +244,8 @@ pub struct InitiativesView {
 /// The initiatives of one topic.
 #[derive(Serialize)]
 pub struct InitiativeGroup {
+    /// The anchor of the group: `tema--energi`
+    pub id: String,
     /// The topic
     pub topic: TermLink,
     /// The number that the printed plan gave the topic's heading
@@ -356,7 +362,7 @@ pub struct TermView {
     pub core_task: Option<TermLink>,
     /// The term's own text; may be empty
     pub body_html: String,
-    /// How many initiatives the page lists, cross-cutting ones included
+    /// How many initiatives it carries or holds, cross-cutting ones not counted
     pub count: usize,
     /// The initiatives that it carries or holds, by number
     pub initiatives: Vec<InitiativeCard>,

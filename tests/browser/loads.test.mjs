@@ -1,0 +1,24 @@
+// Every page opens without a complaint, wherever the site lies.
+
+import test from 'node:test';
+
+import { complaints, openBrowser, waysTo } from './support/browser.mjs';
+import { noFaults } from './support/faults.mjs';
+import { buildSite } from './support/site.mjs';
+
+const site = buildSite();
+const browser = await openBrowser();
+
+for (const [way, address] of Object.entries(await waysTo(site))) {
+  test(`every page loads ${way}, in silence and without another host`, async () => {
+    const page = await browser.newPage();
+    const noted = complaints(page, address);
+    const faults = [];
+    for (const path of site.pages) {
+      await page.goto(address + path);
+      faults.push(...noted.take().map((complaint) => `${path}: ${complaint}`));
+    }
+    await page.close();
+    noFaults([...faults, ...noted.take()]);
+  });
+}
