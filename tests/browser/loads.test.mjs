@@ -9,8 +9,8 @@ import { buildSite } from './support/site.mjs';
 const site = buildSite();
 const browser = await openBrowser();
 
-for (const [way, address] of Object.entries(await waysTo(site))) {
-  test(`every page loads ${way}, in silence and without another host`, async () => {
+for (const { name, address } of Object.values(await waysTo(site))) {
+  test(`every page loads ${name}, in silence and without another host`, async () => {
     const page = await browser.newPage();
     const noted = complaints(page, address);
     const faults = [];

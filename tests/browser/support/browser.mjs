@@ -27,8 +27,8 @@ export async function openBrowser() {
 /** The two ways a reader can reach the site: from a disk, from a web server. */
 export async function waysTo(site) {
   return {
-    'from file://': `${pathToFileURL(site.folder)}/`,
-    'over HTTP under a subpath': await serve(site.folder),
+    file: { name: 'from file://', address: `${pathToFileURL(site.folder)}/` },
+    http: { name: 'over HTTP', address: await serve(site.folder) },
   };
 }
 
@@ -37,7 +37,11 @@ export function complaints(page, address) {
   const noted = [];
   page.on('console', (message) => noted.push(`console ${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => noted.push(`script error: ${error.message}`));
-  page.on('requestfailed', (request) => noted.push(`failed: ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    const { errorText } = request.failure();
+    // Chromium fetches the icon last, and gives it up when the next page is asked for.
+    if (errorText !== 'net::ERR_ABORTED') noted.push(`${errorText}: ${request.url()}`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) noted.push(`${response.status()}: ${response.url()}`);
   });

@@ -5,11 +5,11 @@ import { openBrowser, waysTo } from './browser.mjs';
 /** A map from each page's path to its facts. */
 export async function readFacts(site) {
   const browser = await openBrowser();
-  const address = (await waysTo(site))['over HTTP under a subpath'];
+  const { http } = await waysTo(site);
   const page = await browser.newPage();
   const facts = new Map();
   for (const path of site.pages) {
-    await page.goto(address + path);
+    await page.goto(http.address + path);
     facts.set(path, await page.evaluate(factsOfDocument));
   }
   return facts;
@@ -18,7 +18,6 @@ export async function readFacts(site) {
 function factsOfDocument() {
   const all = (selector) => [...document.querySelectorAll(selector)];
   const values = (attribute) => all(`[${attribute}]`).map((element) => element.getAttribute(attribute));
-  const lists = (attribute) => values(attribute).flatMap((value) => value.split(/\s+/).filter(Boolean));
   return {
     title: document.title,
     language: document.documentElement.lang,
@@ -32,8 +31,12 @@ function factsOfDocument() {
       ...values('poster'),
       ...values('action'),
     ],
-    idReferences: ['popovertarget', 'for', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-details', 'headers']
-      .flatMap((attribute) => lists(attribute).map((id) => `${attribute}=${id}`)),
+    idReferences: [
+      'popovertarget', 'for', 'headers',
+      'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-details', 'aria-owns',
+    ].flatMap((attribute) => values(attribute).flatMap((value) => value.split(/\s+/)
+      .filter(Boolean)
+      .map((id) => ({ attribute, id })))),
     landmarks: {
       header: all('body > header').length,
       nav: all('nav').length,

@@ -1,0 +1,69 @@
+// axe-core finds nothing against WCAG 2.0–2.2 A and AA or good practice.
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import test from 'node:test';
+
+import { openBrowser, waysTo } from './support/browser.mjs';
+import { noFaults } from './support/faults.mjs';
+import { buildSite, pageTypes } from './support/site.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const OPTIONS = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'],
+  rules: { 'target-size': { enabled: true } }, // off unless asked for, though WCAG 2.2 AA
+  resultTypes: ['violations'],
+  preload: false, // it would ask for style sheets again, which the policy forbids
+};
+
+const site = buildSite();
+const browser = await openBrowser();
+const { file, http } = await waysTo(site);
+const typical = pageTypes(site);
+
+// Every page once; the other ways to look at it make a difference by type only.
+check('every page', http, site.pages, { width: 1280, colorScheme: 'light' });
+check('each type of page', http, typical, { width: 1280, colorScheme: 'dark' });
+check('each type of page', http, typical, { width: 320, colorScheme: 'light' });
+check('each type of page', http, typical, { width: 320, colorScheme: 'dark' });
+check('each type of page', http, typical, { width: 1280, colorScheme: 'light', forcedColors: 'active' });
+check('each type of page', file, typical, { width: 1280, colorScheme: 'light' });
+
+function check(which, way, paths, { width, ...look }) {
+  const title = `${which} keeps the rules of axe-core ${way.name}, ${width} px wide, ${Object.values(look).join(', ')}`;
+  test(title, async () => {
+    const page = await browser.newPage({ viewport: { width, height: 800 }, reducedMotion: 'reduce', ...look });
+    const faults = [];
+    for (const path of paths) {
+      await page.goto(way.address + path);
+      await page.evaluate(axe);
+      await page.evaluate(openDetails);
+      faults.push(...await violations(page, path));
+      if (await page.evaluate(openExplanation)) faults.push(...await violations(page, `${path}, with an explanation open`));
+    }
+    await page.close();
+    noFaults(faults);
+  });
+}
+
+// What is closed is passed over by axe-core.
+function openDetails() {
+  document.querySelectorAll('details').forEach((details) => { details.open = true; });
+}
+
+function openExplanation() {
+  const explanation = document.querySelector('[popover]');
+  explanation?.showPopover();
+  return explanation !== null;
+}
+
+async function violations(page, where) {
+  const found = await page.evaluate((options) => window.axe.run(document, options), OPTIONS);
+  return found.violations.map((violation) => describe(where, violation));
+}
+
+function describe(where, { id, help, nodes }) {
+  const places = nodes.map(({ target, failureSummary }) => `      ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`);
+  return `${where}: ${id}, ${help}\n${places.join('\n')}`;
+}

@@ -1,0 +1,63 @@
+// Runs in a page: where text is cut off, sticks out or lies on other text.
+
+export function layoutFaults() {
+  const scrolls = (element, axis) => /auto|scroll/.test(getComputedStyle(element)[`overflow${axis}`]);
+  const cuts = (element, axis) => /hidden|clip/.test(getComputedStyle(element)[`overflow${axis}`]);
+  const ancestors = (element) => (element ? [element, ...ancestors(element.parentElement)] : []);
+  const name = (element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} «${element.textContent.trim().slice(0, 40)}»`;
+  // Text for screen readers only is cut off on purpose.
+  const isForScreenReaders = (element) => ancestors(element).some((each) => each.clientWidth <= 1 && each.clientHeight <= 1 && cuts(each, 'X'));
+
+  const lines = linesOfText();
+  return [...sidewaysScrolling(), ...cutOff(), ...stickingOut(), ...overlapping()];
+
+  function sidewaysScrolling() {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [`${scrollWidth} px wide in a window of ${clientWidth} px`] : [];
+  }
+
+  function cutOff() {
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => element.checkVisibility() && !isForScreenReaders(element))
+      .filter((element) => (cuts(element, 'X') && element.scrollWidth > element.clientWidth + 1)
+        || (cuts(element, 'Y') && element.scrollHeight > element.clientHeight + 1))
+      .map((element) => `cut off: ${name(element)}`);
+  }
+
+  function stickingOut() {
+    return lines
+      .filter(({ rect, element }) => (rect.right > innerWidth + 1 || rect.left < -1) && !ancestors(element).some((each) => scrolls(each, 'X')))
+      .map(({ element }) => `sticks out of the window: ${name(element)}`);
+  }
+
+  function overlapping() {
+    const faults = new Set();
+    lines.forEach((one, index) => {
+      for (const other of lines.slice(index + 1)) {
+        if (other.element !== one.element && intersect(one.rect, other.rect)) faults.add(`overlap: ${name(one.element)} and ${name(other.element)}`);
+      }
+    });
+    return [...faults];
+  }
+
+  /** Every line of text that can be seen, with its element. */
+  function linesOfText() {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement;
+      if (!walker.currentNode.data.trim() || !element.checkVisibility() || isForScreenReaders(element)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(walker.currentNode);
+      found.push(...[...range.getClientRects()].map((rect) => ({ rect, element })));
+    }
+    return found;
+  }
+
+  /** A font's box is taller than its letters: boxes may touch, letters may not. */
+  function intersect(one, other) {
+    const slack = 0.2 * Math.min(one.height, other.height);
+    return Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
+      && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > slack;
+  }
+}
