@@ -6,6 +6,7 @@
 
 mod mark;
 mod pages;
+mod search_index;
 mod sitemap;
 mod text;
 mod views;
@@ -15,10 +16,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::error::Error;
+use crate::site::search::{choices, records};
 use crate::site::{PageKind, Route, Site};
 use crate::theme::{Theme, ThemeFile};
 pub use pages::Artifact;
-use pages::Pages;
+use pages::{Pages, SearchParts};
+use search_index::search_index;
+use views::facets;
 
 /// Every file of the finished site.
 pub struct Output<'a> {
@@ -41,6 +45,7 @@ enum Recipe<'a> {
 impl<'a> Output<'a> {
     /// Lists every file. Nothing is rendered yet.
     pub fn of(site: &'a Site, theme: &'a Theme) -> Output<'a> {
+        let search = Search::of(site);
         let assets = Assets::of(theme);
         let mut recipes = BTreeMap::new();
         for (route, bytes) in assets.files() {
@@ -55,12 +60,17 @@ impl<'a> Output<'a> {
                 recipes.insert(route.path().to_owned(), Recipe::Copy(file.disk.clone()));
             }
         }
-        for (route, text) in sitemap::files(site) {
+        for (route, text) in search.scripts.into_iter().chain(sitemap::files(site)) {
             recipes.insert(route.path().to_owned(), Recipe::Text(text));
         }
         Output {
             recipes,
-            pages: Pages::new(site, theme, assets),
+            pages: Pages {
+                site,
+                theme,
+                assets,
+                search: search.page,
+            },
         }
     }
 
@@ -88,11 +98,41 @@ impl<'a> Output<'a> {
     }
 }
 
+/// The index of the search, and what its page shows of it.
+struct Search {
+    scripts: Vec<(Route, String)>,
+    page: SearchParts,
+}
+
+impl Search {
+    fn of(site: &Site) -> Search {
+        let (records, choices) = (records(site), choices(site));
+        let index = search_index(&records, &choices);
+        let mut hash = blake3::Hasher::new();
+        for (_, script) in index.scripts() {
+            hash.update(script.as_bytes());
+        }
+        let name = format!("search-index.{}", short(&hash.finalize()));
+        let route = |ending: &str| Route::asset(&format!("{name}{ending}.js"));
+        let scripts = index.scripts();
+        Search {
+            scripts: scripts
+                .map(|(ending, script)| (route(&ending), script.to_owned()))
+                .collect(),
+            page: SearchParts {
+                index: route(""),
+                facets: facets(&records, &choices),
+            },
+        }
+    }
+}
+
 /// The theme's own files by address: each named by its content, so that browsers may keep it
 /// for ever.
 struct Assets<'a> {
     stylesheet: (Route, &'a [u8]),
-    scripts: Vec<(Route, &'a [u8])>,
+    /// With the path within `js/`
+    scripts: Vec<(&'a str, (Route, &'a [u8]))>,
     images: BTreeMap<&'a str, (Route, &'a [u8])>,
 }
 
@@ -103,15 +143,29 @@ impl<'a> Assets<'a> {
         let images = theme.images.iter().map(|file| (&*file.name, named(file)));
         Assets {
             stylesheet: hashed(&stylesheet, theme.stylesheet.as_bytes()),
-            scripts: theme.scripts.iter().map(named).collect(),
+            scripts: theme
+                .scripts
+                .iter()
+                .map(|file| (&*file.name, named(file)))
+                .collect(),
             images: images.collect(),
         }
     }
 
     fn files(&self) -> impl Iterator<Item = &(Route, &'a [u8])> {
         std::iter::once(&self.stylesheet)
-            .chain(&self.scripts)
+            .chain(self.scripts.iter().map(|(_, script)| script))
             .chain(self.images.values())
+    }
+
+    /// The scripts of every page, and those of one kind of page: `js/search/` is for `search`.
+    fn scripts_of(&self, kind: &str) -> impl Iterator<Item = &Route> {
+        let everywhere = self.scripts.iter().filter(|(name, _)| !name.contains('/'));
+        let here = self.scripts.iter().filter(move |(name, _)| {
+            name.split_once('/')
+                .is_some_and(|(folder, _)| folder == kind)
+        });
+        everywhere.chain(here).map(|(_, (route, _))| route)
     }
 
     fn image(&self, name: &str) -> Option<&Route> {
@@ -121,10 +175,13 @@ impl<'a> Assets<'a> {
 
 /// `kommune.css` and its bytes make `assets/kommune.3f2a91c07b.css`.
 fn hashed<'a>(name: &str, bytes: &'a [u8]) -> (Route, &'a [u8]) {
-    let hash = blake3::hash(bytes).to_hex();
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
-    (
-        Route::asset(&format!("{stem}.{}.{ending}", &hash[..10])),
-        bytes,
-    )
+    let hash = short(&blake3::hash(bytes));
+    let name = name.replace('/', "-");
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, "bin"));
+    (Route::asset(&format!("{stem}.{hash}.{ending}")), bytes)
+}
+
+/// Enough of a hash to tell one version of a file from another.
+fn short(hash: &blake3::Hash) -> String {
+    hash.to_hex()[..10].to_owned()
 }

@@ -12,7 +12,8 @@ use crate::plan::{Plan, Taxonomy, TermId};
 use crate::site::{Page, PageKind, Route, Site};
 use crate::theme::Theme;
 use crate::theme::view::{
-    AssetLinks, Contact, ListLink, PageContext, PageView, SiteLinks, SiteView, YearLink,
+    AssetLinks, Contact, ContentView, FacetView, ListLink, PageContext, PageView, SiteLinks,
+    SiteView, YearLink,
 };
 
 /// One finished file.
@@ -35,19 +36,19 @@ impl From<Vec<u8>> for Artifact {
 /// Makes pages.
 pub struct Pages<'a> {
     pub site: &'a Site,
-    theme: &'a Theme,
-    assets: Assets<'a>,
+    pub theme: &'a Theme,
+    pub assets: Assets<'a>,
+    pub search: SearchParts,
 }
 
-impl<'a> Pages<'a> {
-    pub fn new(site: &'a Site, theme: &'a Theme, assets: Assets<'a>) -> Pages<'a> {
-        Pages {
-            site,
-            theme,
-            assets,
-        }
-    }
+/// What the search page shows of the index.
+pub struct SearchParts {
+    /// The script with the index
+    pub index: Route,
+    pub facets: Vec<FacetView>,
+}
 
+impl Pages<'_> {
     /// The page that stands at `index` in [`Site::pages`].
     pub fn artifact(&self, index: usize) -> Result<Artifact, Error> {
         let page = &self.site.pages[index];
@@ -64,7 +65,10 @@ impl<'a> Pages<'a> {
             marker: Marker::new(plan, &page.route, own_term),
             unminified: Cell::new(false),
         };
-        let content = views.content(page.kind);
+        let content = match page.kind {
+            PageKind::Search => ContentView::Search(views.search(&self.search)),
+            kind => views.content(kind),
+        };
         let context = PageContext {
             site: self.site_view(page, plan),
             page: PageView {
@@ -118,16 +122,21 @@ impl<'a> Pages<'a> {
             contact: record.contact.as_deref().map(contact),
             generator: concat!("aarsplan ", env!("CARGO_PKG_VERSION")),
             links: site_links(&page.route, plan),
-            assets: self.asset_links(&page.route),
+            assets: self.asset_links(page),
         }
     }
 
-    fn asset_links(&self, page: &Route) -> AssetLinks {
+    fn asset_links(
+        &self,
+        Page {
+            route: page, kind, ..
+        }: &Page,
+    ) -> AssetLinks {
         let image = |name| self.assets.image(name).map(|route| route.from(page));
-        let scripts = self.assets.scripts.iter();
+        let scripts = self.assets.scripts_of(template(*kind));
         AssetLinks {
             stylesheet: self.assets.stylesheet.0.from(page),
-            scripts: scripts.map(|(route, _)| route.from(page)).collect(),
+            scripts: scripts.map(|route| route.from(page)).collect(),
             logo: image("logo.svg").unwrap_or_default(),
             favicon: image("favicon.svg").unwrap_or_default(),
         }
@@ -141,6 +150,7 @@ fn site_links(page: &Route, plan: &Plan) -> SiteLinks {
     };
     SiteLinks {
         home: Route::home(plan.year).from(page),
+        search: Route::search().from(page),
         initiatives: ListLink {
             href: Route::initiatives(plan.year).from(page),
             count: plan.initiatives.len(),
@@ -166,6 +176,7 @@ fn template(kind: PageKind) -> &'static str {
         PageKind::Terms(_) => "terms",
         PageKind::Term(_) => "term",
         PageKind::Glossary => "glossary",
+        PageKind::Search => "search",
         PageKind::NotFound => "not-found",
     }
 }
@@ -177,7 +188,7 @@ fn section(kind: PageKind) -> &'static str {
         PageKind::Terms(taxonomy) | PageKind::Term(TermId { taxonomy, .. }) => {
             crate::content::folder_name(taxonomy.folder())
         }
-        PageKind::Home | PageKind::Glossary | PageKind::NotFound => "",
+        PageKind::Home | PageKind::Glossary | PageKind::Search | PageKind::NotFound => "",
     }
 }
 

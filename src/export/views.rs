@@ -1,16 +1,19 @@
 //! In: one page's place in the plan. Out: the view that its template shows.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use super::mark::Marker;
+use super::pages::SearchParts;
 use super::text::{date, escaped, shortened};
 use crate::content::{Markdown, folder_name};
 use crate::plan::{Anchoring, Background, Initiative, Meaning, Mention, Plan, Taxonomy, TermId};
+use crate::site::search::{Facet, FacetChoice, SearchRecord};
 use crate::site::{PageKind, Route, Site};
 use crate::theme::view::{
-    AnchoringView, ContentView, GlossaryEntryView, GlossaryView, HomeView, InitiativeCard,
-    InitiativeGroup, InitiativeLink, InitiativeView, InitiativesView, Link, TermCard, TermLink,
-    TermView, TermsView,
+    AnchoringView, ContentView, FacetChoiceView, FacetView, GlossaryEntryView, GlossaryView,
+    HomeView, InitiativeCard, InitiativeGroup, InitiativeLink, InitiativeView, InitiativesView,
+    Link, SearchView, SearchYear, TermCard, TermLink, TermView, TermsView,
 };
 use crate::theme::{Minified, Strings, minify_fragment};
 
@@ -45,7 +48,7 @@ impl Views<'_> {
             }),
             PageKind::Term(id) => ContentView::Term(self.term(id)),
             PageKind::Glossary => ContentView::Glossary(self.glossary()),
-            PageKind::NotFound => ContentView::NotFound {},
+            PageKind::Search | PageKind::NotFound => ContentView::NotFound {},
         }
     }
 
@@ -125,7 +128,6 @@ impl Views<'_> {
             core_task: topic.core_task.map(|id| self.term_link(id)),
             labels: self.term_links(&initiative.labels),
             backgrounds: self.term_links(backgrounds),
-            background_html: self.background(initiative.background.as_ref()),
             previous: neighbour(index.checked_sub(1)),
             next: neighbour(Some(index + 1)),
             same_topic: self.initiative_links(&same_topic),
@@ -135,6 +137,7 @@ impl Views<'_> {
             body_html: self.prose(&initiative.body),
             committees: self.anchoring(&initiative.committees),
             centres: self.anchoring(&initiative.centres),
+            background_html: self.background(initiative.background.as_ref()),
         }
     }
 
@@ -190,6 +193,35 @@ impl Views<'_> {
         }
     }
 
+    /// The search page, which is of no year.
+    pub fn search(&self, parts: &SearchParts) -> SearchView {
+        let years = self.site.plans.years.iter().rev();
+        let years: Vec<SearchYear> = years
+            .map(|plan| {
+                let of_year = Views {
+                    plan,
+                    marker: Marker::new(plan, self.page, None),
+                    unminified: Cell::new(false),
+                    ..*self
+                };
+                SearchYear {
+                    year: plan.year,
+                    initiatives: plan
+                        .initiatives
+                        .iter()
+                        .map(|one| of_year.card(one))
+                        .collect(),
+                }
+            })
+            .collect();
+        SearchView {
+            index: parts.index.from(self.page),
+            facets: parts.facets.clone(),
+            count: years.iter().map(|year| year.initiatives.len()).sum(),
+            years,
+        }
+    }
+
     /// An author's text with words marked.
     fn prose(&mut self, text: &Markdown) -> String {
         let (site, page) = (self.site, self.page);
@@ -225,7 +257,7 @@ impl Views<'_> {
     }
 
     /// The wording of the plan, each background that it names linked once.
-    fn background(&self, background: Option<&Background>) -> String {
+    fn background(&mut self, background: Option<&Background>) -> String {
         let Some(Background { text, .. }) = background else {
             return String::new();
         };
@@ -237,7 +269,7 @@ impl Views<'_> {
                 continue;
             }
             linked.push(found.target);
-            html += &escaped(&text[done..found.range.start]);
+            html += &self.marker.html(&text[done..found.range.start]);
             html += &format!(
                 "<a href=\"{}\">{}</a>",
                 self.term_route(found.target).from(self.page),
@@ -245,7 +277,7 @@ impl Views<'_> {
             );
             done = found.range.end;
         }
-        html + &escaped(&text[done..])
+        html + &self.marker.html(&text[done..])
     }
 
     fn mentions(&self, mentions: &[Mention]) -> Vec<Link> {
@@ -344,6 +376,32 @@ fn resolve(site: &Site, page: &Route, text: &Markdown, target: &str) -> String {
         // A link to nowhere is an error, with which no page is made.
         Err(_) => target.to_owned(),
     }
+}
+
+/// The choices of the search page, with how many initiatives each leaves.
+pub fn facets(records: &[SearchRecord], choices: &[FacetChoice]) -> Vec<FacetView> {
+    let mut counts: BTreeMap<(Facet, &str), usize> = BTreeMap::new();
+    let initiatives = records.iter().filter(|record| record.number.is_some());
+    for (facet, slug) in initiatives.flat_map(|record| &record.facets) {
+        *counts.entry((*facet, slug)).or_default() += 1;
+    }
+    let facets = choices.chunk_by(|one, next| one.facet == next.facet);
+    let facets = facets.map(|choices| FacetView {
+        field: choices[0].facet.field(),
+        choices: choices
+            .iter()
+            .map(|choice| FacetChoiceView {
+                value: choice.slug.clone(),
+                label: choice.name.clone(),
+                code: (choice.label != choice.name).then(|| choice.label.clone()),
+                count: counts
+                    .get(&(choice.facet, &*choice.slug))
+                    .copied()
+                    .unwrap_or_default(),
+            })
+            .collect(),
+    });
+    facets.collect()
 }
 
 /// The members of a sorted list that stand nearest to one of them, without itself.

@@ -267,6 +267,7 @@ fn term(
         unit: is_unit(&record),
         code: record.code.map(|code| code.value),
         name: record.name.map(|name| name.value).unwrap_or_default(),
+        synonyms: record.synonyms.into_iter().map(|word| word.value).collect(),
         number: record.number.map(|number| number.value),
         core_task,
         body: record.body,

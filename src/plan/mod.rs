@@ -127,6 +127,8 @@ pub struct Term {
     pub code: Option<String>,
     /// «Udvalget for Erhverv, Klima & Lokal udvikling»
     pub name: String,
+    /// Other words for it
+    pub synonyms: Vec<String>,
     /// A unit that carries initiatives but is no centre (`slags: enhed`)
     pub unit: bool,
     /// The number that the printed plan gave a topic's heading
@@ -223,6 +225,10 @@ impl Initiative {
     /// The texts in which words are marked and mentions are found, in the order of the page.
     pub fn running_texts(&self) -> impl Iterator<Item = &str> {
         let notes = [&self.committees.note, &self.centres.note];
-        std::iter::once(&*self.body.plain).chain(notes.into_iter().flatten().map(|note| &**note))
+        let notes = notes.into_iter().flatten().map(String::as_str);
+        let background = self.background.iter().map(|why| &*why.text);
+        std::iter::once(&*self.body.plain)
+            .chain(notes)
+            .chain(background)
     }
 }

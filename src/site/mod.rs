@@ -3,6 +3,7 @@
 //! Not here: what a page looks like or which bytes it is (`export/`, `theme/`).
 
 mod route;
+pub mod search;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -52,6 +53,8 @@ pub enum PageKind {
     Term(TermId),
     /// The glossary
     Glossary,
+    /// Search, over all years
+    Search,
     /// What a server shows for an address that it does not have
     NotFound,
 }
@@ -75,6 +78,7 @@ impl Site {
         }
         if let Some(newest) = plans.years.len().checked_sub(1) {
             pages.add(newest, PageKind::Home, Route::start());
+            pages.add(newest, PageKind::Search, Route::search());
             pages.add(newest, PageKind::NotFound, Route::not_found());
         }
         let site = Site {

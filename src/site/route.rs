@@ -51,6 +51,11 @@ impl Route {
         Route("404.html".into())
     }
 
+    /// Search, over all years.
+    pub fn search() -> Route {
+        Route("soeg.html".into())
+    }
+
     /// A year's front page.
     pub fn home(year: u16) -> Route {
         Route(format!("{year}/index.html"))

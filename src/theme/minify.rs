@@ -62,6 +62,29 @@ fn without_trimmed_space(source: &str) -> String {
     template
 }
 
+/// Minifies a classic script; one that the minifier does not understand stays as it is.
+pub fn minify_script(script: &str) -> String {
+    let (open, close) = ("<script>", "</script>");
+    // An end tag within the script would end it for the minifier.
+    if script.contains("</") {
+        return script.to_owned();
+    }
+    let config = Cfg {
+        minify_js: true,
+        ..Cfg::new()
+    };
+    let html = format!("{open}{script}{close}");
+    let small = panic::catch_unwind(|| minify(html.as_bytes(), &config)).ok();
+    let small = small.and_then(|small| String::from_utf8(small).ok());
+    let inner = small
+        .as_deref()
+        .and_then(|small| small.strip_prefix(open)?.strip_suffix(close));
+    inner
+        .filter(|inner| !inner.is_empty())
+        .unwrap_or(script)
+        .to_owned()
+}
+
 fn minified(source: &str, template: bool) -> Minified {
     let config = Cfg {
         keep_closing_tags: true,

@@ -63,7 +63,7 @@ impl Theme {
             templates,
             strings,
             stylesheet: stylesheet(&files)?,
-            scripts: files.linked("js/"),
+            scripts: scripts(&files)?,
             images: files.linked("images/"),
             remarks,
         })
@@ -114,6 +114,15 @@ fn compile(
     }
     tera.add_raw_templates(templates).map_err(fault)?;
     Ok(tera)
+}
+
+fn scripts(files: &ThemeFiles) -> Result<Vec<ThemeFile>, Error> {
+    let scripts = files.texts("js/")?.into_iter();
+    let minified = scripts.map(|(path, script)| ThemeFile {
+        name: path.trim_start_matches("js/").to_owned(),
+        bytes: minify::minify_script(script).into_bytes(),
+    });
+    Ok(minified.collect())
 }
 
 fn stylesheet(files: &ThemeFiles) -> Result<String, Error> {

@@ -1,7 +1,7 @@
 //! In: nothing. Out: every struct that a template may see, and nothing else may reach one.
 //!
 //! A page's template gets three variables: `site`, `page`, and one that is named after the
-//! template (`home`, `initiative`, `initiatives`, `term`, `terms`, `glossary`). Links are
+//! template (`home`, `initiative`, `initiatives`, `term`, `terms`, `glossary`, `search`). Links are
 //! relative to the page at hand and end in a file name. Fields named `…_html` hold finished
 //! HTML and are written with `| safe`; all others are plain text, which the templates escape.
 //! Not here: how the structs are filled (`export/pages.rs`).
@@ -40,6 +40,8 @@ pub enum ContentView {
     Term(TermView),
     /// `glossary.html`
     Glossary(GlossaryView),
+    /// `search.html`
+    Search(SearchView),
     /// `not-found.html` needs nothing of its own
     NotFound {},
 }
@@ -94,6 +96,8 @@ pub struct Contact {
 pub struct SiteLinks {
     /// The year's front page
     pub home: String,
+    /// The search page
+    pub search: String,
     /// All initiatives
     pub initiatives: ListLink,
     /// Kerneopgaver
@@ -126,7 +130,7 @@ pub struct ListLink {
 pub struct AssetLinks {
     /// All of `css/` in one file
     pub stylesheet: String,
-    /// The classic scripts of `js/`, in order
+    /// The classic scripts of `js/`, then those of `js/<page's kind>/`, by file name
     pub scripts: Vec<String>,
     /// `images/logo.svg`
     pub logo: String,
@@ -137,7 +141,7 @@ pub struct AssetLinks {
 /// The page at hand.
 #[derive(Serialize)]
 pub struct PageView {
-    /// `home`, `initiatives`, `initiative`, `terms`, `term`, `glossary` or `not-found`
+    /// `home`, `initiatives`, `initiative`, `terms`, `term`, `glossary`, `search` or `not-found`
     pub kind: &'static str,
     /// The folder of the year that the page stands in: `indsatser`, `temaer` … or empty
     pub section: &'static str,
@@ -396,4 +400,48 @@ pub struct GlossaryEntryView {
     pub href: Option<String>,
     /// The pages whose text mentions it
     pub mentions: Vec<Link>,
+}
+
+/// `search.html`: search over all years, and without script the whole plan as a list.
+#[derive(Serialize)]
+pub struct SearchView {
+    /// The script with the index
+    pub index: String,
+    /// Ways to narrow a search down
+    pub facets: Vec<FacetView>,
+    /// How many initiatives all years have
+    pub count: usize,
+    /// The initiatives of each year, newest first
+    pub years: Vec<SearchYear>,
+}
+
+/// One way to narrow a search down.
+#[derive(Serialize, Clone)]
+pub struct FacetView {
+    /// The name of the form fields: `år`, `tema`, `udvalg`, `center` or `mærke`
+    pub field: &'static str,
+    /// The choices, in order
+    pub choices: Vec<FacetChoiceView>,
+}
+
+/// One choice.
+#[derive(Serialize, Clone)]
+pub struct FacetChoiceView {
+    /// The value of the form field
+    pub value: String,
+    /// «Udvalget for Erhverv, Klima & Lokal udvikling»
+    pub label: String,
+    /// «UEKL»
+    pub code: Option<String>,
+    /// How many initiatives it leaves
+    pub count: usize,
+}
+
+/// The initiatives of one year.
+#[derive(Serialize)]
+pub struct SearchYear {
+    /// 2022
+    pub year: u16,
+    /// By number
+    pub initiatives: Vec<InitiativeCard>,
 }

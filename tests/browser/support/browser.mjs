@@ -4,18 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 
+import { executablePath, flags } from './chromium.mjs';
 import { serve } from './server.mjs';
-
-export const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-export const flags = [
-  '--no-sandbox', // CI runs as root
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 
 /** Chromium, closed when the tests end. */
 export async function openBrowser() {

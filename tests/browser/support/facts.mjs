@@ -43,6 +43,7 @@ function factsOfDocument() {
       main: all('main#indhold').length,
       footer: all('body > footer').length,
     },
+    headerLinks: all('body > header a').map((link) => ({ words: link.textContent.trim(), address: link.getAttribute('href') })),
     skipLink: document.querySelector('body a')?.getAttribute('href'),
     // A style attribute, a style element or a handler would need a looser policy.
     inline: all('[style], style, script:not([src])').map((element) => element.tagName.toLowerCase()),

@@ -1,0 +1,193 @@
+//! Writes the index that the browser searches.
+//!
+//! In: every page as a [`SearchRecord`], in the order in which equally good hits shall stand, and
+//! the choices of the filter. Out: the texts of a few scripts ([`SearchIndex`]). Each is one call
+//! with one string, so that it can be loaded by a script tag: from `file://`, and under a
+//! Content-Security-Policy that allows nothing else.
+//!
+//! Not here: folding of æ ø å, stems, ranking and typing errors. They are in the theme's
+//! `search.js` alone, which applies them to the vocabulary and to what was typed alike, so no two
+//! languages can disagree about them. Only the way to split text into words is written twice, and a
+//! test compares both.
+//!
+//! # Format
+//!
+//! The index has six lines. Numbers are written by [`write_number`], in characters that need no
+//! escape.
+//!
+//! 1. numbers: how many pages; how many text parts, and the first page of each; how many posting
+//!    parts, and the first word of each
+//! 2. the words that mean nothing, with spaces between
+//! 3. the filter: field, slug, label and pages of each choice, with tabs between
+//! 4. the sorted vocabulary: of each word what differs from the word before it, after a capital
+//!    letter that says how many characters the two share (`A` is none)
+//! 5. for each word, how many pages have it
+//! 6. for each word, and for each of those pages: the gap to the page before, times [`FIELDS`], plus
+//!    the best [`Field`] in which the word stands. Empty where posting parts hold this instead
+//!
+//! The text parts hold what a hit shows, a line a page: year, number, key, title, body and
+//! background, with tabs between.
+
+mod encode;
+mod parts;
+mod tokens;
+mod vocabulary;
+
+use std::collections::HashMap;
+
+use crate::site::search::{Facet, FacetChoice, SearchRecord};
+use encode::{script, write_gaps, write_number};
+use parts::{Parts, posting_parts, text_parts};
+use tokens::MEANINGLESS;
+use vocabulary::{Entry, vocabulary};
+
+/// How many kinds of [`Field`] there are.
+const FIELDS: u32 = 6;
+
+/// Where on a page a word stands, the best place first. `search.js` weighs them by these numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Field {
+    /// The word alone is the page's code, name or number.
+    Name,
+    /// The title, or a name of several words.
+    Title,
+    /// The topic, a label, the kind of page.
+    Group,
+    /// The page's text.
+    Body,
+    /// A committee or centre that carries the initiative.
+    Carriers,
+    /// Why the initiative is in the plan.
+    Background,
+}
+
+/// The scripts of the index, ready to be written to files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchIndex {
+    /// The vocabulary and the filter, and for a small plan also which pages have which word.
+    pub index: String,
+    /// Which pages have which word, for a large plan.
+    pub postings: Vec<String>,
+    /// What hits show.
+    pub texts: Vec<String>,
+}
+
+impl SearchIndex {
+    /// Every script after what its file name ends in. `search.js` takes the address of the index
+    /// and puts these before its `.js`: nothing for the index itself, then `-postings-0`, `-texts-0`.
+    pub fn scripts(&self) -> impl Iterator<Item = (String, &str)> {
+        std::iter::once((String::new(), self.index.as_str()))
+            .chain(numbered_parts("postings", &self.postings))
+            .chain(numbered_parts("texts", &self.texts))
+    }
+}
+
+fn numbered_parts<'a>(
+    kind: &'a str,
+    parts: &'a [String],
+) -> impl Iterator<Item = (String, &'a str)> {
+    parts
+        .iter()
+        .enumerate()
+        .map(move |(number, text)| (format!("-{kind}-{number}"), text.as_str()))
+}
+
+/// Makes the index of all pages.
+pub fn search_index(records: &[SearchRecord], choices: &[FacetChoice]) -> SearchIndex {
+    let (entries, texts) = rayon::join(|| vocabulary(records), || text_parts(records));
+    let (postings, inline) = match posting_parts(&entries) {
+        mut only if only.texts.len() == 1 => (Parts::default(), only.texts.remove(0)),
+        parts => (parts, String::new()),
+    };
+    let lines = [
+        numbers_line(records.len(), &texts, &postings),
+        MEANINGLESS.to_owned(),
+        filter_line(records, choices),
+        words_line(&entries),
+        counts_line(&entries),
+        inline,
+    ];
+    SearchIndex {
+        index: script(&lines.join("\n")),
+        postings: scripts(&postings),
+        texts: scripts(&texts),
+    }
+}
+
+fn scripts(parts: &Parts) -> Vec<String> {
+    parts.texts.iter().map(|text| script(text)).collect()
+}
+
+fn numbers_line(pages: usize, texts: &Parts, postings: &Parts) -> String {
+    let mut line = String::new();
+    write_number(&mut line, pages as u32);
+    for parts in [texts, postings] {
+        write_number(&mut line, parts.first_items.len() as u32);
+        write_gaps(&mut line, parts.first_items.iter().copied());
+    }
+    line
+}
+
+fn filter_line(records: &[SearchRecord], choices: &[FacetChoice]) -> String {
+    let mut pages: HashMap<(Facet, &str), Vec<u32>> = HashMap::new();
+    for (page, record) in (0..).zip(records) {
+        for (facet, slug) in &record.facets {
+            pages.entry((*facet, slug)).or_default().push(page);
+        }
+    }
+    let columns = choices.iter().flat_map(|choice| {
+        let mut gaps = String::new();
+        let pages = pages
+            .remove(&(choice.facet, choice.slug.as_str()))
+            .unwrap_or_default();
+        write_gaps(&mut gaps, pages);
+        [
+            choice.facet.field().to_owned(),
+            choice.slug.clone(),
+            choice.label.clone(),
+            gaps,
+        ]
+    });
+    columns.collect::<Vec<_>>().join("\t")
+}
+
+fn words_line(entries: &[Entry]) -> String {
+    let mut line = String::new();
+    let mut before = "";
+    for (word, _) in entries {
+        let shared = shared_length(before, word);
+        // A to Z: search.js counts in UTF-16 units.
+        line.push(char::from(b'A' + shared.utf16 as u8));
+        line.push_str(&word[shared.utf8..]);
+        before = word;
+    }
+    line
+}
+
+/// The length of a beginning, in bytes and in the units that JavaScript counts.
+#[derive(Default)]
+struct Length {
+    utf8: usize,
+    utf16: usize,
+}
+
+/// How much of their beginnings two words share, up to 25.
+fn shared_length(left: &str, right: &str) -> Length {
+    let mut shared = Length::default();
+    for (one, other) in left.chars().zip(right.chars()) {
+        if one != other || shared.utf16 + one.len_utf16() > 25 {
+            break;
+        }
+        shared.utf8 += one.len_utf8();
+        shared.utf16 += one.len_utf16();
+    }
+    shared
+}
+
+fn counts_line(entries: &[Entry]) -> String {
+    let mut line = String::new();
+    for (_, postings) in entries {
+        write_number(&mut line, postings.len() as u32);
+    }
+    line
+}

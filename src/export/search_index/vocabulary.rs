@@ -1,0 +1,99 @@
+//! All words of all pages, and which pages have them.
+//!
+//! In: the records. Out: a sorted [`Vocabulary`]. Not here: how it is written into scripts.
+
+use std::collections::{HashMap, HashSet};
+
+use rayon::prelude::*;
+
+use super::Field;
+use super::tokens::{MEANINGLESS, words};
+use crate::site::search::SearchRecord;
+
+/// One page that has a word, and the best place where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Posting {
+    pub page: u32,
+    pub field: Field,
+}
+
+/// A word and the pages that have it, in their order.
+pub type Entry = (String, Vec<Posting>);
+
+/// Records that one thread reads at a time.
+const CHUNK: usize = 256;
+
+/// All words with their pages, sorted by word.
+pub fn vocabulary(records: &[SearchRecord]) -> Vec<Entry> {
+    let meaningless: HashSet<&str> = MEANINGLESS.split_whitespace().collect();
+    let postings = records
+        .par_chunks(CHUNK)
+        .enumerate()
+        .map(|(chunk, records)| chunk_postings(records, chunk * CHUNK, &meaningless))
+        .reduce(HashMap::new, merge);
+    let mut entries: Vec<Entry> = postings.into_iter().collect();
+    entries.par_sort_unstable_by(|left, right| left.0.cmp(&right.0));
+    entries
+}
+
+type Postings = HashMap<String, Vec<Posting>>;
+
+fn chunk_postings(
+    records: &[SearchRecord],
+    first_page: usize,
+    meaningless: &HashSet<&str>,
+) -> Postings {
+    let mut postings = Postings::new();
+    for (page, record) in (first_page as u32..).zip(records) {
+        for (field, text) in fields(record) {
+            for word in words(text)
+                .into_iter()
+                .filter(|word| !meaningless.contains(word.as_str()))
+            {
+                add(postings.entry(word).or_default(), Posting { page, field });
+            }
+        }
+    }
+    postings
+}
+
+/// Fields come best first, so the first posting of a page is the one to keep.
+fn add(postings: &mut Vec<Posting>, posting: Posting) {
+    if postings.last().is_none_or(|last| last.page != posting.page) {
+        postings.push(posting);
+    }
+}
+
+/// The texts of a page with the field that each counts as, the best field first.
+fn fields(record: &SearchRecord) -> impl Iterator<Item = (Field, &str)> {
+    let names = || {
+        std::iter::once(&record.title)
+            .chain(&record.names)
+            .map(String::as_str)
+    };
+    names()
+        .filter(|name| is_one_word(name))
+        .map(|name| (Field::Name, name))
+        .chain(names().map(|name| (Field::Title, name)))
+        .chain([
+            (Field::Group, record.group.as_str()),
+            (Field::Body, record.body.as_str()),
+            (Field::Carriers, record.carriers.as_str()),
+            (Field::Background, record.background.as_str()),
+        ])
+}
+
+fn is_one_word(name: &str) -> bool {
+    words(name).len() == 1
+}
+
+/// Appends the postings of later pages to those of earlier ones.
+fn merge(mut earlier: Postings, later: Postings) -> Postings {
+    if earlier.is_empty() {
+        return later;
+    }
+    for (word, postings) in later {
+        earlier.entry(word).or_default().extend(postings);
+    }
+    earlier
+}

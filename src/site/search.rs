@@ -1,0 +1,245 @@
+//! In: [`Site`]. Out: what search knows about each page: one [`SearchRecord`] a page that can be
+//! found, and the choices of the filter.
+//!
+//! Not here: splitting into words, ranking, and how the index is written (`export/search_index/`).
+
+use std::collections::BTreeSet;
+
+use super::{Route, Site};
+use crate::plan::{GlossaryEntry, Initiative, Meaning, Plan, Taxonomy, Term, TermId};
+
+/// One page, or one glossary entry, that a search can lead to.
+#[derive(Debug, Clone, Default)]
+pub struct SearchRecord {
+    /// The page's address without year and `.html`: `indsatser/10-…`, `udvalg/uekl`, `ordliste#ktr`.
+    pub key: String,
+    /// The year whose plan the page belongs to.
+    pub year: u16,
+    /// The number of an initiative; none for all other pages.
+    pub number: Option<u32>,
+    /// What the hit is called in the list of results.
+    pub title: String,
+    /// All that the page itself is called: code, name, synonyms, the number of an initiative.
+    /// Each is a name of its own: a search for the whole of one leads here first.
+    pub names: Vec<String>,
+    /// What the page belongs to: the topic's name, the labels, the word for this kind of page.
+    pub group: String,
+    /// Codes and names of the committees and centres that carry the initiative.
+    pub carriers: String,
+    /// The page's text, as plain text.
+    pub body: String,
+    /// Why the initiative is in the plan.
+    pub background: String,
+    /// The choices in the filter that include this page.
+    pub facets: Vec<(Facet, String)>,
+}
+
+/// A way to narrow a search down. The choices in it are slugs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facet {
+    /// The plan's year.
+    Year,
+    /// The theme of the plan.
+    Topic,
+    /// The political committee.
+    Committee,
+    /// The administrative centre.
+    Centre,
+    /// A label across topics.
+    Label,
+}
+
+impl Facet {
+    /// The name of the form field, which is also the name in the page's address.
+    pub fn field(self) -> &'static str {
+        match self {
+            Facet::Year => "år",
+            Facet::Topic => "tema",
+            Facet::Committee => "udvalg",
+            Facet::Centre => "center",
+            Facet::Label => "mærke",
+        }
+    }
+}
+
+/// One choice of a facet.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FacetChoice {
+    /// The facet that it is a choice of.
+    pub facet: Facet,
+    /// Its value in the form and in the page's address.
+    pub slug: String,
+    /// What a hit shows: `UEKL`, `Energi`.
+    pub label: String,
+    /// What the filter shows: «Udvalget for Erhverv, Klima & Lokal udvikling»
+    pub name: String,
+}
+
+/// Every page that can be found, newest year first: equally good hits stand in this order.
+pub fn records(site: &Site) -> Vec<SearchRecord> {
+    let years = site.plans.years.iter().rev();
+    years
+        .flat_map(|plan| {
+            let initiatives = plan
+                .initiatives
+                .iter()
+                .map(|initiative| of_initiative(plan, initiative));
+            let terms = Taxonomy::ALL
+                .into_iter()
+                .flat_map(|taxonomy| plan.term_ids(taxonomy));
+            let terms = terms.map(|id| of_term(plan, id));
+            let words = plan
+                .glossary
+                .entries
+                .iter()
+                .filter_map(|entry| of_word(plan, entry));
+            initiatives.chain(terms).chain(words).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Every choice of the filter, in the order in which it is shown. A choice that several years
+/// have stands once, as the newest names it.
+pub fn choices(site: &Site) -> Vec<FacetChoice> {
+    let mut choices = Vec::new();
+    if site.plans.years.len() > 1 {
+        choices.extend(site.plans.years.iter().rev().map(|plan| FacetChoice {
+            facet: Facet::Year,
+            slug: plan.year.to_string(),
+            label: plan.year.to_string(),
+            name: plan.year.to_string(),
+        }));
+    }
+    for (taxonomy, facet) in TERM_FACETS {
+        let mut taken = BTreeSet::new();
+        let terms = site
+            .plans
+            .years
+            .iter()
+            .rev()
+            .flat_map(|plan| plan.taxonomy(*taxonomy));
+        for term in terms {
+            if taken.insert(&term.slug) {
+                choices.push(FacetChoice {
+                    facet: *facet,
+                    slug: term.slug.clone(),
+                    label: term.code.clone().unwrap_or_else(|| term.name.clone()),
+                    name: term.name.clone(),
+                });
+            }
+        }
+    }
+    choices
+}
+
+const TERM_FACETS: &[(Taxonomy, Facet)] = &[
+    (Taxonomy::Topic, Facet::Topic),
+    (Taxonomy::Committee, Facet::Committee),
+    (Taxonomy::Centre, Facet::Centre),
+    (Taxonomy::Label, Facet::Label),
+];
+
+/// What people call a kind of page when they search for it.
+fn kind_words(taxonomy: Taxonomy, unit: bool) -> &'static str {
+    match taxonomy {
+        Taxonomy::CoreTask => "kerneopgave",
+        Taxonomy::Topic => "tema temaer",
+        Taxonomy::Committee => "udvalg",
+        Taxonomy::Centre if unit => "enhed",
+        Taxonomy::Centre => "center centre",
+        Taxonomy::Label => "mærke",
+        Taxonomy::Background => "baggrund",
+    }
+}
+
+fn of_initiative(plan: &Plan, initiative: &Initiative) -> SearchRecord {
+    let topic = plan.term(initiative.topic);
+    let labels = initiative.labels.iter().map(|&id| &plan.term(id).name);
+    let core_task = topic.core_task.map(|id| &plan.term(id).name);
+    let group = ["indsats"].into_iter().chain([&*topic.name]);
+    let group = group.chain(labels.chain(core_task).map(String::as_str));
+    let carriers = initiative
+        .committees
+        .terms
+        .iter()
+        .chain(&initiative.centres.terms);
+    let carriers = carriers.flat_map(|&id| {
+        let Term { code, name, .. } = plan.term(id);
+        code.iter().chain([name])
+    });
+    let notes = [&initiative.committees.note, &initiative.centres.note];
+    let carriers = carriers
+        .chain(notes.into_iter().flatten())
+        .map(String::as_str);
+    SearchRecord {
+        key: key(&Route::initiative(plan.year, &initiative.slug)),
+        year: plan.year,
+        number: Some(initiative.number),
+        title: initiative.title.clone(),
+        names: vec![initiative.number.to_string()],
+        group: group.collect::<Vec<_>>().join(" · "),
+        carriers: carriers.collect::<Vec<_>>().join(" · "),
+        body: initiative.body.plain.clone(),
+        background: initiative
+            .background
+            .as_ref()
+            .map(|why| why.text.clone())
+            .unwrap_or_default(),
+        facets: facets(plan, initiative),
+    }
+}
+
+fn facets(plan: &Plan, initiative: &Initiative) -> Vec<(Facet, String)> {
+    let mut facets = BTreeSet::from([(Facet::Year, plan.year.to_string())]);
+    for id in initiative.terms() {
+        let facet = TERM_FACETS
+            .iter()
+            .find(|(taxonomy, _)| *taxonomy == id.taxonomy);
+        facets.extend(facet.map(|(_, facet)| (*facet, plan.term(id).slug.clone())));
+    }
+    if initiative.centres.all_centres {
+        let centres = plan
+            .taxonomy(Taxonomy::Centre)
+            .iter()
+            .filter(|centre| !centre.unit);
+        facets.extend(centres.map(|centre| (Facet::Centre, centre.slug.clone())));
+    }
+    facets.into_iter().collect()
+}
+
+fn of_term(plan: &Plan, id: TermId) -> SearchRecord {
+    let term = plan.term(id);
+    SearchRecord {
+        key: key(&Route::term(plan.year, id.taxonomy, &term.slug)),
+        year: plan.year,
+        title: term.name.clone(),
+        names: term.code.iter().chain(&term.synonyms).cloned().collect(),
+        group: kind_words(id.taxonomy, term.unit).to_owned(),
+        body: term.body.plain.clone(),
+        facets: vec![(Facet::Year, plan.year.to_string())],
+        ..SearchRecord::default()
+    }
+}
+
+/// A word of the glossary. The codes of committees and centres have pages of their own.
+fn of_word(plan: &Plan, entry: &GlossaryEntry) -> Option<SearchRecord> {
+    let Meaning::Text(text) = &entry.meaning else {
+        return None;
+    };
+    Some(SearchRecord {
+        key: format!("{}#{}", key(&Route::glossary(plan.year)), entry.slug),
+        year: plan.year,
+        title: entry.word.clone(),
+        names: entry.synonyms.clone(),
+        group: "ordliste".to_owned(),
+        body: text.plain.clone(),
+        facets: vec![(Facet::Year, plan.year.to_string())],
+        ..SearchRecord::default()
+    })
+}
+
+/// The address without year and ending.
+fn key(route: &Route) -> String {
+    let path = route.path().trim_end_matches(".html");
+    path.split_once('/').map_or(path, |(_, key)| key).to_owned()
+}

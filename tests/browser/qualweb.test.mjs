@@ -1,0 +1,36 @@
+// QualWeb, the tool that the Danish regulator tests with, finds no failure.
+
+import { execFile } from 'node:child_process';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { waysTo } from './support/browser.mjs';
+import { noFaults } from './support/faults.mjs';
+import { buildSite, pageTypes } from './support/site.mjs';
+
+const ATTEMPTS = 3;
+
+const program = fileURLToPath(new URL('support/qualweb.mjs', import.meta.url));
+
+test('QualWeb finds no failure on any type of page', async () => {
+  const site = buildSite();
+  const { http } = await waysTo(site);
+  const urls = pageTypes(site).map((path) => http.address + path);
+  const results = new Map();
+  let complaint = '';
+  for (let attempt = 0; attempt < ATTEMPTS && results.size < urls.length; attempt += 1) {
+    const { stdout, stderr } = await run(urls.filter((url) => !results.has(url)));
+    stdout.split('\n').filter(Boolean).map(JSON.parse).forEach(([url, failures]) => results.set(url, failures));
+    complaint = stderr;
+  }
+  noFaults(urls.flatMap((url) => {
+    const path = url.slice(http.address.length);
+    return results.get(url)?.map((failure) => `${path}: ${failure}`) ?? [`${path}: no report in ${ATTEMPTS} attempts: ${complaint}`];
+  }));
+});
+
+/** What QualWeb said, however it ended: what it did not say is asked again. */
+function run(urls) {
+  return promisify(execFile)(process.execPath, [program, ...urls]).catch((error) => error);
+}

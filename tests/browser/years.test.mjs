@@ -1,0 +1,93 @@
+// Next year's plan is one more folder: the root shows it, and this year stays.
+
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import test from 'node:test';
+
+import { openBrowser, waysTo } from './support/browser.mjs';
+import { readFacts } from './support/facts.mjs';
+import { noFaults } from './support/faults.mjs';
+import { brokenLinks, brokenReferences, repeatedIds, unmovableLinks } from './support/links.mjs';
+import { buildSite, realContent, temporaryFolder } from './support/site.mjs';
+
+const oneYear = buildSite();
+const twoYears = buildSite(contentWithNextYear());
+const facts = await readFacts(twoYears);
+const browser = await openBrowser();
+const { http } = await waysTo(twoYears);
+
+test('this year keeps its addresses', () => {
+  assert.deepEqual(filesOf(twoYears, '2022'), filesOf(oneYear, '2022'));
+});
+
+test('next year is complete', () => {
+  // The one initiative that got a new number got a new address.
+  const expected = filesOf(oneYear, '2022').map((path) => path.replace('2022/', '2023/').replace('/23-', '/34-'));
+  assert.deepEqual(filesOf(twoYears, '2023'), expected.sort());
+});
+
+test('the root shows next year\'s front page', () => {
+  const words = ({ title, headings, initiatives }) => ({ title, headings, initiatives });
+  assert.deepEqual(words(facts.get('index.html')), words(facts.get('2023/index.html')));
+  assert.match(facts.get('index.html').title, /2023/);
+  assert.match(facts.get('2022/index.html').title, /2022/);
+});
+
+test('what was changed for next year is changed there, and only there', async () => {
+  assert.match(await wordsOf('2023/indsatser/34-skovrejsning.html'), /Skovrejsning i hele kommunen/);
+  assert.doesNotMatch(await wordsOf('2022/indsatser/23-skovrejsning.html'), /i hele kommunen/);
+  assert.match(await wordsOf('2023/udvalg/oeu.html'), /Udvalget for Økonomi/);
+  assert.doesNotMatch(await wordsOf('2022/udvalg/oeu.html'), /Udvalget for Økonomi/);
+});
+
+test('from every page of one year, a link leads to the other', () => {
+  noFaults([...facts].flatMap(([path, { headerLinks }]) => {
+    const other = path.startsWith('2022/') ? '2023' : '2022';
+    const links = headerLinks.filter(({ words }) => words === other);
+    const right = links.length === 1 && posix.join(posix.dirname(path), links[0].address).startsWith(`${other}/`);
+    return right ? [] : [`${path}: the header's links to ${other} are ${JSON.stringify(links)}`];
+  }));
+});
+
+test('every link between the years leads to something that exists', () => {
+  noFaults([
+    ...brokenLinks(twoYears, facts),
+    ...unmovableLinks(facts),
+    ...brokenReferences(facts),
+    ...repeatedIds(facts),
+  ]);
+});
+
+function contentWithNextYear() {
+  const content = join(temporaryFolder(), 'content');
+  cpSync(realContent, content, { recursive: true });
+  cpSync(join(realContent, '2022'), join(content, '2023'), { recursive: true });
+  const next = (path) => join(content, '2023', path);
+
+  replaceIn(next('plan.md'), /2022/g, '2023');
+  replaceIn(next('udvalg/oeu.md'), 'navn: Økonomiudvalget', 'navn: Udvalget for Økonomi');
+  replaceIn(next('indsatser/23-skovrejsning.md'), 'nr: 23', 'nr: 34');
+  replaceIn(next('indsatser/23-skovrejsning.md'), /^titel: .*$/m, 'titel: Skovrejsning i hele kommunen');
+  renameSync(next('indsatser/23-skovrejsning.md'), next('indsatser/34-skovrejsning.md'));
+  return content;
+}
+
+function replaceIn(path, pattern, replacement) {
+  const before = readFileSync(path, 'utf8');
+  const after = before.replace(pattern, replacement);
+  assert.notEqual(after, before, `${path} has nothing like ${pattern}`);
+  writeFileSync(path, after);
+}
+
+function filesOf({ files }, year) {
+  return files.filter((path) => path.startsWith(`${year}/`));
+}
+
+async function wordsOf(path) {
+  const page = await browser.newPage();
+  await page.goto(http.address + path);
+  const words = await page.locator('main').innerText();
+  await page.close();
+  return words;
+}

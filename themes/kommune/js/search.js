@@ -1,0 +1,152 @@
+/*
+ * What every page needs of search: a key that leads to the field, and marks on a page that was
+ * reached from a result. Escape takes the marks away.
+ *
+ * In: the page's address, `#ord=` and the words to mark. Out: `<mark>` around them, and the
+ * functions that split and compare words, for search/engine.js and search/page.js.
+ * Not here: the index and the results. Both are loaded by the search page alone.
+ */
+(function () {
+  "use strict";
+
+  // --- Words -------------------------------------------------------------------------------------
+
+  const LETTER = "\\p{Alphabetic}\\p{N}\\u0300-\\u036f\\u00ad";
+  const WORD = new RegExp(`\\d{1,3}(?:[.\\u00a0\\u202f]\\d{3})+(?![${LETTER}])|[${LETTER}]+`, "gu");
+
+  /** The words of a text in lower case, and where they stand. `850.000` is one word. */
+  function tokens(text) {
+    const found = Array.from(text.matchAll(WORD), (match) => ({
+      text: match[0].replace(/[.\u00a0\u202f\u00ad]/g, "").toLowerCase(),
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
+    return found.filter((token) => token.text);
+  }
+
+  /** The words of a text in runs that hyphens hold together: `el-bil og cykel` has three runs. */
+  function hyphenRuns(text) {
+    const runs = [];
+    let end = 0;
+    for (const token of tokens(text)) {
+      if (runs.length > 0 && /^[-\u2010\u2011]$/.test(text.slice(end, token.start))) runs.at(-1).push(token);
+      else runs.push([token]);
+      end = token.end;
+    }
+    return runs;
+  }
+
+  /** A run as one word: `elbil`. Nothing where there is but one word, or only numbers. */
+  function joined(run) {
+    const text = run.map((token) => token.text).join("");
+    return run.length > 1 && !isNumber(text) ? text : null;
+  }
+
+  const isNumber = (word) => /^\d+$/.test(word);
+  const isPlain = (word) => /^[b-z0-9]*(a[b-z0-9]+)*a?$/.test(word);
+  const withoutAccents = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/ß/g, "ss");
+
+  /** A word as it is compared: without accents, a for æ and å, o for ø. */
+  function fold(word) {
+    if (isPlain(word)) return word;
+    return withoutAccents(word.normalize("NFC").replace(/aa|æ/g, "a").replace(/ø/g, "o"));
+  }
+
+  /** The text in pieces `{ text, isMarked }`, with all words marked whose folded form is in the set. */
+  function markedPieces(text, folded) {
+    const isWanted = (token) => folded.has(fold(token.text));
+    const ranges = hyphenRuns(text).flatMap((run) => {
+      const whole = joined(run);
+      return whole && folded.has(fold(whole)) ? [{ start: run[0].start, end: run.at(-1).end }] : run.filter(isWanted);
+    });
+    const pieces = [];
+    let end = 0;
+    for (const range of ranges) {
+      pieces.push({ text: text.slice(end, range.start), isMarked: false });
+      pieces.push({ text: text.slice(range.start, range.end), isMarked: true });
+      end = range.end;
+    }
+    pieces.push({ text: text.slice(end), isMarked: false });
+    return pieces.filter((piece) => piece.text);
+  }
+
+  // --- Marks -------------------------------------------------------------------------------------
+
+  const find = (selector, within = document) => within.querySelector(selector);
+
+  function asNodes(pieces) {
+    return pieces.map((piece) => {
+      const node = document.createElement("mark");
+      node.textContent = piece.text;
+      return piece.isMarked ? node : document.createTextNode(piece.text);
+    });
+  }
+
+  /** Some browsers refuse to change the address of a file; search works without. */
+  function setAddress(address, isNew) {
+    try {
+      history[isNew ? "pushState" : "replaceState"](null, "", address);
+    } catch {
+      // Nothing to do: the address only stays as it was.
+    }
+  }
+
+  /** How a fragment with words to mark begins. */
+  const MARKS = "ord=";
+
+  /** Marks the words that the address names, in the page's main part. */
+  function markWords() {
+    if (!location.hash.startsWith("#" + MARKS)) return;
+    const words = decodeURIComponent(location.hash.slice(1 + MARKS.length)).split(" ");
+    const folded = new Set(words.map(fold));
+    const walker = document.createTreeWalker(find("main"), NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts.filter((node) => !node.parentElement.closest("script, style, mark"))) {
+      const pieces = markedPieces(text.data, folded);
+      if (pieces.some((piece) => piece.isMarked)) text.replaceWith(...asNodes(pieces).map(asSearchMark));
+    }
+  }
+
+  function asSearchMark(node) {
+    if (node.nodeName === "MARK") node.dataset.ord = "";
+    return node;
+  }
+
+  function removeMarks() {
+    for (const mark of document.querySelectorAll("mark[data-ord]")) {
+      const parent = mark.parentNode;
+      mark.replaceWith(mark.textContent);
+      parent.normalize();
+    }
+    if (location.hash.startsWith("#" + MARKS)) setAddress(location.pathname + location.search, false);
+  }
+
+  // --- Keyboard ----------------------------------------------------------------------------------
+
+  /** `/` leads to the field, if the markup says so in aria-keyshortcuts. Escape empties and unmarks. */
+  function onKey(event) {
+    const field = find("form[data-indeks] input[name=q]") || find("input[name=q]");
+    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+    const isPlainKey = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (field && isPlainKey && !isTyping && field.getAttribute("aria-keyshortcuts") === event.key) {
+      event.preventDefault();
+      field.focus();
+      field.select();
+    }
+    if (event.key !== "Escape") return;
+    removeMarks();
+    if (field && event.target === field && field.value !== "") {
+      event.preventDefault();
+      field.value = "";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+
+  // --- Start -------------------------------------------------------------------------------------
+
+  globalThis.aarsplan = { MARKS, LETTER, tokens, hyphenRuns, joined, isNumber, fold, markedPieces, asNodes, find, setAddress };
+  if (typeof document === "undefined") return; // a test of the engine, without a browser
+  document.addEventListener("keydown", onKey);
+  markWords();
+})();

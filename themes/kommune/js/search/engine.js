@@ -1,0 +1,453 @@
+/*
+ * The search engine: which pages have the words that somebody typed, best first.
+ *
+ * In: the index that the generator wrote (its format stands in export/search_index.rs), and what
+ * was typed. Out: hits, counts for the filter, excerpts, near words. Not here: the page, and any
+ * text in Danish. All that is known of how Danes inflect, join and mistype words is here, and is
+ * applied to the vocabulary and to what was typed alike.
+ */
+(function (aarsplan) {
+  "use strict";
+
+  const { tokens, hyphenRuns, joined, isNumber, fold, markedPieces } = aarsplan;
+
+  // --- Stems: Snowball's for Danish, of folded words ---------------------------------------------
+
+  const ENDINGS = new RegExp(
+    "(?:hed|ethed|ered|e|erede|ende|erende|ene|erne|ere|en|heden|eren|er|heder|erer|heds|es|endes|" +
+      "erendes|enes|ernes|eres|ens|hedens|erens|ers|ets|erets|et|eret|s)$"
+  );
+
+  /** Where endings may begin: after the first syllable. */
+  function endingsFrom(word) {
+    const syllable = /[aeiouy][^aeiouy]/.exec(word);
+    return syllable ? Math.max(3, syllable.index + 2) : word.length;
+  }
+
+  /** The word without its inflection: `ladestandere` is ladestand, `boliger` is bolig. */
+  function withoutEnding(word) {
+    const from = endingsFrom(word);
+    const ending = ENDINGS.exec(word.slice(from));
+    if (!ending) return word;
+    const rest = word.slice(0, from + ending.index);
+    return ending[0] !== "s" || /[abcdfghjklmnoprtvyz]$/.test(rest) ? rest : word;
+  }
+
+  /** Snowball's stem: always a beginning of the word. */
+  function snowball(word) {
+    const from = endingsFrom(word);
+    const cutPair = (text) => (/(?:gd|dt|gt|kt)$/.test(text.slice(from)) ? text.slice(0, -1) : text);
+    let stem = cutPair(withoutEnding(word)).replace(/igst$/, "ig");
+    const derived = /(?:elig|lig|ig|els)$/.exec(stem.slice(from));
+    if (derived) stem = cutPair(stem.slice(0, from + derived.index));
+    const isDoubled = /[^aeiouy]$/.test(stem.slice(from)) && stem.at(-1) === stem.at(-2);
+    return isDoubled ? stem.slice(0, -1) : stem;
+  }
+
+  /** The stem, the same also for cykel and cykler, middel and midler, center and centre. */
+  function stemOf(word) {
+    const stem = snowball(word.replace(/tr(e|et|ene|es|ets|enes)$/, "ter"));
+    if (/hed(?:en|er|erne)?s?$/.test(word)) return stem; // sikkerhed is not sikre
+    return stem.replace(/([^aeiouy])e([lnr])$/, "$1$2").replace(/([^aeiouy])\1([lnr])$/, "$1$2");
+  }
+
+  /** The letters that any word of this stem begins with: `cyk` of cykl, as in cykel and cykler. */
+  const rootOf = (stem) => stem.replace(/([^aeiouy])[lnr]$/, "$1");
+
+  // --- Index -------------------------------------------------------------------------------------
+
+  const FIELDS = 6;
+
+  /** Reads numbers one after the other; the generator's `write_number` tells how they are written. */
+  function numberReader(text) {
+    let at = 0;
+    return () => {
+      let value = 0;
+      for (;;) {
+        const code = text.charCodeAt(at++);
+        if (code < 93) return value * 57 + code - 35;
+        value = value * 34 + code - 92;
+      }
+    };
+  }
+
+  /** Every number ends in a digit of its own range. */
+  const countOfNumbers = (text) => text.replace(/[\]-~]/g, "").length;
+
+  function times(count, make) {
+    return Array.from({ length: count }, make);
+  }
+
+  /** Rising numbers, written as the gaps between them. */
+  function readGaps(count, next) {
+    let before = 0;
+    return times(count, () => (before += next()));
+  }
+
+  function readIndex(text) {
+    const [numbers, meaningless, filter, vocabulary, counts, inline] = text.split("\n");
+    const next = numberReader(numbers);
+    const index = { pages: next(), postings: [], texts: [] };
+    index.textParts = readGaps(next(), next);
+    index.postingParts = readGaps(next(), next);
+    index.meaningless = new Set(meaningless.split(" ").map(fold));
+    index.words = readVocabulary(vocabulary);
+    index.folded = index.words.map(fold);
+    index.counts = times(index.words.length, numberReader(counts));
+    index.choices = readChoices(filter);
+    index.masks = index.folded.map(letterMask);
+    readPostings(index, inline, 0);
+    return index;
+  }
+
+  function readVocabulary(line) {
+    let word = "";
+    return Array.from(line.matchAll(/([A-Z])([^A-Z]*)/g), ([, shared, rest]) => {
+      word = word.slice(0, shared.charCodeAt(0) - 65) + rest;
+      return word;
+    });
+  }
+
+  function readChoices(line) {
+    const columns = line ? line.split("\t") : [];
+    return times(columns.length / 4, (_, row) => {
+      const [field, slug, label, gaps] = columns.slice(row * 4, row * 4 + 4);
+      return { field, slug, label, pages: new Set(readGaps(countOfNumbers(gaps), numberReader(gaps))) };
+    });
+  }
+
+  /** Adds the postings of the words from `first` on that this text holds. */
+  function readPostings(index, text, first) {
+    const next = numberReader(text);
+    let left = countOfNumbers(text);
+    for (let word = first; left > 0; word++) {
+      let page = 0;
+      index.postings[word] = times(index.counts[word], () => {
+        const number = next();
+        page += Math.floor(number / FIELDS);
+        return page * FIELDS + (number % FIELDS);
+      });
+      left -= index.counts[word];
+    }
+  }
+
+  function readPostingPart(index, number, text) {
+    readPostings(index, text, index.postingParts[number]);
+  }
+
+  function readTextPart(index, number, text) {
+    text.split("\n").slice(0, -1).forEach((line, row) => {
+      const [year, initiative, key, title, body, background] = line.split("\t");
+      index.texts[index.textParts[number] + row] = { year, number: initiative, key, title, body, background };
+    });
+  }
+
+  /** The number of the part that holds an item. */
+  const partOf = (firstItems, item) => firstItems.findLastIndex((first) => first <= item);
+
+  // --- Matches: which words of the vocabulary a typed word means ---------------------------------
+
+  /**
+   * All folded words that somebody may have meant: `soeen` is søen, but `soen` may be søen too, so
+   * pairs of letters are read both as æ ø å and as they stand.
+   */
+  function readings(word) {
+    const pairs = fold(word.normalize("NFC").replace(/ae/g, "æ").replace(/oe/g, "ø"));
+    return Array.from(new Set([fold(word), pairs]));
+  }
+
+  /** How much a match is worth. Any whole word is worth more than any part of one, and so on. */
+  const WORTH = {
+    exact: 1, folded: 0.97, inflected: 0.9, prefix: 0.6, inflectedPrefix: 0.5,
+    suffix: 0.45, inflectedSuffix: 0.4, inside: 0.1, inflectedInside: 0.09, typo: 0.06, chance: 0.03,
+  };
+
+  /** What matches of whole words and beginnings are worth at least. They stand close in the index. */
+  const STRONG = 0.45;
+
+  /** All that is compared of a typed word, worked out once. */
+  function asQuery(typed, folded) {
+    const stem = isNumber(folded) ? folded : stemOf(folded);
+    const base = isNumber(folded) ? folded : withoutEnding(folded);
+    return { typed, folded, stem, base, root: rootOf(stem), isNumber: isNumber(folded) };
+  }
+
+  /** How well a word matches, without typing errors; 0 if it does not. */
+  function worth(query, word, folded) {
+    if (folded === query.folded) return word === query.typed ? WORTH.exact : WORTH.folded;
+    if (query.isNumber) return numberWorth(query.folded, folded);
+    // Nearly all words end here, so that a vocabulary of 50 000 takes some milliseconds.
+    if (!folded.includes(query.root)) return 0;
+    const stem = stemOf(folded);
+    if (stem === query.stem) return WORTH.inflected;
+    // The more of the word was typed the better, and two letters alone mean little.
+    const share = 0.9 + (0.1 * query.folded.length) / folded.length;
+    return partWorth(query, folded, stem) * (query.folded.length < 3 ? share / 2 : share);
+  }
+
+  /** Parts of numbers mean little: 10 must not find 2010, but 2020 finds DK2020. */
+  function numberWorth(number, folded) {
+    if (number.length < 3) return 0;
+    if (folded.startsWith(number)) return WORTH.prefix;
+    return folded.endsWith(number) ? WORTH.suffix : 0;
+  }
+
+  /** What no Danish word can be or end in, so what follows is no word either: `l` + and, `pl` + anlæg. */
+  const CHANCE = /^[^aeiouy]+$|[bdfgkptv][lr]$/;
+
+  /** Compounds: the word typed is the first, the last or an inner part. */
+  function partWorth({ folded: typed, stem: typedStem, base }, folded, stem) {
+    if (folded.startsWith(typed)) return WORTH.prefix;
+    const baseAt = base.length >= 4 ? folded.indexOf(base) : -1;
+    const isBase = baseAt >= 0 && endsPart(folded, baseAt + base.length, base);
+    if (isBase && baseAt === 0) return WORTH.inflectedPrefix;
+    const at = folded.lastIndexOf(typed);
+    const isChance = CHANCE.test(folded.slice(0, at));
+    if (typed.length >= 3 && folded.endsWith(typed)) return isChance ? WORTH.chance : WORTH.suffix;
+    if (typedStem.length >= 3 && stem.endsWith(typedStem)) return isChance ? WORTH.chance : WORTH.inflectedSuffix;
+    if (typed.length >= 4 && at > 0) return isChance ? WORTH.chance : WORTH.inside;
+    return isBase ? WORTH.inflectedInside : 0;
+  }
+
+  /** Whether a part of a compound can end here: `komm` of kommer is no part of kommune. */
+  function endsPart(folded, end, base) {
+    return base.length > 4 || !/[aiouy]/.test(folded.charAt(end));
+  }
+
+  /** The words that match a typed one, as a map from a word's number to the match's worth. */
+  function matches(index, typed) {
+    const found = new Map();
+    for (const reading of readings(typed)) {
+      const query = asQuery(typed, reading);
+      index.folded.forEach((folded, word) => {
+        const value = worth(query, index.words[word], folded);
+        if (value > (found.get(word) || 0)) found.set(word, value);
+      });
+    }
+    return found;
+  }
+
+  // --- Typing errors -----------------------------------------------------------------------------
+
+  /**
+   * The fewest letters to add, leave out, change or swap with their neighbour to make one word of
+   * the other. With `part`, to make the beginning (`start`) or any part (`inside`) of the other.
+   */
+  function distance(typed, other, part) {
+    let twoBefore = [];
+    let before = times(other.length + 1, (_, column) => (part === "inside" ? 0 : column));
+    for (let row = 1; row <= typed.length; row++) {
+      const current = [row];
+      for (let column = 1; column <= other.length; column++) {
+        const isSame = typed[row - 1] === other[column - 1];
+        current[column] = Math.min(before[column] + 1, current[column - 1] + 1, before[column - 1] + (isSame ? 0 : 1));
+        const isSwap = row > 1 && column > 1 && typed[row - 1] === other[column - 2] && typed[row - 2] === other[column - 1];
+        if (isSwap) current[column] = Math.min(current[column], twoBefore[column - 2] + 1);
+      }
+      twoBefore = before;
+      before = current;
+    }
+    return part ? Math.min(...before) : before[other.length];
+  }
+
+  /** The letters of a word as bits. A letter that is not in another word costs one error at least. */
+  const letterMask = (word) => Array.from(word).reduce((mask, letter) => mask | (1 << (letter.charCodeAt(0) - 97) % 26), 0);
+
+  /** How many bits of the first mask the second has not. */
+  function bitsMissing(mask, other) {
+    let bits = mask & ~other;
+    let count = 0;
+    for (; bits; bits &= bits - 1) count++;
+    return count;
+  }
+
+  /** How many typing errors a word of this length may have. A number has none. */
+  function errorsAllowed(word) {
+    if (/\d/.test(word) || word.length < 5) return 0;
+    return word.length < 10 ? 1 : 2;
+  }
+
+  /** The shortest words that may be a part of another with a typing error in it. */
+  const TYPO_PARTS = [
+    { part: undefined, from: 5 },
+    { part: "start", from: 6 },
+    { part: "inside", from: 7 },
+  ];
+
+  /** The words that are nearest within the errors allowed: whole words, else parts of compounds. */
+  function typos(index, typed) {
+    for (const { part } of TYPO_PARTS.filter(({ from }) => typed.length >= from)) {
+      for (let errors = 1; errors <= errorsAllowed(typed); errors++) {
+        const found = wordsWithin(index, typed, errors, part);
+        if (found.size > 0) return found;
+      }
+    }
+    return new Map();
+  }
+
+  function wordsWithin(index, typed, errors, part) {
+    const found = new Map();
+    for (const reading of readings(typed)) {
+      // People rarely mistake the first letter, and in a short word that makes another word.
+      const mayDifferFirst = part === "inside" || (!part && reading.length > 6);
+      const mask = letterMask(reading);
+      index.folded.forEach((folded, word) => {
+        if (bitsMissing(mask, index.masks[word]) > errors) return;
+        const difference = folded.length - reading.length;
+        if (difference < -errors || (!part && difference > errors) || /\d/.test(folded)) return;
+        if (!mayDifferFirst && folded[0] !== reading[0]) return;
+        if (distance(reading, folded, part) <= errors) found.set(word, WORTH.typo / errors);
+      });
+    }
+    return found;
+  }
+
+  /** Words to try where nothing was found: the nearest ones, as they are written. */
+  function nearWords(index, text) {
+    const near = [];
+    for (const { text: typed } of tokens(text).filter((token) => errorsAllowed(token.text) > 0)) {
+      index.folded.forEach((folded, word) => {
+        if (folded.length < 4 || folded[0] !== fold(typed)[0] || /\d/.test(folded)) return;
+        const steps = distance(fold(typed), folded, "start");
+        if (steps <= typed.length / 3) near.push({ word, steps: steps + folded.length / 100 });
+      });
+    }
+    near.sort((left, right) => left.steps - right.steps);
+    return Array.from(new Set(near.map(({ word }) => index.words[word]))).slice(0, 4);
+  }
+
+  // --- Ranking -----------------------------------------------------------------------------------
+
+  /** What a word is worth by where it stands: name, title, group, body, carriers, background. */
+  const FIELD_WORTH = [12, 8, 4, 2, 1.4, 1];
+
+  /** The words of a search, each with the words of the vocabulary that it means. */
+  function understand(index, text) {
+    const typed = hyphenRuns(text).flatMap((run) => wordsOfRun(index, run));
+    const isMeaningless = (word) => readings(word).some((reading) => index.meaningless.has(reading));
+    const meaning = typed.filter((word) => !isMeaningless(word));
+    return (meaning.length > 0 ? meaning : typed).flatMap((word) => understandWord(index, word));
+  }
+
+  /** `el-bil` is elbil where the vocabulary has that, or else el and bil. */
+  function wordsOfRun(index, run) {
+    const whole = joined(run);
+    return whole && matches(index, whole).size > 0 ? [whole] : run.map((token) => token.text);
+  }
+
+  /** Typing errors come last, and a missing space is one that can be told for sure. */
+  function understandWord(index, word) {
+    const exact = matches(index, word);
+    if (exact.size > 0) return [exact];
+    const parts = divide(index, fold(word));
+    return parts ? parts.map((part) => matches(index, part)) : [typos(index, word)];
+  }
+
+  /** The words that stand together in one: `kirkesåby` is kirke and såby. */
+  function divide(index, folded) {
+    for (let length = folded.length - 3; length >= 3; length--) {
+      const parts = [folded.slice(0, length), folded.slice(length)];
+      if (parts.every((part) => index.folded.includes(part))) return parts;
+    }
+    return null;
+  }
+
+  /** The same words with their better matches alone: whole words and their beginnings. */
+  function onlyStrong(understood) {
+    return understood.map((found) => new Map(Array.from(found).filter(([, value]) => value >= STRONG)));
+  }
+
+  /** The parts of the postings that must be loaded before these words can be ranked. */
+  function missingParts(index, understood) {
+    const words = understood.flatMap((found) => Array.from(found.keys()));
+    const missing = words.filter((word) => !index.postings[word]).map((word) => partOf(index.postingParts, word));
+    return Array.from(new Set(missing));
+  }
+
+  /** The pages that have one of the words, each with the best place and the words found there. */
+  function pagesWith(index, found) {
+    const pages = new Map();
+    for (const [word, value] of found) {
+      for (const posting of index.postings[word]) {
+        const page = Math.floor(posting / FIELDS);
+        const score = value * FIELD_WORTH[posting % FIELDS];
+        const entry = pages.get(page);
+        if (!entry) pages.set(page, { score, words: [word] });
+        else {
+          entry.words.push(word);
+          entry.score = Math.max(entry.score, score);
+        }
+      }
+    }
+    return pages;
+  }
+
+  /**
+   * All hits, best first: `{ page, score, words }`. Where no page has all words, those that have
+   * most of them, and `hasAll` is false.
+   */
+  function rank(index, understood) {
+    const hits = new Map();
+    for (const found of understood) {
+      const pages = pagesWith(index, found);
+      const rarity = Math.log(1 + index.pages / Math.max(1, pages.size));
+      for (const [page, { score, words }] of pages) {
+        const hit = hits.get(page) || { page, score: 0, count: 0, words: [] };
+        hits.set(page, { page, score: hit.score + score * rarity, count: hit.count + 1, words: hit.words.concat(words) });
+      }
+    }
+    const all = Array.from(hits.values());
+    const complete = all.filter((hit) => hit.count === understood.length);
+    const hasAll = complete.length > 0;
+    const best = (hasAll ? complete : all).sort(
+      (left, right) => right.count - left.count || right.score - left.score || left.page - right.page
+    );
+    return { hits: best, hasAll };
+  }
+
+  /** Every page in its order, for a filter without words. */
+  const everyPage = (index) => times(index.pages, (_, page) => ({ page, words: [] }));
+
+  /**
+   * The hits that the filter lets through, and how many there would be for each choice. Within a
+   * facet any choice will do, so a choice is counted without regard to the others of its facet.
+   */
+  function filter(index, hits, chosen) {
+    const fields = Array.from(new Set(index.choices.map((choice) => choice.field)));
+    const isChosen = (choice) => (chosen[choice.field] || []).includes(choice.slug);
+    const active = fields
+      .map((field) => ({ field, choices: index.choices.filter((choice) => choice.field === field && isChosen(choice)) }))
+      .filter(({ choices }) => choices.length > 0);
+    const passes = (hit, except) =>
+      active.every(({ field, choices }) => field === except || choices.some((choice) => choice.pages.has(hit.page)));
+    const passing = new Map(fields.map((field) => [field, hits.filter((hit) => passes(hit, field))]));
+    const counts = index.choices.map((choice) => ({
+      field: choice.field,
+      slug: choice.slug,
+      count: passing.get(choice.field).filter((hit) => choice.pages.has(hit.page)).length,
+    }));
+    return { hits: hits.filter((hit) => passes(hit)), counts };
+  }
+
+  // --- Excerpts ----------------------------------------------------------------------------------
+
+  /** Some 200 characters around the first marked word, in pieces, cut between words. */
+  function excerpt({ body, background }, folded) {
+    const hasMark = (text) => markedPieces(text, folded).some((piece) => piece.isMarked);
+    const text = !hasMark(body) && hasMark(background) ? background : body || background;
+    const first = markedPieces(text, folded).findIndex((piece) => piece.isMarked);
+    const markedAt = markedPieces(text, folded).slice(0, Math.max(0, first)).reduce((sum, piece) => sum + piece.text.length, 0);
+    const start = markedAt < 100 ? 0 : text.indexOf(" ", markedAt - 70) + 1;
+    const isLong = text.length > start + 200;
+    const end = isLong ? text.lastIndexOf(" ", start + 200) : text.length;
+    const pieces = markedPieces(text.slice(start, end), folded);
+    if (start > 0) pieces.unshift({ text: "… ", isMarked: false });
+    if (isLong) pieces.push({ text: " …", isMarked: false });
+    return pieces;
+  }
+
+  globalThis.aarsplan.engine = {
+    readings, snowball, stemOf, rootOf, distance, matches, readIndex, readPostingPart, readTextPart, partOf,
+    understand, onlyStrong, missingParts, rank, everyPage, filter, excerpt, nearWords,
+  };
+})(globalThis.aarsplan);

@@ -1,0 +1,242 @@
+/*
+ * The search page: a form that searches while it is used.
+ *
+ * In: the form with the address of the index in `data-indeks`, and markup that holds every word
+ * that is shown. Out: results, counts, and an address that can be sent to somebody.
+ * Not here: how pages are found. Parts of the index are loaded by script tags, as modules, fetch
+ * and workers do not run from file://.
+ */
+(function (aarsplan) {
+  "use strict";
+
+  const { MARKS, fold, tokens, markedPieces, asNodes, find, setAddress, engine } = aarsplan;
+
+  // --- Scripts of the index ----------------------------------------------------------------------
+
+  const received = new Map();
+  const loads = new Map();
+
+  /** Each script of the index calls this with its text. */
+  function receive(text) {
+    received.set(document.currentScript, text);
+  }
+
+  /** The text of a script of the index; fetched once. */
+  function load(address) {
+    if (!loads.has(address)) loads.set(address, new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = () => resolve(received.get(script));
+      script.onerror = () => reject(new Error(address));
+      document.head.append(script);
+    }));
+    return loads.get(address);
+  }
+
+  const loadPart = (form, kind, number) => load(form.dataset.indeks.replace(/\.js$/, `-${kind}-${number}.js`));
+
+  /** Loads parts, and hands each to the reader the first time that it is needed. */
+  async function loadParts(form, index, kind, numbers, read) {
+    await Promise.all(numbers.map(async (number) => {
+      const text = await loadPart(form, kind, number);
+      const name = `${kind}-${number}`;
+      if (!index.partsRead.has(name)) read(index, number, text);
+      index.partsRead.add(name);
+    }));
+  }
+
+  // --- Form and address --------------------------------------------------------------------------
+
+  /** Hits that are shown at once, and with each «more». */
+  const SHOWN = 20;
+
+  /** More missing parts of the index than this are fetched after a first answer. */
+  const FEW_PARTS = 6;
+
+  /** Makes the form search while it is used. `form` has `data-indeks`, the address of the index. */
+  function startSearchPage(form) {
+    const page = { form, shown: SHOWN, latest: 0, isSettled: true };
+    readAddress(form);
+    form.addEventListener("input", () => changed(page, page.isSettled));
+    form.addEventListener("change", () => (page.isSettled = true));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      changed(page, false);
+      page.isSettled = true;
+    });
+    find("[data-flere-knap]").addEventListener("click", () => showMore(page));
+    window.addEventListener("popstate", () => {
+      readAddress(form);
+      show(page);
+    });
+    show(page);
+  }
+
+  /** A search that was finished stays in the history; letters on the way to the next one do not. */
+  function changed(page, isNew) {
+    page.shown = SHOWN;
+    page.isSettled = false;
+    writeAddress(page.form, isNew);
+    return show(page);
+  }
+
+  /** Fills the form in from the page's address. */
+  function readAddress(form) {
+    const address = new URLSearchParams(location.search);
+    for (const field of form.elements) {
+      if (field.type === "checkbox") field.checked = address.getAll(field.name).includes(field.value);
+      else if (field.name) field.value = address.get(field.name) || "";
+    }
+  }
+
+  function writeAddress(form, isNew) {
+    const filled = Array.from(new FormData(form)).filter(([, value]) => value.trim() !== "");
+    const search = new URLSearchParams(filled).toString();
+    setAddress(location.pathname + (search && "?" + search), isNew);
+  }
+
+  /** Searches and shows the outcome, unless something newer was typed meanwhile. */
+  async function show(page) {
+    const turn = ++page.latest;
+    try {
+      page.index = page.index || (await openIndex(page.form));
+      for (const understood of rounds(page)) {
+        if (turn === page.latest) await showRound(page, turn, understood);
+      }
+    } catch (error) {
+      find("[data-fejl]").hidden = false;
+      throw error;
+    }
+  }
+
+  /**
+   * What is searched for: nothing (null) without words. In a large plan, words that only hold what
+   * was typed are scattered over many parts of the index, so the better matches are shown first.
+   */
+  function rounds({ form, index }) {
+    const text = new FormData(form).get("q");
+    if (tokens(text).length === 0) return [null];
+    const understood = engine.understand(index, text);
+    const strong = engine.onlyStrong(understood);
+    const isSplit = engine.missingParts(index, understood).length > FEW_PARTS && strong.every((found) => found.size > 0);
+    return isSplit ? [strong, understood] : [understood];
+  }
+
+  async function showRound(page, turn, understood) {
+    const outcome = await search(page, understood);
+    const hits = outcome.hits.slice(0, page.shown);
+    const parts = Array.from(new Set(hits.map((hit) => engine.partOf(page.index.textParts, hit.page))));
+    await loadParts(page.form, page.index, "texts", parts, engine.readTextPart);
+    if (turn === page.latest) render(page, outcome, hits);
+  }
+
+  async function openIndex(form) {
+    return Object.assign(engine.readIndex(await load(form.dataset.indeks)), { partsRead: new Set() });
+  }
+
+  /** What the form asks for: hits after the filter, counts for the filter, and near words. */
+  async function search({ form, index }, understood) {
+    const values = new FormData(form);
+    const chosen = {};
+    for (const { field } of index.choices) chosen[field] = values.getAll(field);
+    await loadParts(form, index, "postings", engine.missingParts(index, understood || []), engine.readPostingPart);
+    const ranked = understood ? engine.rank(index, understood) : { hits: engine.everyPage(index), hasAll: true };
+    const { hits, counts } = engine.filter(index, ranked.hits, chosen);
+    const isAsked = understood !== null || Object.values(chosen).some((slugs) => slugs.length > 0);
+    const near = ranked.hits.length === 0 ? engine.nearWords(index, values.get("q")) : [];
+    return { isAsked, hits, counts, hasAll: ranked.hasAll, near };
+  }
+
+  function render(page, outcome, hits) {
+    const { isAsked, counts, hasAll, near } = outcome;
+    const total = outcome.hits.length;
+    find("[data-alle]").hidden = isAsked;
+    find("[data-fejl]").hidden = true;
+    find("[data-ingen]").hidden = !isAsked || total > 0;
+    find("[data-nogle]").hidden = !isAsked || total === 0 || hasAll;
+    const sentences = find("[data-antal]").dataset;
+    setText(find("[data-antal]"), isAsked ? (total === 1 ? sentences.en : sentences.flere.replace("{antal}", total)) : "");
+    find("[data-resultater]").replaceChildren(...(isAsked ? hits.map((hit) => resultElement(page.index, hit)) : []));
+    find("[data-flere-knap]").hidden = !isAsked || total <= hits.length;
+    renderNear(page.form, near);
+    renderCounts(page.form, counts);
+  }
+
+  /** A live region is read aloud when it changes, so it is left alone when it does not. */
+  function setText(element, text) {
+    if (element.textContent !== text) element.textContent = text;
+  }
+
+  function renderCounts(form, counts) {
+    for (const { field, slug, count } of counts) {
+      const box = Array.from(form.elements).find((element) => element.name === field && element.value === slug);
+      const place = box && find("[data-tal]", box.closest("label"));
+      if (place) place.textContent = count;
+    }
+  }
+
+  function renderNear(form, words) {
+    const list = find("[data-forslag]");
+    list.hidden = words.length === 0;
+    find("ul", list).replaceChildren(...words.map((word) => {
+      const item = fromTemplate("forslag");
+      const link = find("a", item);
+      link.textContent = word;
+      link.href = "?" + new URLSearchParams({ q: word });
+      return item;
+    }));
+  }
+
+  const fromTemplate = (name) => find(`template[data-skabelon="${name}"]`).content.firstElementChild.cloneNode(true);
+
+  /** One hit, in the markup of the page's template: each `data-plads` is a place to fill. */
+  function resultElement(index, hit) {
+    const text = index.texts[hit.page];
+    const kind = text.key.split(/[/#]/)[0];
+    const words = hit.words.map((word) => index.words[word]);
+    const folded = new Set(words.map(fold));
+    const element = fromTemplate("resultat");
+    element.dataset.resultat = text.key;
+    element.dataset.slags = kind;
+    const place = (name) => find(`[data-plads="${name}"]`, element);
+    place("titel").append(...asNodes(markedPieces(text.title, folded)));
+    place("titel").href = addressOf(text, words);
+    place("uddrag").append(...asNodes(engine.excerpt(text, folded)));
+    fill(place("slags"), find('template[data-skabelon="resultat"]').getAttribute(`data-slags-${kind}`));
+    fill(place("nummer"), text.number);
+    for (const field of ["år", "tema", "udvalg", "center"]) {
+      const labels = index.choices.filter((choice) => choice.field === field && choice.pages.has(hit.page));
+      fill(place(field), labels.map((choice) => choice.label).join(", "));
+    }
+    return element;
+  }
+
+  /** An element without text is hidden together with what stands around it in `data-felt`. */
+  function fill(element, text) {
+    if (!element) return;
+    element.append(text || "");
+    (element.closest("[data-felt]") || element).hidden = !text;
+  }
+
+  /** The words ride along behind `#`, which no server sees. A glossary entry needs that for itself. */
+  function addressOf({ year, key }, words) {
+    const [path, anchor] = key.split("#");
+    const marks = words.slice(0, 8).join(" ");
+    const fragment = anchor || (marks && MARKS + encodeURIComponent(marks));
+    return `${year}/${path}.html` + (fragment && "#" + fragment);
+  }
+
+  async function showMore(page) {
+    const first = page.shown;
+    page.shown += SHOWN;
+    await show(page);
+    const next = document.querySelectorAll("[data-resultat]")[first];
+    if (next) find("a", next).focus();
+  }
+
+  // --- Start -------------------------------------------------------------------------------------
+
+  globalThis.aarsplanSearch = receive;
+  const searchForm = find("form[data-indeks]");
+  if (searchForm) startSearchPage(searchForm);
+})(globalThis.aarsplan);
