@@ -5,11 +5,13 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use super::{Route, Site};
 use crate::plan::{GlossaryEntry, Initiative, Meaning, Plan, Taxonomy, Term, TermId};
 
 /// One page, or one glossary entry, that a search can lead to.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct SearchRecord {
     /// The page's address without year and `.html`: `indsatser/10-…`, `udvalg/uekl`, `ordliste#ktr`.
     pub key: String,
@@ -35,7 +37,7 @@ pub struct SearchRecord {
 }
 
 /// A way to narrow a search down. The choices in it are slugs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Facet {
     /// The plan's year.
     Year,

@@ -73,7 +73,12 @@ pub fn minify_script(script: &str) -> String {
         minify_js: true,
         ..Cfg::new()
     };
-    let html = format!("{open}{script}{close}");
+    // The minifier keeps a comment at the top, taking it for a licence.
+    let code = match script.trim_start().strip_prefix("/*") {
+        Some(rest) => rest.split_once("*/").map_or(script, |(_, code)| code),
+        None => script,
+    };
+    let html = format!("{open}{code}{close}");
     let small = panic::catch_unwind(|| minify(html.as_bytes(), &config)).ok();
     let small = small.and_then(|small| String::from_utf8(small).ok());
     let inner = small

@@ -25,13 +25,14 @@ async function printingFaults(paths, mostSheets) {
   const faults = [];
   for (const path of paths) {
     await page.goto(file.address + path);
-    const { heading, menu, meanings } = await page.evaluate(wordsOfDocument);
+    await page.emulateMedia({ media: 'print' });
+    const { heading, menus, meanings } = await page.evaluate(printedDocument);
     const sheets = sheetsOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
     const text = sheets.join(' ');
     if (sheets.length > mostSheets) faults.push(`${path}: takes ${sheets.length} sheets`);
     if (sheets.includes('')) faults.push(`${path}: has an empty sheet`);
     if (!sheets[0].includes(heading)) faults.push(`${path}: «${heading}» is not on the first sheet`);
-    if (text.includes(menu)) faults.push(`${path}: the menu is printed`);
+    faults.push(...menus.map((menu) => `${path}: prints the menu «${menu}»`));
     for (const meaning of meanings) {
       if (!` ${text} `.includes(` ${meaning} `)) faults.push(`${path}: «${meaning}» is not printed, or runs into other words`);
     }
@@ -40,12 +41,12 @@ async function printingFaults(paths, mostSheets) {
   return faults;
 }
 
-/** Runs in a page: words to look for on paper. */
-function wordsOfDocument() {
+/** Runs in a page: what must stand on paper, and what must not. */
+function printedDocument() {
   const textOf = (element) => element.textContent.trim().replace(/\s+/g, ' ');
   return {
     heading: textOf(document.querySelector('h1').lastChild),
-    menu: [...document.querySelectorAll('body > header nav a')].map(textOf).join(' '),
+    menus: [...document.querySelectorAll('nav')].filter((nav) => nav.checkVisibility()).map(textOf),
     meanings: [...document.querySelectorAll('main [popovertarget][aria-describedby]')]
       .map((mark) => textOf(document.getElementById(mark.getAttribute('aria-describedby')))),
   };

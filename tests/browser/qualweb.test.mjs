@@ -32,5 +32,5 @@ test('QualWeb finds no failure on any type of page', async () => {
 
 /** What QualWeb said, however it ended: what it did not say is asked again. */
 function run(urls) {
-  return promisify(execFile)(process.execPath, [program, ...urls]).catch((error) => error);
+  return promisify(execFile)(process.execPath, [program, ...urls], { timeout: 300_000 }).catch((error) => error);
 }

@@ -49,6 +49,6 @@ function factsOfDocument() {
     inline: all('[style], style, script:not([src])').map((element) => element.tagName.toLowerCase()),
     articles: all('article[data-indsats]').map((article) => article.dataset.indsats),
     initiatives: values('data-indsats'),
-    facts: values('data-felt'),
+    fields: values('data-felt'),
   };
 }

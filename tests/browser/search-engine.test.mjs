@@ -1,0 +1,95 @@
+// The index has what the texts have, no more and no less; and it is small.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+import { openEngine } from './search/engine.mjs';
+import { buildSite, repository } from './support/site.mjs';
+
+const FIELDS = 6;
+const ROUNDS = 600;
+
+const site = buildSite();
+const { engine, index } = openEngine(site.folder);
+const records = readRecords();
+const pages = records.map(wordsOf);
+
+const KINDS = {
+  exact: (word, part) => word === part,
+  prefix: (word, part) => word.startsWith(part),
+  suffix: (word, part) => word.endsWith(part),
+  inside: (word, part) => word.includes(part),
+};
+
+test('generator and browser split the texts into the same words', () => {
+  const isMeaningless = (word) => index.meaningless.has(engine.fold(word)) && !index.words.includes(word);
+  const all = new Set(pages.flatMap((words) => [...words]).filter((word) => !isMeaningless(word)));
+  assert.deepEqual([...all].sort(), [...index.words].sort());
+});
+
+for (const [kind, fits] of Object.entries(KINDS)) {
+  test(`index and a plain reading of all texts agree: ${kind}`, () => {
+    const random = generator(11);
+    const folded = pages.map((words) => [...words].filter((word) => index.words.includes(word)).map(engine.fold));
+    const words = index.folded.filter((word) => word.length >= 4 && !/^\d+$/.test(word));
+    for (let round = 0; round < ROUNDS; round++) {
+      const part = somePart(kind, words[random(words.length)], random);
+      if (/^\d+$/.test(part)) continue;
+      const expected = folded.flatMap((each, page) => (each.some((word) => fits(word, part)) ? [page] : []));
+      const found = [...engine.matches(index, part).keys()].filter((word) => fits(index.folded[word], part));
+      const actual = new Set(found.flatMap((word) => [...index.postings[word]].map((posting) => Math.floor(posting / FIELDS))));
+      assert.deepEqual([...actual].sort(byValue), expected, part);
+    }
+  });
+}
+
+test('script and index keep to their budgets, gzipped', () => {
+  const assets = join(site.folder, 'assets');
+  const names = readdirSync(assets);
+  const size = (pattern) => {
+    const files = names.filter((name) => pattern.test(name)).map((name) => readFileSync(join(assets, name)));
+    assert.ok(files.length > 0, `no file is ${pattern}`);
+    return gzipSync(Buffer.concat(files), { level: 9 }).length;
+  };
+  const script = size(/^search(-engine|-page)?\.\w+\.js$/);
+  const wholeIndex = size(/^search-index\./);
+  assert.ok(script <= 10 * 1024, `the scripts are ${script} bytes`);
+  assert.ok(wholeIndex <= 10 * 1024, `the index is ${wholeIndex} bytes`);
+});
+
+function readRecords() {
+  const command = ['run', '--quiet', '--release', '--example', 'search_records', '--', 'content'];
+  return JSON.parse(execFileSync('cargo', command, { cwd: repository, encoding: 'utf8', maxBuffer: 1e8 }));
+}
+
+/** All words of a page, split by the browser's script alone. */
+function wordsOf({ title, names, group, carriers, body, background }) {
+  const texts = [title, ...names, group, carriers, body, background];
+  const runs = texts.flatMap((text) => [...engine.hyphenRuns(text)]);
+  return new Set(runs.flatMap((run) => [engine.joined(run), ...[...run].map((token) => token.text)]).filter(Boolean));
+}
+
+function somePart(kind, word, random) {
+  const length = kind === 'exact' ? word.length : Math.min(word.length, 4 + random(6));
+  const start = { exact: 0, prefix: 0, suffix: word.length - length, inside: random(word.length - length + 1) }[kind];
+  return word.slice(start, start + length);
+}
+
+function byValue(one, other) {
+  return one - other;
+}
+
+/** Mulberry32: the same numbers in every run. */
+function generator(seed) {
+  let state = seed;
+  return (limit) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
+  };
+}

@@ -1,0 +1,142 @@
+// Search as a reader uses it, from a double-clicked file: what is found, and how the page behaves.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+
+import { openBrowser, waysTo } from './support/browser.mjs';
+import { noFaults } from './support/faults.mjs';
+import { buildSite } from './support/site.mjs';
+
+const site = buildSite();
+const browser = await openBrowser();
+const { file, http } = await waysTo(site);
+const SEARCH = 'soeg.html';
+
+const linesOf = (name) => readFileSync(new URL(`./search/${name}`, import.meta.url), 'utf8')
+  .split('\n').filter((line) => line && !line.startsWith('#'));
+const fits = (key, wanted) => (/^\d+$/.test(wanted) ? key.startsWith(`indsatser/${wanted}-`) : key === wanted);
+
+test('what people type finds what they mean', async () => {
+  const page = await browser.newPage();
+  const faults = [];
+  for (const line of linesOf('judged.txt')) {
+    const [query, expected] = line.split(' => ');
+    const keys = await search(page, `?${new URLSearchParams({ q: query })}`);
+    const isFound = (wanted) => (wanted.startsWith('!')
+      ? keys[0] && fits(keys[0], wanted.slice(1))
+      : keys.slice(0, 3).some((key) => fits(key, wanted)));
+    if (!expected.split(' ').every(isFound)) faults.push(`${line}, but found ${keys.slice(0, 3).join(' ')}`);
+  }
+  noFaults(faults);
+});
+
+test('nonsense finds nothing', async () => {
+  const page = await browser.newPage();
+  const faults = [];
+  for (const line of linesOf('not-matching.txt')) {
+    const [, query, not, pages] = /^(.*?) =(\/)?>\s*(.*)$/.exec(line);
+    const keys = await search(page, `?${new URLSearchParams({ q: query })}`);
+    const wrong = not ? keys.filter((key) => pages.split(' ').some((each) => fits(key, each))) : keys;
+    if (wrong.length > 0) faults.push(`${line}, but found ${wrong.join(' ')}`);
+  }
+  noFaults(faults);
+});
+
+test('where no page has all words, some are found and a line says so', async () => {
+  const page = await browser.newPage();
+  assert.ok((await search(page, '?q=ladestandere+zebrastriber')).length > 0);
+  assert.equal(await page.locator('[data-nogle]').isVisible(), true);
+  await search(page, '?q=ladestandere');
+  assert.equal(await page.locator('[data-nogle]').isVisible(), false);
+});
+
+test('where nothing is found, it is said, with words to try', async () => {
+  const page = await browser.newPage();
+  assert.deepEqual(await search(page, '?q=ladestrøm'), []);
+  assert.equal(await page.locator('[data-ingen]').isVisible(), true);
+  const word = page.locator('[data-forslag] a').first();
+  await word.click();
+  await page.locator('[data-resultat]').first().waitFor();
+});
+
+test('the filter alone lists its initiatives, and its counts follow the other choices', async () => {
+  const page = await browser.newPage();
+  const keys = await search(page, '?tema=mobilitet');
+  assert.deepEqual(keys.map((key) => key.split(/[/-]/)[1]).sort(), ['10', '11', '12', '13', '14', '9']);
+  const count = (value) => page.locator(`label:has(input[value="${value}"]) [data-tal]`).textContent();
+  assert.equal(await count('uekl'), '3');
+  assert.equal(await count('energi'), '5', 'another choice of the same kind is not narrowed');
+  await search(page, '?tema=mobilitet&udvalg=utmb');
+  assert.equal(await page.locator('[data-resultat]').count(), 3);
+});
+
+test('results come as one types; the address can be sent, back and forward work', async () => {
+  const page = await browser.newPage();
+  await page.goto(file.address + SEARCH);
+  await page.keyboard.press('/');
+  await page.keyboard.type('løgfrøen');
+  await page.locator('[data-resultat^="indsatser/19-"]').waitFor();
+  assert.match(page.url(), /\?q=l/);
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'q', 'the focus is stolen');
+  await page.keyboard.press('Enter');
+  await page.locator('input[name=q]').fill('skovrejsning');
+  await page.locator('[data-resultat^="indsatser/23-"]').waitFor();
+  await page.goBack();
+  await page.locator('[data-resultat^="indsatser/19-"]').waitFor();
+  await page.goForward();
+  await page.locator('[data-resultat^="indsatser/23-"]').waitFor();
+  await page.locator('input[name=q]').press('Escape');
+  await page.locator('[data-alle]').waitFor();
+  assert.equal(await page.locator('[data-resultat]').count(), 0);
+});
+
+test('the number of hits is read aloud', async () => {
+  const page = await browser.newPage();
+  await search(page, '?q=vindmøller');
+  assert.match(await page.locator('[aria-live] [data-antal]').textContent(), /^\d+ sider? fundet$/);
+});
+
+for (const way of [file, http]) {
+  test(`the field on every page leads to the results ${way.name}`, async () => {
+    const page = await browser.newPage();
+    await page.goto(`${way.address}2022/temaer/energi.html`);
+    await page.keyboard.press('/');
+    await page.keyboard.type('løgfrø');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-resultat]').first().waitFor();
+    assert.match(await page.locator('[data-resultat]').first().getAttribute('data-resultat'), /^indsatser\/19-/);
+  });
+
+  test(`a page reached from a hit has its words marked, until Escape ${way.name}`, async () => {
+    const page = await browser.newPage();
+    await page.goto(`${way.address}${SEARCH}?q=hurtiglader`);
+    await page.locator('[data-resultat] a').first().click();
+    const marks = page.locator('main mark');
+    await marks.first().waitFor();
+    assert.equal((await marks.first().textContent()).toLowerCase(), 'hurtiglader');
+    const words = await page.locator('main').textContent();
+    await page.keyboard.press('Escape');
+    assert.equal(await marks.count(), 0);
+    assert.equal(await page.locator('main').textContent(), words);
+  });
+}
+
+test('without script the page lists every initiative, and says how to search in it', async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(file.address + SEARCH);
+  const initiatives = site.pages.filter((path) => /\/indsatser\/\d/.test(path));
+  assert.equal(await page.locator('[data-alle] li[data-indsats]').count(), initiatives.length);
+  const hint = page.locator('noscript');
+  assert.equal(await hint.isVisible(), true);
+  assert.match(await hint.textContent(), /Ctrl\+F/);
+});
+
+/** The keys of the hits, best first, when the page at this address has settled. */
+async function search(page, address) {
+  await page.goto(file.address + SEARCH + address);
+  await page.waitForFunction(() => document.querySelector('[data-antal]').textContent !== ''
+    || !document.querySelector('[data-fejl]').hidden);
+  assert.equal(await page.locator('[data-fejl]').isVisible(), false, 'the index is not loaded');
+  return page.locator('[data-resultat]').evaluateAll((hits) => hits.map((hit) => hit.dataset.resultat));
+}
