@@ -47,6 +47,7 @@ pub mod slug;
 pub mod theme;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use diagnostic::{Checked, Diagnostic, has_errors};
 use error::Error;
@@ -107,8 +108,8 @@ pub fn build(
             diagnostics,
         });
     }
-    let theme = Theme::load(folders.themes, &site.plans.site.theme)?;
-    let output = Output::of(&site, &theme);
+    let theme = Arc::new(Theme::load(folders.themes, &site.plans.site.theme)?);
+    let output = Output::of(Arc::new(site), Arc::clone(&theme));
     let total = output.paths().count();
     let sources = [folders.content, folders.themes];
     let mut published = publish(&output, folders.output, &sources, &|made| {

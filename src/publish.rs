@@ -40,7 +40,7 @@ pub struct Published {
 /// `sources` are the folders that the site is made from: a folder that is one of them, holds
 /// one or lies in one is refused. `progress` is called with the number of files made so far.
 pub fn publish(
-    output: &Output<'_>,
+    output: &Output,
     folder: &Path,
     sources: &[&Path],
     progress: &(dyn Fn(usize) + Sync),
@@ -83,7 +83,7 @@ struct Made {
 
 /// Makes every file, in parallel, and stages those that differ from what stands in the folder.
 fn make_all(
-    output: &Output<'_>,
+    output: &Output,
     folder: &Path,
     staging: &TempDir,
     progress: &(dyn Fn(usize) + Sync),

@@ -14,6 +14,7 @@ mod views;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 
 use crate::error::Error;
 use crate::site::search::{choices, records};
@@ -24,32 +25,32 @@ use pages::{Pages, SearchParts};
 use search_index::search_index;
 use views::facets;
 
-/// Every file of the finished site.
-pub struct Output<'a> {
-    recipes: BTreeMap<String, Recipe<'a>>,
-    pages: Pages<'a>,
+/// Every file of the finished site. It shares what it is made from, so that a preview can keep
+/// it while the next one is being made.
+pub struct Output {
+    recipes: BTreeMap<String, Recipe>,
+    pages: Pages,
 }
 
 /// How an artifact is made.
-enum Recipe<'a> {
+enum Recipe {
     /// A place in [`Site::pages`]
     Page(usize),
     /// As it stands in the theme
-    Bytes(&'a [u8]),
+    Asset(Asset),
     /// As it stands in the content
     Copy(PathBuf),
     /// Made already, since it is small
     Text(String),
 }
 
-impl<'a> Output<'a> {
+impl Output {
     /// Lists every file. Nothing is rendered yet.
-    pub fn of(site: &'a Site, theme: &'a Theme) -> Output<'a> {
-        let search = Search::of(site);
-        let assets = Assets::of(theme);
+    pub fn of(site: Arc<Site>, theme: Arc<Theme>) -> Output {
+        let assets = Assets::of(&theme);
         let mut recipes = BTreeMap::new();
-        for (route, bytes) in assets.files() {
-            recipes.insert(route.path().to_owned(), Recipe::Bytes(bytes));
+        for (route, asset) in assets.files() {
+            recipes.insert(route.path().to_owned(), Recipe::Asset(asset));
         }
         for (index, page) in site.pages.iter().enumerate() {
             recipes.insert(page.route.path().to_owned(), Recipe::Page(index));
@@ -60,7 +61,7 @@ impl<'a> Output<'a> {
                 recipes.insert(route.path().to_owned(), Recipe::Copy(file.disk.clone()));
             }
         }
-        for (route, text) in search.scripts.into_iter().chain(sitemap::files(site)) {
+        for (route, text) in sitemap::files(&site) {
             recipes.insert(route.path().to_owned(), Recipe::Text(text));
         }
         Output {
@@ -69,14 +70,22 @@ impl<'a> Output<'a> {
                 site,
                 theme,
                 assets,
-                search: search.page,
+                search: OnceLock::new(),
             },
         }
     }
 
     /// The paths of all files, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.recipes.keys().map(String::as_str)
+        let search = self.pages.search().scripts.keys();
+        let mut paths: Vec<&str> = self
+            .recipes
+            .keys()
+            .chain(search)
+            .map(|path| &**path)
+            .collect();
+        paths.sort_unstable();
+        paths.into_iter()
     }
 
     /// How many of the files are pages with an address of their own.
@@ -87,20 +96,34 @@ impl<'a> Output<'a> {
 
     /// One file; nothing where there is none of that path.
     pub fn artifact(&self, path: &str) -> Option<Result<Artifact, Error>> {
-        Some(match self.recipes.get(path)? {
+        let Some(recipe) = self.recipes.get(path) else {
+            return self.search_script(path).map(Ok);
+        };
+        Some(match recipe {
             Recipe::Page(index) => self.pages.artifact(*index),
-            Recipe::Bytes(bytes) => Ok(Artifact::from(bytes.to_vec())),
+            Recipe::Asset(asset) => Ok(Artifact::from(asset.bytes(&self.pages.theme).to_vec())),
             Recipe::Text(text) => Ok(Artifact::from(text.clone().into_bytes())),
             Recipe::Copy(disk) => fs::read(disk)
                 .map(Artifact::from)
                 .map_err(Error::io("læse filen", disk)),
         })
     }
+
+    /// Asks for the index only where the path may be one of its scripts.
+    fn search_script(&self, path: &str) -> Option<Artifact> {
+        let script = path.starts_with(Route::asset(SEARCH_INDEX).path());
+        let script = script.then(|| self.pages.search().scripts.get(path))??;
+        Some(Artifact::from(script.clone().into_bytes()))
+    }
 }
 
-/// The index of the search, and what its page shows of it.
+/// What the names of the index's scripts begin with.
+const SEARCH_INDEX: &str = "search-index.";
+
+/// The index of the search, and what its page shows of it. Made when it is first asked for: a
+/// preview shows many pages before anyone searches.
 struct Search {
-    scripts: Vec<(Route, String)>,
+    scripts: BTreeMap<String, String>,
     page: SearchParts,
 }
 
@@ -112,12 +135,12 @@ impl Search {
         for (_, script) in index.scripts() {
             hash.update(script.as_bytes());
         }
-        let name = format!("search-index.{}", short(&hash.finalize()));
+        let name = format!("{SEARCH_INDEX}{}", short(&hash.finalize()));
         let route = |ending: &str| Route::asset(&format!("{name}{ending}.js"));
         let scripts = index.scripts();
         Search {
             scripts: scripts
-                .map(|(ending, script)| (route(&ending), script.to_owned()))
+                .map(|(ending, script)| (route(&ending).path().to_owned(), script.to_owned()))
                 .collect(),
             page: SearchParts {
                 index: route(""),
@@ -127,35 +150,56 @@ impl Search {
     }
 }
 
-/// The theme's own files by address: each named by its content, so that browsers may keep it
-/// for ever.
-struct Assets<'a> {
-    stylesheet: (Route, &'a [u8]),
-    /// With the path within `js/`
-    scripts: Vec<(&'a str, (Route, &'a [u8]))>,
-    images: BTreeMap<&'a str, (Route, &'a [u8])>,
+/// A file of the theme: which of them, and its place there.
+#[derive(Debug, Clone, Copy)]
+enum Asset {
+    Stylesheet,
+    Script(usize),
+    Image(usize),
 }
 
-impl<'a> Assets<'a> {
-    fn of(theme: &'a Theme) -> Assets<'a> {
-        let named = |file: &'a ThemeFile| hashed(&file.name, &file.bytes);
+impl Asset {
+    fn bytes(self, theme: &Theme) -> &[u8] {
+        match self {
+            Asset::Stylesheet => theme.stylesheet.as_bytes(),
+            Asset::Script(index) => &theme.scripts[index].bytes,
+            Asset::Image(index) => &theme.images[index].bytes,
+        }
+    }
+}
+
+/// The addresses of the theme's own files: each named by its content, so that browsers may keep
+/// it for ever.
+struct Assets {
+    stylesheet: Route,
+    /// With the path within `js/`
+    scripts: Vec<(String, Route)>,
+    /// With the path within `images/`
+    images: Vec<(String, Route)>,
+}
+
+impl Assets {
+    fn of(theme: &Theme) -> Assets {
         let stylesheet = format!("{}.css", theme.name);
-        let images = theme.images.iter().map(|file| (&*file.name, named(file)));
+        let named = |files: &[ThemeFile]| {
+            let files = files.iter();
+            files
+                .map(|file| (file.name.clone(), hashed(&file.name, &file.bytes)))
+                .collect()
+        };
         Assets {
             stylesheet: hashed(&stylesheet, theme.stylesheet.as_bytes()),
-            scripts: theme
-                .scripts
-                .iter()
-                .map(|file| (&*file.name, named(file)))
-                .collect(),
-            images: images.collect(),
+            scripts: named(&theme.scripts),
+            images: named(&theme.images),
         }
     }
 
-    fn files(&self) -> impl Iterator<Item = &(Route, &'a [u8])> {
-        std::iter::once(&self.stylesheet)
-            .chain(self.scripts.iter().map(|(_, script)| script))
-            .chain(self.images.values())
+    fn files(&self) -> impl Iterator<Item = (&Route, Asset)> {
+        let scripts = self.scripts.iter().enumerate();
+        let images = self.images.iter().enumerate();
+        std::iter::once((&self.stylesheet, Asset::Stylesheet))
+            .chain(scripts.map(|(index, (_, route))| (route, Asset::Script(index))))
+            .chain(images.map(|(index, (_, route))| (route, Asset::Image(index))))
     }
 
     /// The scripts of every page, and those of one kind of page: `js/search/` is for `search`.
@@ -165,20 +209,21 @@ impl<'a> Assets<'a> {
             name.split_once('/')
                 .is_some_and(|(folder, _)| folder == kind)
         });
-        everywhere.chain(here).map(|(_, (route, _))| route)
+        everywhere.chain(here).map(|(_, route)| route)
     }
 
     fn image(&self, name: &str) -> Option<&Route> {
-        self.images.get(name).map(|(route, _)| route)
+        let image = self.images.iter().find(|(known, _)| known == name);
+        image.map(|(_, route)| route)
     }
 }
 
-/// `kommune.css` and its bytes make `assets/kommune.3f2a91c07b.css`.
-fn hashed<'a>(name: &str, bytes: &'a [u8]) -> (Route, &'a [u8]) {
+/// `kommune.css` with its bytes becomes `assets/kommune.3f2a91c07b.css`.
+fn hashed(name: &str, bytes: &[u8]) -> Route {
     let hash = short(&blake3::hash(bytes));
     let name = name.replace('/', "-");
     let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, "bin"));
-    (Route::asset(&format!("{stem}.{hash}.{ending}")), bytes)
+    Route::asset(&format!("{stem}.{hash}.{ending}"))
 }
 
 /// Enough of a hash to tell one version of a file from another.

@@ -3,10 +3,11 @@
 //! Here is what all pages share; what one kind of page shows is in `views.rs`.
 
 use std::cell::Cell;
+use std::sync::{Arc, OnceLock};
 
-use super::Assets;
 use super::mark::Marker;
 use super::views::Views;
+use super::{Assets, Search};
 use crate::error::Error;
 use crate::plan::{Plan, Taxonomy, TermId};
 use crate::site::{Page, PageKind, Route, Site};
@@ -34,11 +35,11 @@ impl From<Vec<u8>> for Artifact {
 }
 
 /// Makes pages.
-pub struct Pages<'a> {
-    pub site: &'a Site,
-    pub theme: &'a Theme,
-    pub assets: Assets<'a>,
-    pub search: SearchParts,
+pub struct Pages {
+    pub site: Arc<Site>,
+    pub theme: Arc<Theme>,
+    pub assets: Assets,
+    pub search: OnceLock<Search>,
 }
 
 /// What the search page shows of the index.
@@ -48,7 +49,7 @@ pub struct SearchParts {
     pub facets: Vec<FacetView>,
 }
 
-impl Pages<'_> {
+impl Pages {
     /// The page that stands at `index` in [`Site::pages`].
     pub fn artifact(&self, index: usize) -> Result<Artifact, Error> {
         let page = &self.site.pages[index];
@@ -58,7 +59,7 @@ impl Pages<'_> {
             _ => None,
         };
         let mut views = Views {
-            site: self.site,
+            site: &self.site,
             plan,
             page: &page.route,
             strings: &self.theme.strings,
@@ -66,7 +67,7 @@ impl Pages<'_> {
             unminified: Cell::new(false),
         };
         let content = match page.kind {
-            PageKind::Search => ContentView::Search(views.search(&self.search)),
+            PageKind::Search => ContentView::Search(views.search(&self.search().page)),
             kind => views.content(kind),
         };
         let context = PageContext {
@@ -90,6 +91,10 @@ impl Pages<'_> {
             bytes: html.into_bytes(),
             remark,
         })
+    }
+
+    pub fn search(&self) -> &Search {
+        self.search.get_or_init(|| Search::of(&self.site))
     }
 
     /// The newest year's front page stands at two addresses; its own is the year's.
@@ -135,7 +140,7 @@ impl Pages<'_> {
         let image = |name| self.assets.image(name).map(|route| route.from(page));
         let scripts = self.assets.scripts_of(template(*kind));
         AssetLinks {
-            stylesheet: self.assets.stylesheet.0.from(page),
+            stylesheet: self.assets.stylesheet.from(page),
             scripts: scripts.map(|route| route.from(page)).collect(),
             logo: image("logo.svg").unwrap_or_default(),
             favicon: image("favicon.svg").unwrap_or_default(),
