@@ -18,6 +18,8 @@ pub struct Cli {
 pub enum Command {
     /// Byg webstedet af content/ i output/
     Build(BuildArguments),
+    /// Vis webstedet i en browser, og følg med, mens der skrives; kladder er med
+    Serve(ServeArguments),
     /// Find fejl i content/ uden at skrive noget
     Check(CheckArguments),
 }
@@ -45,6 +47,36 @@ pub struct BuildArguments {
     /// Tag kladder med
     #[arg(long)]
     pub drafts: bool,
+}
+
+/// The flags of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArguments {
+    /// Where the content stands
+    #[command(flatten)]
+    pub content: ContentArguments,
+    /// Mappen med udseender; mangler den, bruges det indbyggede
+    #[arg(long, value_name = "MAPPE", default_value = "themes")]
+    pub themes: PathBuf,
+    /// Porten på denne maskine; er den optaget, bruges den næste ledige
+    #[arg(long, value_name = "NUMMER", default_value_t = 8022)]
+    pub port: u16,
+    /// Vis kun det, som bliver offentligt
+    #[arg(long)]
+    pub no_drafts: bool,
+    /// Åbn browseren
+    #[arg(long)]
+    pub open: bool,
+    /// Led selv efter ændringer: til netværksdrev, som ikke melder dem
+    #[arg(long)]
+    pub poll: bool,
+    /// Adressen, som åbner en fil i din editor
+    #[arg(
+        long,
+        value_name = "ADRESSE",
+        default_value = "vscode://file/{fil}:{linje}"
+    )]
+    pub editor: String,
 }
 
 /// The flags of `check`.

@@ -141,7 +141,7 @@ impl Diagnostic {
 }
 
 /// A value and the mistakes that were found on the way to it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Checked<T> {
     /// What could be made in spite of the mistakes
     pub value: T,

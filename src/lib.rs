@@ -15,17 +15,18 @@
 //! | [`theme`] | the look: templates, css, words |
 //! | [`export`] | every file of the finished site, made when it is asked for |
 //! | [`publish`] | how they get onto the disk |
+//! | [`preview`] | how they get into a browser while they are being written |
 //! | [`commands`], [`cli`] | what a user can ask for |
 //! | [`diagnostic`], [`error`], [`slug`] | what all of them use |
 //!
 //! A module uses only what stands above it in this order of dependence: `main`, `commands`,
-//! `publish`, `export`, `check`, `theme`, `site`, `plan`, `content`, `diagnostic` and the like.
+//! `publish`, `preview`, `export`, `check`, `theme`, `site`, `plan`, `content`, `diagnostic` and the like.
 //!
 //! **An author's mistake is data** ([`Diagnostic`]); `Err` is the machine's failure
 //! ([`Error`]). Nothing stops at the first mistake.
 //!
 //! **Only `main.rs`** prints, reads the clock or ends the process. **Only** `content`, `theme`,
-//! `publish` and `export` touch the disk.
+//! `publish`, `preview` and `export` touch the disk.
 //!
 //! **Nothing unsorted** reaches the output: the same content makes the same bytes.
 //!
@@ -41,6 +42,7 @@ pub mod diagnostic;
 pub mod error;
 pub mod export;
 pub mod plan;
+pub mod preview;
 pub mod publish;
 pub mod site;
 pub mod slug;
@@ -49,6 +51,7 @@ pub mod theme;
 use std::path::Path;
 use std::sync::Arc;
 
+use content::Sources;
 use diagnostic::{Checked, Diagnostic, has_errors};
 use error::Error;
 use export::Output;
@@ -70,16 +73,21 @@ pub struct Folders<'a> {
 
 /// Reads the content and gives every page its address; tells of every mistake.
 pub fn read_site(content: &Path, drafts: Drafts) -> Result<Checked<Site>, Error> {
+    Ok(site_of(content::read(content)?, drafts))
+}
+
+/// Gives all that was read its meaning and its addresses; tells of every mistake.
+pub fn site_of(sources: Checked<Sources>, drafts: Drafts) -> Checked<Site> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    let sources = content::read(content)?.gather(&mut diagnostics);
+    let sources = sources.gather(&mut diagnostics);
     let plans = assemble(sources, drafts).gather(&mut diagnostics);
     let site = Site::of(plans).gather(&mut diagnostics);
     diagnostics.extend(check::check(&site));
     diagnostic::sort(&mut diagnostics);
-    Ok(Checked {
+    Checked {
         value: site,
         diagnostics,
-    })
+    }
 }
 
 /// A site that was written.

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use aarsplan::cli::{Cli, Command};
-use aarsplan::commands::{self, Outcome};
+use aarsplan::commands::{self, Outcome, Said};
 use aarsplan::error::Error;
 use annotate_snippets::Renderer;
 use clap::Parser;
@@ -49,8 +49,17 @@ fn run(command: &Command, renderer: &Renderer) -> Result<Outcome, Error> {
             bar.finish_and_clear();
             outcome
         }
+        Command::Serve(arguments) => commands::serve(arguments, renderer, say),
         Command::Check(arguments) => commands::check(arguments, renderer),
     }
+}
+
+/// Whoever has closed the pipe may still look at the site.
+fn say(said: Said<'_>) {
+    let _ = match said {
+        Said::Result(text) => writeln!(stdout(), "{text}"),
+        Said::Remark(text) => writeln!(stderr(), "{text}"),
+    };
 }
 
 /// Draws nothing where standard error is no terminal.

@@ -8,20 +8,24 @@ use std::path::Path;
 
 /// Each may use only what stands to its right. What `USED_BY_ALL` names is used by all.
 const ORDER: &[&str] = &[
-    "main", "commands", "cli", "publish", "export", "check", "theme", "site", "plan", "content",
+    "main", "commands", "cli", "publish", "preview", "export", "check", "theme", "site", "plan",
+    "content",
 ];
 const USED_BY_ALL: &[&str] = &["diagnostic", "error", "slug"];
 
 /// Words that only some files may hold.
 const RESERVED: &[(&str, &[&str])] = &[
     ("println!", &["main"]),
-    ("stdout(", &["main"]),
-    ("stderr(", &["main"]),
+    ("stdout()", &["main"]),
+    ("stderr()", &["main"]),
     ("Instant::", &["main"]),
     ("SystemTime", &["main"]),
     ("process::exit", &["main"]),
     ("ExitCode", &["main"]),
-    ("fs::", &["content", "theme", "publish", "export"]),
+    (
+        "fs::",
+        &["content", "theme", "publish", "preview", "export"],
+    ),
     ("serde_yaml", &["content/front_matter.rs"]),
 ];
 
@@ -36,9 +40,12 @@ struct SourceFile {
 fn source_files() -> Vec<SourceFile> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let entries = walkdir::WalkDir::new(&root).sort_by_file_name().into_iter();
-    let files = entries
-        .map(Result::unwrap)
-        .filter(|entry| entry.file_type().is_file());
+    let files = entries.map(Result::unwrap).filter(|entry| {
+        entry
+            .path()
+            .extension()
+            .is_some_and(|ending| ending == "rs")
+    });
     files
         .map(|entry| {
             let path = entry

@@ -2,9 +2,11 @@
 
 mod build;
 mod check;
+mod serve;
 
 pub use build::build;
 pub use check::check;
+pub use serve::{Said, serve};
 
 use std::path::PathBuf;
 

@@ -6,6 +6,7 @@
 mod fields;
 mod front_matter;
 mod markdown;
+mod memory;
 mod plain_yaml;
 mod raw_html;
 mod records;
@@ -19,6 +20,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 pub use markdown::Markdown;
+pub use memory::Memory;
 pub use plain_yaml::{PlainValue, plain_yaml};
 pub use records::{
     AnchoringRecord, InitiativeRecord, PlanRecord, SiteRecord, TermFolder, TermRecord, UNIT,
@@ -86,6 +88,15 @@ pub fn read(root: &Path) -> Result<Checked<Sources>, Error> {
         .into_par_iter()
         .map(FoundFile::read)
         .collect::<Result<Vec<_>, Error>>()?;
+    Ok(gather(root, records, diagnostics))
+}
+
+/// Puts every record in its place, and tells of what is missing.
+fn gather(
+    root: &Path,
+    records: Vec<(Option<u16>, Checked<Record>)>,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Checked<Sources> {
     let mut site = None;
     let mut years: BTreeMap<u16, YearSources> = BTreeMap::new();
     for (year, record) in records {
@@ -129,10 +140,10 @@ pub fn read(root: &Path) -> Result<Checked<Sources>, Error> {
         SiteRecord::default()
     });
     let years = years.into_values().collect();
-    Ok(Checked {
+    Checked {
         value: Sources { site, years },
         diagnostics,
-    })
+    }
 }
 
 impl YearSources {
@@ -159,6 +170,7 @@ impl YearSources {
 }
 
 /// What a file turned out to be.
+#[derive(Clone)]
 enum Record {
     Site(SiteRecord),
     Plan(PlanRecord),
@@ -199,7 +211,11 @@ impl FoundFile {
             return Ok((self.year, Checked::clean(Record::File(file))));
         }
         let bytes = fs::read(&self.disk).map_err(Error::io("læse filen", &self.disk))?;
-        let record = match source_text(self.shown, bytes) {
+        Ok((self.year, self.record(bytes)))
+    }
+
+    fn record(self, bytes: Vec<u8>) -> Checked<Record> {
+        match source_text(self.shown, bytes) {
             Err(diagnostic) => Checked {
                 value: Record::Unreadable,
                 diagnostics: vec![diagnostic],
@@ -214,8 +230,7 @@ impl FoundFile {
                     records::initiative(&file).map(|record| Record::Initiative(Box::new(record)))
                 }
             },
-        };
-        Ok((self.year, record))
+        }
     }
 }
 

@@ -30,7 +30,7 @@ pub struct SiteRecord {
 }
 
 /// `plan.md`: the facts of one year.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PlanRecord {
     /// titel
     pub title: Option<Located<String>>,
@@ -44,7 +44,7 @@ pub struct PlanRecord {
 
 /// One core task, topic, committee, centre, label, background or glossary entry. A key that the
 /// kind of file does not have is never filled.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct TermRecord {
     /// The file
     pub file: Arc<SourceText>,
@@ -86,7 +86,7 @@ pub enum TermFolder {
 }
 
 /// `indsatser/<nr>-<slug>.md`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct InitiativeRecord {
     /// The file
     pub file: Arc<SourceText>,
@@ -111,7 +111,7 @@ pub struct InitiativeRecord {
 }
 
 /// `politisk` or `administrativt`: references, and what the plan says beyond them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct AnchoringRecord {
     /// Codes or slugs
     pub references: Vec<Located<String>>,

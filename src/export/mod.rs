@@ -11,6 +11,7 @@ mod sitemap;
 mod text;
 mod views;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ use crate::theme::{Theme, ThemeFile};
 pub use pages::Artifact;
 use pages::{Pages, SearchParts};
 use search_index::search_index;
+pub use text::escaped;
 use views::facets;
 
 /// Every file of the finished site. It shares what it is made from, so that a preview can keep
@@ -30,6 +32,15 @@ use views::facets;
 pub struct Output {
     recipes: BTreeMap<String, Recipe>,
     pages: Pages,
+}
+
+/// Where a page comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About<'a> {
+    /// The file that it shows: `content/2022/temaer/energi.md`; nothing where it gathers many
+    pub file: Option<Cow<'a, str>>,
+    /// A draft
+    pub draft: bool,
 }
 
 /// How an artifact is made.
@@ -92,6 +103,43 @@ impl Output {
     pub fn page_count(&self) -> usize {
         let pages = self.pages.site.pages.iter();
         pages.filter(|page| page.kind != PageKind::NotFound).count()
+    }
+
+    /// Whether there is a file of that path.
+    pub fn has(&self, path: &str) -> bool {
+        self.recipes.contains_key(path) || self.search_script(path).is_some()
+    }
+
+    /// The path of the theme's css.
+    pub fn stylesheet(&self) -> &str {
+        self.pages.assets.stylesheet.path()
+    }
+
+    /// What the page of that path is made from; nothing where it is no page.
+    pub fn about(&self, path: &str) -> Option<About<'_>> {
+        let Recipe::Page(index) = self.recipes.get(path)? else {
+            return None;
+        };
+        let site = &self.pages.site;
+        let page = &site.pages[*index];
+        Some(About {
+            file: site.source(page),
+            draft: site.is_draft(page),
+        })
+    }
+
+    /// Makes a page of each kind, and throws it away: a theme that compiles can still ask for
+    /// what is not there.
+    pub fn try_templates(&self) -> Result<(), Error> {
+        let mut tried = Vec::new();
+        for (index, page) in self.pages.site.pages.iter().enumerate() {
+            let template = pages::template(page.kind);
+            if !tried.contains(&template) {
+                tried.push(template);
+                self.pages.artifact(index)?;
+            }
+        }
+        Ok(())
     }
 
     /// One file; nothing where there is none of that path.

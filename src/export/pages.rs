@@ -173,7 +173,8 @@ fn site_links(page: &Route, plan: &Plan) -> SiteLinks {
     }
 }
 
-fn template(kind: PageKind) -> &'static str {
+/// The name of the template that a page is made with.
+pub fn template(kind: PageKind) -> &'static str {
     match kind {
         PageKind::Home => "home",
         PageKind::Initiatives => "initiatives",

@@ -5,6 +5,7 @@
 mod route;
 pub mod search;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -95,6 +96,17 @@ impl Site {
     /// The plan that a page belongs to.
     pub fn plan(&self, page: &Page) -> &Plan {
         &self.plans.years[page.year]
+    }
+
+    /// The file that a page shows, where it shows one: `content/2022/temaer/energi.md`.
+    pub fn source(&self, page: &Page) -> Option<Cow<'_, str>> {
+        let plan = self.plan(page);
+        match page.kind {
+            PageKind::Home => Some(format!("{}/plan.md", plan.folder).into()),
+            PageKind::Initiative(index) => Some((&*plan.initiatives[index].file.path).into()),
+            PageKind::Term(id) => Some((&*plan.term(id).file.path).into()),
+            _ => None,
+        }
     }
 
     /// Whether a page shows a draft.

@@ -108,6 +108,19 @@ impl ThemeFiles {
             .collect()
     }
 
+    /// Tells the files whose path is asked for from any others.
+    pub fn hash(&self, counts: fn(&str) -> bool) -> blake3::Hash {
+        let mut hash = blake3::Hasher::new();
+        for theme in &self.themes {
+            hash.update(theme.name.as_bytes()).update(b"\n");
+            for (path, bytes) in theme.files.iter().filter(|(path, _)| counts(path)) {
+                hash.update(path.as_bytes()).update(b"\n");
+                hash.update(blake3::hash(bytes).as_bytes());
+            }
+        }
+        hash.finalize()
+    }
+
     /// Each path once, with the nearest theme that has it.
     fn merged(&self) -> BTreeMap<&str, (&str, &[u8])> {
         let themes = self.themes.iter().rev();

@@ -10,6 +10,7 @@ mod strings;
 pub mod view;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -35,6 +36,10 @@ pub struct Theme {
     pub images: Vec<ThemeFile>,
     /// What a web designer should know, in Danish: templates that could not be minified
     pub remarks: Vec<String>,
+    /// Tells this theme's pages from another's; its css counts for nothing
+    pub version: blake3::Hash,
+    /// Tells its files from another's
+    files: blake3::Hash,
 }
 
 /// A file that a page links to.
@@ -54,18 +59,33 @@ impl Theme {
     /// Loads a look. The one named `kommune` is part of the program, and used where `folder`
     /// has none of that name.
     pub fn load(folder: &Path, name: &str) -> Result<Theme, Error> {
+        Theme::of(&ThemeFiles::read(folder, name)?)
+    }
+
+    /// The theme itself where its files are as they were, or else loaded anew.
+    pub fn load_again(self: &Arc<Theme>, folder: &Path, name: &str) -> Result<Arc<Theme>, Error> {
         let files = ThemeFiles::read(folder, name)?;
+        match files.hash(|_| true) == self.files {
+            true => Ok(Arc::clone(self)),
+            false => Theme::of(&files).map(Arc::new),
+        }
+    }
+
+    fn of(files: &ThemeFiles) -> Result<Theme, Error> {
+        let name = files.name();
         let strings = Strings::read(name, files.layers("strings/da.yaml")?)?;
         let mut remarks = Vec::new();
-        let templates = compile(&files, &strings, &mut remarks)?;
+        let templates = compile(files, &strings, &mut remarks)?;
         Ok(Theme {
             name: name.to_owned(),
             templates,
             strings,
-            stylesheet: stylesheet(&files)?,
-            scripts: scripts(&files)?,
+            stylesheet: stylesheet(files)?,
+            scripts: scripts(files)?,
             images: files.linked("images/"),
             remarks,
+            version: files.hash(|path| !path.starts_with("css/")),
+            files: files.hash(|_| true),
         })
     }
 

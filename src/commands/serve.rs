@@ -1,0 +1,192 @@
+//! `aarsplan serve`.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use annotate_snippets::Renderer;
+
+use super::{Outcome, counted, rendered};
+use crate::cli::ServeArguments;
+use crate::content::Memory;
+use crate::diagnostic::{Checked, Diagnostic, has_errors};
+use crate::error::Error;
+use crate::export::Output;
+use crate::plan::Drafts;
+use crate::preview::{self, Changed, Faults, GoodSite, Made, Settings, Source};
+use crate::site::Site;
+use crate::theme::Theme;
+
+/// A line for the terminal, while the command runs.
+#[derive(Debug)]
+pub enum Said<'a> {
+    /// For standard output: where the site is
+    Result(&'a str),
+    /// For standard error: what there is to mend
+    Remark(&'a str),
+}
+
+/// More than these would run off the screen; the browser shows them all.
+const MOST_SHOWN: usize = 10;
+
+/// Shows the site until the user has had enough.
+pub fn serve(
+    arguments: &ServeArguments,
+    renderer: &Renderer,
+    say: fn(Said<'_>),
+) -> Result<Outcome, Error> {
+    let address = preview::bind(arguments.port)?;
+    if arguments.port != 0 && address.port != arguments.port {
+        let taken = format!("port {} er optaget, så her er den næste", arguments.port);
+        say(Said::Remark(&taken));
+    }
+    say(Said::Result(&format!(
+        "Forhåndsvisning på {} – stop med Ctrl-C",
+        address.url
+    )));
+    if arguments.open && open(&address.url).is_err() {
+        say(Said::Remark(
+            "browseren kunne ikke åbnes: åbn selv adressen",
+        ));
+    }
+    let settings = Settings {
+        folders: vec![arguments.content.content.clone(), arguments.themes.clone()],
+        poll: arguments.poll,
+        editor: arguments.editor.clone(),
+    };
+    let renderer = renderer.clone();
+    preview::serve(address, settings, Workshop::new(arguments), move |faults| {
+        say(Said::Remark(&told(faults, &renderer)));
+    })?;
+    Ok(Outcome {
+        result: String::new(),
+        remarks: String::new(),
+        open: None,
+        failed: false,
+    })
+}
+
+fn told(faults: &Faults, renderer: &Renderer) -> String {
+    let diagnostics = faults.diagnostics();
+    let shown = &diagnostics[..diagnostics.len().min(MOST_SHOWN)];
+    let mut text = rendered(shown, renderer);
+    if let Some(failure) = faults.failure() {
+        text += &format!("fejl: {failure}\n");
+    }
+    text += &match diagnostics.is_empty() {
+        true if faults.errors() == 0 => "ingen fejl".to_owned(),
+        true => String::new(),
+        false => format!("{} ", counted(diagnostics)),
+    };
+    if faults.errors() > 0 {
+        text += "– siderne er, som de var før";
+    }
+    text
+}
+
+/// Hands the address to the system. Nobody waits for the browser.
+fn open(url: &str) -> std::io::Result<()> {
+    let (program, arguments): (_, &[&str]) = match std::env::consts::OS {
+        "windows" => ("cmd", &["/C", "start", ""]),
+        "macos" => ("open", &[]),
+        _ => ("xdg-open", &[]),
+    };
+    let mut command = Command::new(program);
+    command.args(arguments).arg(url);
+    command.stdin(Stdio::null()).stdout(Stdio::null());
+    command.stderr(Stdio::null()).spawn().map(drop)
+}
+
+/// Makes the site as [`build`](crate::build) does, and keeps what it is made from: only what
+/// changed is made again.
+struct Workshop {
+    themes: PathBuf,
+    drafts: Drafts,
+    memory: Memory,
+    site: Option<KnownSite>,
+    theme: Option<Arc<Theme>>,
+}
+
+/// A site that was made, and from what.
+struct KnownSite {
+    version: blake3::Hash,
+    site: Arc<Site>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Workshop {
+    fn new(arguments: &ServeArguments) -> Workshop {
+        Workshop {
+            themes: arguments.themes.clone(),
+            drafts: match arguments.no_drafts {
+                true => Drafts::Hidden,
+                false => Drafts::Included,
+            },
+            memory: Memory::of(&arguments.content.content),
+            site: None,
+            theme: None,
+        }
+    }
+
+    fn good_site(&mut self, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<GoodSite>, Error> {
+        let read = self.memory.read()?;
+        let known = self.site.take();
+        let known = match known.filter(|known| known.version == read.version) {
+            Some(known) => known,
+            None => {
+                let Checked { value, diagnostics } = crate::site_of(read.sources, self.drafts);
+                KnownSite {
+                    version: read.version,
+                    site: Arc::new(value),
+                    diagnostics,
+                }
+            }
+        };
+        let known = self.site.insert(known);
+        diagnostics.clone_from(&known.diagnostics);
+        if has_errors(diagnostics) {
+            return Ok(None);
+        }
+        let name = &known.site.plans.site.theme;
+        let theme = match &self.theme {
+            Some(theme) => theme.load_again(&self.themes, name)?,
+            None => Arc::new(Theme::load(&self.themes, name)?),
+        };
+        let mut version = blake3::Hasher::new();
+        version.update(known.version.as_bytes());
+        version.update(theme.version.as_bytes());
+        let output = Output::of(Arc::clone(&known.site), Arc::clone(&theme));
+        let same_pages = |tried: &Arc<Theme>| tried.version == theme.version;
+        if !self.theme.as_ref().is_some_and(same_pages) {
+            output.try_templates()?;
+        }
+        self.theme = Some(theme);
+        Ok(Some(GoodSite {
+            output: Arc::new(output),
+            version: version.finalize().to_hex()[..16].to_owned(),
+        }))
+    }
+}
+
+impl Source for Workshop {
+    fn make(&mut self, changed: &Changed) -> Made {
+        match changed {
+            Changed::Everything => self.memory.forget_everything(),
+            Changed::Paths(paths) => paths.iter().for_each(|path| self.memory.forget(path)),
+        }
+        let mut diagnostics = Vec::new();
+        // A file may vanish between its being found and its being read.
+        let made = match self.good_site(&mut diagnostics) {
+            Err(Error::Io { .. }) => self.good_site(&mut diagnostics),
+            made => made,
+        };
+        let (site, failure) = match made {
+            Ok(site) => (site, None),
+            Err(error) => (None, Some(error)),
+        };
+        Made {
+            site,
+            faults: Faults::new(diagnostics, failure),
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! In: the state of the site. Out: an event for each open page whenever the state is another
+//! one, and once when the page begins to listen.
+//!
+//! An event tells the state, not what happened to it: a page that misses nine events is right
+//! after the tenth.
+
+use std::convert::Infallible;
+
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream;
+use percent_encoding::percent_decode_str;
+use serde::Serialize;
+
+use super::faults::editor_link;
+use super::server::Shared;
+use super::state::Snapshot;
+use crate::site::Route;
+
+/// What `preview.js` is told.
+#[derive(Serialize)]
+struct Told<'a> {
+    /// The site's version: another one than the page's means to reload
+    version: &'a str,
+    /// The path of the stylesheet: another one means to change it
+    stylesheet: &'a str,
+    faults: ToldFaults<'a>,
+    page: ToldPage,
+}
+
+#[derive(Serialize)]
+struct ToldFaults<'a> {
+    version: &'a str,
+    errors: usize,
+    /// «2 fejl og 1 advarsel»
+    counted: String,
+    /// The list of all; empty where none is an error
+    html: String,
+}
+
+#[derive(Serialize)]
+struct ToldPage {
+    draft: bool,
+    /// The link to its source, and its own mistakes
+    html: String,
+}
+
+/// Tells a page of the state for as long as it listens. `query` is `page=` and its path.
+pub fn follow(shared: Shared, query: &str) -> Response {
+    let page = query.strip_prefix("page=").unwrap_or_default();
+    let page = percent_decode_str(page).decode_utf8_lossy();
+    let page = match page.trim_start_matches('/') {
+        "" => Route::start().path().to_owned(),
+        page => page.to_owned(),
+    };
+    let mut site = shared.site.clone();
+    site.mark_changed();
+    let events = stream::unfold((site, page), move |(mut site, page)| {
+        let editor = shared.editor.clone();
+        async move {
+            site.changed().await.ok()?;
+            let snapshot = site.borrow_and_update().clone();
+            let told = told(&snapshot, &page, &editor);
+            Some((
+                Ok::<_, Infallible>(Event::default().data(told)),
+                (site, page),
+            ))
+        }
+    });
+    let events = Sse::new(events).keep_alive(KeepAlive::default());
+    events.into_response()
+}
+
+fn told(snapshot: &Snapshot, page: &str, editor: &str) -> String {
+    let faults = &snapshot.faults;
+    let (version, stylesheet) = snapshot.names();
+    let told = Told {
+        version,
+        stylesheet,
+        faults: ToldFaults {
+            version: faults.version(),
+            errors: faults.errors(),
+            counted: faults.counted(),
+            html: match faults.errors() {
+                0 => String::new(),
+                _ => faults.html(editor),
+            },
+        },
+        page: told_page(snapshot, page, editor),
+    };
+    serde_json::to_string(&told).expect("texts and numbers are always JSON")
+}
+
+fn told_page(snapshot: &Snapshot, page: &str, editor: &str) -> ToldPage {
+    let site = snapshot.site.as_ref();
+    let about = site.and_then(|site| site.output.about(page));
+    let draft = about.as_ref().is_some_and(|about| about.draft);
+    let Some(file) = about.and_then(|about| about.file) else {
+        let html = "<p>Siden er samlet af flere filer.</p>".to_owned();
+        return ToldPage { draft, html };
+    };
+    let own = snapshot.faults.html_of(&file, editor);
+    ToldPage {
+        draft,
+        html: format!(
+            "<p>Siden står i {}</p>{own}",
+            editor_link(editor, &file, 1, &file),
+        ),
+    }
+}

@@ -1,0 +1,118 @@
+//! In: a path that a browser asks for. Out: the file of the site that has it, or the site's own
+//! page for what does not exist.
+
+use std::sync::Arc;
+
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use super::inject;
+use super::server::{Shared, html, refusal};
+use super::state::Snapshot;
+use crate::error::Error;
+use crate::export::{Artifact, Output};
+use crate::site::Route;
+
+/// What must be encoded in the address of a folder.
+const NOT_IN_ADDRESSES: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
+/// Answers with the file, where the site has one of that path.
+pub async fn answer(shared: &Shared, path: &str) -> Response {
+    let decoded = percent_decode_str(path.strip_prefix('/').unwrap_or(path)).decode_utf8();
+    let Ok(path) = decoded.map(|path| path.into_owned()) else {
+        return refusal(StatusCode::NOT_FOUND, "Adressen findes ikke.");
+    };
+    let snapshot = Arc::clone(&shared.site.borrow());
+    let editor = Arc::clone(&shared.editor);
+    // Making a page is work, and events must not wait for it.
+    let made = tokio::task::spawn_blocking(move || find(&snapshot, &editor, &path));
+    made.await
+        .unwrap_or_else(|_| refusal(StatusCode::INTERNAL_SERVER_ERROR, "Siden kunne ikke laves."))
+}
+
+fn find(snapshot: &Snapshot, editor: &str, path: &str) -> Response {
+    let Some(site) = &snapshot.site else {
+        let page = inject::nothing_yet(&snapshot.faults, editor);
+        return html(StatusCode::SERVICE_UNAVAILABLE, page);
+    };
+    let path = match path {
+        "" => Route::start().path().to_owned(),
+        path => path.to_owned(),
+    };
+    if let Some(made) = site.output.artifact(&path) {
+        return shown(snapshot, &site.output, &path, StatusCode::OK, made);
+    }
+    let index = format!("{}/index.html", path.trim_end_matches('/'));
+    if site.output.has(&index) {
+        let address = utf8_percent_encode(&index, NOT_IN_ADDRESSES);
+        let address = [(header::LOCATION, format!("/{address}"))];
+        return (StatusCode::TEMPORARY_REDIRECT, address).into_response();
+    }
+    // The page that asks was made a moment ago; it will be reloaded, but not look broken.
+    let earlier = snapshot
+        .earlier
+        .as_ref()
+        .filter(|_| path.starts_with(ASSETS));
+    if let Some(made) = earlier.and_then(|site| site.output.artifact(&path)) {
+        return shown(snapshot, &site.output, &path, StatusCode::OK, made);
+    }
+    let not_found = Route::not_found();
+    let status = StatusCode::NOT_FOUND;
+    match site.output.artifact(not_found.path()) {
+        Some(made) => shown(snapshot, &site.output, not_found.path(), status, made),
+        None => refusal(status, "Adressen findes ikke."),
+    }
+}
+
+/// Where files lie whose names change with their content.
+const ASSETS: &str = "assets/";
+
+fn shown(
+    snapshot: &Snapshot,
+    output: &Output,
+    path: &str,
+    status: StatusCode,
+    made: Result<Artifact, Error>,
+) -> Response {
+    let bytes = match made {
+        Ok(artifact) if output.about(path).is_some() => {
+            inject::with_script(artifact.bytes, snapshot)
+        }
+        Ok(artifact) => artifact.bytes,
+        Err(error) => {
+            let page = inject::broken_page(&error.to_string(), snapshot);
+            return html(StatusCode::INTERNAL_SERVER_ERROR, page);
+        }
+    };
+    (status, [(header::CONTENT_TYPE, kind(path))], bytes).into_response()
+}
+
+/// What a file is, by its ending.
+fn kind(path: &str) -> &'static str {
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    match &*ending.to_ascii_lowercase() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "xml" => "application/xml",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}

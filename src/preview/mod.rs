@@ -1,0 +1,100 @@
+//! In: an [`Output`], made again whenever a file is saved. Out: the site in a browser, always
+//! what `build --drafts` would write, and a word about every mistake.
+//!
+//! Nothing is written to the disk. The bytes of a page are those of a build; the server adds one
+//! script when it answers (`inject.rs`), and all else comes through that script: it asks
+//! `/_preview/events` for the state of the site, and reloads, changes its css or shows mistakes.
+//! The state is sent whole each time, so that no reload can be lost. A mistake never takes a
+//! page away: the last good site stays until the next one is whole.
+//!
+//! Not here: how a site is made. Whoever calls [`serve`] hands in a [`Source`].
+
+mod events;
+mod faults;
+mod files;
+mod inject;
+mod network;
+mod server;
+mod state;
+mod watch;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+
+pub use faults::Faults;
+pub use server::{Address, bind};
+
+use crate::error::Error;
+use crate::export::Output;
+use state::State;
+use watch::Watch;
+
+/// How a preview behaves.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The folders whose files make the site; they may be missing
+    pub folders: Vec<PathBuf>,
+    /// Look for changes instead of being told of them
+    pub poll: bool,
+    /// An address that opens a file: `vscode://file/{fil}:{linje}`
+    pub editor: String,
+}
+
+/// Makes the site.
+pub trait Source: Send + 'static {
+    /// Makes it as the files are now. What is not in `changed` is as it was the last time.
+    fn make(&mut self, changed: &Changed) -> Made;
+}
+
+/// What may be different from the last time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changed {
+    /// Nobody knows: all must be read again
+    Everything,
+    /// These files, and what lies in these folders
+    Paths(Vec<PathBuf>),
+}
+
+/// A site, or why there is none.
+pub struct Made {
+    /// Nothing where a mistake stands in the way: the last good site stays
+    pub site: Option<GoodSite>,
+    /// What there is to mend
+    pub faults: Faults,
+}
+
+/// A site without errors.
+#[derive(Clone)]
+pub struct GoodSite {
+    /// Its files
+    pub output: Arc<Output>,
+    /// Tells one site from another. Two that differ in nothing but css have the same.
+    pub version: String,
+}
+
+/// Serves until the user has had enough (Ctrl-C). `made` hears of the faults whenever they
+/// are others than before.
+pub fn serve(
+    address: Address,
+    settings: Settings,
+    mut source: impl Source,
+    told: impl Fn(&Faults) + Send + 'static,
+) -> Result<(), Error> {
+    // Watched before anything is read, so that no change can fall in between.
+    let mut watch = Watch::new(&settings.folders, settings.poll);
+    let state = State::new(source.make(&Changed::Everything));
+    told(&state.now().faults);
+    let site = state.subscribe();
+    thread::spawn(move || {
+        watch.follow(&mut |changed| {
+            let made = source.make(changed);
+            let may_pass = made.faults.may_pass();
+            if state.take(made) {
+                told(&state.now().faults);
+            }
+            may_pass
+        });
+    });
+    server::run(address, site, settings.editor)
+}

@@ -1,0 +1,118 @@
+//! The preview's part of a page: reloads it, changes its css, shows what there is to mend.
+//! The server tells the whole state each time, so that missing a message does no harm.
+
+(() => {
+  const own = { ...document.currentScript.dataset };
+  const CLOSED = 'aarsplan-lukket';
+  let events;
+  let panel;
+
+  listen();
+  // A browser opens six connections to one server: pages that nobody looks at give theirs up.
+  document.addEventListener('visibilitychange', listen);
+  addEventListener('pagehide', () => events?.close());
+  addEventListener('pageshow', ({ persisted }) => persisted && listen());
+
+  function listen() {
+    events?.close();
+    if (document.hidden) return;
+    events = new EventSource(`/_preview/events?page=${encodeURIComponent(decoded(location.pathname))}`);
+    events.onmessage = ({ data }) => follow(JSON.parse(data));
+  }
+
+  function decoded(path) {
+    try { return decodeURIComponent(path); } catch { return path; }
+  }
+
+  function follow(state) {
+    const isList = own.faults !== '';
+    const stale = isList ? state.faults.version !== own.faults : state.version !== own.version;
+    if (stale) {
+      events.close();
+      location.reload(); // keeps the place on the page
+      return;
+    }
+    if (isList) return;
+    if (own.stylesheet && state.stylesheet !== own.stylesheet) changeStylesheet(state.stylesheet);
+    if (own.version) show(state);
+  }
+
+  /** Takes the old css away when the new one is there, so that the page is never bare. */
+  function changeStylesheet(path) {
+    const isOld = (link) => decoded(new URL(link.href).pathname) === `/${own.stylesheet}`;
+    for (const old of [...document.querySelectorAll('link[rel~="stylesheet"]')].filter(isOld)) {
+      const link = old.cloneNode();
+      link.href = `/${path}`;
+      link.addEventListener('load', () => old.remove());
+      old.after(link);
+    }
+    own.stylesheet = path;
+  }
+
+  function show(state) {
+    panel ??= makePanel();
+    const { faults, page } = state;
+    const closed = sessionStorage.getItem(CLOSED) === faults.version;
+    panel.summary.textContent = ['Forhåndsvisning', page.draft && 'kladde', faults.counted].filter(Boolean).join(' · ');
+    panel.page.innerHTML = page.html;
+    panel.all.hidden = !faults.counted;
+    panel.reopen.hidden = faults.errors === 0 || !closed;
+    panel.overlay.hidden = faults.errors === 0 || closed;
+    if (panel.shown === faults.version) return;
+    panel.shown = faults.version;
+    panel.heading.textContent = faults.errors > 0 ? `${faults.counted}. Siden er, som den var før` : '';
+    panel.list.innerHTML = faults.html;
+  }
+
+  function setClosed(closed) {
+    if (closed) sessionStorage.setItem(CLOSED, panel.shown);
+    else sessionStorage.removeItem(CLOSED);
+    panel.overlay.hidden = closed;
+    panel.reopen.hidden = !closed;
+    panel[closed ? 'reopen' : 'close'].focus();
+  }
+
+  /** In a shadow of its own, so that the theme's css does not reach it, nor its css the theme. */
+  function makePanel() {
+    const host = document.createElement('aarsplan-forhaandsvisning');
+    host.lang = 'da';
+    host.hidden = true;
+    const shadow = host.attachShadow({ mode: 'open' });
+    shadow.innerHTML = `
+      <link rel="stylesheet" href="/_preview/preview.css">
+      <aside class="panel" aria-label="Forhåndsvisning">
+        <details>
+          <summary></summary>
+          <div class="page"></div>
+          <p class="all"><a href="/_fejl">Alle fejl og advarsler</a></p>
+        </details>
+        <button type="button" class="reopen" hidden>Vis fejl</button>
+      </aside>
+      <section class="overlay" aria-labelledby="heading" hidden>
+        <div class="head">
+          <h2 id="heading" role="alert"></h2>
+          <button type="button" class="close">Luk</button>
+        </div>
+        <div class="list"></div>
+      </section>`;
+    const find = (selector) => shadow.querySelector(selector);
+    // Without its css it would stand in the page's way.
+    find('link').addEventListener('load', () => { host.hidden = false; });
+    const made = {
+      summary: find('summary'),
+      page: find('.page'),
+      all: find('.all'),
+      reopen: find('.reopen'),
+      overlay: find('.overlay'),
+      heading: find('#heading'),
+      close: find('.close'),
+      list: find('.list'),
+      shown: null,
+    };
+    made.close.addEventListener('click', () => setClosed(true));
+    made.reopen.addEventListener('click', () => setClosed(false));
+    made.overlay.addEventListener('keydown', ({ key }) => key === 'Escape' && setClosed(true));
+    document.body.append(host);
+    return made;
+  }
+})();

@@ -1,0 +1,167 @@
+//! In: requests of the browser on this machine. Out: files of the site, as the build would
+//! write them, and the state of the site as it changes.
+//!
+//! Only `GET` and `HEAD`; only paths that [`Output`](crate::export::Output) knows, so that no
+//! path leads to the disk; only requests that name this machine, so that no foreign page can
+//! read drafts through a name of its own (DNS rebinding).
+
+use std::future::IntoFuture;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use tokio::sync::watch::Receiver;
+
+use super::state::Snapshot;
+use super::{events, files, inject};
+use crate::error::Error;
+
+/// How many ports are tried after the one asked for.
+const MORE_PORTS: u16 = 20;
+
+/// A place to serve at, taken already.
+pub struct Address {
+    listener: TcpListener,
+    /// `http://127.0.0.1:8022/`
+    pub url: String,
+    /// The port
+    pub port: u16,
+}
+
+/// Takes the port, or the next that is free; any where it is 0. Only this machine can reach it.
+pub fn bind(port: u16) -> Result<Address, Error> {
+    let mut taken = None;
+    for port in port..=port.saturating_add(MORE_PORTS) {
+        match TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))) {
+            Ok(listener) => {
+                let port = listener.local_addr().map_or(port, |address| address.port());
+                return Ok(Address {
+                    listener,
+                    url: format!("http://127.0.0.1:{port}/"),
+                    port,
+                });
+            }
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => taken = Some(error),
+            Err(error) => return Err(failed(port, error)),
+        }
+    }
+    let taken = taken.unwrap_or_else(|| io::ErrorKind::AddrInUse.into());
+    Err(failed(port, taken))
+}
+
+fn failed(port: u16, source: io::Error) -> Error {
+    let address = format!("http://127.0.0.1:{port}/");
+    Error::io("vise webstedet på", address.as_ref())(source)
+}
+
+/// What every answer is made from.
+#[derive(Clone)]
+pub struct Shared {
+    /// The newest state of the site
+    pub site: Receiver<Arc<Snapshot>>,
+    /// How to open a file
+    pub editor: Arc<str>,
+}
+
+/// Answers until Ctrl-C, and then ends at once: a browser that waits for events would keep the
+/// connection for ever.
+pub fn run(address: Address, site: Receiver<Arc<Snapshot>>, editor: String) -> Result<(), Error> {
+    let port = address.port;
+    let fault = |error| failed(port, error);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(fault)?;
+    let shared = Shared {
+        site,
+        editor: editor.into(),
+    };
+    let served = runtime.block_on(async {
+        address.listener.set_nonblocking(true)?;
+        let listener = tokio::net::TcpListener::from_std(address.listener)?;
+        let router = Router::new().fallback(answer).with_state(shared);
+        tokio::select! {
+            served = axum::serve(listener, router).into_future() => served,
+            stopped = tokio::signal::ctrl_c() => stopped,
+        }
+    });
+    runtime.shutdown_background();
+    served.map_err(fault)
+}
+
+async fn answer(State(shared): State<Shared>, request: Request) -> Response {
+    let (method, uri) = (request.method(), request.uri());
+    let mut response = if !names_this_machine(uri, request.headers()) {
+        refusal(
+            StatusCode::FORBIDDEN,
+            "Kun denne maskine må se forhåndsvisningen.",
+        )
+    } else if method != Method::GET && method != Method::HEAD {
+        let refusal = refusal(StatusCode::METHOD_NOT_ALLOWED, "Her kan man kun læse.");
+        ([(header::ALLOW, "GET, HEAD")], refusal).into_response()
+    } else {
+        match uri.path() {
+            "/_preview/preview.js" => text("text/javascript", inject::SCRIPT),
+            "/_preview/preview.css" => text("text/css", inject::STYLESHEET),
+            "/_preview/events" => events::follow(shared, uri.query().unwrap_or_default()),
+            "/_fejl" => {
+                let faults = &shared.site.borrow().faults;
+                html(StatusCode::OK, inject::faults_page(faults, &shared.editor))
+            }
+            path => files::answer(&shared, path).await,
+        }
+    };
+    for (name, value) in HEADERS {
+        let name = HeaderName::from_static(name);
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+const HEADERS: &[(&str, &str)] = &[
+    // What is shown is what was saved.
+    ("cache-control", "no-store"),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "SAMEORIGIN"),
+    // The search index is a script with all texts, drafts among them: not for other pages.
+    ("cross-origin-resource-policy", "same-origin"),
+];
+
+/// Whether all names that the request gives its host are this machine's own.
+fn names_this_machine(uri: &Uri, headers: &HeaderMap) -> bool {
+    let own = |host: &str| {
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        name == "127.0.0.1" || name.eq_ignore_ascii_case("localhost")
+    };
+    let mut named = headers.get_all(header::HOST).iter().peekable();
+    named.peek().is_some()
+        && named.all(|host| host.to_str().is_ok_and(own))
+        && uri
+            .authority()
+            .is_none_or(|authority| own(authority.as_str()))
+}
+
+/// A page of the preview's own.
+pub fn html(status: StatusCode, page: String) -> Response {
+    let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    (status, kind, page).into_response()
+}
+
+fn text(kind: &'static str, text: &'static str) -> Response {
+    let kind = format!("{kind}; charset=utf-8");
+    ([(header::CONTENT_TYPE, kind)], text).into_response()
+}
+
+/// A request that no browser sends by itself.
+pub fn refusal(status: StatusCode, why: &'static str) -> Response {
+    let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+    (status, kind, format!("{why}\n")).into_response()
+}

@@ -1,0 +1,115 @@
+// The preview in a browser: a save shows by itself, a mistake is told and goes when it is
+// mended, new css keeps the page.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import test, { after } from 'node:test';
+
+import { openBrowser } from './support/browser.mjs';
+import { buildSite, repository, temporaryFolder } from './support/site.mjs';
+
+buildSite(); // compiles the program
+const folder = temporaryFolder();
+for (const part of ['content', 'themes']) cpSync(join(repository, part), join(folder, part), { recursive: true });
+const address = await startPreview();
+const browser = await openBrowser();
+
+const PAGE = '2022/indsatser/23-skovrejsning.html';
+const initiative = join(folder, 'content/2022/indsatser/23-skovrejsning.md');
+const css = join(folder, 'themes/kommune/css/base.css');
+const overlay = (page) => page.getByRole('region', { name: /fejl/ });
+
+test('a save shows in every open page, at the same place on the page', async () => {
+  const [page, list] = [await open(PAGE), await open('2022/indsatser/index.html')];
+  await list.evaluate(() => scrollTo({ top: 700, behavior: 'instant' }));
+  change(initiative, /^titel: .*$/m, 'titel: Skovrejsning nu');
+  await page.getByRole('heading', { name: 'Skovrejsning nu' }).waitFor();
+  await list.getByText('Skovrejsning nu').first().waitFor();
+  await list.waitForFunction(() => scrollY === 700);
+  await close(page, list);
+});
+
+test('a mistake is told on the page as it was, and the message goes when it is mended', async () => {
+  const page = await open(PAGE);
+  const heading = await page.getByRole('heading', { level: 1 }).textContent();
+  change(initiative, 'politisk: UEKL', 'politisk: UEKX');
+  await overlay(page).waitFor();
+  assert.match(await overlay(page).innerText(), /udvalget «UEKX» findes ikke[^]*23-skovrejsning\.md, linje 6[^]*politisk: UEKX[^]*mente du «UEKL»/);
+  assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), heading);
+  assert.match(await overlay(page).getByRole('link').first().getAttribute('href'), /^vscode:\/\/file\/.*23-skovrejsning\.md:6$/);
+
+  await overlay(page).getByRole('button', { name: 'Luk' }).click();
+  await overlay(page).waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Vis fejl' }).press('Enter');
+  await overlay(page).waitFor();
+  await page.keyboard.press('Escape');
+  await overlay(page).waitFor({ state: 'hidden' });
+
+  const faults = await open('_fejl');
+  assert.match(await faults.locator('main').innerText(), /UEKX/);
+  change(initiative, 'politisk: UEKX', 'politisk: UEKL');
+  await page.getByRole('button', { name: 'Vis fejl' }).waitFor({ state: 'hidden' });
+  await faults.getByRole('heading', { name: /^1 advarsel/ }).waitFor();
+  await close(page, faults);
+});
+
+test('new css is there without a reload', async () => {
+  const page = await open(PAGE);
+  await page.evaluate(() => { window.isSamePage = true; });
+  writeFileSync(css, `${readFileSync(css, 'utf8')}\nh1 { letter-spacing: 7px; }\n`);
+  await page.waitForFunction(() => getComputedStyle(document.querySelector('h1')).letterSpacing === '7px');
+  assert.equal(await page.evaluate(() => window.isSamePage), true);
+  await page.waitForFunction(() => document.querySelectorAll('link[rel="stylesheet"]').length === 1);
+  await close(page);
+});
+
+test('the panel leads to the page\'s file', async () => {
+  const page = await open(PAGE);
+  const panel = page.getByRole('complementary', { name: 'Forhåndsvisning' });
+  await panel.getByText('Forhåndsvisning').click();
+  const link = panel.getByRole('link', { name: 'content/2022/indsatser/23-skovrejsning.md' });
+  assert.match(await link.getAttribute('href'), /^vscode:\/\/file\/.*content\/2022\/indsatser\/23-skovrejsning\.md:1$/);
+  await close(page);
+});
+
+/** Answers with the preview's address; it ends with the tests. */
+async function startPreview() {
+  const program = spawn(join(repository, 'target/release/aarsplan'), ['serve', '--port', '0'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  after(() => program.kill('SIGINT'));
+  for await (const line of createInterface(program.stdout)) {
+    return /http:\S+/.exec(line)[0];
+  }
+  throw new Error('the preview did not start');
+}
+
+/** A page that has begun to listen, and complains of nothing. */
+async function open(path) {
+  const page = await browser.newPage();
+  page.complaints = [];
+  page.on('pageerror', (error) => page.complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
+  const listening = page.waitForResponse((response) => response.url().includes('/_preview/events'));
+  await page.goto(address + path);
+  await listening;
+  return page;
+}
+
+async function close(...pages) {
+  for (const page of pages) {
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  }
+}
+
+function change(path, pattern, replacement) {
+  const before = readFileSync(path, 'utf8');
+  const after = before.replace(pattern, replacement);
+  assert.notEqual(after, before, `${path} has nothing like ${pattern}`);
+  writeFileSync(path, after);
+}

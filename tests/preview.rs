@@ -1,0 +1,660 @@
+//! What an editor may rely on while `aarsplan serve` runs: the pages of the build, every save
+//! shown, no mistake that takes a page away, and nobody else who reads along.
+//!
+//! The program itself is run, and asked with plain sockets. Nothing is waited for by the clock:
+//! what must come is looked for until it is there, or for half a minute.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use aarsplan::plan::Drafts;
+use aarsplan::{Folders, build};
+use tempfile::TempDir;
+
+const PAGE: &str = "/2022/indsatser/23-skovrejsning.html";
+const DRAFT: &str = "---\nnr: 34\ntitel: Zebrastriber\ntema: energi\npolitisk: KB\n\
+                     administrativt: CTM\nkladde: ja\n---\nOm BNBO.\n";
+
+/// A preview of a copy of the content and the themes.
+struct Preview {
+    folder: TempDir,
+    program: Child,
+    port: u16,
+}
+
+struct Answer {
+    status: u16,
+    head: String,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+impl Preview {
+    fn start(flags: &[&str]) -> Preview {
+        let folder = TempDir::new().unwrap();
+        for source in ["content", "themes"] {
+            copy(&repository(source), &folder.path().join(source));
+        }
+        Preview::start_in(folder, flags)
+    }
+
+    fn start_in(folder: TempDir, flags: &[&str]) -> Preview {
+        let any_port: &[&str] = match flags.contains(&"--port") {
+            true => &[],
+            false => &["--port", "0"],
+        };
+        let mut program = Command::new(env!("CARGO_BIN_EXE_aarsplan"))
+            .arg("serve")
+            .args(any_port)
+            .args(flags)
+            .current_dir(folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        let mut output = BufReader::new(program.stdout.take().unwrap());
+        output.read_line(&mut line).unwrap();
+        let port = line.split("127.0.0.1:").nth(1).unwrap();
+        let port = port.split('/').next().unwrap().parse().unwrap();
+        let preview = Preview {
+            folder,
+            program,
+            port,
+        };
+        // It answers when it has read all: what is changed from here on is a change.
+        preview.get("/");
+        preview
+    }
+
+    fn file(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn initiative(&self) -> PathBuf {
+        self.file("content/2022/indsatser/23-skovrejsning.md")
+    }
+
+    fn ask(&self, request: &str) -> Answer {
+        ask(self.port, request.as_bytes())
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n"))
+    }
+
+    /// Asks until the answer is as it should be.
+    fn until(&self, path: &str, right: impl Fn(&Answer) -> bool) -> Answer {
+        let started = Instant::now();
+        loop {
+            let answer = self.get(path);
+            if right(&answer) {
+                return answer;
+            }
+            let late = started.elapsed() > Duration::from_secs(30);
+            assert!(
+                !late,
+                "{path} still is {}: {}",
+                answer.status,
+                answer.text()
+            );
+            sleep(Duration::from_millis(10));
+        }
+    }
+
+    fn until_shown(&self, path: &str, words: &str) {
+        self.until(path, |answer| answer.text().contains(words));
+    }
+
+    fn until_status(&self, path: &str, status: u16) {
+        self.until(path, |answer| answer.status == status);
+    }
+
+    /// Ends it as Ctrl-C does.
+    #[cfg(unix)]
+    fn stop(&mut self) -> std::process::ExitStatus {
+        let id = self.program.id().to_string();
+        Command::new("kill").args(["-INT", &id]).status().unwrap();
+        self.program.wait().unwrap()
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+fn ask(port: u16, request: &[u8]) -> Answer {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    let _ = stream.write_all(request);
+    let _ = stream.write_all(b"Connection: close\r\n\r\n");
+    let mut bytes = Vec::new();
+    let _ = stream.read_to_end(&mut bytes);
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
+    let end = end.map_or(bytes.len(), |end| end + 4);
+    let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
+    let status = head
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok());
+    Answer {
+        status: status.unwrap_or_default(),
+        head,
+        body: bytes.split_off(end),
+    }
+}
+
+fn repository(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().map(Result::unwrap) {
+        let place = to.join(entry.path().strip_prefix(from).unwrap());
+        match entry.file_type().is_dir() {
+            true => fs::create_dir_all(place).unwrap(),
+            false => drop(fs::copy(entry.path(), place).unwrap()),
+        }
+    }
+}
+
+fn edit(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.contains(from), "{text}");
+    fs::write(file, text.replace(from, to)).unwrap();
+}
+
+fn with_words(file: &Path, words: &str) -> String {
+    fs::read_to_string(file).unwrap() + words
+}
+
+/// The page without what the preview adds.
+fn stripped(page: &[u8]) -> Vec<u8> {
+    let page = String::from_utf8(page.to_vec()).unwrap();
+    let page = page.replacen(" connect-src 'self';", "", 1);
+    let start = page.find("<script src=\"/_preview/preview.js\"").unwrap();
+    let end = start + page[start..].find("</script>").unwrap() + "</script>".len();
+    (page[..start].to_owned() + &page[end..]).into_bytes()
+}
+
+fn encoded(path: &str) -> String {
+    percent_encoding::utf8_percent_encode(path, percent_encoding::CONTROLS).to_string()
+}
+
+#[test]
+fn every_file_is_as_the_build_writes_it() {
+    let folder = TempDir::new().unwrap();
+    for source in ["content", "themes"] {
+        copy(&repository(source), &folder.path().join(source));
+    }
+    let draft = folder
+        .path()
+        .join("content/2022/indsatser/34-zebrastriber.md");
+    fs::write(draft, DRAFT).unwrap();
+    for (flags, drafts) in [
+        (&[][..], Drafts::Included),
+        (&["--no-drafts"], Drafts::Hidden),
+    ] {
+        let copied = TempDir::new().unwrap();
+        copy(folder.path(), copied.path());
+        let output = TempDir::new().unwrap();
+        let folders = Folders {
+            content: &copied.path().join("content"),
+            themes: &copied.path().join("themes"),
+            output: output.path(),
+        };
+        build(folders, drafts, &|_, _| {}).unwrap().value.unwrap();
+        let preview = Preview::start_in(copied, flags);
+        let mut pages = 0;
+        for entry in walkdir::WalkDir::new(output.path()) {
+            let entry = entry.unwrap();
+            let path = entry.path().strip_prefix(output.path()).unwrap();
+            let path = path.to_str().unwrap();
+            if !entry.file_type().is_file() || path.starts_with('.') {
+                continue;
+            }
+            let answer = preview.get(&format!("/{}", encoded(path)));
+            let expected = fs::read(entry.path()).unwrap();
+            assert_eq!(answer.status, 200, "{path}");
+            match path.ends_with(".html") {
+                true => assert!(stripped(&answer.body) == expected, "{path} differs"),
+                false => assert!(answer.body == expected, "{path} differs"),
+            }
+            pages += usize::from(path.ends_with(".html"));
+        }
+        assert!(pages > 70, "{pages}");
+        let draft = preview.get("/2022/indsatser/34-zebrastriber.html");
+        assert_eq!(draft.status == 200, drafts == Drafts::Included);
+    }
+}
+
+#[test]
+fn addresses_lead_where_they_lead_on_a_web_server() {
+    let preview = Preview::start(&[]);
+    let (root, index) = (preview.get("/"), preview.get("/index.html"));
+    assert_eq!((root.status, root.body), (200, index.body));
+    for folder in ["/2022", "/2022/", "/2022/indsatser", "/2022/indsatser/?q=1"] {
+        let answer = preview.get(folder);
+        let target = folder.split('?').next().unwrap().trim_end_matches('/');
+        let location = format!("location: {target}/index.html\r\n");
+        assert_eq!(answer.status, 307, "{folder}");
+        assert!(answer.head.contains(&location), "{}", answer.head);
+    }
+    let missing = preview.get("/2022/findes-ikke.html");
+    let page = preview.get("/404.html");
+    assert_eq!((missing.status, missing.body), (404, page.body));
+    let head = preview.ask("HEAD /index.html HTTP/1.1\r\nHost: localhost\r\n");
+    assert_eq!((head.status, head.body.len()), (200, 0));
+}
+
+#[test]
+fn nothing_but_the_site_can_be_reached() {
+    let preview = Preview::start(&[]);
+    let secret = preview.folder.path().join("content/site.yaml");
+    let long = "a/".repeat(20_000);
+    let hostile = [
+        "/../content/site.yaml",
+        "/..%2fcontent%2fsite.yaml",
+        "/%2e%2e/content/site.yaml",
+        "/2022/../../content/site.yaml",
+        "/2022/..%5c..%5ccontent%5csite.yaml",
+        "/%252e%252e/content/site.yaml",
+        "//content/site.yaml",
+        "//example.com/",
+        "/content/site.yaml",
+        "/index.html%00",
+        "/%00",
+        "/%ff%fe",
+        "/file:///etc/passwd",
+        "/_preview/",
+        "/_preview/../content/site.yaml",
+        secret.to_str().unwrap(),
+        &format!("/{}", secret.display()),
+        &format!("/{long}"),
+    ];
+    for path in hostile {
+        let answer = preview.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(!answer.text().contains("kommune:"), "{path}");
+        assert!(!answer.head.contains("location"), "{path}");
+    }
+    for request in [
+        "GET /index.html\0 HTTP/1.1\r\nHost: localhost\r\n".to_owned(),
+        format!(
+            "GET /{} HTTP/1.1\r\nHost: localhost\r\n",
+            "a".repeat(200_000)
+        ),
+        "GET index.html HTTP/1.1\r\nHost: localhost\r\n".to_owned(),
+        "\r\n\r\n\r\n".to_owned(),
+        "\u{16}\u{3}\u{1}".to_owned(),
+    ] {
+        let answer = preview.ask(&request);
+        assert!(![200, 307].contains(&answer.status), "{request:.80}");
+    }
+    assert_eq!(preview.get("/index.html").status, 200);
+}
+
+#[test]
+fn only_this_machine_may_read_and_nobody_may_write() {
+    let preview = Preview::start(&[]);
+    let port = preview.port;
+    for host in [
+        "Host: localhost".to_owned(),
+        format!("Host: localhost:{port}"),
+        format!("Host: 127.0.0.1:{port}"),
+    ] {
+        let answer = preview.ask(&format!("GET / HTTP/1.1\r\n{host}\r\n"));
+        assert_eq!(answer.status, 200, "{host}");
+        assert!(!answer.head.contains("access-control"), "{}", answer.head);
+        assert!(
+            answer
+                .head
+                .contains("cross-origin-resource-policy: same-origin")
+        );
+    }
+    for host in [
+        "Host: example.com".to_owned(),
+        format!("Host: example.com:{port}"),
+        "Host: localhost.example.com".to_owned(),
+        "Host: 127.0.0.1.example.com".to_owned(),
+        "Host: localhost\r\nHost: example.com".to_owned(),
+        "Host:".to_owned(),
+        "X: y".to_owned(),
+    ] {
+        for path in ["/", "/_fejl", "/_preview/events", "/_preview/preview.js"] {
+            let answer = preview.ask(&format!("GET {path} HTTP/1.1\r\n{host}\r\n"));
+            assert!([400, 403].contains(&answer.status), "{host} {path}");
+            assert!(!answer.text().contains("Lejre"), "{host} {path}");
+        }
+    }
+    let foreign = "GET http://example.com/ HTTP/1.1\r\nHost: localhost\r\n";
+    assert_eq!(preview.ask(foreign).status, 403);
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "BREW"] {
+        let request = format!("{method} /index.html HTTP/1.1\r\nHost: localhost\r\n");
+        let answer = preview.ask(&(request + "Content-Length: 0\r\n"));
+        assert_eq!(answer.status, 405, "{method}");
+        assert!(answer.head.contains("allow: GET, HEAD"), "{method}");
+    }
+}
+
+#[test]
+fn every_way_of_saving_is_seen() {
+    for flags in [&[][..], &["--poll"]] {
+        let preview = Preview::start(flags);
+        let file = preview.initiative();
+        let folder = file.parent().unwrap();
+
+        fs::write(&file, with_words(&file, "\nSkrevet på stedet.\n")).unwrap();
+        preview.until_shown(PAGE, "Skrevet på stedet.");
+
+        let beside = folder.join("23-skovrejsning.md.tmp");
+        fs::write(&beside, with_words(&file, "\nOmdøbt henover.\n")).unwrap();
+        fs::rename(&beside, &file).unwrap();
+        preview.until_shown(PAGE, "Omdøbt henover.");
+
+        // As vim does: the old file aside, a new one in its place.
+        let new = with_words(&file, "\nEn ny fil.\n");
+        let aside = folder.join("23-skovrejsning.md~");
+        fs::rename(&file, &aside).unwrap();
+        fs::write(&file, new).unwrap();
+        fs::remove_file(&aside).unwrap();
+        preview.until_shown(PAGE, "En ny fil.");
+
+        fs::rename(&file, folder.join("23-skov.md")).unwrap();
+        preview.until_status("/2022/indsatser/23-skov.html", 200);
+        preview.until_status(PAGE, 404);
+
+        fs::remove_file(folder.join("23-skov.md")).unwrap();
+        preview.until_status("/2022/indsatser/23-skov.html", 404);
+
+        let year = preview.file("content/2023");
+        fs::create_dir(&year).unwrap();
+        fs::write(
+            year.join("plan.md"),
+            "---\ntitel: Den nye plan\når: 2023\n---\n",
+        )
+        .unwrap();
+        preview.until_shown("/index.html", "Den nye plan");
+        fs::create_dir(year.join("temaer")).unwrap();
+        fs::create_dir(year.join("kerneopgaver")).unwrap();
+        fs::write(year.join("kerneopgaver/ro.md"), "---\nnavn: Ro\n---\n").unwrap();
+        let topic = "---\nnavn: Stilhed\nkerneopgave: ro\n---\n";
+        fs::write(year.join("temaer/stilhed.md"), topic).unwrap();
+        preview.until_shown("/2023/temaer/stilhed.html", "Stilhed");
+    }
+}
+
+#[test]
+fn two_hundred_files_at_once_and_a_folder_changed_for_another() {
+    let preview = Preview::start(&[]);
+    let folder = preview.file("content/2022/indsatser");
+    for number in 101..=300 {
+        let text = DRAFT
+            .replace("34", &number.to_string())
+            .replace("kladde: ja\n", "");
+        fs::write(folder.join(format!("{number}-ny.md")), text).unwrap();
+    }
+    preview.until("/2022/indsatser/index.html", |answer| {
+        answer.text().matches("Zebrastriber").count() == 200
+    });
+    let other = preview.file("andre");
+    copy(&folder, &other);
+    for number in 101..=300 {
+        fs::remove_file(other.join(format!("{number}-ny.md"))).unwrap();
+    }
+    edit(&other.join("23-skovrejsning.md"), "titel: ", "titel: Stor ");
+    fs::rename(&folder, preview.file("gamle")).unwrap();
+    fs::rename(&other, &folder).unwrap();
+    preview.until_shown(PAGE, "Stor ");
+    preview.until_status("/2022/indsatser/101-ny.html", 404);
+}
+
+#[test]
+fn the_whole_content_may_go_and_come_back() {
+    let preview = Preview::start(&[]);
+    let (content, away) = (preview.file("content"), preview.file("væk"));
+    fs::rename(&content, &away).unwrap();
+    preview.until_shown("/_fejl", "kunne ikke læse mappen");
+    assert_eq!(preview.get(PAGE).status, 200);
+    copy(&away, &content);
+    let file = preview.initiative();
+    fs::write(&file, with_words(&file, "\nTilbage igen.\n")).unwrap();
+    preview.until_shown(PAGE, "Tilbage igen.");
+    fs::write(&file, with_words(&file, "\nOg der ses stadig.\n")).unwrap();
+    preview.until_shown(PAGE, "Og der ses stadig.");
+}
+
+#[test]
+fn a_mistake_never_takes_a_page_away() {
+    let preview = Preview::start(&[]);
+    let file = preview.initiative();
+    let good = fs::read_to_string(&file).unwrap();
+    let before = preview.get(PAGE).body;
+
+    // Half a file, as one that is being written is read.
+    fs::write(&file, &good[..12]).unwrap();
+    preview.until_shown("/_fejl", "mangler-afslutning");
+    assert!(preview.get(PAGE).body == before);
+    fs::write(&file, &good).unwrap();
+    preview.until_shown("/_fejl", "advarsel");
+    assert!(preview.get(PAGE).body == before);
+
+    fs::write(&file, good.replace("UEKL", "UEKX")).unwrap();
+    let faults = preview.until("/_fejl", |answer| answer.text().contains("ukendt-udvalg"));
+    for part in [
+        "content/2022/indsatser/23-skovrejsning.md, linje",
+        "<mark>UEKX</mark>",
+        "mente du «UEKL»?",
+        "vscode://file/",
+    ] {
+        assert!(faults.text().contains(part), "{part}: {}", faults.text());
+    }
+    assert!(preview.get(PAGE).body == before);
+
+    fs::write(&file, b"---\nnr: 23\ntitel: Skov i Lejre p\xe5 ny\n---\n").unwrap();
+    preview.until_shown("/_fejl", "ikke-utf8");
+    assert!(preview.get(PAGE).body == before);
+    fs::write(&file, good + "\nAlt er godt.\n").unwrap();
+    preview.until_shown(PAGE, "Alt er godt.");
+    assert!(!preview.get("/_fejl").text().contains("ikke-utf8"));
+}
+
+#[test]
+fn a_theme_that_cannot_be_used_takes_no_page_away() {
+    let preview = Preview::start(&[]);
+    let template = preview.file("themes/kommune/pages/initiative.html");
+    let good = fs::read_to_string(&template).unwrap();
+    let before = preview.get(PAGE).body;
+    for (fault, words) in [
+        ("{% if %}", "initiative.html"),
+        ("{{ findes.ikke }}", "findes"),
+        ("{{ t(key=\"findes-ikke\") }}", "findes-ikke"),
+    ] {
+        fs::write(
+            &template,
+            good.replace(
+                "{% block content %}",
+                &format!("{{% block content %}}{fault}"),
+            ),
+        )
+        .unwrap();
+        preview.until("/_fejl", |answer| {
+            answer.text().contains(words) && answer.text().contains("udseendet")
+        });
+        assert!(preview.get(PAGE).body == before, "{fault}");
+    }
+    let mended = good.replace(
+        "{% block content %}",
+        "{% block content %}<p>Ny skabelon</p>",
+    );
+    fs::write(&template, mended).unwrap();
+    preview.until_shown(PAGE, "Ny skabelon");
+    edit(
+        &preview.file("themes/kommune/strings/da.yaml"),
+        "Spring til",
+        "Hop til",
+    );
+    preview.until_shown(PAGE, "Hop til indhold");
+}
+
+#[test]
+fn without_one_good_site_there_is_a_list_of_what_to_mend() {
+    let folder = TempDir::new().unwrap();
+    let mut preview = Preview::start_in(folder, &[]);
+    let answer = preview.get("/");
+    assert_eq!(answer.status, 503);
+    assert!(answer.text().contains("kunne ikke læse mappen content"));
+    assert!(answer.text().contains("/_preview/preview.js"));
+    copy(&repository("content"), &preview.file("content"));
+    preview.until_shown("/index.html", "Årsplan 2022");
+    #[cfg(unix)]
+    assert!(preview.stop().success());
+}
+
+/// Reads events until one holds the words.
+fn until_told(events: &mut impl BufRead, words: &str) -> String {
+    let mut line = String::new();
+    loop {
+        line.clear();
+        assert!(
+            events.read_line(&mut line).unwrap() > 0,
+            "{words} never came"
+        );
+        if line.starts_with("data:") && line.contains(words) {
+            return line;
+        }
+    }
+}
+
+fn events(port: u16, page: &str) -> BufReader<TcpStream> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    stream
+        .set_read_timeout(Some(Duration::from_secs(30)))
+        .unwrap();
+    let request = format!("GET /_preview/events?page={page} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    stream.write_all(request.as_bytes()).unwrap();
+    BufReader::new(stream)
+}
+
+#[test]
+fn open_pages_are_told_the_state() {
+    let preview = Preview::start(&[]);
+    let version = |line: &str| line.split('"').nth(3).unwrap().to_owned();
+    let mut events = events(preview.port, PAGE);
+    let first = until_told(&mut events, "\"errors\":0");
+    assert!(first.contains("23-skovrejsning.md"), "{first}");
+
+    let css = preview.file("themes/kommune/css/tokens.css");
+    fs::write(&css, with_words(&css, "\n/* nyt */\n")).unwrap();
+    let stylesheet = first
+        .split("assets/")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let styled = loop {
+        let line = until_told(&mut events, "data:");
+        if !line.contains(stylesheet) {
+            break line;
+        }
+    };
+    assert_eq!(
+        version(&styled),
+        version(&first),
+        "css alone reloads nothing"
+    );
+    // The page that was loaded a moment ago still gets the css that it names.
+    assert_eq!(preview.get(&format!("/assets/{stylesheet}")).status, 200);
+
+    let file = preview.initiative();
+    edit(&file, "UEKL", "UEKX");
+    let faults = until_told(&mut events, "\"errors\":1");
+    assert_eq!(
+        version(&faults),
+        version(&first),
+        "a mistake reloads nothing"
+    );
+    edit(&file, "UEKX", "UEKL");
+    let mended = until_told(&mut events, "\"errors\":0");
+    assert_eq!(version(&mended), version(&first), "all is as it was");
+    fs::write(&file, with_words(&file, "\nMere.\n")).unwrap();
+    let changed = until_told(&mut events, "data:");
+    assert_ne!(version(&changed), version(&first));
+}
+
+#[test]
+#[cfg(unix)]
+fn it_ends_at_once_whoever_still_listens() {
+    let mut preview = Preview::start(&[]);
+    let mut listening: Vec<_> = (0..200).map(|_| events(preview.port, "/")).collect();
+    let idle: Vec<_> = (0..100)
+        .map(|_| TcpStream::connect(("127.0.0.1", preview.port)).unwrap())
+        .collect();
+    for events in &mut listening {
+        until_told(events, "data:");
+    }
+    assert_eq!(preview.get(PAGE).status, 200);
+    let started = Instant::now();
+    assert!(preview.stop().success());
+    assert!(started.elapsed() < Duration::from_secs(5));
+    drop((listening, idle));
+}
+
+#[test]
+fn a_taken_port_gives_the_next() {
+    let first = Preview::start(&[]);
+    let port = first.port.to_string();
+    let second = Preview::start(&["--port", &port]);
+    assert_ne!(second.port, first.port);
+    assert_eq!(second.get(PAGE).status, 200);
+}
+
+#[test]
+fn pages_are_whole_while_files_change() {
+    let preview = Preview::start(&[]);
+    let port = preview.port;
+    let file = preview.initiative();
+    let good = fs::read_to_string(&file).unwrap();
+    std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..2)
+            .map(|_| {
+                scope.spawn(move || {
+                    for round in 0..150 {
+                        let path = [PAGE, "/index.html", "/soeg.html"][round % 3];
+                        let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n");
+                        let answer = ask(port, request.as_bytes());
+                        assert_eq!(answer.status, 200, "{path}");
+                        assert!(answer.text().ends_with("</html>"), "{path}");
+                    }
+                })
+            })
+            .collect();
+        let mut round = 0;
+        while readers.iter().any(|reader| !reader.is_finished()) {
+            let cut = good.len() * (round % 4) / 3;
+            let cut = (0..=cut.min(good.len()))
+                .rev()
+                .find(|&at| good.is_char_boundary(at));
+            fs::write(&file, &good[..cut.unwrap()]).unwrap();
+            round += 1;
+            sleep(Duration::from_millis(20));
+        }
+    });
+    fs::write(&file, good + "\nTil sidst.\n").unwrap();
+    preview.until_shown(PAGE, "Til sidst.");
+}
