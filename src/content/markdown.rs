@@ -9,15 +9,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
+use pulldown_cmark::{
+    Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream,
+};
 
-use super::raw_html::{TagBalance, text_of};
+use super::raw_html::{MAX_NESTING, TagBalance, text_of};
 use crate::diagnostic::{Diagnostic, Located, Location, SourceText, rules};
 use crate::slug::slug;
-
-/// How deep lists and quotations may stand inside each other; beyond it minify-html's stack
-/// is not safe.
-const MAX_NESTING: usize = 100;
 
 const LINK_SCHEMES: &[&str] = &["https", "http", "mailto", "tel"];
 
@@ -51,21 +49,15 @@ impl Markdown {
         };
         let text = &file.text[markdown.range.clone()];
         let mut balance = TagBalance::default();
-        let mut depth = 0;
         for (event, span) in Parser::new_ext(text, options()).into_offset_iter() {
             let location = Location {
                 file: Arc::clone(file),
                 span: span.start + markdown.range.start..span.end + markdown.range.start,
             };
             balance.follow(&event, &location, diagnostics);
-            match &event {
-                Event::Start(_) => depth += 1,
-                Event::End(_) => depth -= 1,
-                _ => {}
-            }
-            if depth > MAX_NESTING {
+            if balance.depth() > MAX_NESTING {
                 diagnostics.push(too_deep(location));
-                break;
+                return markdown;
             }
             markdown.take_facts(event, location, diagnostics);
         }
@@ -90,6 +82,11 @@ impl Markdown {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         match event {
+            // `<hej@eksempel.dk>` gets its mailto: when it is written.
+            Event::Start(Tag::Link {
+                link_type: LinkType::Email,
+                ..
+            }) => {}
             Event::Start(Tag::Link { dest_url, .. }) => {
                 self.take_link(&dest_url, false, location, diagnostics);
             }
@@ -141,18 +138,21 @@ impl Markdown {
     }
 
     /// The text as HTML. `resolve` turns a relative link as written into one that works on the
-    /// page at hand; `mark` turns running text into HTML where it has a word to mark.
+    /// page at hand; `mark` turns running text into HTML where it has a word to mark. Anchors
+    /// begin with `prefix`, which parts the texts of a page that holds several.
     pub fn html(
         &self,
+        prefix: &str,
         resolve: &mut dyn FnMut(&str) -> String,
         mark: &mut dyn FnMut(&str) -> Option<String>,
     ) -> String {
         let text = &self.file.text[self.range.clone()];
         let mut heading_ids = match self.top_level {
-            Some(_) => heading_ids(text).into_iter(),
+            Some(_) => heading_ids(text, prefix).into_iter(),
             None => Vec::new().into_iter(),
         };
         let mut unmarkable = 0;
+        let (mut alignments, mut cell, mut column) = (Vec::new(), "td", 0);
         let parser = Parser::new_ext(text, options()).map(|event| match event {
             // A line end inside a phrase must not hide it from `mark`.
             Event::SoftBreak => Event::Text("\n".into()),
@@ -169,7 +169,10 @@ impl Markdown {
                 unmarkable += 1;
                 Event::Start(Tag::Link {
                     link_type,
-                    dest_url: resolved(dest_url, resolve),
+                    dest_url: match link_type {
+                        LinkType::Email => dest_url,
+                        _ => resolved(dest_url, resolve),
+                    },
                     title,
                     id,
                 })
@@ -201,11 +204,34 @@ impl Markdown {
                 unmarkable += 1;
                 Event::Start(tag)
             }
-            Event::Start(tag @ Tag::Table(_)) => {
-                let start = html_of(Event::Start(tag));
-                Event::Html(format!("<div class=\"table\">{start}").into())
+            // The policy of the pages allows no style attribute, which is how the parser aligns.
+            Event::Start(Tag::Table(columns)) => {
+                alignments = columns;
+                Event::Html("<div class=\"table\"><table>".into())
             }
+            Event::Start(Tag::TableHead) => {
+                (cell, column) = ("th", 0);
+                Event::Html("<thead><tr>".into())
+            }
+            Event::End(TagEnd::TableHead) => {
+                cell = "td";
+                Event::Html("</tr></thead><tbody>".into())
+            }
+            Event::Start(Tag::TableRow) => {
+                column = 0;
+                Event::Html("<tr>".into())
+            }
+            Event::Start(Tag::TableCell) => {
+                column += 1;
+                Event::Html(format!("<{cell}{}>", alignment(alignments[column - 1])).into())
+            }
+            Event::End(TagEnd::TableCell) => Event::Html(format!("</{cell}>").into()),
             Event::End(TagEnd::Table) => Event::Html("</tbody></table></div>\n".into()),
+            // A footnote's own name may be any text, and so may be no anchor.
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                Event::Start(Tag::FootnoteDefinition(footnote(prefix, &name)))
+            }
+            Event::FootnoteReference(name) => Event::FootnoteReference(footnote(prefix, &name)),
             Event::End(TagEnd::Heading(level)) => {
                 unmarkable -= 1;
                 Event::End(TagEnd::Heading(self.page_level(level)))
@@ -249,14 +275,22 @@ fn resolved<'a>(target: CowStr<'a>, resolve: &mut dyn FnMut(&str) -> String) -> 
     }
 }
 
-fn html_of(event: Event<'_>) -> String {
-    let mut html = String::new();
-    pulldown_cmark::html::push_html(&mut html, std::iter::once(event));
-    html
+fn alignment(alignment: Alignment) -> &'static str {
+    match alignment {
+        Alignment::None => "",
+        Alignment::Left => " class=\"left\"",
+        Alignment::Center => " class=\"center\"",
+        Alignment::Right => " class=\"right\"",
+    }
+}
+
+/// Two hyphens: no heading's anchor has them.
+fn footnote(prefix: &str, name: &str) -> CowStr<'static> {
+    format!("{prefix}fodnote--{}", slug(name)).into()
 }
 
 /// The anchors of a text's headings, in order, none of them twice, and none the page's own.
-fn heading_ids(text: &str) -> Vec<String> {
+fn heading_ids(text: &str, prefix: &str) -> Vec<String> {
     let mut taken = BTreeSet::from(["indhold".to_owned()]);
     let mut ids = Vec::new();
     let mut heading: Option<String> = None;
@@ -266,7 +300,7 @@ fn heading_ids(text: &str) -> Vec<String> {
             (Event::Text(text) | Event::Code(text), Some(heading)) => heading.push_str(&text),
             (Event::End(TagEnd::Heading(_)), Some(words)) => {
                 let name = Some(slug(words)).filter(|name| !name.is_empty());
-                let name = name.unwrap_or_else(|| "afsnit".into());
+                let name = prefix.to_owned() + &name.unwrap_or_else(|| "afsnit".into());
                 let id = std::iter::once(name.clone())
                     .chain((2..).map(|number| format!("{name}-{number}")))
                     .find(|id| !taken.contains(id))
@@ -317,7 +351,7 @@ fn too_deep(location: Location) -> Diagnostic {
     Diagnostic {
         rule: &rules::DEEP_NESTING,
         message: format!("teksten er delt i flere end {MAX_NESTING} niveauer"),
-        help: "er der for mange > eller mellemrum foran linjen? Slet dem".into(),
+        help: "er der for mange >, mellemrum eller HTML-mærker foran linjen? Slet dem".into(),
         location,
     }
 }

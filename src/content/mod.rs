@@ -224,8 +224,15 @@ fn source_text(path: String, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagnost
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-            let text = text.replace("\r\n", "\n");
-            Ok(Arc::new(SourceText { path, text }))
+            let text = text.replace("\r\n", "\n").replace('\r', "\n");
+            let file = Arc::new(SourceText { path, text });
+            match file
+                .text
+                .find(|c: char| c.is_control() && !"\n\t".contains(c))
+            {
+                None => Ok(file),
+                Some(at) => Err(control_character(file, at)),
+            }
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
@@ -244,8 +251,25 @@ fn source_text(path: String, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagnost
     }
 }
 
+fn control_character(file: Arc<SourceText>, at: usize) -> Diagnostic {
+    let length = file.text[at..].chars().next().map_or(0, char::len_utf8);
+    Diagnostic {
+        rule: &rules::NOT_UTF8,
+        message: "her står et tegn, som ikke kan vises".into(),
+        help: "slet tegnet, eller skriv linjen om".into(),
+        location: Location {
+            file,
+            span: at..at + length,
+        },
+    }
+}
+
 /// Says of every file below `root` what it is. Links are not followed.
 fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<FoundFile>, Error> {
+    if root.is_file() {
+        let fault = io::Error::from(io::ErrorKind::NotADirectory);
+        return Err(Error::io("læse mappen", root)(fault));
+    }
     let mut files = Vec::new();
     let mut walk = WalkDir::new(root)
         .min_depth(1)
@@ -262,6 +286,7 @@ fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Foun
             diagnostics.extend(unknown);
         } else if entry.file_type().is_file() && !ignored {
             match found_file(root, &entry) {
+                Some(_) if !is_portable(&entry) => diagnostics.push(odd_name(root, &entry)),
                 Some(file) => files.push(file),
                 None => diagnostics.push(unused_file(root, &entry)),
             }
@@ -279,10 +304,28 @@ fn is_ignored(entry: &DirEntry) -> bool {
         || name == "Thumbs.db"
 }
 
+/// Whether the name can be a file's name on every system, and a line in the manifest.
+fn is_portable(entry: &DirEntry) -> bool {
+    let odd = |c: char| c.is_control() || "\\:*?\"<>|".contains(c);
+    entry
+        .file_name()
+        .to_str()
+        .is_some_and(|name| !name.contains(odd))
+}
+
+fn odd_name(root: &Path, entry: &DirEntry) -> Diagnostic {
+    Diagnostic {
+        rule: &rules::NAMELESS_FILE,
+        message: "filens navn har tegn, som ikke alle systemer kan have i et filnavn".into(),
+        help: "giv filen et navn med bogstaver, tal, bindestreg og punktum".into(),
+        location: Location::path(shown(root, within(root, entry.path()))),
+    }
+}
+
 fn found_file(root: &Path, entry: &DirEntry) -> Option<FoundFile> {
     let within = shown(Path::new(""), within(root, entry.path()));
     let parts: Vec<&str> = within.split('/').collect();
-    let markdown = within.ends_with(".md");
+    let markdown = within.to_lowercase().ends_with(".md");
     let (place, year) = match *parts {
         ["site.yaml"] => (Place::Site, None),
         [year, "plan.md"] => (Place::Plan, Some(year)),
@@ -318,7 +361,9 @@ fn term_folder(name: &str) -> Option<TermFolder> {
 
 fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
     let name = entry.file_name().to_string_lossy();
-    let is_year = name.len() == 4 && name.parse::<u16>().is_ok();
+    let is_year = name.len() == 4
+        && name.bytes().all(|digit| digit.is_ascii_digit())
+        && !name.starts_with('0');
     let names = TERM_FOLDERS.iter().map(|(name, _)| *name);
     let names = || names.clone().chain([INITIATIVES, FILES]);
     let inside_files = entry.path().parent().is_some_and(|parent| {
