@@ -45,7 +45,7 @@ export function writeContent(folder, count) {
       nr,
       titel,
       tema: slug(writer.pick(THEMES)),
-      mærker: LABELS.slice(0, writer.number(0, 2)).map(slug),
+      mærker: LABELS.slice(0, writer.number(1, LABELS.length)).map(slug),
       politisk: [writer.pick(Object.keys(COMMITTEES))],
       administrativt: [writer.pick(Object.keys(CENTRES))],
       baggrund: `Besluttet med ${writer.compound()} ${writer.number(2018, 2022)}`,

@@ -14,6 +14,8 @@ const RULES = {
   'doctype-style': 'off',
   // The minifier leaves out type=submit, which a button in a form has anyway.
   'no-implicit-button-type': 'off',
+  // The minifier keeps type=submit on an input only, and QualWeb asks for it.
+  'prefer-button': 'off',
   // An initiative's title is as long as the municipality made it.
   'long-title': 'off',
   // «&» needs no escape where it can't be mistaken for one.

@@ -166,8 +166,7 @@
     find("[data-nogle]").hidden = !isAsked || total === 0 || hasAll;
     const sentences = find("[data-antal]").dataset;
     setText(find("[data-antal]"), isAsked ? (total === 1 ? sentences.en : sentences.flere.replace("{antal}", total)) : "");
-    find("[data-resultater]").hidden = hits.length === 0 || !isAsked;
-    find("[data-resultater]").replaceChildren(...(isAsked ? hits.map((hit) => resultElement(page.index, hit)) : []));
+    fillList(find("[data-resultater]"), isAsked ? hits.map((hit) => resultElement(page.index, hit)) : []);
     find("[data-flere-knap]").hidden = !isAsked || total <= hits.length;
     renderNear(page.form, near);
     renderCounts(page.form, counts);
@@ -187,15 +186,22 @@
   }
 
   function renderNear(form, words) {
-    const list = find("[data-forslag]");
-    list.hidden = words.length === 0;
-    find("ul", list).replaceChildren(...words.map((word) => {
+    const near = find("[data-forslag]");
+    near.hidden = words.length === 0;
+    fillList(find("[data-ord]", near), words.map((word) => {
       const item = fromTemplate("forslag");
       const link = find("a", item);
       link.textContent = word;
       link.href = "?" + new URLSearchParams({ q: word });
       return item;
     }));
+  }
+
+  /** A list without entries would be read aloud as one, so there is none. */
+  function fillList(place, items) {
+    const list = fromTemplate(place.dataset.liste);
+    list.append(...items);
+    place.replaceChildren(...(items.length > 0 ? [list] : []));
   }
 
   const fromTemplate = (name) => find(`template[data-skabelon="${name}"]`).content.firstElementChild.cloneNode(true);
