@@ -5,6 +5,7 @@
 
 mod fields;
 mod front_matter;
+mod html;
 mod markdown;
 mod plain_yaml;
 mod raw_html;
