@@ -57,6 +57,9 @@ fn in_danish(error: &io::Error) -> String {
         io::ErrorKind::ReadOnlyFilesystem => "der kan ikke skrives her".into(),
         io::ErrorKind::NotADirectory => "det er ikke en mappe".into(),
         io::ErrorKind::IsADirectory => "det er en mappe, ikke en fil".into(),
+        io::ErrorKind::AlreadyExists => "der står noget i vejen med samme navn".into(),
+        io::ErrorKind::DirectoryNotEmpty => "mappen er ikke tom".into(),
+        io::ErrorKind::InvalidData => "den er ikke gemt som UTF-8".into(),
         _ => error.to_string(),
     }
 }

@@ -13,7 +13,7 @@
 //! | [`site`] | every page and its address |
 //! | [`check`] | mistakes that only the whole shows |
 //! | [`theme`] | the look: templates, css, words |
-//! | [`export`] | every file of the finished site, made when it is asked for |
+//! | [`export`] | every file of the finished site, made when it is asked for; the search index |
 //! | [`publish`] | how they get onto the disk |
 //! | [`preview`] | how they get into a browser while they are being written |
 //! | [`commands`], [`cli`] | what a user can ask for |

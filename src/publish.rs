@@ -8,12 +8,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::TempDir;
 
 use crate::error::Error;
 use crate::export::Output;
@@ -49,6 +49,13 @@ pub fn publish(
     let earlier = read_manifest(folder)?;
     let paths: BTreeSet<&str> = output.paths().collect();
     refuse_foreign(folder, &paths, &earlier)?;
+    refuse_links(
+        folder,
+        paths
+            .iter()
+            .copied()
+            .chain(earlier.iter().map(String::as_str)),
+    )?;
     fs::create_dir_all(folder).map_err(Error::io("oprette mappen", folder))?;
     remove_stagings(folder)?;
 
@@ -175,13 +182,9 @@ fn write_manifest(folder: &Path, paths: BTreeSet<&str>) -> Result<(), Error> {
     if fs::read(&manifest).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(());
     }
-    let write = || {
-        let mut file = NamedTempFile::with_prefix_in(STAGING_PREFIX, folder)?;
-        file.write_all(text.as_bytes())?;
-        file.persist(&manifest).map_err(|error| error.error)
-    };
-    write()
-        .map(drop)
+    let staged = folder.join(format!("{STAGING_PREFIX}manifest"));
+    fs::write(&staged, &text)
+        .and_then(|()| fs::rename(&staged, &manifest))
         .map_err(Error::io("skrive filen", &manifest))
 }
 
@@ -202,6 +205,21 @@ fn refuse_foreign(
             &format!(
                 "filen {path} er ikke skrevet af aarsplan. Flyt den, eller vælg en anden mappe"
             ),
+        )),
+    }
+}
+
+/// A link in the folder leads to files that are not ours.
+fn refuse_links<'a>(folder: &Path, paths: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+    let folders: BTreeSet<&str> = paths
+        .flat_map(|path| path.match_indices('/').map(|(slash, _)| &path[..slash]))
+        .collect();
+    let is_link = |path: &&str| folder.join(path).is_symlink();
+    match folders.into_iter().find(is_link) {
+        None => Ok(()),
+        Some(path) => Err(refused(
+            folder,
+            &format!("mappen {path} er en genvej til et andet sted. Slet genvejen"),
         )),
     }
 }

@@ -105,6 +105,53 @@ fn the_plan_counts_as_it_was_printed() {
     }
 }
 
+/// The words that a reader sees: inline tags part nothing.
+fn words_of(html: &[u8]) -> String {
+    let mut text = std::str::from_utf8(html).unwrap().to_owned();
+    for inline in ["a", "button", "sub", "em", "span", "strong"] {
+        text = text.replace(&format!("</{inline}>"), "");
+        while let Some(start) = text.find(&format!("<{inline} ")) {
+            let end = start + text[start..].find('>').unwrap() + 1;
+            text.replace_range(start..end, "");
+        }
+        text = text.replace(&format!("<{inline}>"), "");
+    }
+    text = text.replace(['<', '>'], " ");
+    for (entity, character) in [("&amp;", "&"), ("&quot;", "\""), ("&#x27;", "'")] {
+        text = text.replace(entity, character);
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn an_initiatives_page_says_all_that_the_plan_says_of_it() {
+    let (site, files) = (real_site(), built(&repository("content")));
+    let plan = &site.plans.years[0];
+    for initiative in &plan.initiatives {
+        let route = Route::initiative(plan.year, &initiative.slug);
+        let page = words_of(&files[route.path()]);
+        let background = initiative
+            .background
+            .iter()
+            .map(|background| &background.text);
+        let notes = [&initiative.committees.note, &initiative.centres.note];
+        let body = initiative
+            .body
+            .plain
+            .split('\n')
+            .filter(|block| !block.is_empty());
+        let texts = background
+            .chain(notes.into_iter().flatten())
+            .map(String::as_str);
+        for text in texts.chain(body).chain([&*initiative.title]) {
+            assert!(page.contains(text), "{}: {text}", initiative.number);
+        }
+        for id in initiative.terms() {
+            assert!(page.contains(&plan.term(id).name), "{}", initiative.number);
+        }
+    }
+}
+
 #[test]
 fn built_twice_it_is_the_same_bytes() {
     let content = repository("content");

@@ -16,6 +16,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
 
 /// Relative links to files that are not there, or that will not be published.
 fn broken_links(site: &Site) -> Vec<Diagnostic> {
+    let mut suggestions_left = MOST_SUGGESTIONS;
     let texts = site.plans.years.iter().flat_map(texts);
     let links = texts.flat_map(|text| &text.links);
     let broken = links.filter_map(|link| {
@@ -28,9 +29,9 @@ fn broken_links(site: &Site) -> Vec<Diagnostic> {
             ),
             LinkFault::Missing(path) => (
                 format!("linket «{}» fører ingen steder hen", link.value),
-                match nearest(&path, site.linkable_files()) {
-                    Some(meant) => format!("mente du filen {meant}? Der er ingen {path}"),
-                    None => format!("der er ingen fil {path}"),
+                match link.value.starts_with("www.") {
+                    true => format!("skriv https:// foran: https://{}", link.value),
+                    false => missing_file(site, &path, &mut suggestions_left),
                 },
             ),
         };
@@ -42,4 +43,21 @@ fn broken_links(site: &Site) -> Vec<Diagnostic> {
         })
     });
     broken.collect()
+}
+
+/// Each suggestion looks at every file: where a whole folder was moved, the first ones will do.
+const MOST_SUGGESTIONS: usize = 100;
+
+fn missing_file(site: &Site, path: &str, suggestions_left: &mut usize) -> String {
+    let meant = match suggestions_left.checked_sub(1) {
+        None => None,
+        Some(left) => {
+            *suggestions_left = left;
+            nearest(path, site.linkable_files())
+        }
+    };
+    match meant {
+        Some(meant) => format!("mente du filen {meant}? Der er ingen {path}"),
+        None => format!("der er ingen fil {path}"),
+    }
 }

@@ -44,7 +44,7 @@ impl<'a> Fields<'a> {
 
     /// The value of a key that must be there.
     pub fn required<T>(&mut self, key: &'static str, reader: Reader<T>) -> Option<Located<T>> {
-        let missing = !self.entries.iter().any(|entry| entry.key == key);
+        let missing = !self.has(key);
         let misspelt = self.entries.iter().any(|entry| {
             !did_you_mean(&entry.key, [key]).is_empty() && !self.asked.contains(&&*entry.key)
         });
@@ -97,10 +97,15 @@ impl<'a> Fields<'a> {
         Some(Fields::read(self.file, range, place, self.diagnostics))
     }
 
+    /// Whether the key stands there, whatever its value.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key == key)
+    }
+
     /// Tells of every key that nothing asked for.
     pub fn finish(mut self) {
         for entry in std::mem::take(&mut self.entries) {
-            if self.asked.contains(&&*entry.key) {
+            if self.asked.contains(&&*entry.key) || entry.value == FieldValue::Faulty {
                 continue;
             }
             let suggestion = did_you_mean(&entry.key, self.asked.iter().copied());
@@ -117,6 +122,7 @@ impl<'a> Fields<'a> {
         self.asked.push(key);
         let entry = self.entries.iter().find(|entry| entry.key == key)?.clone();
         let empty = match &entry.value {
+            FieldValue::Faulty => return None,
             FieldValue::Empty => true,
             FieldValue::Scalar(text) => text.is_empty(),
             FieldValue::List(items) => items.is_empty(),
@@ -125,18 +131,19 @@ impl<'a> Fields<'a> {
         if !empty {
             return Some(entry);
         }
-        let already_told = self.diagnostics.iter().any(|diagnostic| {
-            Arc::ptr_eq(&diagnostic.location.file, self.file)
-                && diagnostic.location.span == entry.value_span
-        });
-        if !already_told {
-            self.tell(
-                &rules::EMPTY_VALUE,
-                entry.value_span.clone(),
-                format!("nøglen «{key}» har ingen værdi"),
-                format!("skriv en værdi efter {key}: eller slet linjen, hvis den må undværes"),
-            );
-        }
+        let after = self.file.text[entry.key_span.end..].lines().next();
+        let help = match after.unwrap_or_default().contains('#') {
+            true => format!("efter # læses intet: sæt enkelte anførselstegn om værdien af {key}"),
+            false => {
+                format!("skriv en værdi efter {key}: eller slet linjen, hvis den må undværes")
+            }
+        };
+        self.tell(
+            &rules::EMPTY_VALUE,
+            entry.value_span,
+            format!("nøglen «{key}» har ingen værdi"),
+            help,
+        );
         None
     }
 
@@ -169,6 +176,8 @@ pub fn text(entry: &Entry, _: &Arc<SourceText>) -> Result<String, &'static str> 
 pub fn number(entry: &Entry, _: &Arc<SourceText>) -> Result<u32, &'static str> {
     let expected = "et helt tal over 0, uden punktum og bogstaver";
     match &entry.value {
+        // `+5` would be a number too.
+        FieldValue::Scalar(text) if text.starts_with('+') => Err(expected),
         FieldValue::Scalar(text) => match text.parse() {
             Ok(number) if number > 0 => Ok(number),
             _ => Err(expected),
@@ -215,4 +224,52 @@ pub fn texts(entry: &Entry, file: &Arc<SourceText>) -> Result<Vec<Located<String
         });
     }
     Ok(texts)
+}
+
+/// A whole address, `https://…` or `http://…`, that can stand in a link as it is.
+pub fn web_address(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
+    let expected = "en hel webadresse: https://…";
+    let address = text(entry, file).map_err(|_| expected)?;
+    let (scheme, rest) = address.split_once("://").ok_or(expected)?;
+    let scheme = scheme.to_ascii_lowercase();
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c);
+    let known = ["https", "http"].contains(&&*scheme);
+    match known && !rest.contains(odd) && rest.starts_with(char::is_alphanumeric) {
+        true => Ok(format!("{scheme}://{rest}")),
+        false => Err(expected),
+    }
+}
+
+/// Where a whole site stands: a web address of a folder, given back ending in a slash.
+pub fn site_address(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
+    let address = web_address(entry, file)?;
+    match address.contains(['?', '#']) {
+        true => Err("en hel webadresse uden ? og #"),
+        false => Ok(format!("{}/", address.trim_end_matches('/'))),
+    }
+}
+
+/// Where one can write: an e-mail address or a web address.
+pub fn contact(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
+    let expected = "en mailadresse eller en hel webadresse";
+    let typed = text(entry, file).map_err(|_| expected)?;
+    let mail = typed.trim_start_matches("mailto:");
+    let odd = |c: char| c.is_whitespace() || "\"<>:/?#".contains(c);
+    match mail.split_once('@') {
+        Some((name, host)) if !name.is_empty() && host.contains('.') && !mail.contains(odd) => {
+            Ok(mail.to_owned())
+        }
+        _ => web_address(entry, file).map_err(|_| expected),
+    }
+}
+
+/// A BCP 47 code: `da`.
+pub fn language(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
+    let expected = "en sprogkode: da";
+    let code = text(entry, file).map_err(|_| expected)?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    match code.chars().all(plain) && code.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        true => Ok(code),
+        false => Err(expected),
+    }
 }

@@ -36,6 +36,8 @@ pub enum FieldValue {
     List(Vec<Option<String>>),
     /// Keys of their own
     Nested,
+    /// What cannot be read, which has been told
+    Faulty,
 }
 
 /// The facts and the text below them.
@@ -125,6 +127,8 @@ pub fn entries(
 struct Piece {
     key: Range<usize>,
     lines: Range<usize>,
+    /// A mistake in them has been told
+    told: bool,
 }
 
 /// Cuts the lines where a key begins at the first line's indent.
@@ -133,34 +137,69 @@ fn pieces(
     range: Range<usize>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Piece> {
+    let text = &file.text;
     let mut pieces: Vec<Piece> = Vec::new();
     let mut indent = None;
     let mut start = range.start;
-    for line in file.text[range].split_inclusive('\n') {
+    for line in text[range].split_inclusive('\n') {
         let here = start;
         start += line.len();
         let content = line.trim();
-        let column = line.len() - line.trim_start().len();
         if content.is_empty() || content.starts_with('#') {
             continue;
         }
+        let column = line.len() - line.trim_start().len();
+        let place = here + column..here + column + content.len();
+        let odd_indent = line[..column].contains(|space| space != ' ');
+        if odd_indent {
+            diagnostics.push(bad_yaml(
+                file,
+                here..here + column,
+                "linjen er rykket ind med tabulator eller hårde mellemrum".into(),
+                "slet dem, og brug to almindelige mellemrum".into(),
+            ));
+        }
         let indent = *indent.get_or_insert(column);
         let continues = column > indent || content == "-" || content.starts_with("- ");
+        let strays = !odd_indent
+            && key_length(content).is_some()
+            && pieces
+                .last()
+                .is_some_and(|piece| piece.has_plain_value(text));
         match (key_length(content), pieces.last_mut()) {
-            (_, Some(piece)) if continues => piece.lines.end = start,
-            (Some(length), _) if !continues => pieces.push(Piece {
-                key: here + column..here + column + length,
-                lines: here..start,
-            }),
-            _ => diagnostics.push(Diagnostic {
-                rule: &rules::BAD_YAML,
-                message: "linjen er ikke på formen «nøgle: værdi»".into(),
-                help: line_help(content),
-                location: Location {
-                    file: Arc::clone(file),
-                    span: here + column..here + column + content.len(),
-                },
-            }),
+            (_, Some(piece)) if continues && !strays => {
+                piece.lines.end = start;
+                piece.told |= odd_indent;
+            }
+            (Some(length), _) => {
+                if continues {
+                    diagnostics.push(bad_yaml(
+                        file,
+                        place.clone(),
+                        "linjen er rykket længere ind end den ovenover".into(),
+                        "lad alle nøgler begynde lige langt inde".into(),
+                    ));
+                }
+                pieces.push(Piece {
+                    key: place.start..place.start + length,
+                    lines: here..start,
+                    told: odd_indent,
+                });
+            }
+            (None, _) => {
+                diagnostics.push(bad_yaml(
+                    file,
+                    place.clone(),
+                    "linjen er ikke på formen «nøgle: værdi»".into(),
+                    line_help(content),
+                ));
+                // The key that was meant is not missing as well.
+                pieces.push(Piece {
+                    key: meant_key(text, place),
+                    lines: here..start,
+                    told: true,
+                });
+            }
         }
     }
     pieces
@@ -176,28 +215,69 @@ fn key_length(content: &str) -> Option<usize> {
     (plain && colon > 0).then_some(colon)
 }
 
+/// The first word of a line that is no key and value.
+fn meant_key(text: &str, line: Range<usize>) -> Range<usize> {
+    let quotes = ['"', '\''];
+    let start = line.start + usize::from(text[line.clone()].starts_with(quotes));
+    let word = text[start..line.end]
+        .find(|c: char| c.is_whitespace() || c == ':' || c == '=' || quotes.contains(&c));
+    start..word.map_or(line.end, |length| start + length)
+}
+
 fn line_help(content: &str) -> String {
     if content.starts_with('{') {
-        return "skriv hver nøgle på sin egen linje, rykket ind med to mellemrum".into();
+        return ON_LINES_OF_THEIR_OWN.into();
+    }
+    if let Some((key, value)) = content.split_once('=') {
+        return format!(
+            "skriv kolon i stedet for =: {}: {}",
+            key.trim(),
+            value.trim()
+        );
     }
     match content.split_once(':') {
+        Some((key, value)) if key.starts_with(['"', '\'']) => format!(
+            "skriv nøglen uden anførselstegn: {}: {}",
+            key.trim_matches(['"', '\'', ' ']),
+            value.trim()
+        ),
         Some((key, value)) if !key.contains(' ') => {
-            format!("skriv et mellemrum efter kolon: {key}: {value}")
+            format!("skriv et mellemrum efter kolon: {key}: {}", value.trim())
         }
-        _ => "hører linjen til værdien ovenover, så ryk den ind med to mellemrum".into(),
+        _ => "mangler der et kolon efter nøglen? Hører linjen til værdien ovenover, så ryk den ind med to mellemrum".into(),
     }
 }
 
+const ON_LINES_OF_THEIR_OWN: &str =
+    "skriv hver nøgle på sin egen linje, rykket ind med to mellemrum";
+
 impl Piece {
+    /// Whether a value without marks stands on the key's own line.
+    fn has_plain_value(&self, text: &str) -> bool {
+        let line = text[self.key.end + 1..self.lines.end].lines().next();
+        let value = line.unwrap_or_default().trim();
+        !value.is_empty() && !value.starts_with(['|', '>', '"', '\'', '[', '{', '#'])
+    }
+
     fn read(self, file: &Arc<SourceText>, diagnostics: &mut Vec<Diagnostic>) -> Entry {
         let text = &file.text;
+        let key = text[self.key.clone()].trim_end().to_owned();
+        if self.told {
+            return Entry {
+                key,
+                key_span: self.key.clone(),
+                value: FieldValue::Faulty,
+                value_span: self.key,
+            };
+        }
         let after_colon = self.key.end + 1;
         let raw = &text[after_colon..self.lines.end];
         let value_start = after_colon + (raw.len() - raw.trim_start().len());
-        let value_span = value_start..(after_colon + raw.trim_end().len()).max(value_start);
-        let value_span = without_comment(text, value_span);
+        let value_end = (after_colon + raw.trim_end().len()).max(value_start);
+        let begins_below = text[after_colon..value_start].contains('\n');
+        let value_span = without_comment(text, value_start..value_end);
         let mut entry = Entry {
-            key: text[self.key.clone()].trim_end().to_owned(),
+            key,
             key_span: self.key.clone(),
             value: FieldValue::Empty,
             value_span: if value_span.is_empty() {
@@ -206,31 +286,54 @@ impl Piece {
                 value_span
             },
         };
+        let value = &text[entry.value_span.clone()];
+        let first_line = value.lines().next().unwrap_or_default();
+        // Keys of its own are read one by one, later: a fault in one must not hide the others.
+        if begins_below && key_length(first_line).is_some() {
+            entry.value = FieldValue::Nested;
+            return entry;
+        }
+        if value.starts_with('{') {
+            diagnostics.push(bad_value(file, &entry));
+            entry.value = FieldValue::Faulty;
+            return entry;
+        }
         let parsed = serde_yaml::from_str::<serde_yaml::Mapping>(&text[self.lines]);
-        match parsed.map(|mapping| mapping.into_iter().next()) {
-            Ok(Some((_, value))) => {
-                entry.value = field_value(&value, &text[entry.value_span.clone()]);
+        entry.value = match parsed.map(|mapping| mapping.into_iter().next()) {
+            Ok(Some((_, parsed))) => field_value(&parsed, value),
+            Ok(None) => FieldValue::Empty,
+            Err(_) => {
+                diagnostics.push(bad_value(file, &entry));
+                FieldValue::Faulty
             }
-            Ok(None) => {}
-            Err(error) => diagnostics.push(bad_value(file, &entry, &error)),
-        }
-        if let Some(diagnostic) = cut_value(file, &entry) {
-            diagnostics.push(diagnostic);
-        }
+        };
+        diagnostics.extend(cut_value(file, &entry));
         entry
     }
 }
 
-/// Ends a plain value of one line before a comment behind it.
+/// Ends a value of one line before a comment behind it.
 fn without_comment(text: &str, span: Range<usize>) -> Range<usize> {
     let value = &text[span.clone()];
     if value.starts_with('#') {
         return span.start..span.start;
     }
-    if value.starts_with(['"', '\'', '|', '>']) || value.contains('\n') {
+    if value.starts_with(['|', '>']) || value.contains('\n') {
         return span;
     }
-    let end = value.find(" #").unwrap_or(value.len());
+    let quote = value
+        .chars()
+        .next()
+        .filter(|first| ['"', '\''].contains(first));
+    let end = match quote {
+        // The last quotation mark before a comment ends the value.
+        Some(quote) => value
+            .match_indices(" #")
+            .find(|(at, _)| value[1..*at].trim_end().ends_with(quote))
+            .map(|(at, _)| at),
+        None => value.find(" #"),
+    };
+    let end = end.unwrap_or(value.len());
     span.start..span.start + value[..end].trim_end().len()
 }
 
@@ -254,33 +357,42 @@ fn list_item(item: &Value) -> Option<String> {
     }
 }
 
-fn bad_value(file: &Arc<SourceText>, entry: &Entry, error: &serde_yaml::Error) -> Diagnostic {
+fn bad_value(file: &Arc<SourceText>, entry: &Entry) -> Diagnostic {
     let value = &file.text[entry.value_span.clone()];
-    let quoted = value.starts_with(['"', '\'']);
     let line = value.lines().next().unwrap_or_default();
-    let help = if quoted || line.contains(": ") || line.ends_with(':') || line.contains('"') {
-        format!(
-            "sæt enkelte anførselstegn om værdien, og skriv to, hvor der skal stå ét: {}: '{}'",
-            entry.key,
-            line.replace('\'', "''"),
-        )
+    let (key, quotable) = (&entry.key, line.replace('\'', "''"));
+    let help = if value.starts_with('{') {
+        ON_LINES_OF_THEIR_OWN.into()
     } else if value.starts_with('[') {
         "en liste skrives i kantede parenteser med komma imellem: [CTM, CSE]".into()
-    } else if line.starts_with(['@', '`', '%', '&', '*', '!', '{', '}', ']', ',']) {
+    } else if line.contains('\'') || line.starts_with('"') {
         format!(
-            "en værdi kan ikke begynde sådan: sæt enkelte anførselstegn om den: {}: '{line}'",
-            entry.key
+            "sæt enkelte anførselstegn om hele værdien, og skriv to, hvor der skal stå ét: {key}: '{quotable}'"
         )
     } else {
-        format!("sæt enkelte anførselstegn om værdien (YAML siger: {error})")
+        format!("sæt enkelte anførselstegn om værdien: {key}: '{quotable}'")
     };
+    bad_yaml(
+        file,
+        entry.value_span.clone(),
+        format!("værdien af «{key}» kan ikke læses"),
+        help,
+    )
+}
+
+fn bad_yaml(
+    file: &Arc<SourceText>,
+    span: Range<usize>,
+    message: String,
+    help: String,
+) -> Diagnostic {
     Diagnostic {
         rule: &rules::BAD_YAML,
-        message: format!("værdien af «{}» kan ikke læses", entry.key),
+        message,
         help,
         location: Location {
             file: Arc::clone(file),
-            span: entry.value_span.clone(),
+            span,
         },
     }
 }
@@ -290,7 +402,8 @@ fn cut_value(file: &Arc<SourceText>, entry: &Entry) -> Option<Diagnostic> {
     let end = entry.value_span.end;
     let rest = file.text[end..].lines().next()?;
     let cut = rest.trim_start().strip_prefix('#')?;
-    if entry.value == FieldValue::Empty || cut.is_empty() || cut.starts_with([' ', '#']) {
+    let is_comment = cut.is_empty() || cut.starts_with([' ', '#']);
+    if is_comment || matches!(entry.value, FieldValue::Empty | FieldValue::Faulty) {
         return None;
     }
     let value = &file.text[entry.value_span.clone()];
@@ -298,8 +411,9 @@ fn cut_value(file: &Arc<SourceText>, entry: &Entry) -> Option<Diagnostic> {
         rule: &rules::CUT_VALUE,
         message: format!("alt efter # i «{}» bliver skåret væk", entry.key),
         help: format!(
-            "sæt anførselstegn om hele værdien: {}: '{value}{rest}'",
-            entry.key
+            "sæt enkelte anførselstegn om hele værdien: {}: '{}{rest}'",
+            entry.key,
+            value.trim_matches(['"', '\''])
         ),
         location: Location {
             file: Arc::clone(file),

@@ -1,23 +1,16 @@
-//! In: a file's text in Markdown. Out: its facts (links, headings, plain text) when it is read,
-//! and its HTML when a page is made.
+//! In: a file's text in Markdown. Out: its facts: links, headings, plain text.
 //!
-//! CommonMark with tables, footnotes, strikethrough, task lists, sub- and superscript. What a
-//! link leads to and which words are marked is decided by two functions handed in, so that
-//! this module needs to know nothing of pages. Not here: HTML that authors write (`raw_html.rs`).
+//! CommonMark with tables, footnotes, strikethrough, task lists, sub- and superscript. Not here:
+//! its HTML (`html.rs`), and HTML that authors write (`raw_html.rs`).
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::raw_html::{TagBalance, text_of};
+use super::html;
+use super::raw_html::{MAX_NESTING, TagBalance, text_of};
 use crate::diagnostic::{Diagnostic, Located, Location, SourceText, rules};
-use crate::slug::slug;
-
-/// How deep lists and quotations may stand inside each other; beyond it minify-html's stack
-/// is not safe.
-const MAX_NESTING: usize = 100;
 
 const LINK_SCHEMES: &[&str] = &["https", "http", "mailto", "tel"];
 
@@ -51,21 +44,15 @@ impl Markdown {
         };
         let text = &file.text[markdown.range.clone()];
         let mut balance = TagBalance::default();
-        let mut depth = 0;
         for (event, span) in Parser::new_ext(text, options()).into_offset_iter() {
             let location = Location {
                 file: Arc::clone(file),
                 span: span.start + markdown.range.start..span.end + markdown.range.start,
             };
             balance.follow(&event, &location, diagnostics);
-            match &event {
-                Event::Start(_) => depth += 1,
-                Event::End(_) => depth -= 1,
-                _ => {}
-            }
-            if depth > MAX_NESTING {
+            if balance.depth() > MAX_NESTING {
                 diagnostics.push(too_deep(location));
-                break;
+                return markdown;
             }
             markdown.take_facts(event, location, diagnostics);
         }
@@ -90,6 +77,11 @@ impl Markdown {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         match event {
+            // `<hej@eksempel.dk>` gets its mailto: when it is written.
+            Event::Start(Tag::Link {
+                link_type: LinkType::Email,
+                ..
+            }) => {}
             Event::Start(Tag::Link { dest_url, .. }) => {
                 self.take_link(&dest_url, false, location, diagnostics);
             }
@@ -140,100 +132,21 @@ impl Markdown {
         }
     }
 
-    /// The text as HTML. `resolve` turns a relative link as written into one that works on the
-    /// page at hand; `mark` turns running text into HTML where it has a word to mark.
+    /// The text as HTML, made by [`html::write`]. Anchors begin with `prefix`, which parts the
+    /// texts of a page that holds several.
     pub fn html(
         &self,
+        prefix: &str,
         resolve: &mut dyn FnMut(&str) -> String,
         mark: &mut dyn FnMut(&str) -> Option<String>,
     ) -> String {
         let text = &self.file.text[self.range.clone()];
-        let mut heading_ids = match self.top_level {
-            Some(_) => heading_ids(text).into_iter(),
-            None => Vec::new().into_iter(),
-        };
-        let mut unmarkable = 0;
-        let parser = Parser::new_ext(text, options()).map(|event| match event {
-            // A line end inside a phrase must not hide it from `mark`.
-            Event::SoftBreak => Event::Text("\n".into()),
-            Event::TaskListMarker(done) => Event::Text(if done { "☑ " } else { "☐ " }.into()),
-            other => other,
-        });
-        let events = TextMergeStream::new(parser).map(|event| match event {
-            Event::Start(Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                id,
-            }) => {
-                unmarkable += 1;
-                Event::Start(Tag::Link {
-                    link_type,
-                    dest_url: resolved(dest_url, resolve),
-                    title,
-                    id,
-                })
-            }
-            Event::Start(Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                id,
-            }) => {
-                unmarkable += 1;
-                Event::Start(Tag::Image {
-                    link_type,
-                    dest_url: resolved(dest_url, resolve),
-                    title,
-                    id,
-                })
-            }
-            Event::Start(Tag::Heading { level, .. }) => {
-                unmarkable += 1;
-                Event::Start(Tag::Heading {
-                    level: self.page_level(level),
-                    id: heading_ids.next().map(CowStr::from),
-                    classes: Vec::new(),
-                    attrs: Vec::new(),
-                })
-            }
-            Event::Start(tag @ Tag::CodeBlock(_)) => {
-                unmarkable += 1;
-                Event::Start(tag)
-            }
-            Event::Start(tag @ Tag::Table(_)) => {
-                let start = html_of(Event::Start(tag));
-                Event::Html(format!("<div class=\"table\">{start}").into())
-            }
-            Event::End(TagEnd::Table) => Event::Html("</tbody></table></div>\n".into()),
-            Event::End(TagEnd::Heading(level)) => {
-                unmarkable -= 1;
-                Event::End(TagEnd::Heading(self.page_level(level)))
-            }
-            Event::End(tag @ (TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock)) => {
-                unmarkable -= 1;
-                Event::End(tag)
-            }
-            Event::Text(text) if unmarkable == 0 => match mark(&text) {
-                Some(html) => Event::InlineHtml(html.into()),
-                None => Event::Text(text),
-            },
-            other => other,
-        });
-        let mut html = String::with_capacity(text.len() * 5 / 4);
-        pulldown_cmark::html::push_html(&mut html, events);
-        html
-    }
-
-    /// A page has one `<h1>`, its title: the text's highest heading becomes `<h2>`.
-    fn page_level(&self, level: HeadingLevel) -> HeadingLevel {
-        let top_level = self.top_level.unwrap_or(1);
-        let level = (level as usize + 2 - top_level).clamp(2, 6);
-        HeadingLevel::try_from(level).expect("2 to 6 are levels")
+        html::write(text, self.top_level, prefix, resolve, mark)
     }
 }
 
-fn options() -> Options {
+/// The dialect.
+pub fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -242,46 +155,9 @@ fn options() -> Options {
         | Options::ENABLE_SUPERSCRIPT
 }
 
-fn resolved<'a>(target: CowStr<'a>, resolve: &mut dyn FnMut(&str) -> String) -> CowStr<'a> {
-    match link_kind(&target) {
-        LinkKind::Relative => resolve(&target).into(),
-        LinkKind::Allowed | LinkKind::Forbidden => target,
-    }
-}
-
-fn html_of(event: Event<'_>) -> String {
-    let mut html = String::new();
-    pulldown_cmark::html::push_html(&mut html, std::iter::once(event));
-    html
-}
-
-/// The anchors of a text's headings, in order, none of them twice, and none the page's own.
-fn heading_ids(text: &str) -> Vec<String> {
-    let mut taken = BTreeSet::from(["indhold".to_owned()]);
-    let mut ids = Vec::new();
-    let mut heading: Option<String> = None;
-    for event in Parser::new_ext(text, options()) {
-        match (event, &mut heading) {
-            (Event::Start(Tag::Heading { .. }), _) => heading = Some(String::new()),
-            (Event::Text(text) | Event::Code(text), Some(heading)) => heading.push_str(&text),
-            (Event::End(TagEnd::Heading(_)), Some(words)) => {
-                let name = Some(slug(words)).filter(|name| !name.is_empty());
-                let name = name.unwrap_or_else(|| "afsnit".into());
-                let id = std::iter::once(name.clone())
-                    .chain((2..).map(|number| format!("{name}-{number}")))
-                    .find(|id| !taken.contains(id))
-                    .expect("the numbers do not run out");
-                taken.insert(id.clone());
-                ids.push(id);
-                heading = None;
-            }
-            _ => {}
-        }
-    }
-    ids
-}
-
-enum LinkKind {
+/// Where a link leads.
+#[derive(Debug, PartialEq, Eq)]
+pub enum LinkKind {
     /// To another file of the content, or an anchor on the same page
     Relative,
     /// To the world
@@ -290,7 +166,8 @@ enum LinkKind {
     Forbidden,
 }
 
-fn link_kind(target: &str) -> LinkKind {
+/// What may be done with a link as written.
+pub fn link_kind(target: &str) -> LinkKind {
     let path = target.split(['/', '?', '#']).next().unwrap_or_default();
     if target.is_empty() || target.starts_with(['/', '\\']) || target.contains(char::is_control) {
         return LinkKind::Forbidden;
@@ -317,7 +194,7 @@ fn too_deep(location: Location) -> Diagnostic {
     Diagnostic {
         rule: &rules::DEEP_NESTING,
         message: format!("teksten er delt i flere end {MAX_NESTING} niveauer"),
-        help: "er der for mange > eller mellemrum foran linjen? Slet dem".into(),
+        help: "er der for mange >, mellemrum eller HTML-mærker foran linjen? Slet dem".into(),
         location,
     }
 }

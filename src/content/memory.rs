@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{FoundFile, LinkedFile, Place, Record, Sources, find_files, gather, shown};
+use super::find::find_files;
+use super::{FoundFile, LinkedFile, Place, Record, Sources, gather, shown};
 use crate::diagnostic::Checked;
 use crate::error::Error;
 

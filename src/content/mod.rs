@@ -4,7 +4,9 @@
 //! was typed, and a draft is read like any other file. Not here: what it all means (`plan/`).
 
 mod fields;
+mod find;
 mod front_matter;
+mod html;
 mod markdown;
 mod memory;
 mod plain_yaml;
@@ -12,13 +14,13 @@ mod raw_html;
 mod records;
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{fs, io};
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
 
+use find::find_files;
 pub use markdown::Markdown;
 pub use memory::Memory;
 pub use plain_yaml::{PlainValue, plain_yaml};
@@ -26,7 +28,6 @@ pub use records::{
     AnchoringRecord, InitiativeRecord, PlanRecord, SiteRecord, TermFolder, TermRecord, UNIT,
 };
 
-use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Checked, Diagnostic, Location, SourceText, rules};
 use crate::error::Error;
 
@@ -239,8 +240,15 @@ fn source_text(path: String, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagnost
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-            let text = text.replace("\r\n", "\n");
-            Ok(Arc::new(SourceText { path, text }))
+            let text = text.replace("\r\n", "\n").replace('\r', "\n");
+            let file = Arc::new(SourceText { path, text });
+            match file
+                .text
+                .find(|c: char| c.is_control() && !"\n\t".contains(c))
+            {
+                None => Ok(file),
+                Some(at) => Err(control_character(file, at)),
+            }
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
@@ -259,63 +267,17 @@ fn source_text(path: String, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagnost
     }
 }
 
-/// Says of every file below `root` what it is. Links are not followed.
-fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<FoundFile>, Error> {
-    let mut files = Vec::new();
-    let mut walk = WalkDir::new(root)
-        .min_depth(1)
-        .sort_by_file_name()
-        .into_iter();
-    while let Some(entry) = walk.next() {
-        let entry = entry.map_err(|error| walk_error(root, error))?;
-        let ignored = is_ignored(&entry);
-        if entry.file_type().is_dir() {
-            let unknown = (!ignored).then(|| unknown_folder(root, &entry)).flatten();
-            if ignored || unknown.is_some() {
-                walk.skip_current_dir();
-            }
-            diagnostics.extend(unknown);
-        } else if entry.file_type().is_file() && !ignored {
-            match found_file(root, &entry) {
-                Some(file) => files.push(file),
-                None => diagnostics.push(unused_file(root, &entry)),
-            }
-        }
+fn control_character(file: Arc<SourceText>, at: usize) -> Diagnostic {
+    let length = file.text[at..].chars().next().map_or(0, char::len_utf8);
+    Diagnostic {
+        rule: &rules::NOT_UTF8,
+        message: "her står et tegn, som ikke kan vises".into(),
+        help: "slet tegnet, eller skriv linjen om".into(),
+        location: Location {
+            file,
+            span: at..at + length,
+        },
     }
-    Ok(files)
-}
-
-/// What editors and systems leave behind.
-fn is_ignored(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with(['.', '~'])
-        || name.ends_with(".tmp")
-        || name.ends_with(".swp")
-        || name == "Thumbs.db"
-}
-
-fn found_file(root: &Path, entry: &DirEntry) -> Option<FoundFile> {
-    let within = shown(Path::new(""), within(root, entry.path()));
-    let parts: Vec<&str> = within.split('/').collect();
-    let markdown = within.ends_with(".md");
-    let (place, year) = match *parts {
-        ["site.yaml"] => (Place::Site, None),
-        [year, "plan.md"] => (Place::Plan, Some(year)),
-        [year, INITIATIVES, _] if markdown => (Place::Initiative, Some(year)),
-        [year, FILES, ..] => (Place::File, Some(year)),
-        [year, folder, _] if markdown => (Place::Term(term_folder(folder)?), Some(year)),
-        _ => return None,
-    };
-    Some(FoundFile {
-        place,
-        year: year.map(|year| {
-            year.parse()
-                .expect("only folders named by a year are entered")
-        }),
-        disk: entry.path().to_path_buf(),
-        shown: shown(root, Path::new(&within)),
-        within_year: parts[1..].join("/"),
-    })
 }
 
 /// The name of a folder of terms, which is also its name in addresses.
@@ -329,46 +291,6 @@ pub fn folder_name(folder: TermFolder) -> &'static str {
 fn term_folder(name: &str) -> Option<TermFolder> {
     let folder = TERM_FOLDERS.iter().find(|(folder, _)| *folder == name);
     folder.map(|(_, folder)| *folder)
-}
-
-fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
-    let name = entry.file_name().to_string_lossy();
-    let is_year = name.len() == 4 && name.parse::<u16>().is_ok();
-    let names = TERM_FOLDERS.iter().map(|(name, _)| *name);
-    let names = || names.clone().chain([INITIATIVES, FILES]);
-    let inside_files = entry.path().parent().is_some_and(|parent| {
-        within(root, parent)
-            .components()
-            .nth(1)
-            .is_some_and(|part| part.as_os_str() == FILES)
-    });
-    let help = match entry.depth() {
-        1 if is_year => return None,
-        1 => "en plan ligger i en mappe, der hedder årstallet, for eksempel 2022".into(),
-        2 if names().any(|known| known == name) => return None,
-        2 => format!(
-            "{}Mapperne er {}",
-            did_you_mean(&name, names()),
-            names().collect::<Vec<_>>().join(", ")
-        ),
-        _ if inside_files => return None,
-        _ => "læg filerne direkte i mappen ovenfor".into(),
-    };
-    Some(Diagnostic {
-        rule: &rules::UNKNOWN_FOLDER,
-        message: format!("mappen «{name}» hører ikke til i en plan, så dens filer ville mangle"),
-        help,
-        location: Location::path(shown(root, within(root, entry.path()))),
-    })
-}
-
-fn unused_file(root: &Path, entry: &DirEntry) -> Diagnostic {
-    Diagnostic {
-        rule: &rules::UNUSED_FILE,
-        message: "filen bliver ikke brugt".into(),
-        help: "tekster er filer, der ender på .md, i en af planens mapper; billeder og bilag ligger i billeder/".into(),
-        location: Location::path(shown(root, within(root, entry.path()))),
-    }
 }
 
 fn missing_file(path: String, message: String, help: String) -> Diagnostic {
@@ -393,16 +315,4 @@ fn shown(root: &Path, within: &Path) -> String {
         .map(|part| part.as_os_str().to_string_lossy().replace('\\', "/"))
         .collect();
     parts.join("/").replace("//", "/")
-}
-
-fn walk_error(root: &Path, error: walkdir::Error) -> Error {
-    let path = error.path().unwrap_or(root).to_path_buf();
-    let source = error
-        .into_io_error()
-        .unwrap_or_else(|| io::Error::other("mappen peger på sig selv"));
-    Error::Io {
-        doing: "læse mappen",
-        path,
-        source,
-    }
 }

@@ -3,6 +3,8 @@
 //!
 //! A stack of what stands open, Markdown's own elements included, tells what may be closed.
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::{Event, TagEnd};
 
 use crate::diagnostic::{Diagnostic, Location, Rule, rules};
@@ -31,10 +33,19 @@ const HARMLESS: &[(&str, &[&str])] = &[
 
 const VOID: &[&str] = &["br", "wbr"];
 
+/// Tags that stand on lines of their own, around whole paragraphs.
+const BLOCKS: &[&str] = &["details", "summary"];
+
+/// How deep lists, quotations and tags may stand inside each other; beyond it minify-html's
+/// stack is not safe.
+pub const MAX_NESTING: usize = 100;
+
 /// What stands open while a text is read.
 #[derive(Default)]
 pub struct TagBalance {
     open: Vec<Open>,
+    /// Names that are forbidden and have been told: their closing tags need no second word
+    forbidden: BTreeSet<String>,
 }
 
 enum Open {
@@ -56,12 +67,18 @@ impl TagBalance {
                 if matches!(event, Event::End(_)) {
                     self.close_markdown(diagnostics);
                 }
-                self.read_tags(location, diagnostics);
+                let block = matches!(event, Event::End(_));
+                self.read_tags(block, location, diagnostics);
             }
             Event::Start(_) => self.open.push(Open::Markdown),
             Event::End(_) => self.close_markdown(diagnostics),
             _ => {}
         }
+    }
+
+    /// How deep Markdown's own elements and tags stand inside each other.
+    pub fn depth(&self) -> usize {
+        self.open.len()
     }
 
     /// Tells what was never closed.
@@ -79,10 +96,13 @@ impl TagBalance {
         }
     }
 
-    fn read_tags(&mut self, location: &Location, diagnostics: &mut Vec<Diagnostic>) {
+    fn read_tags(&mut self, block: bool, location: &Location, diagnostics: &mut Vec<Diagnostic>) {
         let text = &location.file.text[location.span.clone()];
         let mut from = 0;
         while let Some(at) = text[from..].find('<').map(|at| from + at) {
+            if self.depth() > MAX_NESTING {
+                return;
+            }
             from = at + tag_length(&text[at..]);
             let tag = &text[at..from];
             let place = Location {
@@ -98,12 +118,18 @@ impl TagBalance {
                     ));
                 }
             } else if tag.len() > 1 {
-                self.read_tag(tag, place, diagnostics);
+                self.read_tag(tag, block, place, diagnostics);
             }
         }
     }
 
-    fn read_tag(&mut self, tag: &str, location: Location, diagnostics: &mut Vec<Diagnostic>) {
+    fn read_tag(
+        &mut self,
+        tag: &str,
+        block: bool,
+        location: Location,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let inner = tag
             .trim_start_matches('<')
             .trim_end_matches('>')
@@ -114,9 +140,18 @@ impl TagBalance {
         let attributes = &inner[name.len()..];
         let name = name.to_ascii_lowercase();
         let Some((_, allowed)) = HARMLESS.iter().find(|(harmless, _)| *harmless == name) else {
-            diagnostics.push(forbidden(&name, location));
+            let first = self.forbidden.insert(name.clone());
+            if first || !closing {
+                diagnostics.push(forbidden(&name, location));
+            }
             return;
         };
+        if BLOCKS.contains(&&*name) && !block {
+            if !closing {
+                diagnostics.push(not_in_a_line(&name, location));
+            }
+            return;
+        }
         if let Some(attribute) =
             attribute_names(attributes).find(|name| !allowed.contains(&&**name))
         {
@@ -200,7 +235,7 @@ fn forbidden(name: &str, location: Location) -> Diagnostic {
     let tags: Vec<&str> = HARMLESS.iter().map(|(name, _)| *name).collect();
     diagnostic(
         &rules::FORBIDDEN_HTML,
-        format!("HTML-mærket <{name}> må ikke bruges"),
+        format!("HTML-mærket <{}> må ikke bruges", shown(name)),
         format!(
             "slet det, eller skriv \\< hvis tegnet skal vises. Tilladt er {}",
             tags.join(", ")
@@ -209,11 +244,25 @@ fn forbidden(name: &str, location: Location) -> Diagnostic {
     )
 }
 
+/// Enough of a name to know it by, without what a terminal would act on.
+fn shown(name: &str) -> String {
+    name.chars().filter(|c| !c.is_control()).take(20).collect()
+}
+
 fn forbidden_attribute(name: &str, attribute: &str, location: Location) -> Diagnostic {
     diagnostic(
         &rules::FORBIDDEN_HTML,
         format!("«{attribute}» må ikke stå i HTML-mærket <{name}>"),
         format!("skriv <{name}> alene"),
+        location,
+    )
+}
+
+fn not_in_a_line(name: &str, location: Location) -> Diagnostic {
+    diagnostic(
+        &rules::FORBIDDEN_HTML,
+        format!("<{name}> kan ikke stå midt i et afsnit"),
+        format!("skriv <{name}> først på en linje, med en tom linje over"),
         location,
     )
 }

@@ -200,13 +200,11 @@ fn section(kind: PageKind) -> &'static str {
 
 /// An e-mail address becomes a link to write to it; a web address is one already.
 fn contact(text: &str) -> Contact {
-    let is_mail = text.contains('@') && !text.contains(':');
     Contact {
-        text: text.trim_start_matches("mailto:").to_owned(),
-        href: if is_mail {
-            format!("mailto:{text}")
-        } else {
-            text.to_owned()
+        text: text.to_owned(),
+        href: match text.contains("://") {
+            true => text.to_owned(),
+            false => format!("mailto:{text}"),
         },
     }
 }

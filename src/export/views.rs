@@ -180,7 +180,7 @@ impl Views<'_> {
             },
             meaning_html: match &entry.meaning {
                 Meaning::Term(id) => escaped(&plan.term(*id).name),
-                Meaning::Text(text) => self.unmarked_prose(text),
+                Meaning::Text(text) => self.unmarked_prose(&entry.slug, text),
             },
             href: match entry.meaning {
                 Meaning::Term(id) => Some(self.term_route(id).from(self.page)),
@@ -227,14 +227,15 @@ impl Views<'_> {
         let (site, page) = (self.site, self.page);
         let marker = &mut self.marker;
         let mut resolve = |target: &str| resolve(site, page, text, target);
-        let html = text.html(&mut resolve, &mut |words| marker.mark(words));
+        let html = text.html("", &mut resolve, &mut |words| marker.mark(words));
         self.minified(html)
     }
 
     /// An author's text in the glossary, where marks would only lead back.
-    fn unmarked_prose(&self, text: &Markdown) -> String {
+    fn unmarked_prose(&self, entry: &str, text: &Markdown) -> String {
         let mut resolve = |target: &str| resolve(self.site, self.page, text, target);
-        self.minified(text.html(&mut resolve, &mut |_| None))
+        let prefix = format!("{entry}--");
+        self.minified(text.html(&prefix, &mut resolve, &mut |_| None))
     }
 
     fn minified(&self, html: String) -> String {

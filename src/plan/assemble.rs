@@ -63,7 +63,7 @@ fn assemble_year(
         sources
             .initiatives
             .iter()
-            .filter_map(|record| record.number.as_ref()),
+            .map(|record| record.number.as_ref()),
         topics.filter_map(|record| record.number.as_ref()),
         &plan_file,
         diagnostics,
@@ -123,7 +123,7 @@ fn assemble_year(
 /// A file's stem as it stands in addresses.
 pub fn slug_of(file: &SourceText) -> String {
     let name = file.path.rsplit('/').next().unwrap_or_default();
-    slug(name.strip_suffix(".md").unwrap_or(name))
+    slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
 }
 
 fn sort_terms(terms: &mut [TermRecord]) {
@@ -158,7 +158,9 @@ fn check_codes(
         .values()
         .flatten()
         .filter_map(|term| term.code.as_ref());
-    let words = glossary.iter().filter_map(|entry| entry.name.as_ref());
+    let words = glossary
+        .iter()
+        .flat_map(|entry| entry.name.iter().chain(&entry.synonyms));
     let mut used: HashMap<String, &Location> = HashMap::new();
     for code in codes.chain(words) {
         match used.get(&code.value.to_lowercase()) {
@@ -237,20 +239,27 @@ impl<'a> References<'a> {
         };
         let names = self.names.get(&taxonomy).into_iter().flatten();
         let suggestion = did_you_mean(&reference.value, names.map(|name| &**name));
+        let folder = folder_name(taxonomy.folder());
         Diagnostic {
             rule,
             message: format!(
                 "{one} «{}» findes ikke i planen for {}",
                 reference.value, self.year
             ),
-            help: format!(
-                "{suggestion}{all} står i {}/{}/",
-                self.folder,
-                folder_name(taxonomy.folder())
-            ),
+            help: match several(&reference.value) {
+                Some(list) => format!("flere skrives i kantede parenteser: {list}"),
+                None => format!("{suggestion}{all} står i {}/{folder}/", self.folder),
+            },
             location: reference.location.clone(),
         }
     }
+}
+
+/// «CSI og CTM» or «CTM, CØH» as a list that can be read.
+fn several(reference: &str) -> Option<String> {
+    let parts = reference.replace(" og ", ",").replace(" & ", ",");
+    let parts: Vec<&str> = parts.split(',').map(str::trim).collect();
+    (parts.len() > 1).then(|| format!("[{}]", parts.join(", ")))
 }
 
 fn term(

@@ -6,15 +6,21 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
 
 /// Checks numbers of initiatives, drafts included, and of topics' headings. A gap is told at
-/// `plan`, since no file is to blame.
+/// `plan`, since no file is to blame; and not at all where an initiative has no number that can
+/// be read, which may be the one that is missed.
 pub fn check<'a>(
-    initiatives: impl Iterator<Item = &'a Located<u32>>,
+    initiatives: impl Iterator<Item = Option<&'a Located<u32>>>,
     headings: impl Iterator<Item = &'a Located<u32>>,
     plan: &Location,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut used: BTreeMap<u32, &Location> = BTreeMap::new();
-    for number in initiatives.chain(headings) {
+    let mut all_known = true;
+    for number in initiatives.chain(headings.map(Some)) {
+        let Some(number) = number else {
+            all_known = false;
+            continue;
+        };
         match used.get(&number.value) {
             None => {
                 used.insert(number.value, &number.location);
@@ -29,7 +35,7 @@ pub fn check<'a>(
     }
     let mut expected = 1;
     for number in used.into_keys() {
-        if number > expected {
+        if number > expected && all_known {
             diagnostics.push(gap(expected, number - 1, plan));
         }
         expected = number + 1;

@@ -172,7 +172,8 @@ pub fn texts(plan: &Plan) -> impl Iterator<Item = &Markdown> {
 struct Pages {
     pages: Vec<Page>,
     files: BTreeMap<String, Link>,
-    taken: BTreeMap<Route, Arc<SourceText>>,
+    /// Addresses, those of anchors with their `#`
+    taken: BTreeMap<String, Arc<SourceText>>,
 }
 
 impl Pages {
@@ -193,20 +194,32 @@ impl Pages {
             for id in plan.term_ids(taxonomy) {
                 let term = plan.term(id);
                 let route = Route::term(plan.year, taxonomy, &term.slug);
-                self.claim(&route, &term.slug, &term.file, diagnostics);
+                self.claim(route.clone().into(), &term.slug, &term.file, diagnostics);
                 self.add(year, PageKind::Term(id), route);
             }
         }
         for (index, initiative) in plan.initiatives.iter().enumerate() {
             let route = Route::initiative(plan.year, &initiative.slug);
-            self.claim(&route, &initiative.slug, &initiative.file, diagnostics);
+            self.claim(
+                route.clone().into(),
+                &initiative.slug,
+                &initiative.file,
+                diagnostics,
+            );
             self.add(year, PageKind::Initiative(index), route);
+        }
+        let glossary = Route::glossary(plan.year);
+        // Two terms with one code are told as that.
+        for entry in &plan.glossary.entries {
+            if let Meaning::Term(id) = &entry.meaning {
+                let address = glossary.anchor(&entry.slug).from(&Route::start());
+                self.taken.insert(address, Arc::clone(&plan.term(*id).file));
+            }
         }
         for entry in &plan.glossary.entries {
             if let Meaning::Text(text) = &entry.meaning {
-                let route = Route::glossary(plan.year);
-                let link = route.anchor(&entry.slug);
-                self.files.insert(text.file().path.clone(), link);
+                let link = glossary.anchor(&entry.slug);
+                self.claim(link, &entry.slug, text.file(), diagnostics);
             }
         }
         for file in &plan.files {
@@ -220,16 +233,14 @@ impl Pages {
         self.pages.push(Page { route, year, kind });
     }
 
-    /// Gives an address to a file, and tells where it had one already.
+    /// Gives an address to a file.
     fn claim(
         &mut self,
-        route: &Route,
+        link: Link,
         slug: &str,
         file: &Arc<SourceText>,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        self.files.insert(file.path.clone(), route.clone().into());
-        let first = self.taken.insert(route.clone(), Arc::clone(file));
         if slug.is_empty() || slug == "index" {
             diagnostics.push(Diagnostic {
                 rule: &rules::NAMELESS_FILE,
@@ -237,7 +248,16 @@ impl Pages {
                 help: "giv filen et navn med bogstaver, for eksempel 10-ladestandere.md".into(),
                 location: Location::path(&file.path),
             });
-        } else if let Some(first) = first {
+        } else {
+            self.take(&link, file, diagnostics);
+        }
+        self.files.insert(file.path.clone(), link);
+    }
+
+    /// Takes an address, and tells where it was taken already.
+    fn take(&mut self, link: &Link, file: &Arc<SourceText>, diagnostics: &mut Vec<Diagnostic>) {
+        let address = link.from(&Route::start());
+        if let Some(first) = self.taken.insert(address, Arc::clone(file)) {
             diagnostics.push(Diagnostic {
                 rule: &rules::DUPLICATE_ADDRESS,
                 message: format!("filen får samme adresse som {}", first.path),

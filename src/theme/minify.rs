@@ -73,11 +73,7 @@ pub fn minify_script(script: &str) -> String {
         minify_js: true,
         ..Cfg::new()
     };
-    // The minifier keeps a comment at the top, taking it for a licence.
-    let code = match script.trim_start().strip_prefix("/*") {
-        Some(rest) => rest.split_once("*/").map_or(script, |(_, code)| code),
-        None => script,
-    };
+    let code = without_comments(script);
     let html = format!("{open}{code}{close}");
     let small = panic::catch_unwind(|| minify(html.as_bytes(), &config)).ok();
     let small = small.and_then(|small| String::from_utf8(small).ok());
@@ -88,6 +84,24 @@ pub fn minify_script(script: &str) -> String {
         .filter(|inner| !inner.is_empty())
         .unwrap_or(script)
         .to_owned()
+}
+
+/// Leaves out comments that have lines of their own, which the minifier would keep as
+/// documentation. Text in backticks may run over lines, so nothing is left out within it.
+fn without_comments(script: &str) -> String {
+    let mut code = String::with_capacity(script.len());
+    let (mut in_comment, mut in_text) = (false, false);
+    for line in script.lines() {
+        in_comment |= !in_text && line.trim_start().starts_with("/*");
+        if in_comment {
+            in_comment = !line.trim_end().ends_with("*/");
+            continue;
+        }
+        in_text ^= line.matches('`').count() % 2 == 1;
+        code.push_str(line);
+        code.push('\n');
+    }
+    code
 }
 
 fn minified(source: &str, template: bool) -> Minified {

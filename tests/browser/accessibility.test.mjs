@@ -64,6 +64,6 @@ async function violations(page, where) {
 }
 
 function describe(where, { id, help, nodes }) {
-  const places = nodes.map(({ target, failureSummary }) => `      ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`);
-  return `${where}: ${id}, ${help}\n${places.join('\n')}`;
+  const places = nodes.slice(0, 3).map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`);
+  return `${where}: ${id}, ${help}, in ${nodes.length} places:\n    ${places.join('\n    ')}`;
 }

@@ -1,12 +1,13 @@
 // Search as a reader uses it, from a double-clicked file: what is found, and how the page behaves.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'node:test';
 
 import { openBrowser, waysTo } from './support/browser.mjs';
 import { noFaults } from './support/faults.mjs';
-import { buildSite } from './support/site.mjs';
+import { buildSite, realContent, temporaryFolder } from './support/site.mjs';
 
 const site = buildSite();
 const browser = await openBrowser();
@@ -121,6 +122,22 @@ for (const way of [file, http]) {
     assert.equal(await page.locator('main').textContent(), words);
   });
 }
+
+test('where there are several years, each can be chosen, and the newest comes first', async () => {
+  const content = join(temporaryFolder(), 'content');
+  cpSync(realContent, content, { recursive: true });
+  cpSync(join(content, '2022'), join(content, '2023'), { recursive: true });
+  writeFileSync(join(content, '2023', 'plan.md'), '---\ntitel: Årsplan 2023\når: 2023\n---\n');
+  const { file: years } = await waysTo(buildSite(content));
+  const page = await browser.newPage();
+  await page.goto(`${years.address}${SEARCH}?q=løgfrø`);
+  const addresses = () => page.locator('[data-resultat] a').evaluateAll((links) => links.map((link) => link.getAttribute('href').split('/')[0]));
+  await page.locator('[data-resultat]').first().waitFor();
+  assert.deepEqual(await addresses(), ['2023', '2022']);
+  await page.locator('input[name="år"][value="2022"]').check();
+  await page.waitForFunction(() => document.querySelectorAll('[data-resultat]').length === 1);
+  assert.deepEqual(await addresses(), ['2022']);
+});
 
 test('without script the page lists every initiative, and says how to search in it', async () => {
   const page = await browser.newPage({ javaScriptEnabled: false });

@@ -191,3 +191,82 @@ fn counts_line(entries: &[Entry]) -> String {
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use rust_stemmers::{Algorithm, Stemmer};
+
+    use super::*;
+    use crate::site::search::Facet;
+
+    fn record(number: u32, title: &str, body: &str) -> SearchRecord {
+        SearchRecord {
+            key: format!("indsatser/{number}"),
+            year: 2022,
+            number: Some(number),
+            title: title.to_owned(),
+            names: vec![number.to_string()],
+            body: body.to_owned(),
+            facets: vec![(Facet::Topic, "energi".to_owned())],
+            ..SearchRecord::default()
+        }
+    }
+
+    /// The string of the script, with its escapes.
+    fn lines(script: &str) -> Vec<&str> {
+        let text = script.strip_prefix("aarsplanSearch(\"").expect("one call");
+        text.strip_suffix("\");\n")
+            .expect("one string")
+            .split("\\n")
+            .collect()
+    }
+
+    #[test]
+    fn a_small_plan_is_one_script() {
+        let choice = FacetChoice {
+            facet: Facet::Topic,
+            slug: "energi".to_owned(),
+            label: "Energi".to_owned(),
+            name: "Energi".to_owned(),
+        };
+        let index = search_index(
+            &[record(1, "Sol og vind", "Solen"), record(2, "Vind", "")],
+            &[choice],
+        );
+        assert!(index.postings.is_empty());
+        let lines = lines(&index.index);
+        assert_eq!(lines[2], "tema\\tenergi\\tEnergi\\t#$");
+        assert_eq!(lines[3], "A1A2AsolDenAvind");
+        // sol, solen and the numbers stand on one page each, vind on both.
+        assert_eq!(lines[4], "$$$$%");
+        // 1: name of page 0; 2: name of page 1; sol: title; solen: body; vind: title of 0, name of 1.
+        assert_eq!(lines[5], "#)$&$)");
+    }
+
+    #[test]
+    fn a_large_plan_is_cut_into_parts() {
+        let body = |number: u32| {
+            (0..30)
+                .map(|word| format!("ord{} ", number * 7 + word))
+                .collect::<String>()
+        };
+        let records: Vec<_> = (1..2_000)
+            .map(|number| record(number, "Sol", &body(number)))
+            .collect();
+        let index = search_index(&records, &[]);
+        assert!(index.postings.len() > 2);
+        assert_eq!(lines(&index.index)[5], "");
+        assert!(index.postings.iter().all(|part| part.len() < 20_000));
+        assert_eq!(index, search_index(&records, &[]), "the same in every run");
+    }
+
+    /// `search.js` stems as rust-stemmers does: both are compared with this list.
+    #[test]
+    fn the_list_of_stems_is_snowballs() {
+        let stemmer = Stemmer::create(Algorithm::Danish);
+        for line in include_str!("../../../tests/browser/search/stems.txt").lines() {
+            let (word, stem) = line.split_once(' ').expect("a word and its stem");
+            assert_eq!(stemmer.stem(word), stem, "{word}");
+        }
+    }
+}

@@ -13,7 +13,9 @@ export function layoutFaults() {
 
   function sidewaysScrolling() {
     const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth ? [`${scrollWidth} px wide in a window of ${clientWidth} px`] : [];
+    if (scrollWidth <= clientWidth) return [];
+    const widest = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > clientWidth).at(-1);
+    return [`${scrollWidth} px wide in a window of ${clientWidth} px, because of ${widest ? name(widest) : 'something'}`];
   }
 
   function cutOff() {

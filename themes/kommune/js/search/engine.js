@@ -162,9 +162,6 @@
     suffix: 0.45, inflectedSuffix: 0.4, inside: 0.1, inflectedInside: 0.09, typo: 0.06, chance: 0.03,
   };
 
-  /** What matches of whole words and beginnings are worth at least. They stand close in the index. */
-  const STRONG = 0.45;
-
   /** All that is compared of a typed word, worked out once. */
   function asQuery(typed, folded) {
     const stem = isNumber(folded) ? folded : stemOf(folded);
@@ -234,21 +231,26 @@
    * the other. With `part`, to make the beginning (`start`) or any part (`inside`) of the other.
    */
   function distance(typed, other, part) {
-    let twoBefore = [];
-    let before = times(other.length + 1, (_, column) => (part === "inside" ? 0 : column));
+    const width = other.length + 1;
+    let [twoBefore, before, current] = DISTANCE_ROWS;
+    for (let column = 0; column < width; column++) before[column] = part === "inside" ? 0 : column;
     for (let row = 1; row <= typed.length; row++) {
-      const current = [row];
-      for (let column = 1; column <= other.length; column++) {
+      current[0] = row;
+      for (let column = 1; column < width; column++) {
         const isSame = typed[row - 1] === other[column - 1];
-        current[column] = Math.min(before[column] + 1, current[column - 1] + 1, before[column - 1] + (isSame ? 0 : 1));
         const isSwap = row > 1 && column > 1 && typed[row - 1] === other[column - 2] && typed[row - 2] === other[column - 1];
-        if (isSwap) current[column] = Math.min(current[column], twoBefore[column - 2] + 1);
+        let least = before[column - 1] + (isSame ? 0 : 1);
+        if (before[column] < least) least = before[column] + 1;
+        if (current[column - 1] < least) least = current[column - 1] + 1;
+        current[column] = isSwap && twoBefore[column - 2] < least ? twoBefore[column - 2] + 1 : least;
       }
-      twoBefore = before;
-      before = current;
+      [twoBefore, before, current] = [before, current, twoBefore];
     }
-    return part ? Math.min(...before) : before[other.length];
+    return part ? before.subarray(0, width).reduce((least, value) => Math.min(least, value)) : before[width - 1];
   }
+
+  /** Three rows of the table of distances, kept because it is made for thousands of words. */
+  const DISTANCE_ROWS = times(3, () => new Uint16Array(1000));
 
   /** The letters of a word as bits. A letter that is not in another word costs one error at least. */
   const letterMask = (word) => Array.from(word).reduce((mask, letter) => mask | (1 << (letter.charCodeAt(0) - 97) % 26), 0);
@@ -279,7 +281,8 @@
     for (const { part } of TYPO_PARTS.filter(({ from }) => typed.length >= from)) {
       for (let errors = 1; errors <= errorsAllowed(typed); errors++) {
         const found = wordsWithin(index, typed, errors, part);
-        if (found.size > 0) return found;
+        // What is near a part of many words is near them by chance.
+        if (found.size > 0 && (part !== "inside" || found.size <= 20)) return found;
       }
     }
     return new Map();
@@ -352,9 +355,20 @@
     return null;
   }
 
-  /** The same words with their better matches alone: whole words and their beginnings. */
-  function onlyStrong(understood) {
-    return understood.map((found) => new Map(Array.from(found).filter(([, value]) => value >= STRONG)));
+  /**
+   * The same words, but of their matches only the best ones, as far as a few parts of the postings
+   * hold them all.
+   */
+  function bestMatches(index, understood, partLimit) {
+    return understood.map((found) => {
+      const parts = new Set();
+      const best = Array.from(found).sort((left, right) => right[1] - left[1]);
+      return new Map(best.filter(([word]) => {
+        const part = partOf(index.postingParts, word);
+        if (parts.size < partLimit) parts.add(part);
+        return parts.has(part);
+      }));
+    });
   }
 
   /** The parts of the postings that must be loaded before these words can be ranked. */
@@ -392,8 +406,11 @@
       const pages = pagesWith(index, found);
       const rarity = Math.log(1 + index.pages / Math.max(1, pages.size));
       for (const [page, { score, words }] of pages) {
-        const hit = hits.get(page) || { page, score: 0, count: 0, words: [] };
-        hits.set(page, { page, score: hit.score + score * rarity, count: hit.count + 1, words: hit.words.concat(words) });
+        if (!hits.has(page)) hits.set(page, { page, score: 0, count: 0, words: [] });
+        const hit = hits.get(page);
+        hit.score += score * rarity;
+        hit.count += 1;
+        hit.words.push(...words);
       }
     }
     const all = Array.from(hits.values());
@@ -448,6 +465,6 @@
 
   globalThis.aarsplan.engine = {
     readings, snowball, stemOf, rootOf, distance, matches, readIndex, readPostingPart, readTextPart, partOf,
-    understand, onlyStrong, missingParts, rank, everyPage, filter, excerpt, nearWords,
+    understand, bestMatches, missingParts, rank, everyPage, filter, excerpt, nearWords,
   };
 })(globalThis.aarsplan);

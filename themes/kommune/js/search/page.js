@@ -51,12 +51,13 @@
   const SHOWN = 20;
 
   /** More missing parts of the index than this are fetched after a first answer. */
-  const FEW_PARTS = 6;
+  const FEW_PARTS = 8;
 
   /** Makes the form search while it is used. `form` has `data-indeks`, the address of the index. */
   function startSearchPage(form) {
     const page = { form, shown: SHOWN, latest: 0, isSettled: true };
     readAddress(form);
+    foldFilter(form);
     form.addEventListener("input", () => changed(page, page.isSettled));
     form.addEventListener("change", () => (page.isSettled = true));
     form.addEventListener("submit", (event) => {
@@ -70,6 +71,12 @@
       show(page);
     });
     show(page);
+  }
+
+  /** On a phone the filter would push the results out of sight, so only what is in use stands open. */
+  function foldFilter(form) {
+    if (matchMedia("(min-width: 60rem)").matches) return;
+    for (const group of form.querySelectorAll("details")) group.open = find(":checked", group) !== null;
   }
 
   /** A search that was finished stays in the history; letters on the way to the next one do not. */
@@ -100,8 +107,9 @@
     const turn = ++page.latest;
     try {
       page.index = page.index || (await openIndex(page.form));
-      for (const understood of rounds(page)) {
-        if (turn === page.latest) await showRound(page, turn, understood);
+      const understoods = rounds(page);
+      for (const understood of understoods) {
+        if (turn === page.latest) await showRound(page, turn, understood, understood === understoods.at(-1));
       }
     } catch (error) {
       find("[data-fejl]").hidden = false;
@@ -110,20 +118,22 @@
   }
 
   /**
-   * What is searched for: nothing (null) without words. In a large plan, words that only hold what
-   * was typed are scattered over many parts of the index, so the better matches are shown first.
+   * What is searched for: nothing (null) without words. In a large plan the words that match may be
+   * scattered over many parts of the index, so the best matches are shown first.
    */
   function rounds({ form, index }) {
     const text = new FormData(form).get("q");
     if (tokens(text).length === 0) return [null];
     const understood = engine.understand(index, text);
-    const strong = engine.onlyStrong(understood);
-    const isSplit = engine.missingParts(index, understood).length > FEW_PARTS && strong.every((found) => found.size > 0);
-    return isSplit ? [strong, understood] : [understood];
+    const isMuch = engine.missingParts(index, understood).length > FEW_PARTS;
+    const partsOfWord = Math.ceil(FEW_PARTS / understood.length);
+    return isMuch ? [engine.bestMatches(index, understood, partsOfWord), understood] : [understood];
   }
 
-  async function showRound(page, turn, understood) {
+  async function showRound(page, turn, understood, isLast) {
     const outcome = await search(page, understood);
+    // Only the last round knows that nothing has all words.
+    if (!isLast && !outcome.hasAll) return;
     const hits = outcome.hits.slice(0, page.shown);
     const parts = Array.from(new Set(hits.map((hit) => engine.partOf(page.index.textParts, hit.page))));
     await loadParts(page.form, page.index, "texts", parts, engine.readTextPart);
@@ -156,7 +166,7 @@
     find("[data-nogle]").hidden = !isAsked || total === 0 || hasAll;
     const sentences = find("[data-antal]").dataset;
     setText(find("[data-antal]"), isAsked ? (total === 1 ? sentences.en : sentences.flere.replace("{antal}", total)) : "");
-    find("[data-resultater]").replaceChildren(...(isAsked ? hits.map((hit) => resultElement(page.index, hit)) : []));
+    fillList(find("[data-resultater]"), isAsked ? hits.map((hit) => resultElement(page.index, hit)) : []);
     find("[data-flere-knap]").hidden = !isAsked || total <= hits.length;
     renderNear(page.form, near);
     renderCounts(page.form, counts);
@@ -176,15 +186,22 @@
   }
 
   function renderNear(form, words) {
-    const list = find("[data-forslag]");
-    list.hidden = words.length === 0;
-    find("ul", list).replaceChildren(...words.map((word) => {
+    const near = find("[data-forslag]");
+    near.hidden = words.length === 0;
+    fillList(find("[data-ord]", near), words.map((word) => {
       const item = fromTemplate("forslag");
       const link = find("a", item);
       link.textContent = word;
       link.href = "?" + new URLSearchParams({ q: word });
       return item;
     }));
+  }
+
+  /** A list without entries would be read aloud as one, so there is none. */
+  function fillList(place, items) {
+    const list = fromTemplate(place.dataset.liste);
+    list.append(...items);
+    place.replaceChildren(...(items.length > 0 ? [list] : []));
   }
 
   const fromTemplate = (name) => find(`template[data-skabelon="${name}"]`).content.firstElementChild.cloneNode(true);

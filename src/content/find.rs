@@ -1,0 +1,148 @@
+//! In: the folder `content/`. Out: its files, each with what its place says that it is, and a
+//! mistake for each that no plan has a place for. Nothing is read yet.
+
+use std::io;
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{FILES, FoundFile, INITIATIVES, Place, TERM_FOLDERS, shown, term_folder, within};
+use crate::diagnostic::suggestion::did_you_mean;
+use crate::diagnostic::{Diagnostic, Location, rules};
+use crate::error::Error;
+
+/// Says of every file below `root` what it is. Links are not followed.
+pub fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<FoundFile>, Error> {
+    if root.is_file() {
+        let fault = io::Error::from(io::ErrorKind::NotADirectory);
+        return Err(Error::io("læse mappen", root)(fault));
+    }
+    let mut files = Vec::new();
+    let mut walk = WalkDir::new(root)
+        .min_depth(1)
+        .sort_by_file_name()
+        .into_iter();
+    while let Some(entry) = walk.next() {
+        let entry = entry.map_err(|error| walk_error(root, error))?;
+        let ignored = is_ignored(&entry);
+        if entry.file_type().is_dir() {
+            let unknown = (!ignored).then(|| unknown_folder(root, &entry)).flatten();
+            if ignored || unknown.is_some() {
+                walk.skip_current_dir();
+            }
+            diagnostics.extend(unknown);
+        } else if entry.file_type().is_file() && !ignored {
+            match found_file(root, &entry) {
+                Some(_) if !is_portable(&entry) => diagnostics.push(odd_name(root, &entry)),
+                Some(file) => files.push(file),
+                None => diagnostics.push(unused_file(root, &entry)),
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// What editors and systems leave behind.
+fn is_ignored(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with(['.', '~'])
+        || name.ends_with(".tmp")
+        || name.ends_with(".swp")
+        || name == "Thumbs.db"
+}
+
+/// Whether the name can be a file's name on every system, and a line in the manifest.
+fn is_portable(entry: &DirEntry) -> bool {
+    let odd = |c: char| c.is_control() || "\\:*?\"<>|".contains(c);
+    entry
+        .file_name()
+        .to_str()
+        .is_some_and(|name| !name.contains(odd))
+}
+
+fn odd_name(root: &Path, entry: &DirEntry) -> Diagnostic {
+    Diagnostic {
+        rule: &rules::NAMELESS_FILE,
+        message: "filens navn har tegn, som ikke alle systemer kan have i et filnavn".into(),
+        help: "giv filen et navn med bogstaver, tal, bindestreg og punktum".into(),
+        location: Location::path(shown(root, within(root, entry.path()))),
+    }
+}
+
+fn found_file(root: &Path, entry: &DirEntry) -> Option<FoundFile> {
+    let within = shown(Path::new(""), within(root, entry.path()));
+    let parts: Vec<&str> = within.split('/').collect();
+    let markdown = within.to_lowercase().ends_with(".md");
+    let (place, year) = match *parts {
+        ["site.yaml"] => (Place::Site, None),
+        [year, "plan.md"] => (Place::Plan, Some(year)),
+        [year, INITIATIVES, _] if markdown => (Place::Initiative, Some(year)),
+        [year, FILES, ..] => (Place::File, Some(year)),
+        [year, folder, _] if markdown => (Place::Term(term_folder(folder)?), Some(year)),
+        _ => return None,
+    };
+    Some(FoundFile {
+        place,
+        year: year.map(|year| {
+            year.parse()
+                .expect("only folders named by a year are entered")
+        }),
+        disk: entry.path().to_path_buf(),
+        shown: shown(root, Path::new(&within)),
+        within_year: parts[1..].join("/"),
+    })
+}
+
+fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
+    let name = entry.file_name().to_string_lossy();
+    let is_year = name.len() == 4
+        && name.bytes().all(|digit| digit.is_ascii_digit())
+        && !name.starts_with('0');
+    let names = TERM_FOLDERS.iter().map(|(name, _)| *name);
+    let names = || names.clone().chain([INITIATIVES, FILES]);
+    let inside_files = entry.path().parent().is_some_and(|parent| {
+        within(root, parent)
+            .components()
+            .nth(1)
+            .is_some_and(|part| part.as_os_str() == FILES)
+    });
+    let help = match entry.depth() {
+        1 if is_year => return None,
+        1 => "en plan ligger i en mappe, der hedder årstallet, for eksempel 2022".into(),
+        2 if names().any(|known| known == name) => return None,
+        2 => format!(
+            "{}Mapperne er {}",
+            did_you_mean(&name, names()),
+            names().collect::<Vec<_>>().join(", ")
+        ),
+        _ if inside_files => return None,
+        _ => "læg filerne direkte i mappen ovenfor".into(),
+    };
+    Some(Diagnostic {
+        rule: &rules::UNKNOWN_FOLDER,
+        message: format!("mappen «{name}» hører ikke til i en plan, så dens filer ville mangle"),
+        help,
+        location: Location::path(shown(root, within(root, entry.path()))),
+    })
+}
+
+fn unused_file(root: &Path, entry: &DirEntry) -> Diagnostic {
+    Diagnostic {
+        rule: &rules::UNUSED_FILE,
+        message: "filen bliver ikke brugt".into(),
+        help: "tekster er filer, der ender på .md, i en af planens mapper; billeder og bilag ligger i billeder/".into(),
+        location: Location::path(shown(root, within(root, entry.path()))),
+    }
+}
+
+fn walk_error(root: &Path, error: walkdir::Error) -> Error {
+    let path = error.path().unwrap_or(root).to_path_buf();
+    let source = error
+        .into_io_error()
+        .unwrap_or_else(|| io::Error::other("mappen peger på sig selv"));
+    Error::Io {
+        doing: "læse mappen",
+        path,
+        source,
+    }
+}

@@ -1,0 +1,235 @@
+//! In: a text in Markdown. Out: its HTML, as a page shows it.
+//!
+//! What a link leads to and which words are marked is decided by two functions handed in, so that
+//! this module needs to know nothing of pages. Not here: the text's facts (`markdown.rs`).
+
+use std::collections::BTreeSet;
+use std::vec;
+
+use pulldown_cmark::{
+    Alignment, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream,
+};
+
+use super::markdown::{LinkKind, link_kind, options};
+use crate::slug::slug;
+
+/// The text as HTML. `top_level` is its highest heading; anchors begin with `prefix`. `resolve`
+/// turns a relative link as written into one that works on the page at hand; `mark` turns
+/// running text into HTML where it has a word to mark.
+pub fn write(
+    text: &str,
+    top_level: Option<usize>,
+    prefix: &str,
+    resolve: &mut dyn FnMut(&str) -> String,
+    mark: &mut dyn FnMut(&str) -> Option<String>,
+) -> String {
+    let heading_ids = match top_level {
+        Some(_) => heading_ids(text, prefix),
+        None => Vec::new(),
+    };
+    let mut writer = Writer {
+        top_level: top_level.unwrap_or(1),
+        prefix,
+        resolve,
+        mark,
+        heading_ids: heading_ids.into_iter(),
+        unmarkable: 0,
+        table: Table::default(),
+    };
+    let events = Parser::new_ext(text, options()).map(|event| match event {
+        // A line end inside a phrase must not hide it from `mark`.
+        Event::SoftBreak => Event::Text("\n".into()),
+        // A box without a label would say nothing to a screen reader.
+        Event::TaskListMarker(done) => Event::Text(if done { "☑ " } else { "☐ " }.into()),
+        other => other,
+    });
+    let events = TextMergeStream::new(events).map(|event| writer.rewrite(event));
+    let mut html = String::with_capacity(text.len() * 5 / 4);
+    pulldown_cmark::html::push_html(&mut html, events);
+    html
+}
+
+/// Changes the events of a text on their way to HTML.
+struct Writer<'a> {
+    top_level: usize,
+    prefix: &'a str,
+    resolve: &'a mut dyn FnMut(&str) -> String,
+    mark: &'a mut dyn FnMut(&str) -> Option<String>,
+    heading_ids: vec::IntoIter<String>,
+    /// How many elements stand open in which no word is marked
+    unmarkable: usize,
+    table: Table,
+}
+
+/// Where in a table the writer is.
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    in_head: bool,
+    column: usize,
+}
+
+impl Writer<'_> {
+    fn rewrite<'e>(&mut self, event: Event<'e>) -> Event<'e> {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::FootnoteReference(name) => {
+                Event::FootnoteReference(footnote(self.prefix, &name))
+            }
+            Event::Text(text) if self.unmarkable == 0 => match (self.mark)(&text) {
+                Some(html) => Event::InlineHtml(html.into()),
+                None => Event::Text(text),
+            },
+            other => other,
+        }
+    }
+
+    fn start<'e>(&mut self, tag: Tag<'e>) -> Event<'e> {
+        if is_unmarkable(&tag.to_end()) {
+            self.unmarkable += 1;
+        }
+        let tag = match tag {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => Tag::Link {
+                dest_url: self.resolved(link_type, dest_url),
+                link_type,
+                title,
+                id,
+            },
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => Tag::Image {
+                dest_url: self.resolved(link_type, dest_url),
+                link_type,
+                title,
+                id,
+            },
+            Tag::Heading { level, .. } => Tag::Heading {
+                level: self.page_level(level),
+                id: self.heading_ids.next().map(CowStr::from),
+                classes: Vec::new(),
+                attrs: Vec::new(),
+            },
+            // A footnote's own name may be any text, and so may be no anchor.
+            Tag::FootnoteDefinition(name) => Tag::FootnoteDefinition(footnote(self.prefix, &name)),
+            Tag::Table(alignments) => {
+                self.table.alignments = alignments;
+                return Event::Html("<div class=\"table\"><table>".into());
+            }
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                return Event::Html(self.table.start(&tag).into());
+            }
+            other => other,
+        };
+        Event::Start(tag)
+    }
+
+    fn end<'e>(&mut self, tag: TagEnd) -> Event<'e> {
+        if is_unmarkable(&tag) {
+            self.unmarkable -= 1;
+        }
+        match tag {
+            TagEnd::Heading(level) => Event::End(TagEnd::Heading(self.page_level(level))),
+            TagEnd::Table => Event::Html("</tbody></table></div>\n".into()),
+            TagEnd::TableHead => {
+                self.table.in_head = false;
+                Event::Html("</tr></thead><tbody>".into())
+            }
+            TagEnd::TableCell => Event::Html(format!("</{}>", self.table.cell()).into()),
+            other => Event::End(other),
+        }
+    }
+
+    fn resolved<'e>(&mut self, link_type: LinkType, target: CowStr<'e>) -> CowStr<'e> {
+        match link_kind(&target) {
+            LinkKind::Relative if link_type != LinkType::Email => (self.resolve)(&target).into(),
+            _ => target,
+        }
+    }
+
+    /// A page has one `<h1>`, its title: the text's highest heading becomes `<h2>`.
+    fn page_level(&self, level: HeadingLevel) -> HeadingLevel {
+        let level = (level as usize + 2 - self.top_level).clamp(2, 6);
+        HeadingLevel::try_from(level).expect("2 to 6 are levels")
+    }
+}
+
+/// The policy of the pages allows no style attribute, which is how the parser would align.
+impl Table {
+    fn start(&mut self, tag: &Tag<'_>) -> String {
+        match tag {
+            Tag::TableHead => {
+                (self.in_head, self.column) = (true, 0);
+                "<thead><tr>".into()
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                "<tr>".into()
+            }
+            _ => {
+                let class = match self.alignments.get(self.column) {
+                    Some(Alignment::Left) => " class=\"left\"",
+                    Some(Alignment::Center) => " class=\"center\"",
+                    Some(Alignment::Right) => " class=\"right\"",
+                    Some(Alignment::None) | None => "",
+                };
+                self.column += 1;
+                format!("<{}{class}>", self.cell())
+            }
+        }
+    }
+
+    fn cell(&self) -> &'static str {
+        match self.in_head {
+            true => "th",
+            false => "td",
+        }
+    }
+}
+
+/// Elements in which no word is marked: a mark is a button, and code is to be read as it is.
+fn is_unmarkable(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Link | TagEnd::Image | TagEnd::Heading(_) | TagEnd::CodeBlock
+    )
+}
+
+/// Two hyphens: no heading's anchor has them.
+fn footnote(prefix: &str, name: &str) -> CowStr<'static> {
+    format!("{prefix}fodnote--{}", slug(name)).into()
+}
+
+/// The anchors of a text's headings, in order, none of them twice, and none the page's own.
+fn heading_ids(text: &str, prefix: &str) -> Vec<String> {
+    let mut taken = BTreeSet::from(["indhold".to_owned()]);
+    let mut ids = Vec::new();
+    let mut heading: Option<String> = None;
+    for event in Parser::new_ext(text, options()) {
+        match (event, &mut heading) {
+            (Event::Start(Tag::Heading { .. }), _) => heading = Some(String::new()),
+            (Event::Text(text) | Event::Code(text), Some(heading)) => heading.push_str(&text),
+            (Event::End(TagEnd::Heading(_)), Some(words)) => {
+                let name = Some(slug(words)).filter(|name| !name.is_empty());
+                let name = prefix.to_owned() + &name.unwrap_or_else(|| "afsnit".into());
+                let id = std::iter::once(name.clone())
+                    .chain((2..).map(|number| format!("{name}-{number}")))
+                    .find(|id| !taken.contains(id))
+                    .expect("the numbers do not run out");
+                taken.insert(id.clone());
+                ids.push(id);
+                heading = None;
+            }
+            _ => {}
+        }
+    }
+    ids
+}

@@ -1,0 +1,108 @@
+//! What a web designer may rely on in `themes/kommune`: every word stands in `strings/da.yaml`
+//! and is used, templates hold no words of their own, and the README lists what pages get.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use aarsplan::plan::Taxonomy;
+use aarsplan::theme::Theme;
+
+fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Path and text of every template.
+fn templates() -> Vec<(String, String)> {
+    let entries = walkdir::WalkDir::new(folder("themes/kommune")).sort_by_file_name();
+    let paths = entries.into_iter().map(|entry| entry.unwrap().into_path());
+    let templates = paths.filter(|path| path.extension().is_some_and(|ending| ending == "html"));
+    templates
+        .map(|path| {
+            (
+                path.display().to_string(),
+                fs::read_to_string(&path).unwrap(),
+            )
+        })
+        .collect()
+}
+
+/// The template without its comments.
+fn without_comments(template: &str) -> String {
+    let parts = template.split("{#");
+    let code = parts.enumerate().map(|(index, part)| match index {
+        0 => part,
+        _ => part.split_once("#}").map_or("", |(_, code)| code),
+    });
+    code.collect()
+}
+
+#[test]
+fn every_word_is_used_and_every_word_used_is_there() {
+    let theme = Theme::load(&folder("themes"), "kommune").unwrap();
+    let defined: BTreeSet<String> = theme.strings.keys().map(str::to_owned).collect();
+    let mut used = BTreeSet::new();
+    for (_, template) in templates() {
+        for rest in without_comments(&template).split("t(key=").skip(1) {
+            let key = rest[1..].split(['"', '\'']).next().unwrap();
+            used.insert(key.to_owned());
+        }
+    }
+    // A term's page names the list that it stands in.
+    let lists = Taxonomy::ALL.map(|taxonomy| aarsplan::content::folder_name(taxonomy.folder()));
+    used.extend(lists.map(str::to_owned));
+    assert_eq!(used, defined);
+}
+
+#[test]
+fn templates_hold_no_words() {
+    for (path, template) in templates() {
+        let mut text = without_comments(&template);
+        for (open, close) in [("{{", "}}"), ("{%", "%}"), ("<", ">")] {
+            while let Some(start) = text.find(open) {
+                let end = text[start..].find(close).unwrap() + start + close.len();
+                text.replace_range(start..end, " ");
+            }
+        }
+        let word = text
+            .split_whitespace()
+            .find(|word| word.contains(char::is_alphabetic));
+        assert_eq!(word, None, "{path}");
+    }
+}
+
+#[test]
+fn the_readme_lists_every_variable() {
+    let readme = fs::read_to_string(folder("themes/kommune/README.md")).unwrap();
+    let view = fs::read_to_string(folder("src/theme/view.rs")).unwrap();
+    let listed: BTreeSet<&str> = readme
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .flat_map(|code| code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_'))
+        .collect();
+    let fields = view
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("pub "));
+    let fields = fields.filter_map(|field| field.split_once(": ").map(|(name, _)| name));
+    let missing: Vec<&str> = fields.filter(|field| !listed.contains(field)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
+#[test]
+fn another_look_takes_what_it_lacks_from_the_one_it_extends() {
+    let themes = tempfile::TempDir::new().unwrap();
+    let own = themes.path().join("havblik");
+    fs::create_dir_all(own.join("components")).unwrap();
+    fs::create_dir_all(own.join("strings")).unwrap();
+    fs::write(own.join("theme.yaml"), "navn: havblik\nudvider: kommune\n").unwrap();
+    fs::write(own.join("strings/da.yaml"), "soeg: Find\n").unwrap();
+    let label = "{% component label(term: map) %}<b>{{ term.name }}</b>{% endcomponent label %}";
+    fs::write(own.join("components/label.html"), label).unwrap();
+    let theme = Theme::load(themes.path(), "havblik").unwrap();
+    assert_eq!(theme.strings.plain("soeg"), "Find");
+    assert_eq!(theme.strings.plain("luk"), "Luk");
+    assert!(theme.images.iter().any(|image| image.name == "logo.svg"));
+}
