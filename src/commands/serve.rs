@@ -156,8 +156,10 @@ impl Workshop {
         version.update(known.version.as_bytes());
         version.update(theme.version.as_bytes());
         let output = Output::of(Arc::clone(&known.site), Arc::clone(&theme));
-        let same_pages = |tried: &Arc<Theme>| tried.version == theme.version;
-        if !self.theme.as_ref().is_some_and(same_pages) {
+        // Only where there are pages to keep: the first one shall not wait for all kinds.
+        if let Some(earlier) = &self.theme
+            && earlier.version != theme.version
+        {
             output.try_templates()?;
         }
         self.theme = Some(theme);
