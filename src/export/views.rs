@@ -23,6 +23,10 @@ const DESCRIPTION_LENGTH: usize = 160;
 /// How many neighbours a page offers.
 const RELATED: usize = 4;
 
+/// How many initiatives the search page lists itself: 10 000 would be eight megabytes, which
+/// take seconds to open. Beyond, it leads to the lists.
+const LISTED_BY_SEARCH: usize = 1_000;
+
 /// Fills the views of one page.
 pub struct Views<'a> {
     pub site: &'a Site,
@@ -195,30 +199,31 @@ impl Views<'_> {
 
     /// The search page, which is of no year.
     pub fn search(&self, parts: &SearchParts) -> SearchView {
-        let years = self.site.plans.years.iter().rev();
-        let years: Vec<SearchYear> = years
-            .map(|plan| {
-                let of_year = Views {
-                    plan,
-                    marker: Marker::new(plan, self.page, None),
-                    unminified: Cell::new(false),
-                    ..*self
-                };
-                SearchYear {
-                    year: plan.year,
-                    initiatives: plan
-                        .initiatives
-                        .iter()
-                        .map(|one| of_year.card(one))
-                        .collect(),
-                }
-            })
-            .collect();
+        let plans = &self.site.plans.years;
+        let count = plans.iter().map(|plan| plan.initiatives.len()).sum();
+        let years = plans.iter().rev().map(|plan| {
+            let of_year = Views {
+                plan,
+                marker: Marker::new(plan, self.page, None),
+                unminified: Cell::new(false),
+                ..*self
+            };
+            let listed = match count > LISTED_BY_SEARCH {
+                true => &[],
+                false => &*plan.initiatives,
+            };
+            SearchYear {
+                year: plan.year,
+                href: Route::initiatives(plan.year).from(self.page),
+                count: plan.initiatives.len(),
+                initiatives: listed.iter().map(|one| of_year.card(one)).collect(),
+            }
+        });
         SearchView {
             index: parts.index.from(self.page),
             facets: parts.facets.clone(),
-            count: years.iter().map(|year| year.initiatives.len()).sum(),
-            years,
+            count,
+            years: years.collect(),
         }
     }
 

@@ -442,6 +442,10 @@ pub struct FacetChoiceView {
 pub struct SearchYear {
     /// 2022
     pub year: u16,
-    /// By number
+    /// The list of that year's initiatives
+    pub href: String,
+    /// How many initiatives the year has
+    pub count: usize,
+    /// By number; none where they are so many that the page would open slowly
     pub initiatives: Vec<InitiativeCard>,
 }
