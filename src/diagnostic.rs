@@ -46,12 +46,17 @@ pub struct Location {
 }
 
 impl Location {
-    /// A file as a whole.
-    pub fn whole(file: &Arc<SourceText>) -> Location {
+    /// A part of a file.
+    pub fn at(file: &Arc<SourceText>, span: Range<usize>) -> Location {
         Location {
             file: Arc::clone(file),
-            span: 0..0,
+            span,
         }
+    }
+
+    /// A file as a whole.
+    pub fn whole(file: &Arc<SourceText>) -> Location {
+        Location::at(file, 0..0)
     }
 
     /// A path of which there is no text to show: a folder, or a file that is missing.
@@ -65,10 +70,7 @@ impl Location {
 
     /// The place where it ends.
     pub fn end(&self) -> Location {
-        Location {
-            file: Arc::clone(&self.file),
-            span: self.span.end..self.span.end,
-        }
+        Location::at(&self.file, self.span.end..self.span.end)
     }
 
     /// Line and column, both counted from 1, the column in characters.

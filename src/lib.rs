@@ -19,8 +19,8 @@
 //! | [`commands`], [`cli`] | what a user can ask for |
 //! | [`diagnostic`], [`error`], [`slug`] | what all of them use |
 //!
-//! A module uses only what stands above it in this order of dependence: `main`, `commands`,
-//! `publish`, `preview`, `export`, `check`, `theme`, `site`, `plan`, `content`, `diagnostic` and the like.
+//! A module uses only what comes after it in this order: `main`, `commands`, `publish`,
+//! `preview`, `export`, `check`, `theme`, `site`, `plan`, `content`, `diagnostic` and the like.
 //!
 //! **An author's mistake is data** ([`Diagnostic`]); `Err` is the machine's failure
 //! ([`Error`]). Nothing stops at the first mistake.

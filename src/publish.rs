@@ -265,11 +265,7 @@ fn real_path(path: &Path) -> PathBuf {
 fn remove_stagings(folder: &Path) -> Result<(), Error> {
     for entry in read_dir(folder)? {
         let entry = entry.map_err(Error::io("læse mappen", folder))?;
-        if entry
-            .file_name()
-            .to_string_lossy()
-            .starts_with(STAGING_PREFIX)
-        {
+        if is_staging(&entry) {
             let path = entry.path();
             let removed = match path.is_dir() {
                 true => fs::remove_dir_all(&path),
@@ -281,19 +277,18 @@ fn remove_stagings(folder: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+fn is_staging(entry: &fs::DirEntry) -> bool {
+    let name = entry.file_name();
+    name.to_string_lossy().starts_with(STAGING_PREFIX)
+}
+
 fn is_empty(folder: &Path) -> Result<bool, Error> {
     match folder.symlink_metadata() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
         _ => {
             let mut entries = read_dir(folder)?;
-            let foreign = |entry: io::Result<fs::DirEntry>| {
-                entry.map_or(true, |entry| {
-                    !entry
-                        .file_name()
-                        .to_string_lossy()
-                        .starts_with(STAGING_PREFIX)
-                })
-            };
+            let foreign =
+                |entry: io::Result<fs::DirEntry>| entry.map_or(true, |entry| !is_staging(&entry));
             Ok(!entries.any(foreign))
         }
     }

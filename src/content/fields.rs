@@ -157,10 +157,7 @@ impl<'a> Fields<'a> {
     }
 
     fn location(&self, span: Range<usize>) -> Location {
-        Location {
-            file: Arc::clone(self.file),
-            span,
-        }
+        Location::at(self.file, span)
     }
 }
 
@@ -217,10 +214,7 @@ pub fn texts(entry: &Entry, file: &Arc<SourceText>) -> Result<Vec<Located<String
         from = span.end.min(entry.value_span.end);
         texts.push(Located {
             value,
-            location: Location {
-                file: Arc::clone(file),
-                span,
-            },
+            location: Location::at(file, span),
         });
     }
     Ok(texts)

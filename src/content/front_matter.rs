@@ -56,10 +56,7 @@ pub fn split_file(file: &Arc<SourceText>) -> Result<Parts, Diagnostic> {
         rule,
         message: message.into(),
         help: help.into(),
-        location: Location {
-            file: Arc::clone(file),
-            span,
-        },
+        location: Location::at(file, span),
     };
     let first_line = text.find('\n').unwrap_or(text.len());
     if text[..first_line].trim_end() != "---" {
@@ -101,10 +98,7 @@ pub fn entries(
         match entries.iter().find(|earlier| earlier.key == entry.key) {
             None => entries.push(entry),
             Some(earlier) => {
-                let first = Location {
-                    file: Arc::clone(file),
-                    span: earlier.key_span.clone(),
-                };
+                let first = Location::at(file, earlier.key_span.clone());
                 diagnostics.push(Diagnostic {
                     rule: &rules::DUPLICATE_KEY,
                     message: format!("nøglen «{}» står to gange", entry.key),
@@ -112,10 +106,7 @@ pub fn entries(
                         "den står også på linje {}: slet den ene",
                         first.line_and_column().0
                     ),
-                    location: Location {
-                        file: Arc::clone(file),
-                        span: entry.key_span,
-                    },
+                    location: Location::at(file, entry.key_span),
                 });
             }
         }
@@ -390,10 +381,7 @@ fn bad_yaml(
         rule: &rules::BAD_YAML,
         message,
         help,
-        location: Location {
-            file: Arc::clone(file),
-            span,
-        },
+        location: Location::at(file, span),
     }
 }
 
@@ -415,9 +403,6 @@ fn cut_value(file: &Arc<SourceText>, entry: &Entry) -> Option<Diagnostic> {
             entry.key,
             value.trim_matches(['"', '\''])
         ),
-        location: Location {
-            file: Arc::clone(file),
-            span: end..end + rest.len(),
-        },
+        location: Location::at(file, end..end + rest.len()),
     })
 }

@@ -45,10 +45,10 @@ impl Markdown {
         let text = &file.text[markdown.range.clone()];
         let mut balance = TagBalance::default();
         for (event, span) in Parser::new_ext(text, options()).into_offset_iter() {
-            let location = Location {
-                file: Arc::clone(file),
-                span: span.start + markdown.range.start..span.end + markdown.range.start,
-            };
+            let location = Location::at(
+                file,
+                span.start + markdown.range.start..span.end + markdown.range.start,
+            );
             balance.follow(&event, &location, diagnostics);
             if balance.depth() > MAX_NESTING {
                 diagnostics.push(too_deep(location));

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::find::find_files;
-use super::{FoundFile, LinkedFile, Place, Record, Sources, gather, shown};
+use super::{FoundFile, Record, Sources, gather, shown};
 use crate::diagnostic::Checked;
 use crate::error::Error;
 
@@ -103,13 +103,7 @@ impl Remembered {
     fn read(file: FoundFile) -> Result<Remembered, Error> {
         let bytes = fs::read(&file.disk).map_err(Error::io("læse filen", &file.disk))?;
         let (hash, year) = (blake3::hash(&bytes), file.year);
-        let record = match file.place {
-            Place::File => Checked::clean(Record::File(LinkedFile {
-                path: file.within_year,
-                disk: file.disk,
-            })),
-            _ => file.record(bytes),
-        };
+        let record = file.record(bytes);
         Ok(Remembered { hash, year, record })
     }
 }

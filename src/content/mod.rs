@@ -204,33 +204,40 @@ struct FoundFile {
 
 impl FoundFile {
     fn read(self) -> Result<(Option<u16>, Checked<Record>), Error> {
-        if matches!(self.place, Place::File) {
-            let file = LinkedFile {
-                path: self.within_year,
-                disk: self.disk,
-            };
-            return Ok((self.year, Checked::clean(Record::File(file))));
-        }
-        let bytes = fs::read(&self.disk).map_err(Error::io("læse filen", &self.disk))?;
+        let bytes = match self.place {
+            // Copied later, and nothing in it is looked at.
+            Place::File => Vec::new(),
+            _ => fs::read(&self.disk).map_err(Error::io("læse filen", &self.disk))?,
+        };
         Ok((self.year, self.record(bytes)))
     }
 
     fn record(self, bytes: Vec<u8>) -> Checked<Record> {
-        match source_text(self.shown, bytes) {
-            Err(diagnostic) => Checked {
-                value: Record::Unreadable,
-                diagnostics: vec![diagnostic],
-            },
-            Ok(file) => match self.place {
-                Place::Site => records::site(&file).map(Record::Site),
-                Place::Plan => records::plan(&file).map(Record::Plan),
-                Place::Term(folder) => {
-                    records::term(&file, folder).map(|term| Record::Term(folder, term))
-                }
-                Place::Initiative | Place::File => {
-                    records::initiative(&file).map(|record| Record::Initiative(Box::new(record)))
-                }
-            },
+        if matches!(self.place, Place::File) {
+            return Checked::clean(Record::File(LinkedFile {
+                path: self.within_year,
+                disk: self.disk,
+            }));
+        }
+        let file = match source_text(self.shown, bytes) {
+            Ok(file) => file,
+            Err(diagnostic) => {
+                return Checked {
+                    value: Record::Unreadable,
+                    diagnostics: vec![diagnostic],
+                };
+            }
+        };
+        match self.place {
+            Place::Site => records::site(&file).map(Record::Site),
+            Place::Plan => records::plan(&file).map(Record::Plan),
+            Place::Term(folder) => {
+                records::term(&file, folder).map(|term| Record::Term(folder, term))
+            }
+            Place::Initiative => {
+                records::initiative(&file).map(|record| Record::Initiative(Box::new(record)))
+            }
+            Place::File => unreachable!("it has no text"),
         }
     }
 }

@@ -222,13 +222,17 @@ impl Initiative {
             .copied()
     }
 
+    /// What the plan says beyond the codes of who carries it, political first.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        let notes = [&self.committees.note, &self.centres.note];
+        notes.into_iter().flatten().map(String::as_str)
+    }
+
     /// The texts in which words are marked and mentions are found, in the order of the page.
     pub fn running_texts(&self) -> impl Iterator<Item = &str> {
-        let notes = [&self.committees.note, &self.centres.note];
-        let notes = notes.into_iter().flatten().map(String::as_str);
         let background = self.background.iter().map(|why| &*why.text);
         std::iter::once(&*self.body.plain)
-            .chain(notes)
+            .chain(self.notes())
             .chain(background)
     }
 }

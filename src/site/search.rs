@@ -169,10 +169,7 @@ fn of_initiative(plan: &Plan, initiative: &Initiative) -> SearchRecord {
         let Term { code, name, .. } = plan.term(id);
         code.iter().chain([name])
     });
-    let notes = [&initiative.committees.note, &initiative.centres.note];
-    let carriers = carriers
-        .chain(notes.into_iter().flatten())
-        .map(String::as_str);
+    let carriers = carriers.map(String::as_str).chain(initiative.notes());
     SearchRecord {
         key: key(&Route::initiative(plan.year, &initiative.slug)),
         year: plan.year,
