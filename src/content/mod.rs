@@ -119,7 +119,7 @@ fn gather(
             format!("{}/plan.md", year.folder),
             format!("planen for {} mangler sin fil plan.md", year.year),
             format!(
-                "lav filen med linjerne --- titel: Årsplan {0} --- og år: {0}",
+                "lav filen med fire linjer: ---, titel: Årsplan {0}, år: {0} og --- igen",
                 year.year
             ),
         ));
