@@ -13,26 +13,48 @@ use pulldown_cmark::{
 use super::markdown::{LinkKind, link_kind, options};
 use crate::slug::slug;
 
-/// The text as HTML. `top_level` is its highest heading; anchors begin with `prefix`. `resolve`
-/// turns a relative link as written into one that works on the page at hand; `mark` turns
-/// running text into HTML where it has a word to mark.
+/// What a text stands in.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// What its anchors begin with: parts the texts of a page that holds several
+    pub prefix: &'a str,
+    /// The level, 2 to 6, of its highest heading: one below that of the heading above it
+    pub heading_level: usize,
+}
+
+/// A relative link as written.
+#[derive(Debug, Clone, Copy)]
+pub enum Target<'a> {
+    /// To be followed
+    Link(&'a str),
+    /// To be shown
+    Image(&'a str),
+}
+
+/// Turns a relative link into one that works on the page at hand; nothing where none does, so
+/// that its words stay text.
+pub type Resolve<'a> = dyn FnMut(Target<'_>) -> Option<String> + 'a;
+
+/// The text as HTML. `top_level` is the highest heading that it uses; `mark` turns running text
+/// into HTML where it has a word to mark.
 pub fn write(
     text: &str,
     top_level: Option<usize>,
-    prefix: &str,
-    resolve: &mut dyn FnMut(&str) -> String,
+    surroundings: Surroundings<'_>,
+    resolve: &mut Resolve<'_>,
     mark: &mut dyn FnMut(&str) -> Option<String>,
 ) -> String {
     let heading_ids = match top_level {
-        Some(_) => heading_ids(text, prefix),
+        Some(_) => heading_ids(text, surroundings.prefix),
         None => Vec::new(),
     };
     let mut writer = Writer {
         top_level: top_level.unwrap_or(1),
-        prefix,
+        surroundings,
         resolve,
         mark,
         heading_ids: heading_ids.into_iter(),
+        links: Vec::new(),
         unmarkable: 0,
         table: Table::default(),
     };
@@ -52,10 +74,12 @@ pub fn write(
 /// Changes the events of a text on their way to HTML.
 struct Writer<'a> {
     top_level: usize,
-    prefix: &'a str,
-    resolve: &'a mut dyn FnMut(&str) -> String,
+    surroundings: Surroundings<'a>,
+    resolve: &'a mut Resolve<'a>,
     mark: &'a mut dyn FnMut(&str) -> Option<String>,
     heading_ids: vec::IntoIter<String>,
+    /// The links and images that stand open, and whether each leads anywhere
+    links: Vec<bool>,
     /// How many elements stand open in which no word is marked
     unmarkable: usize,
     table: Table,
@@ -69,13 +93,16 @@ struct Table {
     column: usize,
 }
 
+/// An event that writes nothing.
+const NOTHING: Event<'static> = Event::Text(CowStr::Borrowed(""));
+
 impl Writer<'_> {
     fn rewrite<'e>(&mut self, event: Event<'e>) -> Event<'e> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::FootnoteReference(name) => {
-                Event::FootnoteReference(footnote(self.prefix, &name))
+                Event::FootnoteReference(footnote(self.surroundings.prefix, &name))
             }
             Event::Text(text) if self.unmarkable == 0 => match (self.mark)(&text) {
                 Some(html) => Event::InlineHtml(html.into()),
@@ -90,28 +117,14 @@ impl Writer<'_> {
             self.unmarkable += 1;
         }
         let tag = match tag {
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                id,
-            } => Tag::Link {
-                dest_url: self.resolved(link_type, dest_url),
-                link_type,
-                title,
-                id,
-            },
-            Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                id,
-            } => Tag::Image {
-                dest_url: self.resolved(link_type, dest_url),
-                link_type,
-                title,
-                id,
-            },
+            Tag::Link { .. } | Tag::Image { .. } => {
+                let resolved = self.resolved(tag);
+                self.links.push(resolved.is_some());
+                match resolved {
+                    Some(tag) => tag,
+                    None => return NOTHING,
+                }
+            }
             Tag::Heading { level, .. } => Tag::Heading {
                 level: self.page_level(level),
                 id: self.heading_ids.next().map(CowStr::from),
@@ -119,7 +132,9 @@ impl Writer<'_> {
                 attrs: Vec::new(),
             },
             // A footnote's own name may be any text, and so may be no anchor.
-            Tag::FootnoteDefinition(name) => Tag::FootnoteDefinition(footnote(self.prefix, &name)),
+            Tag::FootnoteDefinition(name) => {
+                Tag::FootnoteDefinition(footnote(self.surroundings.prefix, &name))
+            }
             Tag::Table(alignments) => {
                 self.table.alignments = alignments;
                 return Event::Html("<div class=\"table\"><table>".into());
@@ -137,6 +152,7 @@ impl Writer<'_> {
             self.unmarkable -= 1;
         }
         match tag {
+            TagEnd::Link | TagEnd::Image if self.links.pop() == Some(false) => NOTHING,
             TagEnd::Heading(level) => Event::End(TagEnd::Heading(self.page_level(level))),
             TagEnd::Table => Event::Html("</tbody></table></div>\n".into()),
             TagEnd::TableHead => {
@@ -148,16 +164,28 @@ impl Writer<'_> {
         }
     }
 
-    fn resolved<'e>(&mut self, link_type: LinkType, target: CowStr<'e>) -> CowStr<'e> {
-        match link_kind(&target) {
-            LinkKind::Relative if link_type != LinkType::Email => (self.resolve)(&target).into(),
-            _ => target,
+    /// The link or image with an address that works, where there is one.
+    fn resolved<'e>(&mut self, mut tag: Tag<'e>) -> Option<Tag<'e>> {
+        match &mut tag {
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } if *link_type != LinkType::Email && link_kind(dest_url) == LinkKind::Relative => {
+                *dest_url = (self.resolve)(Target::Link(dest_url))?.into();
+            }
+            Tag::Image { dest_url, .. } if link_kind(dest_url) == LinkKind::Relative => {
+                *dest_url = (self.resolve)(Target::Image(dest_url))?.into();
+            }
+            _ => {}
         }
+        Some(tag)
     }
 
-    /// A page has one `<h1>`, its title: the text's highest heading becomes `<h2>`.
+    /// The text's highest heading stands right below the heading above the text.
     fn page_level(&self, level: HeadingLevel) -> HeadingLevel {
-        let level = (level as usize + 2 - self.top_level).clamp(2, 6);
+        let level = level as usize + self.surroundings.heading_level - self.top_level;
+        let level = level.clamp(2, 6);
         HeadingLevel::try_from(level).expect("2 to 6 are levels")
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::html;
+use super::html::{self, Resolve, Surroundings};
 use super::raw_html::{MAX_NESTING, TagBalance, text_of};
 use crate::diagnostic::{Diagnostic, Located, Location, SourceText, rules};
 
@@ -132,16 +132,15 @@ impl Markdown {
         }
     }
 
-    /// The text as HTML, made by [`html::write`]. Anchors begin with `prefix`, which parts the
-    /// texts of a page that holds several.
+    /// The text as HTML, made by [`html::write`].
     pub fn html(
         &self,
-        prefix: &str,
-        resolve: &mut dyn FnMut(&str) -> String,
+        surroundings: Surroundings<'_>,
+        resolve: &mut Resolve<'_>,
         mark: &mut dyn FnMut(&str) -> Option<String>,
     ) -> String {
         let text = &self.file.text[self.range.clone()];
-        html::write(text, self.top_level, prefix, resolve, mark)
+        html::write(text, self.top_level, surroundings, resolve, mark)
     }
 }
 

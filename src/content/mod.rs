@@ -21,6 +21,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use find::find_files;
+pub use html::{Surroundings, Target};
 pub use markdown::Markdown;
 pub use memory::Memory;
 pub use plain_yaml::{PlainValue, plain_yaml};

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::links::Links;
 use super::text::{escaped, shortened};
 use crate::plan::{GlossaryEntry, Meaning, Plan, TermId};
 use crate::site::Route;
@@ -14,7 +15,7 @@ const MEANING_LENGTH: usize = 300;
 /// Marks words on one page.
 pub struct Marker<'a> {
     plan: &'a Plan,
-    page: &'a Route,
+    links: Links<'a>,
     /// The term that the page is about: its own code needs no explaining there
     own: Option<TermId>,
     marked: BTreeSet<usize>,
@@ -23,11 +24,11 @@ pub struct Marker<'a> {
 }
 
 impl<'a> Marker<'a> {
-    /// For the page at `page`, which may be about one term.
-    pub fn new(plan: &'a Plan, page: &'a Route, own: Option<TermId>) -> Marker<'a> {
+    /// For the page on which `links` are written, which may be about one term.
+    pub fn new(plan: &'a Plan, links: Links<'a>, own: Option<TermId>) -> Marker<'a> {
         Marker {
             plan,
-            page,
+            links,
             own,
             marked: BTreeSet::new(),
             explanations: Vec::new(),
@@ -70,11 +71,11 @@ impl<'a> Marker<'a> {
             Meaning::Term(id) => {
                 let term = self.plan.term(*id);
                 let route = Route::term(self.plan.year, id.taxonomy, &term.slug);
-                (escaped(&term.name), route.from(self.page))
+                (escaped(&term.name), self.links.to(route))
             }
             Meaning::Text(text) => (
                 escaped(&shortened(&text.plain, MEANING_LENGTH)),
-                glossary.anchor(&entry.slug).from(self.page),
+                self.links.to(glossary.anchor(&entry.slug)),
             ),
         };
         ExplanationView {

@@ -4,9 +4,12 @@
 //! and a preview makes the one page that is asked for – the very same bytes. Not here: writing
 //! (`publish.rs`).
 
+mod links;
 mod mark;
+mod media;
 mod pages;
 mod search_index;
+mod search_view;
 mod sitemap;
 mod text;
 mod views;
@@ -21,11 +24,12 @@ use crate::error::Error;
 use crate::site::search::{choices, records};
 use crate::site::{PageKind, Route, Site};
 use crate::theme::{Theme, ThemeFile};
+pub use media::media_type;
 pub use pages::Artifact;
 use pages::{Pages, SearchParts};
 use search_index::search_index;
+use search_view::facets;
 pub use text::escaped;
-use views::facets;
 
 /// Every file of the finished site. It shares what it is made from, so that a preview can keep
 /// it while the next one is being made.

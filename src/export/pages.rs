@@ -5,6 +5,7 @@
 use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
+use super::links::Links;
 use super::mark::Marker;
 use super::views::Views;
 use super::{Assets, Search};
@@ -58,12 +59,13 @@ impl Pages {
             PageKind::Term(id) => Some(id),
             _ => None,
         };
+        let links = Links::Neighbours(&page.route);
         let mut views = Views {
             site: &self.site,
             plan,
-            page: &page.route,
+            links,
             strings: &self.theme.strings,
-            marker: Marker::new(plan, &page.route, own_term),
+            marker: Marker::new(plan, links, own_term),
             unminified: Cell::new(false),
         };
         let content = match page.kind {

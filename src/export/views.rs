@@ -1,38 +1,40 @@
 //! In: one page's place in the plan. Out: the view that its template shows.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 
+use super::links::Links;
 use super::mark::Marker;
-use super::pages::SearchParts;
 use super::text::{date, escaped, shortened};
-use crate::content::{Markdown, folder_name};
-use crate::plan::{Anchoring, Background, Initiative, Meaning, Mention, Plan, Taxonomy, TermId};
-use crate::site::search::{Facet, FacetChoice, SearchRecord};
+use crate::content::{Markdown, Surroundings, Target, folder_name};
+use crate::plan::{
+    Anchoring, Background, GlossaryEntry, Initiative, Meaning, Mention, Plan, Taxonomy, TermId,
+};
 use crate::site::{PageKind, Route, Site};
 use crate::theme::view::{
-    AnchoringView, ContentView, FacetChoiceView, FacetView, GlossaryEntryView, GlossaryView,
-    HomeView, InitiativeCard, InitiativeGroup, InitiativeLink, InitiativeView, InitiativesView,
-    Link, SearchView, SearchYear, TermCard, TermLink, TermView, TermsView,
+    AnchoringView, ContentView, GlossaryEntryView, GlossaryView, HomeView, InitiativeCard,
+    InitiativeGroup, InitiativeLink, InitiativeView, InitiativesView, Link, TermCard, TermLink,
+    TermView, TermsView,
 };
 use crate::theme::{Minified, Strings, minify_fragment};
 
 /// What search engines show of a page, in characters.
 const DESCRIPTION_LENGTH: usize = 160;
 
+/// A page has one `<h1>`, its title, and one text.
+pub const ON_A_PAGE: Surroundings<'_> = Surroundings {
+    prefix: "",
+    heading_level: 2,
+};
+
 /// How many neighbours a page offers.
 const RELATED: usize = 4;
-
-/// How many initiatives the search page lists itself: 10 000 would be eight megabytes, which
-/// take seconds to open. Beyond, it leads to the lists.
-const LISTED_BY_SEARCH: usize = 1_000;
 
 /// Fills the views of one page.
 pub struct Views<'a> {
     pub site: &'a Site,
     pub plan: &'a Plan,
-    /// The page that links are relative to
-    pub page: &'a Route,
+    /// How to link from the page
+    pub links: Links<'a>,
     pub strings: &'a Strings,
     pub marker: Marker<'a>,
     /// Whether a text had to be left as it was
@@ -76,7 +78,7 @@ impl Views<'_> {
         HomeView {
             title: plan.title.clone(),
             updated: plan.updated.as_deref().map(date),
-            introduction_html: self.prose(&plan.introduction),
+            introduction_html: self.prose(&plan.introduction, ON_A_PAGE),
             initiative_count: plan.initiatives.len(),
             core_tasks: self.term_cards(plan.term_ids(Taxonomy::CoreTask)),
             topics: self.term_cards(plan.term_ids(Taxonomy::Topic)),
@@ -107,10 +109,7 @@ impl Views<'_> {
         let plan = self.plan;
         let initiative = &plan.initiatives[index];
         let topic = plan.term(initiative.topic);
-        let backgrounds = match &initiative.background {
-            Some(background) => &*background.terms,
-            None => &[],
-        };
+        let backgrounds = initiative.backgrounds();
         let same_topic = nearest(&topic.initiatives, index);
         let mut same_background: Vec<usize> = Vec::new();
         for &id in backgrounds {
@@ -126,19 +125,36 @@ impl Views<'_> {
             Some(self.initiative_link(index))
         };
         InitiativeView {
-            number: initiative.number,
-            title: initiative.title.clone(),
-            topic: self.term_link(initiative.topic),
-            core_task: topic.core_task.map(|id| self.term_link(id)),
-            labels: self.term_links(&initiative.labels),
-            backgrounds: self.term_links(backgrounds),
             previous: neighbour(index.checked_sub(1)),
             next: neighbour(Some(index + 1)),
             same_topic: self.initiative_links(&same_topic),
             same_background: self.initiative_links(&same_background),
+            ..self.initiative_alone(index, ON_A_PAGE)
+        }
+    }
+
+    /// All that the plan says of an initiative, without its neighbours.
+    pub fn initiative_alone(
+        &mut self,
+        index: usize,
+        surroundings: Surroundings<'_>,
+    ) -> InitiativeView {
+        let initiative = &self.plan.initiatives[index];
+        let core_task = self.plan.term(initiative.topic).core_task;
+        InitiativeView {
+            number: initiative.number,
+            title: initiative.title.clone(),
+            topic: self.term_link(initiative.topic),
+            core_task: core_task.map(|id| self.term_link(id)),
+            labels: self.term_links(&initiative.labels),
+            backgrounds: self.term_links(initiative.backgrounds()),
+            previous: None,
+            next: None,
+            same_topic: Vec::new(),
+            same_background: Vec::new(),
             draft: initiative.draft,
             // The marks stand where a word comes first: in the order of the page.
-            body_html: self.prose(&initiative.body),
+            body_html: self.prose(&initiative.body, surroundings),
             committees: self.anchoring(&initiative.committees),
             centres: self.anchoring(&initiative.centres),
             background_html: self.background(initiative.background.as_ref()),
@@ -160,10 +176,10 @@ impl Views<'_> {
             number: term.number,
             parent: Link {
                 text: self.strings.plain(taxonomy).to_owned(),
-                href: Route::terms(plan.year, id.taxonomy).from(self.page),
+                href: self.links.to(Route::terms(plan.year, id.taxonomy)),
             },
             core_task: term.core_task.map(|id| self.term_link(id)),
-            body_html: self.prose(&term.body),
+            body_html: self.prose(&term.body, ON_A_PAGE),
             count: term.initiatives.len(),
             initiatives: self.cards(&term.initiatives),
             cross_cutting: self.cards(&term.cross_cutting),
@@ -174,8 +190,28 @@ impl Views<'_> {
 
     fn glossary(&mut self) -> GlossaryView {
         let plan = self.plan;
-        let entries = plan.glossary.entries.iter().map(|entry| GlossaryEntryView {
-            id: entry.slug.clone(),
+        let entries = plan.glossary.entries.iter();
+        let entries = entries.map(|entry| GlossaryEntryView {
+            href: match entry.meaning {
+                Meaning::Term(id) => Some(self.links.to(self.term_route(id))),
+                Meaning::Text(_) => None,
+            },
+            mentions: self.mentions(&entry.mentions),
+            ..self.glossary_entry(entry, &entry.slug)
+        });
+        GlossaryView {
+            entries: entries.collect(),
+        }
+    }
+
+    /// A word and its meaning at the anchor `id`, without where else to read.
+    pub fn glossary_entry(&self, entry: &GlossaryEntry, id: &str) -> GlossaryEntryView {
+        let surroundings = Surroundings {
+            prefix: &format!("{id}--"),
+            ..ON_A_PAGE
+        };
+        GlossaryEntryView {
+            id: id.to_owned(),
             word: entry.word.clone(),
             synonyms: match entry.meaning {
                 // A committee's only other word is its name, which is the meaning.
@@ -183,64 +219,27 @@ impl Views<'_> {
                 Meaning::Text(_) => entry.synonyms.clone(),
             },
             meaning_html: match &entry.meaning {
-                Meaning::Term(id) => escaped(&plan.term(*id).name),
-                Meaning::Text(text) => self.unmarked_prose(&entry.slug, text),
+                Meaning::Term(id) => escaped(&self.plan.term(*id).name),
+                Meaning::Text(text) => self.unmarked_prose(text, surroundings),
             },
-            href: match entry.meaning {
-                Meaning::Term(id) => Some(self.term_route(id).from(self.page)),
-                Meaning::Text(_) => None,
-            },
-            mentions: self.mentions(&entry.mentions),
-        });
-        GlossaryView {
-            entries: entries.collect(),
-        }
-    }
-
-    /// The search page, which is of no year.
-    pub fn search(&self, parts: &SearchParts) -> SearchView {
-        let plans = &self.site.plans.years;
-        let count = plans.iter().map(|plan| plan.initiatives.len()).sum();
-        let years = plans.iter().rev().map(|plan| {
-            let of_year = Views {
-                plan,
-                marker: Marker::new(plan, self.page, None),
-                unminified: Cell::new(false),
-                ..*self
-            };
-            let listed = match count > LISTED_BY_SEARCH {
-                true => &[],
-                false => &*plan.initiatives,
-            };
-            SearchYear {
-                year: plan.year,
-                href: Route::initiatives(plan.year).from(self.page),
-                count: plan.initiatives.len(),
-                initiatives: listed.iter().map(|one| of_year.card(one)).collect(),
-            }
-        });
-        SearchView {
-            index: parts.index.from(self.page),
-            facets: parts.facets.clone(),
-            count,
-            years: years.collect(),
+            href: None,
+            mentions: Vec::new(),
         }
     }
 
     /// An author's text with words marked.
-    fn prose(&mut self, text: &Markdown) -> String {
-        let (site, page) = (self.site, self.page);
+    pub fn prose(&mut self, text: &Markdown, surroundings: Surroundings<'_>) -> String {
+        let (site, links) = (self.site, self.links);
         let marker = &mut self.marker;
-        let mut resolve = |target: &str| resolve(site, page, text, target);
-        let html = text.html("", &mut resolve, &mut |words| marker.mark(words));
+        let mut resolve = |target: Target<'_>| resolve(site, links, text, target);
+        let html = text.html(surroundings, &mut resolve, &mut |words| marker.mark(words));
         self.minified(html)
     }
 
-    /// An author's text in the glossary, where marks would only lead back.
-    fn unmarked_prose(&self, entry: &str, text: &Markdown) -> String {
-        let mut resolve = |target: &str| resolve(self.site, self.page, text, target);
-        let prefix = format!("{entry}--");
-        self.minified(text.html(&prefix, &mut resolve, &mut |_| None))
+    /// An author's text where marks would only lead back, or out of their page.
+    pub fn unmarked_prose(&self, text: &Markdown, surroundings: Surroundings<'_>) -> String {
+        let mut resolve = |target: Target<'_>| resolve(self.site, self.links, text, target);
+        self.minified(text.html(surroundings, &mut resolve, &mut |_| None))
     }
 
     fn minified(&self, html: String) -> String {
@@ -276,11 +275,11 @@ impl Views<'_> {
             }
             linked.push(found.target);
             html += &self.marker.html(&text[done..found.range.start]);
-            html += &format!(
-                "<a href=\"{}\">{}</a>",
-                self.term_route(found.target).from(self.page),
-                escaped(&text[found.range.clone()]),
-            );
+            let words = escaped(&text[found.range.clone()]);
+            html += &match &*self.links.to(self.term_route(found.target)) {
+                "" => words,
+                href => format!("<a href=\"{href}\">{words}</a>"),
+            };
             done = found.range.end;
         }
         html + &self.marker.html(&text[done..])
@@ -297,7 +296,7 @@ impl Views<'_> {
             }
             Mention::Term(id) => Link {
                 text: self.plan.term(id).name.clone(),
-                href: self.term_route(id).from(self.page),
+                href: self.links.to(self.term_route(id)),
             },
         });
         mentions.collect()
@@ -310,11 +309,11 @@ impl Views<'_> {
             .collect()
     }
 
-    fn card(&self, initiative: &Initiative) -> InitiativeCard {
+    pub fn card(&self, initiative: &Initiative) -> InitiativeCard {
         InitiativeCard {
             number: initiative.number,
             title: initiative.title.clone(),
-            href: self.initiative_route(initiative).from(self.page),
+            href: self.links.to(self.initiative_route(initiative)),
             topic: self.term_link(initiative.topic),
             committees: self.term_links(&initiative.committees.terms),
             centres: self.term_links(&initiative.centres.terms),
@@ -336,7 +335,7 @@ impl Views<'_> {
         InitiativeLink {
             number: initiative.number,
             title: initiative.title.clone(),
-            href: self.initiative_route(initiative).from(self.page),
+            href: self.links.to(self.initiative_route(initiative)),
         }
     }
 
@@ -362,7 +361,7 @@ impl Views<'_> {
         TermLink {
             name: term.name.clone(),
             code: term.code.clone(),
-            href: self.term_route(id).from(self.page),
+            href: self.links.to(self.term_route(id)),
             count: term.initiatives.len(),
         }
     }
@@ -376,38 +375,16 @@ impl Views<'_> {
     }
 }
 
-fn resolve(site: &Site, page: &Route, text: &Markdown, target: &str) -> String {
-    match site.resolve(&text.file().path, target) {
-        Ok(link) => link.from(page),
-        // A link to nowhere is an error, with which no page is made.
-        Err(_) => target.to_owned(),
-    }
-}
-
-/// The choices of the search page, with how many initiatives each leaves.
-pub fn facets(records: &[SearchRecord], choices: &[FacetChoice]) -> Vec<FacetView> {
-    let mut counts: BTreeMap<(Facet, &str), usize> = BTreeMap::new();
-    let initiatives = records.iter().filter(|record| record.number.is_some());
-    for (facet, slug) in initiatives.flat_map(|record| &record.facets) {
-        *counts.entry((*facet, slug)).or_default() += 1;
-    }
-    let facets = choices.chunk_by(|one, next| one.facet == next.facet);
-    let facets = facets.map(|choices| FacetView {
-        field: choices[0].facet.field(),
-        choices: choices
-            .iter()
-            .map(|choice| FacetChoiceView {
-                value: choice.slug.clone(),
-                label: choice.name.clone(),
-                code: (choice.label != choice.name).then(|| choice.label.clone()),
-                count: counts
-                    .get(&(choice.facet, &*choice.slug))
-                    .copied()
-                    .unwrap_or_default(),
-            })
-            .collect(),
-    });
-    facets.collect()
+/// Nothing where a link leads nowhere: to a file that no page has, with which no site is made, or
+/// out of a file that stands alone.
+fn resolve(site: &Site, links: Links<'_>, text: &Markdown, target: Target<'_>) -> Option<String> {
+    let (Target::Link(path) | Target::Image(path)) = target;
+    let link = site.resolve(&text.file().path, path).ok()?;
+    let address = match target {
+        Target::Link(_) => links.to(link),
+        Target::Image(_) => links.image(link),
+    };
+    Some(address).filter(|address| !address.is_empty())
 }
 
 /// The members of a sorted list that stand nearest to one of them, without itself.

@@ -210,16 +210,18 @@ impl Plan {
 impl Initiative {
     /// Every term that it belongs to, but for the core task, which its topic belongs to.
     pub fn terms(&self) -> impl Iterator<Item = TermId> + '_ {
-        let background = self
-            .background
-            .iter()
-            .flat_map(|background| &background.terms);
         std::iter::once(&self.topic)
             .chain(&self.labels)
             .chain(&self.committees.terms)
             .chain(&self.centres.terms)
-            .chain(background)
+            .chain(self.backgrounds())
             .copied()
+    }
+
+    /// The backgrounds that its background names.
+    pub fn backgrounds(&self) -> &[TermId] {
+        let background = self.background.as_ref();
+        background.map_or(&[], |background| &background.terms)
     }
 
     /// What the plan says beyond the codes of who carries it, political first.

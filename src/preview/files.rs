@@ -11,7 +11,7 @@ use super::inject;
 use super::server::{Shared, html, refusal};
 use super::state::Snapshot;
 use crate::error::Error;
-use crate::export::{Artifact, Output};
+use crate::export::{Artifact, Output, media_type};
 use crate::site::Route;
 
 /// What must be encoded in the address of a folder.
@@ -90,29 +90,13 @@ fn shown(
             return html(StatusCode::INTERNAL_SERVER_ERROR, page);
         }
     };
-    (status, [(header::CONTENT_TYPE, kind(path))], bytes).into_response()
+    (status, [(header::CONTENT_TYPE, content_type(path))], bytes).into_response()
 }
 
-/// What a file is, by its ending.
-fn kind(path: &str) -> &'static str {
-    let ending = path.rsplit('.').next().unwrap_or_default();
-    match &*ending.to_ascii_lowercase() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "csv" => "text/csv; charset=utf-8",
-        "txt" => "text/plain; charset=utf-8",
-        "xml" => "application/xml",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "pdf" => "application/pdf",
-        _ => "application/octet-stream",
+/// What a browser is told of a file.
+fn content_type(path: &str) -> String {
+    match media_type(path) {
+        kind if kind.starts_with("text/") => format!("{kind}; charset=utf-8"),
+        kind => kind.to_owned(),
     }
 }

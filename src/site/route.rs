@@ -151,6 +151,19 @@ impl Link {
             None => self.route.from(page),
         }
     }
+
+    /// The whole address where the site stands at `address`, which ends in a slash.
+    pub fn absolute(&self, address: &str) -> String {
+        let anchor = self
+            .fragment
+            .as_ref()
+            .map(|fragment| format!("#{fragment}"));
+        format!(
+            "{address}{}{}",
+            self.route.encoded(),
+            anchor.unwrap_or_default()
+        )
+    }
 }
 
 impl From<Route> for Link {

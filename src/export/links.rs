@@ -1,0 +1,89 @@
+//! In: a page or file of the site, and where the link to it is written. Out: its address there.
+//!
+//! Pages link to each other by relative paths. A file that is handed on alone – a handout, an
+//! embedded list – has no neighbours: it links within itself, else to the public address of the
+//! site, and where none is configured to nothing, so that the words stay text.
+
+use std::collections::BTreeMap;
+
+use std::path::Path;
+
+use super::media::data_uri;
+use crate::site::{Link, Route};
+
+/// Where links are written.
+#[derive(Clone, Copy)]
+pub enum Links<'a> {
+    /// On a page among the others
+    Neighbours(&'a Route),
+    /// In a file that is handed on alone
+    Alone(&'a Alone<'a>),
+}
+
+/// What a file that is handed on alone can link to.
+#[derive(Default)]
+pub struct Alone<'a> {
+    /// The public address of the site, ending in a slash
+    pub address: Option<&'a str>,
+    /// The anchors of what stands in the file itself
+    pub inside: BTreeMap<Route, String>,
+    /// Where the files that the content links to can be read: images come along
+    pub files: BTreeMap<Route, &'a Path>,
+}
+
+impl Links<'_> {
+    /// The address to write; empty where there is none.
+    pub fn to(&self, link: impl Into<Link>) -> String {
+        let link = link.into();
+        match self {
+            Links::Neighbours(page) => link.from(page),
+            Links::Alone(alone) => alone.to(&link),
+        }
+    }
+
+    /// The address of an image; the image itself where the file stands alone.
+    pub fn image(&self, link: Link) -> String {
+        let own = match self {
+            Links::Neighbours(_) => None,
+            Links::Alone(alone) => alone.files.get(&link.route),
+        };
+        own.and_then(|path| data_uri(path))
+            .unwrap_or_else(|| self.to(link))
+    }
+}
+
+impl Alone<'_> {
+    fn to(&self, link: &Link) -> String {
+        match (self.inside.get(&link.route), self.address) {
+            (Some(anchor), _) => format!("#{anchor}"),
+            (None, Some(address)) => link.absolute(address),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Alone, Links};
+    use crate::site::Route;
+
+    #[test]
+    fn a_file_alone_links_within_itself_or_to_the_public_address() {
+        let (here, there) = (Route::initiative(2022, "1-a"), Route::glossary(2022));
+        let address = |address| Alone {
+            address,
+            inside: [(here.clone(), "indsats-1".to_owned())].into(),
+            files: BTreeMap::new(),
+        };
+        let public = address(Some("https://example.org/plan/"));
+        let anchor = there.anchor("bnbo");
+        let links = Links::Alone(&public);
+        assert_eq!(links.to(here.clone()), "#indsats-1");
+        let expected = "https://example.org/plan/2022/ordliste.html#bnbo";
+        assert_eq!(links.to(anchor.clone()), expected);
+        assert_eq!(Links::Alone(&address(None)).to(anchor.clone()), "");
+        assert_eq!(Links::Neighbours(&here).to(anchor), "../ordliste.html#bnbo");
+    }
+}
