@@ -22,6 +22,8 @@ pub enum Command {
     Serve(ServeArguments),
     /// Find fejl i content/ uden at skrive noget
     Check(CheckArguments),
+    /// Skriv planen, eller det, som hører til et udvalg, et center …, i én fil til mødemappen
+    Handout(HandoutArguments),
 }
 
 /// Where the content stands.
@@ -47,6 +49,41 @@ pub struct BuildArguments {
     /// Tag kladder med
     #[arg(long)]
     pub drafts: bool,
+    /// Skriv også hele webstedet i én zip-fil
+    #[arg(long, value_name = "FIL")]
+    pub zip: Option<PathBuf>,
+}
+
+/// The flags of `handout`. Of several of one kind an initiative needs one, of several kinds each.
+#[derive(Debug, Args)]
+pub struct HandoutArguments {
+    /// Where the content stands
+    #[command(flatten)]
+    pub content: ContentArguments,
+    /// Mappen med udseender; mangler den, bruges det indbyggede
+    #[arg(long, value_name = "MAPPE", default_value = "themes")]
+    pub themes: PathBuf,
+    /// Kun indsatser i temaet; kan gentages
+    #[arg(long = "tema", value_name = "TEMA")]
+    pub topics: Vec<String>,
+    /// Kun indsatser, som udvalget har; kode eller navn, kan gentages
+    #[arg(long = "udvalg", value_name = "UDVALG")]
+    pub committees: Vec<String>,
+    /// Kun indsatser, som centret har; kode eller navn, kan gentages
+    #[arg(long = "center", value_name = "CENTER")]
+    pub centres: Vec<String>,
+    /// Kun indsatser med mærket; kan gentages
+    #[arg(long = "mærke", alias = "maerke", value_name = "MÆRKE")]
+    pub labels: Vec<String>,
+    /// Planens år; ellers det nyeste
+    #[arg(long, value_name = "ÅR")]
+    pub year: Option<u16>,
+    /// Tag kladder med; de bliver mærket på hvert ark
+    #[arg(long)]
+    pub drafts: bool,
+    /// Filen, som skrives; ellers et navn som aarsplan-2022-udvalg-uekl.html
+    #[arg(short, long, value_name = "FIL")]
+    pub output: Option<PathBuf>,
 }
 
 /// The flags of `serve`.

@@ -26,6 +26,26 @@ pub enum Error {
         /// Why, and what to do instead
         reason: String,
     },
+    /// What was asked for is not there.
+    #[error("{reason}")]
+    BadArgument {
+        /// What, and what there is instead
+        reason: String,
+    },
+    /// Excel has limits that no plan should meet.
+    #[error("kunne ikke lave indsatser.xlsx: {reason}")]
+    Workbook {
+        /// The library's own words
+        reason: String,
+    },
+    /// A file may be somebody else's.
+    #[error("skriver ikke {}: {reason}", path.display())]
+    FileRefused {
+        /// The file given with `-o` or `--zip`
+        path: PathBuf,
+        /// Why, and what to do instead
+        reason: String,
+    },
     /// The look cannot be used: it is missing, or a file in it is wrong.
     #[error("udseendet «{theme}» kan ikke bruges: {reason}")]
     Theme {

@@ -51,6 +51,7 @@ fn run(command: &Command, renderer: &Renderer) -> Result<Outcome, Error> {
         }
         Command::Serve(arguments) => commands::serve(arguments, renderer, say),
         Command::Check(arguments) => commands::check(arguments, renderer),
+        Command::Handout(arguments) => commands::handout(arguments, renderer),
     }
 }
 

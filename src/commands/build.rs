@@ -2,11 +2,11 @@
 
 use annotate_snippets::Renderer;
 
-use super::{Outcome, counted, rendered};
+use super::{Outcome, counted, drafts, rendered};
 use crate::cli::BuildArguments;
 use crate::diagnostic::Checked;
 use crate::error::Error;
-use crate::plan::Drafts;
+use crate::publish::{refuse_place, write_zip};
 use crate::{Built, Folders};
 
 /// Builds the site, or says why not.
@@ -20,19 +20,20 @@ pub fn build(
         themes: &arguments.themes,
         output: &arguments.output,
     };
-    let drafts = match arguments.drafts {
-        true => Drafts::Included,
-        false => Drafts::Hidden,
-    };
-    let Checked { value, diagnostics } = crate::build(folders, drafts, progress)?;
+    if let Some(zip) = &arguments.zip {
+        refuse_place(zip, &[folders.content, folders.themes, folders.output])?;
+    }
+    let Checked { value, diagnostics } = crate::build(folders, drafts(arguments.drafts), progress)?;
     let mut remarks = rendered(&diagnostics, renderer);
     let Some(Built { published, pages }) = value else {
-        return Ok(Outcome {
-            result: format!("{}: intet er skrevet", counted(&diagnostics)),
-            remarks,
-            open: None,
-            failed: true,
-        });
+        return Ok(Outcome::refused(&diagnostics, remarks));
+    };
+    let zipped = match &arguments.zip {
+        None => String::new(),
+        Some(zip) => {
+            write_zip(folders.output, zip)?;
+            format!(", pakket i {}", zip.display())
+        }
     };
     for remark in &published.remarks {
         remarks += &format!("bemærk: {remark}\n");
@@ -43,7 +44,7 @@ pub fn build(
     };
     Ok(Outcome {
         result: format!(
-            "{pages} sider ({} filer skrevet, {} uændrede, {} fjernet), {found}",
+            "{pages} sider ({} filer skrevet, {} uændrede, {} fjernet){zipped}, {found}",
             published.written, published.unchanged, published.removed,
         ),
         open: Some(arguments.output.join("index.html")),

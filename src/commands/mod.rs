@@ -2,10 +2,12 @@
 
 mod build;
 mod check;
+mod handout;
 mod serve;
 
 pub use build::build;
 pub use check::check;
+pub use handout::handout;
 pub use serve::{Said, serve};
 
 use std::path::PathBuf;
@@ -13,6 +15,7 @@ use std::path::PathBuf;
 use annotate_snippets::Renderer;
 
 use crate::diagnostic::{Diagnostic, Severity, count};
+use crate::plan::Drafts;
 
 /// What a command has to say, and how it went.
 #[derive(Debug)]
@@ -25,6 +28,26 @@ pub struct Outcome {
     pub open: Option<PathBuf>,
     /// The content has errors
     pub failed: bool,
+}
+
+impl Outcome {
+    /// The content has errors: nothing was written.
+    fn refused(diagnostics: &[Diagnostic], remarks: String) -> Outcome {
+        Outcome {
+            result: format!("{}: intet er skrevet", counted(diagnostics)),
+            remarks,
+            open: None,
+            failed: true,
+        }
+    }
+}
+
+/// What `--drafts` means.
+fn drafts(included: bool) -> Drafts {
+    match included {
+        true => Drafts::Included,
+        false => Drafts::Hidden,
+    }
 }
 
 fn rendered(diagnostics: &[Diagnostic], renderer: &Renderer) -> String {

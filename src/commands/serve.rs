@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use annotate_snippets::Renderer;
 
-use super::{Outcome, counted, rendered};
+use super::{Outcome, counted, drafts, rendered};
 use crate::cli::ServeArguments;
 use crate::content::Memory;
 use crate::diagnostic::{Checked, Diagnostic, has_errors};
@@ -118,10 +118,7 @@ impl Workshop {
     fn new(arguments: &ServeArguments) -> Workshop {
         Workshop {
             themes: arguments.themes.clone(),
-            drafts: match arguments.no_drafts {
-                true => Drafts::Hidden,
-                false => Drafts::Included,
-            },
+            drafts: drafts(!arguments.no_drafts),
             memory: Memory::of(&arguments.content.content),
             site: None,
             theme: None,

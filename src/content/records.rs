@@ -29,6 +29,8 @@ pub struct SiteRecord {
     pub contact: Option<String>,
     /// tilgængelighedserklæring: a web address
     pub accessibility_statement: Option<String>,
+    /// vilkår: what others may do with the data
+    pub terms_of_use: Option<String>,
 }
 
 /// `plan.md`: the facts of one year.
@@ -136,6 +138,7 @@ pub fn site(file: &Arc<SourceText>) -> Checked<SiteRecord> {
         theme: value(fields.optional("udseende", text)).unwrap_or_else(|| "kommune".into()),
         contact: value(fields.optional("kontakt", contact)),
         accessibility_statement: value(fields.optional("tilgængelighedserklæring", web_address)),
+        terms_of_use: value(fields.optional("vilkår", text)),
     };
     let has_statement = fields.has("tilgængelighedserklæring");
     fields.finish();

@@ -1,5 +1,6 @@
 //! In: the running texts of one page, in order. Out: their HTML, each word of the glossary
-//! marked where it first stands on the page, and the explanations that the marks open.
+//! marked where it first stands on the page, and the explanations that the marks open; in a file
+//! that stands alone, the marks lead to its own list of words.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +19,8 @@ pub struct Marker<'a> {
     links: Links<'a>,
     /// The term that the page is about: its own code needs no explaining there
     own: Option<TermId>,
-    marked: BTreeSet<usize>,
+    /// The words marked so far: places in the glossary
+    pub marked: BTreeSet<usize>,
     /// In the order in which the words stand on the page
     pub explanations: Vec<ExplanationView>,
 }
@@ -46,16 +48,18 @@ impl<'a> Marker<'a> {
             if own || !self.marked.insert(found.target) {
                 continue;
             }
-            let explanation = self.explain(entry);
-            let id = &explanation.id;
+            let id = anchor(entry);
             html += &escaped(&text[done..found.range.start]);
-            html += &format!(
-                "<button type=\"button\" class=\"word\" popovertarget=\"{id}\" \
-                 aria-describedby=\"{id}-betydning\">{}</button>",
-                escaped(&text[found.range.clone()]),
-            );
+            let word = escaped(&text[found.range.clone()]);
+            html += &match self.links {
+                Links::Neighbours(_) => format!(
+                    "<button type=\"button\" class=\"word\" popovertarget=\"{id}\" \
+                     aria-describedby=\"{id}-betydning\">{word}</button>",
+                ),
+                Links::Alone(_) => format!("<a class=\"word\" href=\"#{id}\">{word}</a>"),
+            };
             done = found.range.end;
-            self.explanations.push(explanation);
+            self.explanations.push(self.explain(entry, id));
         }
         (done > 0).then(|| html + &escaped(&text[done..]))
     }
@@ -65,7 +69,7 @@ impl<'a> Marker<'a> {
         self.mark(text).unwrap_or_else(|| escaped(text))
     }
 
-    fn explain(&self, entry: &GlossaryEntry) -> ExplanationView {
+    fn explain(&self, entry: &GlossaryEntry, id: String) -> ExplanationView {
         let glossary = Route::glossary(self.plan.year);
         let (meaning, href) = match &entry.meaning {
             Meaning::Term(id) => {
@@ -79,11 +83,15 @@ impl<'a> Marker<'a> {
             ),
         };
         ExplanationView {
-            // Two hyphens: no heading's own anchor has them.
-            id: format!("ord--{}", entry.slug),
+            id,
             word: entry.word.clone(),
             meaning_html: meaning,
             href,
         }
     }
+}
+
+/// Where the explanation of a word stands. Two hyphens: no heading's own anchor has them.
+pub fn anchor(entry: &GlossaryEntry) -> String {
+    format!("ord--{}", entry.slug)
 }

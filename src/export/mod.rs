@@ -4,6 +4,10 @@
 //! and a preview makes the one page that is asked for – the very same bytes. Not here: writing
 //! (`publish.rs`).
 
+mod data;
+mod embed;
+mod handout;
+mod inline;
 mod links;
 mod mark;
 mod media;
@@ -21,9 +25,11 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use crate::error::Error;
+use crate::plan::{Plan, Selection, TermId};
 use crate::site::search::{choices, records};
-use crate::site::{PageKind, Route, Site};
+use crate::site::{PageKind, Route, Site, extract};
 use crate::theme::{Theme, ThemeFile};
+use data::DataFile;
 pub use media::media_type;
 pub use pages::Artifact;
 use pages::{Pages, SearchParts};
@@ -51,6 +57,10 @@ pub struct About<'a> {
 enum Recipe {
     /// A place in [`Site::pages`]
     Page(usize),
+    /// A list for another site as HTML to paste: the year's place, and what the list holds
+    Fragment(usize, Option<TermId>),
+    /// A file of data: the year's place, and which file
+    Data(usize, DataFile),
     /// As it stands in the theme
     Asset(Asset),
     /// As it stands in the content
@@ -70,7 +80,16 @@ impl Output {
         for (index, page) in site.pages.iter().enumerate() {
             recipes.insert(page.route.path().to_owned(), Recipe::Page(index));
         }
-        for plan in &site.plans.years {
+        let has_address = site.plans.site.address.is_some();
+        for (year, plan) in site.plans.years.iter().enumerate() {
+            for file in DataFile::ALL {
+                let route = Route::data_file(plan.year, file.name());
+                recipes.insert(route.path().to_owned(), Recipe::Data(year, file));
+            }
+            for term in Site::extracts(plan).filter(|_| has_address) {
+                let route = Route::embed_fragment(plan.year, extract(plan, term));
+                recipes.insert(route.path().to_owned(), Recipe::Fragment(year, term));
+            }
             for file in &plan.files {
                 let route = Route::file(plan.year, &file.path);
                 recipes.insert(route.path().to_owned(), Recipe::Copy(file.disk.clone()));
@@ -153,12 +172,25 @@ impl Output {
         };
         Some(match recipe {
             Recipe::Page(index) => self.pages.artifact(*index),
+            Recipe::Fragment(year, term) => {
+                let plan = &self.pages.site.plans.years[*year];
+                embed::fragment(&self.pages, plan, *term).map(Artifact::from)
+            }
+            Recipe::Data(year, file) => {
+                let plan = &self.pages.site.plans.years[*year];
+                data::bytes(&self.pages, plan, *file).map(Artifact::from)
+            }
             Recipe::Asset(asset) => Ok(Artifact::from(asset.bytes(&self.pages.theme).to_vec())),
             Recipe::Text(text) => Ok(Artifact::from(text.clone().into_bytes())),
             Recipe::Copy(disk) => fs::read(disk)
                 .map(Artifact::from)
                 .map_err(Error::io("læse filen", disk)),
         })
+    }
+
+    /// A handout of any selection, also of one that the site has no file of.
+    pub fn handout(&self, plan: &Plan, selection: &Selection) -> Result<Artifact, Error> {
+        self.pages.handout(plan, selection, None)
     }
 
     /// Asks for the index only where the path may be one of its scripts.
@@ -254,14 +286,9 @@ impl Assets {
             .chain(images.map(|(index, (_, route))| (route, Asset::Image(index))))
     }
 
-    /// The scripts of every page, and those of one kind of page: `js/search/` is for `search`.
-    fn scripts_of(&self, kind: &str) -> impl Iterator<Item = &Route> {
-        let everywhere = self.scripts.iter().filter(|(name, _)| !name.contains('/'));
-        let here = self.scripts.iter().filter(move |(name, _)| {
-            name.split_once('/')
-                .is_some_and(|(folder, _)| folder == kind)
-        });
-        everywhere.chain(here).map(|(_, route)| route)
+    fn script(&self, name: &str) -> Option<&Route> {
+        let script = self.scripts.iter().find(|(known, _)| known == name);
+        script.map(|(_, route)| route)
     }
 
     fn image(&self, name: &str) -> Option<&Route> {

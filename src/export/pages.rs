@@ -8,9 +8,9 @@ use std::sync::{Arc, OnceLock};
 use super::links::Links;
 use super::mark::Marker;
 use super::views::Views;
-use super::{Assets, Search};
+use super::{Assets, Search, handout};
 use crate::error::Error;
-use crate::plan::{Plan, Taxonomy, TermId};
+use crate::plan::{Plan, Selection, Taxonomy, TermId};
 use crate::site::{Page, PageKind, Route, Site};
 use crate::theme::Theme;
 use crate::theme::view::{
@@ -57,42 +57,97 @@ impl Pages {
         let plan = self.site.plan(page);
         let own_term = match page.kind {
             PageKind::Term(id) => Some(id),
+            PageKind::Handout(term) => {
+                return self.handout(plan, &Selection::of(term), Some(&page.route));
+            }
             _ => None,
         };
-        let links = Links::Neighbours(&page.route);
-        let mut views = Views {
+        let mut views = self.views(plan, Links::Neighbours(&page.route), own_term);
+        let content = match page.kind {
+            PageKind::Search => ContentView::Search(views.search(&self.search().page)),
+            kind => views.content(kind),
+        };
+        let page_view = PageView {
+            section: section(page.kind),
+            description: views.description(page.kind),
+            canonical: self.canonical(page),
+            draft: self.site.is_draft(page),
+            explanations: std::mem::take(&mut views.marker.explanations),
+            ..bare(template(page.kind))
+        };
+        let path = page.route.path();
+        self.finished(plan, &page.route, page_view, content)
+            .map(|html| artifact(html, &views, path))
+    }
+
+    /// A handout; `route` is its place in the site, where it has one.
+    pub fn handout(
+        &self,
+        plan: &Plan,
+        selection: &Selection,
+        route: Option<&Route>,
+    ) -> Result<Artifact, Error> {
+        let selected = selection.select(plan);
+        let alone = handout::alone(self, plan, &selected);
+        let mut views = self.views(plan, Links::Alone(&alone), None);
+        let content = handout::handout(self, &mut views, selection, &selected);
+        let address = self.site.plans.site.address.as_deref();
+        let page_view = PageView {
+            canonical: route
+                .zip(address)
+                .map(|(route, address)| route.absolute(address)),
+            draft: content.draft,
+            ..bare("handout")
+        };
+        let start = Route::start();
+        let route = route.unwrap_or(&start);
+        let content = ContentView::Handout(content);
+        self.finished(plan, route, page_view, content)
+            .map(|html| artifact(html, &views, route.path()))
+    }
+
+    /// Makes a file that is no page of its own with one of the theme's templates.
+    pub fn render(
+        &self,
+        template: &'static str,
+        plan: &Plan,
+        route: &Route,
+        content: ContentView,
+    ) -> Result<String, Error> {
+        self.finished(plan, route, bare(template), content)
+    }
+
+    fn finished(
+        &self,
+        plan: &Plan,
+        route: &Route,
+        page: PageView,
+        content: ContentView,
+    ) -> Result<String, Error> {
+        let kind = page.kind;
+        let context = PageContext {
+            site: self.site_view(route, kind, plan),
+            page,
+            content,
+        };
+        self.theme.render(kind, &context)
+    }
+
+    /// What fills the views of one page.
+    pub fn views<'a>(
+        &'a self,
+        plan: &'a Plan,
+        links: Links<'a>,
+        own_term: Option<TermId>,
+    ) -> Views<'a> {
+        Views {
             site: &self.site,
             plan,
             links,
             strings: &self.theme.strings,
             marker: Marker::new(plan, links, own_term),
             unminified: Cell::new(false),
-        };
-        let content = match page.kind {
-            PageKind::Search => ContentView::Search(views.search(&self.search().page)),
-            kind => views.content(kind),
-        };
-        let context = PageContext {
-            site: self.site_view(page, plan),
-            page: PageView {
-                kind: template(page.kind),
-                section: section(page.kind),
-                description: views.description(page.kind),
-                canonical: self.canonical(page),
-                draft: self.site.is_draft(page),
-                explanations: std::mem::take(&mut views.marker.explanations),
-            },
-            content,
-        };
-        let html = self.theme.render(template(page.kind), &context)?;
-        let remark = views.unminified.get().then(|| {
-            let path = page.route.path();
-            format!("teksten på {path} er ikke gjort mindre, for så ville ord løbe sammen")
-        });
-        Ok(Artifact {
-            bytes: html.into_bytes(),
-            remark,
-        })
+        }
     }
 
     pub fn search(&self) -> &Search {
@@ -107,10 +162,10 @@ impl Pages {
             PageKind::Home => Route::home(self.site.plan(page).year),
             _ => page.route.clone(),
         };
-        Some(format!("{address}{}", route.encoded()))
+        Some(route.absolute(address))
     }
 
-    fn site_view(&self, page: &Page, plan: &Plan) -> SiteView {
+    fn site_view(&self, page: &Route, kind: &str, plan: &Plan) -> SiteView {
         let record = &self.site.plans.site;
         let years = self.site.plans.years.iter().rev();
         SiteView {
@@ -121,32 +176,50 @@ impl Pages {
             years: years
                 .map(|other| YearLink {
                     year: other.year,
-                    href: Route::home(other.year).from(&page.route),
+                    href: Route::home(other.year).from(page),
                     current: other.year == plan.year,
                 })
                 .collect(),
             accessibility_statement: record.accessibility_statement.clone(),
             contact: record.contact.as_deref().map(contact),
             generator: concat!("aarsplan ", env!("CARGO_PKG_VERSION")),
-            links: site_links(&page.route, plan),
-            assets: self.asset_links(page),
+            links: site_links(page, plan),
+            assets: self.asset_links(page, kind),
         }
     }
 
-    fn asset_links(
-        &self,
-        Page {
-            route: page, kind, ..
-        }: &Page,
-    ) -> AssetLinks {
+    fn asset_links(&self, page: &Route, kind: &str) -> AssetLinks {
         let image = |name| self.assets.image(name).map(|route| route.from(page));
-        let scripts = self.assets.scripts_of(template(*kind));
+        let scripts = self.theme.scripts_of(kind);
+        let scripts = scripts.filter_map(|script| self.assets.script(&script.name));
         AssetLinks {
             stylesheet: self.assets.stylesheet.from(page),
             scripts: scripts.map(|route| route.from(page)).collect(),
             logo: image("logo.svg").unwrap_or_default(),
             favicon: image("favicon.svg").unwrap_or_default(),
         }
+    }
+}
+
+/// What there is to say of a page that has nothing to say of itself.
+fn bare(kind: &'static str) -> PageView {
+    PageView {
+        kind,
+        section: "",
+        description: String::new(),
+        canonical: None,
+        draft: false,
+        explanations: Vec::new(),
+    }
+}
+
+fn artifact(html: String, views: &Views<'_>, path: &str) -> Artifact {
+    let remark = views.unminified.get();
+    let remark = remark
+        .then(|| format!("teksten på {path} er ikke gjort mindre, for så ville ord løbe sammen"));
+    Artifact {
+        bytes: html.into_bytes(),
+        remark,
     }
 }
 
@@ -172,6 +245,9 @@ fn site_links(page: &Route, plan: &Plan) -> SiteLinks {
             href: Route::glossary(plan.year).from(page),
             count: plan.glossary.entries.len(),
         },
+        handouts: Route::handouts(plan.year).from(page),
+        data: Route::data(plan.year).from(page),
+        embeds: Route::embeds(plan.year).from(page),
     }
 }
 
@@ -185,6 +261,11 @@ pub fn template(kind: PageKind) -> &'static str {
         PageKind::Term(_) => "term",
         PageKind::Glossary => "glossary",
         PageKind::Search => "search",
+        PageKind::Handouts => "handouts",
+        PageKind::Handout(_) => "handout",
+        PageKind::Embeds => "embeds",
+        PageKind::Embed(_) => "embed",
+        PageKind::Data => "data",
         PageKind::NotFound => "not-found",
     }
 }
@@ -196,6 +277,9 @@ fn section(kind: PageKind) -> &'static str {
         PageKind::Terms(taxonomy) | PageKind::Term(TermId { taxonomy, .. }) => {
             crate::content::folder_name(taxonomy.folder())
         }
+        PageKind::Handouts | PageKind::Handout(_) => "handouts",
+        PageKind::Embeds | PageKind::Embed(_) => "indlejr",
+        PageKind::Data => "data",
         PageKind::Home | PageKind::Glossary | PageKind::Search | PageKind::NotFound => "",
     }
 }

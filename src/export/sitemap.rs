@@ -12,7 +12,7 @@ pub fn files(site: &Site) -> Vec<(Route, String)> {
     let mut routes: Vec<&Route> = site
         .pages
         .iter()
-        .filter(|page| page.kind != PageKind::NotFound && !site.is_draft(page))
+        .filter(|page| is_listed(page.kind) && !site.is_draft(page))
         .map(|page| &page.route)
         .collect();
     routes.sort();
@@ -21,7 +21,7 @@ pub fn files(site: &Site) -> Vec<(Route, String)> {
         .map(|route| {
             format!(
                 "<url><loc>{}</loc></url>\n",
-                escaped(&(address.clone() + &route.encoded()))
+                escaped(&route.absolute(address))
             )
         })
         .collect();
@@ -34,4 +34,9 @@ pub fn files(site: &Site) -> Vec<(Route, String)> {
         (Route::top_level("sitemap.xml"), sitemap),
         (Route::top_level("robots.txt"), robots),
     ]
+}
+
+/// Whether search engines shall be told of a page: not of what is shown on other sites.
+fn is_listed(kind: PageKind) -> bool {
+    !matches!(kind, PageKind::NotFound | PageKind::Embed(_))
 }

@@ -9,6 +9,18 @@ pub fn escaped(text: &str) -> String {
     String::from_utf8(html).expect("escaping keeps UTF-8")
 }
 
+/// HTML in ASCII alone: every other character by its number.
+pub fn ascii(html: &str) -> String {
+    let mut ascii = String::with_capacity(html.len());
+    for character in html.chars() {
+        match character.is_ascii() {
+            true => ascii.push(character),
+            false => ascii += &format!("&#{};", u32::from(character)),
+        }
+    }
+    ascii
+}
+
 /// The first words, at most `limit` characters, with … where something was left out.
 pub fn shortened(text: &str, limit: usize) -> String {
     let mut short = String::new();
@@ -60,12 +72,17 @@ pub fn date(iso: &str) -> DateView {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, shortened};
+    use super::{ascii, date, shortened};
 
     #[test]
     fn dates_are_in_words() {
         assert_eq!(date("2022-12-31").text, "31. december 2022");
         assert_eq!(date("2022-03-01").text, "1. marts 2022");
+    }
+
+    #[test]
+    fn letters_need_no_encoding() {
+        assert_eq!(ascii("<p>Løgfrø</p>"), "<p>L&#248;gfr&#248;</p>");
     }
 
     #[test]

@@ -2,6 +2,9 @@
 
 use std::cell::Cell;
 
+use super::data::data_view;
+use super::embed::{embed, embeds};
+use super::handout::handouts;
 use super::links::Links;
 use super::mark::Marker;
 use super::text::{date, escaped, shortened};
@@ -9,7 +12,7 @@ use crate::content::{Markdown, Surroundings, Target, folder_name};
 use crate::plan::{
     Anchoring, Background, GlossaryEntry, Initiative, Meaning, Mention, Plan, Taxonomy, TermId,
 };
-use crate::site::{PageKind, Route, Site};
+use crate::site::{Extract, PageKind, Route, Site, extract};
 use crate::theme::view::{
     AnchoringView, ContentView, GlossaryEntryView, GlossaryView, HomeView, InitiativeCard,
     InitiativeGroup, InitiativeLink, InitiativeView, InitiativesView, Link, TermCard, TermLink,
@@ -54,7 +57,13 @@ impl Views<'_> {
             }),
             PageKind::Term(id) => ContentView::Term(self.term(id)),
             PageKind::Glossary => ContentView::Glossary(self.glossary()),
-            PageKind::Search | PageKind::NotFound => ContentView::NotFound {},
+            PageKind::Handouts => ContentView::Handouts(handouts(self)),
+            PageKind::Embeds => ContentView::Embeds(embeds(self)),
+            PageKind::Embed(term) => ContentView::Embed(embed(self, term)),
+            PageKind::Data => ContentView::Data(data_view(self)),
+            PageKind::Search | PageKind::Handout(_) | PageKind::NotFound => {
+                ContentView::NotFound {}
+            }
         }
     }
 
@@ -85,6 +94,7 @@ impl Views<'_> {
             labels: self.term_cards(plan.term_ids(Taxonomy::Label)),
             committees: self.term_cards(carrying(Taxonomy::Committee)),
             centres: self.term_cards(carrying(Taxonomy::Centre)),
+            handout: self.links.to(Route::handout(plan.year, Extract::Plan)),
         }
     }
 
@@ -185,6 +195,10 @@ impl Views<'_> {
             cross_cutting: self.cards(&term.cross_cutting),
             topics: self.term_cards(topics),
             mentions: entry.map_or(Vec::new(), |entry| self.mentions(&entry.mentions)),
+            handout: Extract::word(id.taxonomy).map(|_| {
+                let extract = extract(plan, Some(id));
+                self.links.to(Route::handout(plan.year, extract))
+            }),
         }
     }
 
@@ -302,7 +316,7 @@ impl Views<'_> {
         mentions.collect()
     }
 
-    fn cards(&self, indexes: &[usize]) -> Vec<InitiativeCard> {
+    pub fn cards(&self, indexes: &[usize]) -> Vec<InitiativeCard> {
         let initiatives = indexes.iter().map(|&index| &self.plan.initiatives[index]);
         initiatives
             .map(|initiative| self.card(initiative))
@@ -356,7 +370,7 @@ impl Views<'_> {
         ids.iter().map(|&id| self.term_link(id)).collect()
     }
 
-    fn term_link(&self, id: TermId) -> TermLink {
+    pub fn term_link(&self, id: TermId) -> TermLink {
         let term = self.plan.term(id);
         TermLink {
             name: term.name.clone(),

@@ -10,6 +10,7 @@ mod collation;
 mod glossary;
 mod lexicon;
 mod numbers;
+mod selection;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 pub use assemble::assemble;
 pub use glossary::{Glossary, GlossaryEntry, Meaning, Mention};
 pub use lexicon::{Found, Lexicon};
+pub use selection::{Selected, Selection};
 
 use crate::content::{LinkedFile, Markdown, SiteRecord, TermFolder};
 use crate::diagnostic::SourceText;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
-pub use route::{Link, Route};
+pub use route::{Extract, Link, Route};
 
 use crate::content::Markdown;
 use crate::diagnostic::{Checked, Diagnostic, Location, SourceText, rules};
@@ -54,6 +54,16 @@ pub enum PageKind {
     Term(TermId),
     /// The glossary
     Glossary,
+    /// All handouts
+    Handouts,
+    /// The whole plan, or what belongs to one term, in one file
+    Handout(Option<TermId>),
+    /// How to show lists of the plan on other sites
+    Embeds,
+    /// The whole plan, or what belongs to one term, as a list for a frame on another site
+    Embed(Option<TermId>),
+    /// What the files of data are
+    Data,
     /// Search, over all years
     Search,
     /// What a server shows for an address that it does not have
@@ -91,6 +101,15 @@ impl Site {
             value: site,
             diagnostics,
         }
+    }
+
+    /// Every extract of a year's plan that has files of its own: the whole plan, and each term of
+    /// a taxonomy that [`Extract::word`] names.
+    pub fn extracts(plan: &Plan) -> impl Iterator<Item = Option<TermId>> {
+        let taxonomies = Taxonomy::ALL.into_iter();
+        let named = taxonomies.filter(|taxonomy| Extract::word(*taxonomy).is_some());
+        let terms = named.flat_map(|taxonomy| plan.term_ids(taxonomy));
+        std::iter::once(None).chain(terms.map(Some))
     }
 
     /// The plan that a page belongs to.
@@ -149,6 +168,14 @@ impl Site {
     }
 }
 
+/// How the files of a term, or of the whole plan, are named.
+pub fn extract(plan: &Plan, term: Option<TermId>) -> Extract<'_> {
+    match term {
+        None => Extract::Plan,
+        Some(id) => Extract::Term(id.taxonomy, &plan.term(id).slug),
+    }
+}
+
 /// Every text in Markdown of one year's plan, with the file it stands in.
 pub fn texts(plan: &Plan) -> impl Iterator<Item = &Markdown> {
     let terms = plan.terms.values().flatten().map(|term| &term.body);
@@ -185,6 +212,18 @@ impl Pages {
         );
         self.add(year, PageKind::Initiatives, Route::initiatives(plan.year));
         self.add(year, PageKind::Glossary, Route::glossary(plan.year));
+        self.add(year, PageKind::Handouts, Route::handouts(plan.year));
+        self.add(year, PageKind::Embeds, Route::embeds(plan.year));
+        self.add(year, PageKind::Data, Route::data(plan.year));
+        for term in Site::extracts(plan) {
+            let (number, extract) = (plan.year, extract(plan, term));
+            self.add(
+                year,
+                PageKind::Handout(term),
+                Route::handout(number, extract),
+            );
+            self.add(year, PageKind::Embed(term), Route::embed(number, extract));
+        }
         for taxonomy in Taxonomy::ALL {
             self.add(
                 year,

@@ -2,6 +2,8 @@
 //!
 //! The only place where an address is put together.
 
+use std::fmt;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::content::{INITIATIVES, folder_name};
@@ -30,6 +32,40 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
 /// A file's path in the output folder: `2022/temaer/energi.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Route(String);
+
+/// What a handout or an embedded list holds, as its file is named: `plan`, `udvalg-uekl`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extract<'a> {
+    /// The whole plan
+    Plan,
+    /// One term of a taxonomy
+    Term(Taxonomy, &'a str),
+}
+
+impl Extract<'_> {
+    /// What the names of a taxonomy's files begin with; nothing where it has none.
+    pub fn word(taxonomy: Taxonomy) -> Option<&'static str> {
+        match taxonomy {
+            Taxonomy::Topic => Some("tema"),
+            Taxonomy::Committee => Some("udvalg"),
+            Taxonomy::Centre => Some("centre"),
+            Taxonomy::Label => Some("maerke"),
+            Taxonomy::CoreTask | Taxonomy::Background => None,
+        }
+    }
+}
+
+impl fmt::Display for Extract<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Extract::Plan => formatter.write_str("plan"),
+            Extract::Term(taxonomy, slug) => {
+                let word = Extract::word(*taxonomy).unwrap_or("gruppe");
+                write!(formatter, "{word}-{slug}")
+            }
+        }
+    }
+}
 
 /// A route, and perhaps an anchor on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +128,41 @@ impl Route {
         Route(format!("{year}/ordliste.html"))
     }
 
+    /// All handouts of a year.
+    pub fn handouts(year: u16) -> Route {
+        Route(format!("{year}/handouts/index.html"))
+    }
+
+    /// The handout of the whole plan, or of one term.
+    pub fn handout(year: u16, extract: Extract<'_>) -> Route {
+        Route(format!("{year}/handouts/{extract}.html"))
+    }
+
+    /// How to show lists of a year on other sites.
+    pub fn embeds(year: u16) -> Route {
+        Route(format!("{year}/indlejr/index.html"))
+    }
+
+    /// A list for a frame on another site.
+    pub fn embed(year: u16, extract: Extract<'_>) -> Route {
+        Route(format!("{year}/indlejr/{extract}.html"))
+    }
+
+    /// The same list as HTML to paste into another site's page.
+    pub fn embed_fragment(year: u16, extract: Extract<'_>) -> Route {
+        Route(format!("{year}/indlejr/{extract}.txt"))
+    }
+
+    /// What the files of data are.
+    pub fn data(year: u16) -> Route {
+        Route(format!("{year}/data/index.html"))
+    }
+
+    /// A file of data.
+    pub fn data_file(year: u16, name: &str) -> Route {
+        Route(format!("{year}/data/{name}"))
+    }
+
     /// A file that the content links to, by its path within the year's folder.
     pub fn file(year: u16, path: &str) -> Route {
         Route(format!("{year}/{path}"))
@@ -125,6 +196,11 @@ impl Route {
         utf8_percent_encode(&self.0, NOT_IN_PATHS).to_string()
     }
 
+    /// The whole address where the site stands at `address`, which ends in a slash.
+    pub fn absolute(&self, address: &str) -> String {
+        format!("{address}{}", self.encoded())
+    }
+
     /// The link to this file from a page, relative, ending in a file's name.
     pub fn from(&self, page: &Route) -> String {
         let (from, to) = (&*page.0, &*self.0);
@@ -152,17 +228,13 @@ impl Link {
         }
     }
 
-    /// The whole address where the site stands at `address`, which ends in a slash.
+    /// The whole address where the site stands at `address`.
     pub fn absolute(&self, address: &str) -> String {
-        let anchor = self
-            .fragment
-            .as_ref()
-            .map(|fragment| format!("#{fragment}"));
-        format!(
-            "{address}{}{}",
-            self.route.encoded(),
-            anchor.unwrap_or_default()
-        )
+        let page = self.route.absolute(address);
+        match &self.fragment {
+            Some(fragment) => format!("{page}#{fragment}"),
+            None => page,
+        }
     }
 }
 

@@ -89,6 +89,16 @@ impl Theme {
         })
     }
 
+    /// The scripts of every page, and those of one kind of page: `js/search/` is for `search`.
+    pub fn scripts_of(&self, kind: &str) -> impl Iterator<Item = &ThemeFile> {
+        let everywhere = self.scripts.iter().filter(|file| !file.name.contains('/'));
+        let here = self.scripts.iter().filter(move |file| {
+            let folder = file.name.split_once('/').map(|(folder, _)| folder);
+            folder == Some(kind)
+        });
+        everywhere.chain(here)
+    }
+
     /// Makes a page: `template` is the name of a file in `pages/` without its ending.
     pub fn render<T: Serialize>(&self, template: &str, page: &T) -> Result<String, Error> {
         let fault = |error: tera::Error| self.fault(error);

@@ -1,12 +1,21 @@
 //! In: nothing. Out: every struct that a template may see, and nothing else may reach one.
 //!
 //! A page's template gets three variables: `site`, `page`, and one that is named after the
-//! template (`home`, `initiative`, `initiatives`, `term`, `terms`, `glossary`, `search`). Links are
-//! relative to the page at hand and end in a file name. Fields named `…_html` hold finished
+//! template (`home`, `initiative`, `initiatives`, `term`, `terms`, `glossary`, `search`, `handout`,
+//! `handouts`, `embed`, `embeds`, `data`). Links are relative to the page at hand and end in a file
+//! name; in a file that stands alone a link may be empty. Fields named `…_html` hold finished
 //! HTML and are written with `| safe`; all others are plain text, which the templates escape.
 //! Not here: how the structs are filled (`export/pages.rs`).
 
+mod extract;
+
 use serde::Serialize;
+
+pub use extract::{
+    ColumnView, DataView, EmbedLinks, EmbedView, EmbedsGroup, EmbedsView, HandoutGroup,
+    HandoutInitiative, HandoutTerm, HandoutView, HandoutsGroup, HandoutsView, InitiativeFilters,
+    InlineCode,
+};
 
 /// All that a template is given: its three variables.
 #[derive(Serialize)]
@@ -42,6 +51,16 @@ pub enum ContentView {
     Glossary(GlossaryView),
     /// `search.html`
     Search(SearchView),
+    /// `handouts.html`
+    Handouts(HandoutsView),
+    /// `handout.html`
+    Handout(HandoutView),
+    /// `embeds.html`
+    Embeds(EmbedsView),
+    /// `embed.html` and `embed-fragment.html`
+    Embed(EmbedView),
+    /// `data.html`
+    Data(DataView),
     /// `not-found.html` needs nothing of its own
     NotFound {},
 }
@@ -114,6 +133,12 @@ pub struct SiteLinks {
     pub backgrounds: ListLink,
     /// Ordliste
     pub glossary: ListLink,
+    /// The page of all handouts, which leads to data and embedding too
+    pub handouts: String,
+    /// The page of the files of data
+    pub data: String,
+    /// The page that tells how to show lists on other sites
+    pub embeds: String,
 }
 
 /// A page that lists things, and how many it lists.
@@ -141,7 +166,8 @@ pub struct AssetLinks {
 /// The page at hand.
 #[derive(Serialize)]
 pub struct PageView {
-    /// `home`, `initiatives`, `initiative`, `terms`, `term`, `glossary`, `search` or `not-found`
+    /// `home`, `initiatives`, `initiative`, `terms`, `term`, `glossary`, `search`, `handouts`,
+    /// `handout`, `embeds`, `embed`, `data` or `not-found`
     pub kind: &'static str,
     /// The folder of the year that the page stands in: `indsatser`, `temaer` … or empty
     pub section: &'static str,
@@ -221,6 +247,8 @@ pub struct HomeView {
     pub committees: Vec<TermCard>,
     /// The centres and units that carry something
     pub centres: Vec<TermCard>,
+    /// The whole plan in one file
+    pub handout: String,
 }
 
 /// A term in a list of terms.
@@ -376,6 +404,8 @@ pub struct TermView {
     pub topics: Vec<TermCard>,
     /// The pages whose text mentions it
     pub mentions: Vec<Link>,
+    /// What belongs to it in one file, where its taxonomy has handouts
+    pub handout: Option<String>,
 }
 
 /// `glossary.html`: all words and codes.

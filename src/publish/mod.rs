@@ -6,6 +6,8 @@
 //! what was and what will be, so that a build which is killed leaves nothing behind that the
 //! next one does not know.
 
+mod file;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -14,6 +16,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use tempfile::TempDir;
+
+pub use file::{refuse_place, write_file, write_zip};
 
 use crate::error::Error;
 use crate::export::Output;

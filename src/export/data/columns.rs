@@ -1,0 +1,177 @@
+//! In: an initiative. Out: what stands in each column of the tables of data.
+//!
+//! The one place where a column is named, explained and filled.
+
+use crate::export::views::Views;
+use crate::plan::{Initiative, TermId};
+use crate::site::Route;
+
+/// One column.
+pub struct Column {
+    /// Its heading
+    pub name: &'static str,
+    /// What stands in it, for the page that tells of the files
+    pub explanation: &'static str,
+    /// How wide it is in a workbook, in characters
+    pub width: u16,
+    /// What an initiative has there
+    pub value: fn(&Views<'_>, &Initiative) -> Cell,
+}
+
+/// What stands in a cell.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Cell {
+    Number(u32),
+    Text(String),
+    /// An address
+    Link(String),
+}
+
+/// Every column, in order.
+pub const COLUMNS: &[Column] = &[
+    Column {
+        name: "Id",
+        explanation: "Fast nøgle: planens år og indsatsens nummer, for eksempel 2022/10. Den ændrer sig aldrig.",
+        width: 10,
+        value: |views, initiative| Cell::Text(id(views, initiative)),
+    },
+    Column {
+        name: "Nr",
+        explanation: "Indsatsens nummer i planen.",
+        width: 6,
+        value: |_, initiative| Cell::Number(initiative.number),
+    },
+    Column {
+        name: "Titel",
+        explanation: "Hvad indsatsen hedder.",
+        width: 48,
+        value: |_, initiative| Cell::Text(initiative.title.clone()),
+    },
+    Column {
+        name: "Kerneopgave",
+        explanation: "Den kerneopgave, som temaet hører under.",
+        width: 20,
+        value: |views, initiative| {
+            let core_task = views.plan.term(initiative.topic).core_task;
+            names(views, core_task.as_slice())
+        },
+    },
+    Column {
+        name: "Tema",
+        explanation: "Det tema, som indsatsen hører til.",
+        width: 24,
+        value: |views, initiative| names(views, &[initiative.topic]),
+    },
+    Column {
+        name: "Mærker",
+        explanation: "Mærker på tværs af temaer, skilt af komma.",
+        width: 14,
+        value: |views, initiative| names(views, &initiative.labels),
+    },
+    Column {
+        name: "Udvalg",
+        explanation: "Koderne på de politiske udvalg, skilt af komma.",
+        width: 12,
+        value: |views, initiative| codes(views, &initiative.committees.terms),
+    },
+    Column {
+        name: "Udvalgenes navne",
+        explanation: "Udvalgenes fulde navne i samme rækkefølge, skilt af semikolon.",
+        width: 40,
+        value: |views, initiative| full_names(views, &initiative.committees.terms),
+    },
+    Column {
+        name: "Politisk note",
+        explanation: "Hvad planen ellers siger om den politiske forankring.",
+        width: 30,
+        value: |_, initiative| optional(initiative.committees.note.as_deref()),
+    },
+    Column {
+        name: "Centre",
+        explanation: "Koderne på centrene, skilt af komma. En enhed uden kode står med sit navn.",
+        width: 14,
+        value: |views, initiative| codes(views, &initiative.centres.terms),
+    },
+    Column {
+        name: "Centrenes navne",
+        explanation: "Centrenes fulde navne i samme rækkefølge, skilt af semikolon.",
+        width: 40,
+        value: |views, initiative| full_names(views, &initiative.centres.terms),
+    },
+    Column {
+        name: "Alle fagcentre",
+        explanation: "«ja», hvor indsatsen gælder alle fagcentre, ellers «nej».",
+        width: 14,
+        value: |_, initiative| {
+            let answer = if initiative.centres.all_centres {
+                "ja"
+            } else {
+                "nej"
+            };
+            Cell::Text(answer.into())
+        },
+    },
+    Column {
+        name: "Administrativ note",
+        explanation: "Hvad planen ellers siger om den administrative forankring.",
+        width: 30,
+        value: |_, initiative| optional(initiative.centres.note.as_deref()),
+    },
+    Column {
+        name: "Baggrund",
+        explanation: "Hvorfor indsatsen er i planen, med planens egne ord.",
+        width: 40,
+        value: |_, initiative| {
+            let background = initiative.background.as_ref();
+            optional(background.map(|background| &*background.text))
+        },
+    },
+    Column {
+        name: "Beskrivelse",
+        explanation: "Den korte beskrivelse som ren tekst.",
+        width: 80,
+        value: |_, initiative| Cell::Text(initiative.body.plain.trim().to_owned()),
+    },
+    Column {
+        name: "Side",
+        explanation: "Adressen på indsatsens side.",
+        width: 40,
+        value: |views, initiative| Cell::Link(page(views, initiative)),
+    },
+];
+
+/// The key that never changes: `2022/10`.
+pub fn id(views: &Views<'_>, initiative: &Initiative) -> String {
+    format!("{}/{}", views.plan.year, initiative.number)
+}
+
+/// The address of an initiative's page.
+pub fn page(views: &Views<'_>, initiative: &Initiative) -> String {
+    let route = Route::initiative(views.plan.year, &initiative.slug);
+    views.links.to(route)
+}
+
+fn optional(text: Option<&str>) -> Cell {
+    Cell::Text(text.unwrap_or_default().to_owned())
+}
+
+fn names(views: &Views<'_>, ids: &[TermId]) -> Cell {
+    joined(ids, ", ", |id| &views.plan.term(id).name)
+}
+
+/// A name may hold a comma.
+fn full_names(views: &Views<'_>, ids: &[TermId]) -> Cell {
+    joined(ids, "; ", |id| &views.plan.term(id).name)
+}
+
+fn codes(views: &Views<'_>, ids: &[TermId]) -> Cell {
+    joined(ids, ", ", |id| {
+        let term = views.plan.term(id);
+        term.code.as_ref().unwrap_or(&term.name)
+    })
+}
+
+fn joined<'a>(ids: &[TermId], between: &str, text: impl Fn(TermId) -> &'a String) -> Cell {
+    let texts: Vec<&str> = ids.iter().map(|&id| &**text(id)).collect();
+    Cell::Text(texts.join(between))
+}

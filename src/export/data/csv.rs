@@ -1,0 +1,56 @@
+//! In: a plan. Out: its initiatives as CSV that opens right in a Danish Excel: UTF-8 with BOM,
+//! semicolons, lines ending in CR LF.
+
+use csv::{Terminator, WriterBuilder};
+
+use super::columns::{COLUMNS, Cell};
+use crate::export::views::Views;
+
+const BOM: &str = "\u{feff}";
+
+/// A row of headings, then a row for each initiative.
+pub fn csv(views: &Views<'_>) -> Vec<u8> {
+    let mut writer = WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(Terminator::CRLF)
+        .from_writer(BOM.as_bytes().to_vec());
+    let headings = COLUMNS.iter().map(|column| column.name.to_owned());
+    let rows = views.plan.initiatives.iter().map(|initiative| {
+        let cells = COLUMNS
+            .iter()
+            .map(|column| (column.value)(views, initiative));
+        cells.map(harmless).collect::<Vec<_>>()
+    });
+    for row in std::iter::once(headings.collect()).chain(rows) {
+        writer.write_record(row).expect("a vector takes all bytes");
+    }
+    writer.into_inner().expect("a vector takes all bytes")
+}
+
+/// A spreadsheet would run a text that looks like a formula: an apostrophe before it makes it a
+/// text (OWASP, «CSV Injection»).
+fn harmless(cell: Cell) -> String {
+    match cell {
+        Cell::Number(number) => number.to_string(),
+        Cell::Text(text) | Cell::Link(text) => {
+            match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+                true => format!("'{text}"),
+                false => text,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, harmless};
+
+    #[test]
+    fn a_formula_is_a_text() {
+        for formula in ["=1+1", "+45", "-1", "@SUM(A1)", "\t=1"] {
+            let cell = harmless(Cell::Text(formula.into()));
+            assert_eq!(cell, format!("'{formula}"));
+        }
+        assert_eq!(harmless(Cell::Text("a=b".into())), "a=b");
+    }
+}

@@ -1,0 +1,113 @@
+//! In: a plan. Out: its initiatives as an Excel workbook: a table that can be filtered, its head
+//! frozen, numbers as numbers, links that work; and on a second sheet what the codes mean.
+
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
+
+use super::columns::{COLUMNS, Cell};
+use crate::error::Error;
+use crate::export::views::Views;
+
+/// What Excel takes for the text of a cell, in characters (its published limits).
+const LONGEST_TEXT: usize = 32_767;
+/// What it takes for an address.
+const LONGEST_ADDRESS: usize = 2_080;
+
+/// The workbook's bytes: the same each time, so its date is the plan's and not the clock's.
+pub fn xlsx(views: &Views<'_>) -> Result<Vec<u8>, Error> {
+    workbook(views).map_err(|error| Error::Workbook {
+        reason: error.to_string(),
+    })
+}
+
+fn workbook(views: &Views<'_>) -> Result<Vec<u8>, XlsxError> {
+    let plan = views.plan;
+    let mut workbook = Workbook::new();
+    let properties = DocProperties::new()
+        .set_title(&plan.title)
+        .set_company(&views.site.plans.site.municipality)
+        .set_creation_datetime(&ExcelDateTime::from_ymd(plan.year.max(1900), 1, 1)?);
+    workbook.set_properties(&properties);
+    initiatives(views, workbook.add_worksheet())?;
+    codes(views, workbook.add_worksheet())?;
+    workbook.save_to_buffer()
+}
+
+fn initiatives(views: &Views<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    sheet.set_name("Indsatser")?;
+    let text = Format::new().set_align(FormatAlign::Top).set_text_wrap();
+    let names: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
+    headings(sheet, &names, views.plan.initiatives.len())?;
+    for (place, column) in (0..).zip(COLUMNS) {
+        sheet.set_column_width(place, column.width)?;
+        for (row, initiative) in (1..).zip(&views.plan.initiatives) {
+            match (column.value)(views, initiative) {
+                Cell::Number(number) => {
+                    sheet.write_number_with_format(row, place, number, &text)?;
+                }
+                Cell::Link(address) => write_link(sheet, row, place, &address)?,
+                Cell::Text(words) if words.is_empty() => {}
+                Cell::Text(words) => {
+                    sheet.write_string_with_format(row, place, shortened(words), &text)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A relative address is one beside the workbook.
+fn write_link(sheet: &mut Worksheet, row: u32, place: u16, address: &str) -> Result<(), XlsxError> {
+    let url = match address.contains("://") {
+        true => address.to_owned(),
+        false => format!("file:///{}", address.replace('/', "\\")),
+    };
+    let link = Format::new().set_align(FormatAlign::Top).set_hyperlink();
+    match url.len() > LONGEST_ADDRESS {
+        true => sheet.write_string(row, place, address)?,
+        false => {
+            sheet.write_url_with_options(row, place, url.as_str(), address, "", Some(&link))?
+        }
+    };
+    Ok(())
+}
+
+/// What the codes stand for, as the columns of names are long.
+fn codes(views: &Views<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    sheet.set_name("Forkortelser")?;
+    let coded = views.plan.terms.values().flatten();
+    let coded: Vec<_> = coded
+        .filter_map(|term| Some((term.code.as_ref()?, &term.name)))
+        .collect();
+    headings(sheet, &["Kode", "Navn"], coded.len())?;
+    sheet.set_column_width(0, 12)?;
+    sheet.set_column_width(1, 60)?;
+    for (row, (code, name)) in (1..).zip(coded) {
+        sheet.write_string(row, 0, code)?;
+        sheet.write_string(row, 1, name)?;
+    }
+    Ok(())
+}
+
+/// The first row: bold, always in sight, with a filter.
+fn headings(sheet: &mut Worksheet, names: &[&str], rows: usize) -> Result<(), XlsxError> {
+    let bold = Format::new().set_bold().set_align(FormatAlign::Top);
+    for (place, name) in (0..).zip(names) {
+        sheet.write_string_with_format(0, place, *name, &bold)?;
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    sheet.autofilter(0, 0, rows as u32, names.len() as u16 - 1)?;
+    Ok(())
+}
+
+fn shortened(text: String) -> String {
+    match text.encode_utf16().count() > LONGEST_TEXT {
+        true => text
+            .chars()
+            .take(LONGEST_TEXT / 2 - 1)
+            .chain(['…'])
+            .collect(),
+        false => text,
+    }
+}

@@ -1,0 +1,286 @@
+//! In: an extract of a plan. Out: what its handout shows: one file with all that it needs.
+//!
+//! Whole initiatives with their facts, by number, those of one topic together; what its words
+//! mean at the end. Not here: which initiatives an extract has (`plan/selection.rs`).
+
+use std::collections::BTreeSet;
+
+use super::inline;
+use super::links::Alone;
+use super::mark::{self, Marker};
+use super::pages::Pages;
+use super::text::date;
+use super::views::{ON_A_PAGE, Views};
+use crate::content::{Surroundings, folder_name};
+use crate::plan::{Meaning, Plan, Selected, Selection, Taxonomy, TermId};
+use crate::site::search::Facet;
+use crate::site::{Extract, Route, extract};
+use crate::theme::view::{
+    FacetChoiceView, FacetView, GlossaryEntryView, HandoutGroup, HandoutInitiative, HandoutTerm,
+    HandoutView, HandoutsGroup, HandoutsView, InitiativeFilters, TermLink,
+};
+
+/// What a whole plan can be narrowed down by within its handout.
+const FILTERS: &[(Taxonomy, Facet)] = &[
+    (Taxonomy::Topic, Facet::Topic),
+    (Taxonomy::Committee, Facet::Committee),
+    (Taxonomy::Centre, Facet::Centre),
+];
+
+/// What a handout can link to: its own initiatives and topics, else the public site.
+pub fn alone<'a>(pages: &'a Pages, plan: &'a Plan, selected: &Selected) -> Alone<'a> {
+    let members = selected.initiatives.iter().chain(&selected.cross_cutting);
+    let initiatives = members.map(|&index| &plan.initiatives[index]);
+    let initiatives = initiatives.map(|initiative| {
+        let route = Route::initiative(plan.year, &initiative.slug);
+        (route, initiative_anchor(initiative.number))
+    });
+    let topics = selected.initiatives.iter().map(|&index| {
+        let topic = plan.term(plan.initiatives[index].topic);
+        let route = Route::term(plan.year, Taxonomy::Topic, &topic.slug);
+        (route, topic_anchor(&topic.slug))
+    });
+    let files = plan.files.iter();
+    Alone {
+        address: pages.site.plans.site.address.as_deref(),
+        inside: initiatives.chain(topics).collect(),
+        files: files
+            .map(|file| (Route::file(plan.year, &file.path), &*file.disk))
+            .collect(),
+    }
+}
+
+/// Two hyphens: no heading's own anchor has them.
+fn initiative_anchor(number: u32) -> String {
+    format!("indsats--{number}")
+}
+
+fn topic_anchor(slug: &str) -> String {
+    format!("tema--{slug}")
+}
+
+/// The page of all handouts.
+pub fn handouts(views: &Views<'_>) -> HandoutsView {
+    let plan = views.plan;
+    let link = |term: Option<TermId>| Route::handout(plan.year, extract(plan, term));
+    let taxonomies = Taxonomy::ALL.into_iter();
+    let named = taxonomies.filter(|&taxonomy| Extract::word(taxonomy).is_some());
+    let groups = named.map(|taxonomy| HandoutsGroup {
+        taxonomy: folder_name(taxonomy.folder()),
+        handouts: plan
+            .term_ids(taxonomy)
+            .map(|id| TermLink {
+                href: views.links.to(link(Some(id))),
+                count: Selection::of([id]).select(plan).count(),
+                ..views.term_link(id)
+            })
+            .collect(),
+    });
+    HandoutsView {
+        plan: TermLink {
+            name: plan.title.clone(),
+            code: None,
+            href: views.links.to(link(None)),
+            count: plan.initiatives.len(),
+        },
+        groups: groups.filter(|group| !group.handouts.is_empty()).collect(),
+    }
+}
+
+/// One handout. `views` links as [`alone`] allows.
+pub fn handout(
+    pages: &Pages,
+    views: &mut Views<'_>,
+    selection: &Selection,
+    selected: &Selected,
+) -> HandoutView {
+    let plan = views.plan;
+    let mut words = BTreeSet::new();
+    let introduction_html = introduction(views, selection, &mut words);
+    let mut initiatives = |views: &mut Views<'_>, indexes: &[usize]| -> Vec<HandoutInitiative> {
+        let members = indexes.iter();
+        members
+            .map(|&index| initiative(views, index, &mut words))
+            .collect()
+    };
+    let by_topic = selected
+        .initiatives
+        .chunk_by(|&one, &next| plan.initiatives[one].topic == plan.initiatives[next].topic);
+    let mut groups: Vec<HandoutGroup> = Vec::new();
+    for indexes in by_topic {
+        let id = plan.initiatives[indexes[0]].topic;
+        let topic = plan.term(id);
+        let anchor = topic_anchor(&topic.slug);
+        // A topic whose numbers another one's part stands twice.
+        let again = groups.iter().filter(|group| group.topic.name == topic.name);
+        let id_of_group = match again.count() {
+            0 => anchor,
+            more => format!("{anchor}--{}", more + 1),
+        };
+        groups.push(HandoutGroup {
+            id: id_of_group,
+            topic: views.term_link(id),
+            number: topic.number,
+            initiatives: initiatives(views, indexes),
+        });
+    }
+    let cross_cutting = initiatives(views, &selected.cross_cutting);
+    let members = || selected.initiatives.iter().chain(&selected.cross_cutting);
+    let title = match selection.terms() {
+        [] => plan.title.clone(),
+        terms => {
+            let names = terms.iter().map(|&id| &*plan.term(id).name);
+            names.collect::<Vec<_>>().join(" · ")
+        }
+    };
+    let filters = match selection.terms() {
+        [] => filters(plan),
+        _ => Vec::new(),
+    };
+    let municipality = &pages.site.plans.site.municipality;
+    let source = format!("{municipality} · {}", plan.title);
+    let style = match selection.terms() {
+        [] => inline::style(&pages.theme, municipality, &plan.title),
+        _ => inline::style(&pages.theme, &source, &title),
+    };
+    HandoutView {
+        plan_title: plan.title.clone(),
+        terms: selection
+            .terms()
+            .iter()
+            .map(|&id| about(plan, id))
+            .collect(),
+        updated: plan.updated.as_deref().map(date),
+        introduction_html,
+        count: selected.initiatives.len(),
+        draft: members().any(|&index| plan.initiatives[index].draft),
+        groups,
+        cross_cutting,
+        glossary: glossary(views, members().copied(), words),
+        newest: newest(pages, plan, selection),
+        logo: inline::image(&pages.theme, "logo.svg"),
+        favicon: inline::image(&pages.theme, "favicon.svg"),
+        style,
+        script: (!filters.is_empty()).then(|| inline::scripts(&pages.theme, "handout")),
+        filters,
+        title,
+    }
+}
+
+fn about(plan: &Plan, id: TermId) -> HandoutTerm {
+    let term = plan.term(id);
+    HandoutTerm {
+        taxonomy: folder_name(id.taxonomy.folder()),
+        name: term.name.clone(),
+        code: term.code.clone(),
+    }
+}
+
+/// The plan's own words, or those of the one term that the handout is about.
+fn introduction(
+    views: &mut Views<'_>,
+    selection: &Selection,
+    words: &mut BTreeSet<usize>,
+) -> String {
+    let plan = views.plan;
+    let text = match *selection.terms() {
+        [] => &plan.introduction,
+        [id] => &plan.term(id).body,
+        _ => return String::new(),
+    };
+    let html = views.prose(text, ON_A_PAGE);
+    words.extend(&views.marker.marked);
+    html
+}
+
+fn initiative(
+    views: &mut Views<'_>,
+    index: usize,
+    words: &mut BTreeSet<usize>,
+) -> HandoutInitiative {
+    let (plan, links) = (views.plan, views.links);
+    let initiative = &plan.initiatives[index];
+    let id = initiative_anchor(initiative.number);
+    // A reader may begin anywhere: a word is marked once in each initiative.
+    views.marker = Marker::new(plan, links, None);
+    let surroundings = Surroundings {
+        prefix: &format!("{id}--"),
+        heading_level: 4,
+    };
+    let view = views.initiative_alone(index, surroundings);
+    words.extend(&views.marker.marked);
+    let centres = plan.term_ids(Taxonomy::Centre).filter(|id| {
+        let everywhere = initiative.centres.all_centres && !plan.term(*id).unit;
+        everywhere || initiative.centres.terms.contains(id)
+    });
+    HandoutInitiative {
+        id,
+        initiative: view,
+        filters: InitiativeFilters {
+            topic: plan.term(initiative.topic).slug.clone(),
+            committees: slugs(plan, initiative.committees.terms.iter().copied()),
+            centres: slugs(plan, centres),
+        },
+    }
+}
+
+fn slugs(plan: &Plan, ids: impl Iterator<Item = TermId>) -> String {
+    ids.map(|id| &*plan.term(id).slug)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The words that were marked, and the codes of all who carry the initiatives.
+fn glossary(
+    views: &Views<'_>,
+    members: impl Iterator<Item = usize>,
+    words: BTreeSet<usize>,
+) -> Vec<GlossaryEntryView> {
+    let plan = views.plan;
+    let carriers: BTreeSet<TermId> = members
+        .flat_map(|index| plan.initiatives[index].terms())
+        .collect();
+    let occurs = |(index, meaning): (usize, &Meaning)| {
+        let carries = matches!(meaning, Meaning::Term(id) if carriers.contains(id));
+        carries || words.contains(&index)
+    };
+    let entries = plan.glossary.entries.iter().enumerate();
+    entries
+        .filter(|(index, entry)| occurs((*index, &entry.meaning)))
+        .map(|(_, entry)| views.glossary_entry(entry, &mark::anchor(entry)))
+        .collect()
+}
+
+/// The choices that leave something, and how much.
+fn filters(plan: &Plan) -> Vec<FacetView> {
+    let facets = FILTERS.iter().map(|&(taxonomy, facet)| FacetView {
+        field: facet.field(),
+        choices: plan
+            .term_ids(taxonomy)
+            .map(|id| {
+                let term = plan.term(id);
+                FacetChoiceView {
+                    value: term.slug.clone(),
+                    label: term.name.clone(),
+                    code: term.code.clone(),
+                    count: Selection::of([id]).select(plan).count(),
+                }
+            })
+            .filter(|choice| choice.count > 0)
+            .collect(),
+    });
+    facets.filter(|facet| !facet.choices.is_empty()).collect()
+}
+
+/// Where the newest edition of a handout that the site has stands in public.
+fn newest(pages: &Pages, plan: &Plan, selection: &Selection) -> Option<String> {
+    let address = pages.site.plans.site.address.as_deref()?;
+    let route = match *selection.terms() {
+        [] => Route::handout(plan.year, Extract::Plan),
+        [id] if Extract::word(id.taxonomy).is_some() => {
+            Route::handout(plan.year, extract(plan, Some(id)))
+        }
+        _ => return None,
+    };
+    Some(route.absolute(address))
+}

@@ -1,0 +1,61 @@
+/*
+ * Narrows a handout down to the initiatives that a reader asks for.
+ *
+ * In: the form `data-filter`, and on each initiative what it belongs to. Out: the others hidden,
+ * with their lines in the table of contents; how many are shown. Without script the handout is
+ * the whole document. Words are folded as search folds them (search.js).
+ */
+(function ({ fold, tokens, find }) {
+  "use strict";
+
+  const FIELDS = ["tema", "udvalg", "center"];
+
+  function startFilter(form) {
+    const initiatives = Array.from(document.querySelectorAll("article[data-indsats]"), (element) => ({
+      element,
+      line: find(`[data-for="${element.id}"]`),
+      words: foldedWords(element.textContent),
+    }));
+    const topics = Array.from(document.querySelectorAll("main section:has(article)"));
+    const narrow = () => show(form, initiatives, topics);
+    form.addEventListener("input", narrow);
+    form.addEventListener("reset", () => setTimeout(narrow));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.hidden = false;
+    narrow();
+  }
+
+  const foldedWords = (text) => tokens(text).map((token) => fold(token.text));
+
+  function show(form, initiatives, topics) {
+    const asked = new FormData(form);
+    const wanted = foldedWords(asked.get("q"));
+    for (const { element, line, words } of initiatives) {
+      const belongs = FIELDS.every((field) => {
+        const value = asked.get(field);
+        return !value || element.dataset[field].split(" ").includes(value);
+      });
+      const hasWords = wanted.every((word) => words.some((own) => own.includes(word)));
+      element.hidden = !(belongs && hasWords);
+      if (line) line.hidden = element.hidden;
+    }
+    for (const topic of topics) {
+      topic.hidden = !find("article:not([hidden])", topic);
+      const line = find(`nav a[href="#${CSS.escape(topic.getAttribute("aria-labelledby"))}"]`);
+      if (line) line.parentElement.hidden = topic.hidden;
+    }
+    count(form, initiatives);
+  }
+
+  /** A status is read aloud when it changes. */
+  function count(form, initiatives) {
+    const place = find("[data-antal]", form);
+    const shown = initiatives.filter(({ element }) => !element.hidden).length;
+    const { alle, en, flere } = place.dataset;
+    const sentence = shown === initiatives.length ? alle : shown === 1 ? en : flere.replace("2", shown);
+    if (place.textContent !== sentence) place.textContent = sentence;
+  }
+
+  const form = find("form[data-filter]");
+  if (form) startFilter(form);
+})(globalThis.aarsplan);
