@@ -125,6 +125,9 @@ pub struct CheckArguments {
     /// Regn advarsler for fejl
     #[arg(long)]
     pub strict: bool,
+    /// Giv råd om sproget: LIX for hver tekst, og sætninger på over 25 ord
+    #[arg(long = "sprog")]
+    pub language: bool,
     /// Hvordan fejlene vises
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub format: Format,

@@ -16,6 +16,28 @@ pub enum Severity {
     Error,
     /// The site is built all the same.
     Warning,
+    /// Advice: told by `check` alone, and nothing is wrong where it stays.
+    Note,
+}
+
+impl Severity {
+    /// What an editor reads.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "fejl",
+            Severity::Warning => "advarsel",
+            Severity::Note => "bemærkning",
+        }
+    }
+
+    /// What a program reads.
+    pub fn id(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
 }
 
 /// One kind of mistake. All of them stand in [`rules`].
@@ -108,9 +130,11 @@ impl Diagnostic {
     /// The mistake as a terminal shows it, with the line and a mark under the words.
     pub fn render(&self, renderer: &Renderer) -> String {
         let level = match self.rule.severity {
-            Severity::Error => Level::ERROR.with_name("fejl"),
-            Severity::Warning => Level::WARNING.with_name("advarsel"),
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
         };
+        let level = level.with_name(self.rule.severity.word());
         let title = level.primary_title(&self.message).id(self.rule.id);
         let file = &self.location.file;
         let group = if file.text.is_empty() {

@@ -1,5 +1,6 @@
 //! Golden sites: each folder `tests/sites/<case>/` is built as an editor would build it, and
-//! what the program says and writes is compared with `report.txt` and `expected/`.
+//! what the program says and writes is compared with `report.txt` and `expected/`. Where a case
+//! has a `command.txt`, that is run instead: `check --sprog`.
 //!
 //! `report.txt` is standard error, then standard output, then the exit status. A file in
 //! `expected/` holds the inside of `<main>` of the page at its path, a line for each tag.
@@ -23,7 +24,7 @@ fn every_case_is_as_expected() -> TestResult {
     for case in cases()? {
         let temporary = TempDir::new()?;
         let output = temporary.path().join("output");
-        let report = build(&case, &output)?;
+        let report = run(&case, &output)?;
         let failed = !report.ends_with("exit status 0\n");
         assert!(!failed || !output.exists(), "{}: written", case.display());
         differences += &difference(&case.join("report.txt"), &report)?;
@@ -41,7 +42,11 @@ fn every_rule_has_a_case() -> TestResult {
     for rule in rules::ALL {
         let path = sites().join(rule.id).join("report.txt");
         let report = fs::read_to_string(&path)?;
-        assert!(report.contains(&format!("[{}]", rule.id)), "{}", rule.id);
+        let told = [
+            format!("[{}]", rule.id),
+            format!("\"rule\":\"{}\"", rule.id),
+        ];
+        assert!(told.iter().any(|told| report.contains(told)), "{}", rule.id);
     }
     Ok(())
 }
@@ -50,9 +55,9 @@ fn every_rule_has_a_case() -> TestResult {
 fn a_failed_build_leaves_the_earlier_site_as_it_was() -> TestResult {
     let temporary = TempDir::new()?;
     let output = temporary.path().join("output");
-    build(&sites().join("bare"), &output)?;
+    run(&sites().join("bare"), &output)?;
     let before = files(&output)?;
-    let report = build(&sites().join("many-mistakes"), &output)?;
+    let report = run(&sites().join("many-mistakes"), &output)?;
     assert!(report.ends_with("exit status 1\n"), "{report}");
     assert!(!before.is_empty());
     assert_eq!(before, files(&output)?);
@@ -70,13 +75,17 @@ fn cases() -> std::io::Result<Vec<PathBuf>> {
     Ok(cases)
 }
 
-/// Builds `content/` of a case, and gives back all that the program says.
-fn build(case: &Path, output: &Path) -> std::io::Result<String> {
-    let finished = Command::new(env!("CARGO_BIN_EXE_aarsplan"))
-        .current_dir(case)
-        .args(["build", "--output"])
-        .arg(output)
-        .output()?;
+/// Builds `content/` of a case, or does what the case asks for, and gives back all that the
+/// program says.
+fn run(case: &Path, output: &Path) -> std::io::Result<String> {
+    let asked = fs::read_to_string(case.join("command.txt"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_aarsplan"));
+    command.current_dir(case);
+    match asked {
+        Ok(asked) => command.args(asked.split_whitespace()),
+        Err(_) => command.args(["build", "--output"]).arg(output),
+    };
+    let finished = command.output()?;
     let said = String::from_utf8_lossy(&[finished.stderr, finished.stdout].concat())
         .replace(&output.display().to_string(), "output");
     let lines: Vec<&str> = said.lines().map(without_time).collect();

@@ -1,6 +1,10 @@
 //! In: the whole [`Site`]. Out: the mistakes that no single stage can see.
 //!
-//! One function a rule, all of them in [`CHECKS`].
+//! One function a rule, all of them in [`CHECKS`]. Advice that nobody has to follow stands in
+//! [`advice`].
+
+pub mod advice;
+pub mod language;
 
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::{Diagnostic, rules};

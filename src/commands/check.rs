@@ -1,55 +1,85 @@
 //! `aarsplan check`.
 
 use annotate_snippets::Renderer;
+use serde_json::{Value, json};
 
 use super::{Outcome, counted, rendered};
+use crate::check::advice::{self, Reading};
+use crate::check::language::level;
 use crate::cli::{CheckArguments, Format};
-use crate::diagnostic::{Diagnostic, Severity, has_errors};
+use crate::diagnostic::{Diagnostic, Severity, count, has_errors, sort};
 use crate::error::Error;
 use crate::plan::Drafts;
 
 /// Finds every mistake and writes nothing.
 pub fn check(arguments: &CheckArguments, renderer: &Renderer) -> Result<Outcome, Error> {
-    let site = crate::read_site(&arguments.content.content, Drafts::Hidden)?;
-    let diagnostics = site.diagnostics;
-    let failed = has_errors(&diagnostics) || arguments.strict && !diagnostics.is_empty();
-    let summary = match diagnostics.is_empty() {
-        true => "ingen fejl".to_owned(),
-        false => counted(&diagnostics),
+    let content = &arguments.content.content;
+    let mut diagnostics = crate::read_site(content, Drafts::Hidden)?.diagnostics;
+    let mut readings = Vec::new();
+    if arguments.language {
+        let site = crate::read_site(content, Drafts::Included)?.value;
+        diagnostics.extend(advice::long_sentences(&site));
+        readings = advice::readings(&site);
+    }
+    sort(&mut diagnostics);
+    let warnings = count(&diagnostics, Severity::Warning);
+    let failed = has_errors(&diagnostics) || arguments.strict && warnings > 0;
+    let (result, remarks) = match arguments.format {
+        Format::Text => {
+            let result = table(&readings) + &counted(&diagnostics);
+            (result, rendered(&diagnostics, renderer))
+        }
+        Format::Json => (lines(&diagnostics, &readings), String::new()),
     };
-    Ok(match arguments.format {
-        Format::Text => Outcome {
-            result: summary,
-            remarks: rendered(&diagnostics, renderer),
-            open: None,
-            failed,
-        },
-        Format::Json => Outcome {
-            result: diagnostics.iter().map(json).collect::<Vec<_>>().join("\n"),
-            remarks: String::new(),
-            open: None,
-            failed,
-        },
+    Ok(Outcome {
+        result,
+        remarks,
+        open: None,
+        failed,
     })
 }
 
-/// One object on one line. Lines and columns count from 1, columns in characters.
-fn json(diagnostic: &Diagnostic) -> String {
+/// How hard each text is to read; nothing where nobody asked.
+fn table(readings: &[Reading]) -> String {
+    if readings.is_empty() {
+        return String::new();
+    }
+    let rows = readings.iter().map(|reading| {
+        let words = reading.readability.words;
+        let (lix, level) = (reading.lix, level(reading.lix));
+        let path = &reading.location.file.path;
+        format!("{lix:>4}  {level:<10}  {words:>5}  {path}\n")
+    });
+    format!(
+        " LIX  niveau        ord  tekst\n{}\n",
+        rows.collect::<String>()
+    )
+}
+
+/// One object a line for each mistake, then for each text that was read.
+fn lines(diagnostics: &[Diagnostic], readings: &[Reading]) -> String {
+    let readings = readings.iter().map(|reading| {
+        let mut line = object(&reading.diagnostic());
+        line["lix"] = reading.lix.into();
+        line
+    });
+    let objects = diagnostics.iter().map(object).chain(readings);
+    let lines: Vec<String> = objects.map(|object| object.to_string()).collect();
+    lines.join("\n")
+}
+
+/// Lines and columns count from 1, columns in characters; `end` is behind the last character.
+fn object(diagnostic: &Diagnostic) -> Value {
     let (line, column) = diagnostic.location.line_and_column();
     let (end_line, end_column) = diagnostic.location.end().line_and_column();
-    serde_json::json!({
+    json!({
         "rule": diagnostic.rule.id,
-        "severity": match diagnostic.rule.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+        "severity": diagnostic.rule.severity.id(),
         "file": diagnostic.location.file.path,
         "line": line,
         "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
+        "end": { "line": end_line, "column": end_column },
         "message": diagnostic.message,
         "help": diagnostic.help,
     })
-    .to_string()
 }

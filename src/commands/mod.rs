@@ -57,16 +57,22 @@ fn rendered(diagnostics: &[Diagnostic], renderer: &Renderer) -> String {
     texts.collect()
 }
 
-/// «1 fejl og 2 advarsler»
+/// «1 fejl, 2 advarsler og 1 bemærkning»
 fn counted(diagnostics: &[Diagnostic]) -> String {
-    let errors = count(diagnostics, Severity::Error);
-    let warnings = match count(diagnostics, Severity::Warning) {
-        0 => return format!("{errors} fejl"),
-        1 => "1 advarsel".to_owned(),
-        many => format!("{many} advarsler"),
-    };
-    match errors {
-        0 => warnings,
-        errors => format!("{errors} fejl og {warnings}"),
+    let words = [
+        (Severity::Error, "fejl", "fejl"),
+        (Severity::Warning, "advarsel", "advarsler"),
+        (Severity::Note, "bemærkning", "bemærkninger"),
+    ];
+    let parts = words.map(|(severity, one, many)| match count(diagnostics, severity) {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        number => Some(format!("{number} {many}")),
+    });
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    match &*parts {
+        [] => "ingen fejl".into(),
+        [one] => one.clone(),
+        [others @ .., last] => format!("{} og {last}", others.join(", ")),
     }
 }

@@ -24,6 +24,8 @@ pub struct Markdown {
     pub links: Vec<Located<String>>,
     /// The words alone, blocks parted by line ends
     pub plain: String,
+    /// Where each run of `plain` begins, and the bytes of the file that it was read from
+    origins: Vec<(usize, Range<usize>)>,
     /// The highest heading in use, 1 to 6
     top_level: Option<usize>,
 }
@@ -40,6 +42,7 @@ impl Markdown {
             range,
             links: Vec::new(),
             plain: String::new(),
+            origins: Vec::new(),
             top_level: None,
         };
         let text = &file.text[markdown.range.clone()];
@@ -92,8 +95,8 @@ impl Markdown {
                 let level = level as usize;
                 self.top_level = Some(self.top_level.map_or(level, |top| top.min(level)));
             }
-            Event::Text(text) | Event::Code(text) => self.plain.push_str(&text),
-            Event::Html(html) => self.plain.push_str(&text_of(&html)),
+            Event::Text(text) | Event::Code(text) => self.take_words(&text, &location),
+            Event::Html(html) => self.take_words(&text_of(&html), &location),
             Event::SoftBreak | Event::HardBreak => self.plain.push(' '),
             Event::End(
                 TagEnd::Paragraph
@@ -104,6 +107,11 @@ impl Markdown {
             ) if !self.plain.ends_with('\n') => self.plain.push('\n'),
             _ => {}
         }
+    }
+
+    fn take_words(&mut self, words: &str, location: &Location) {
+        self.origins.push((self.plain.len(), location.span.clone()));
+        self.plain.push_str(words);
     }
 
     fn take_link(
@@ -130,6 +138,30 @@ impl Markdown {
                 "et link er relativt (../temaer/energi.md) eller begynder med https:, http:, mailto: eller tel:",
             )),
         }
+    }
+
+    /// Where in the file a part of `plain` was read from.
+    pub fn place(&self, part: Range<usize>) -> Location {
+        let start = self.origin(part.start);
+        let last = part.end.saturating_sub(1).max(part.start);
+        let end = (self.origin(last) + 1).max(start);
+        let text = &self.file.text;
+        let start = (0..=start).rev().find(|&at| text.is_char_boundary(at));
+        let end = (end..=text.len()).find(|&at| text.is_char_boundary(at));
+        let whole = self.range.clone();
+        Location::at(
+            &self.file,
+            start.unwrap_or(whole.start)..end.unwrap_or(whole.end),
+        )
+    }
+
+    fn origin(&self, at: usize) -> usize {
+        let run = self.origins.partition_point(|(start, _)| *start <= at);
+        let Some((start, span)) = run.checked_sub(1).map(|run| &self.origins[run]) else {
+            return self.range.start;
+        };
+        let last = span.end.saturating_sub(1).max(span.start);
+        (span.start + (at - start)).min(last)
     }
 
     /// The text as HTML, made by [`html::write`].

@@ -79,4 +79,10 @@ rules! {
     NUMBER_GAP = Warning "hul-i-numrene";
     /// The law wants an accessibility statement linked from every page.
     NO_ACCESSIBILITY_STATEMENT = Warning "mangler-tilgaengelighedserklaering";
+
+    // Plain language, where it is asked for.
+    /// How hard a text is to read.
+    LIX = Note "lix";
+    /// A sentence of more than 25 words.
+    LONG_SENTENCE = Note "lang-saetning";
 }

@@ -124,10 +124,8 @@ fn listed<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, editor: &str) -
 fn item(diagnostic: &Diagnostic, editor: &str) -> String {
     let file = &diagnostic.location.file;
     let (line, column) = diagnostic.location.line_and_column();
-    let (class, word) = match diagnostic.rule.severity {
-        Severity::Error => ("error", "fejl"),
-        Severity::Warning => ("warning", "advarsel"),
-    };
+    let severity = diagnostic.rule.severity;
+    let (class, word) = (severity.id(), severity.word());
     let place = match file.text.is_empty() {
         true => file.path.clone(),
         false => format!("{}, linje {line}, tegn {column}", file.path),
