@@ -2,7 +2,8 @@
 //!
 //! Two ways: a page for a frame, and HTML to paste. Both lead to the whole pages.
 
-use super::links::Links;
+use super::handout::about;
+use super::links::{Alone, Links};
 use super::pages::Pages;
 use super::text::{ascii, escaped};
 use super::views::Views;
@@ -10,7 +11,7 @@ use crate::content::folder_name;
 use crate::error::Error;
 use crate::plan::{Plan, Selection, Taxonomy, TermId};
 use crate::site::{Extract, Route, extract};
-use crate::theme::view::{EmbedLinks, EmbedView, EmbedsGroup, EmbedsView};
+use crate::theme::view::{ContentView, EmbedLinks, EmbedView, EmbedsGroup, EmbedsView};
 
 /// Pixels that a frame needs above its list, and for each initiative, where it is some 600 wide.
 const FRAME_HEAD: usize = 120;
@@ -80,7 +81,7 @@ pub fn embed(views: &Views<'_>, term: Option<TermId>) -> EmbedView {
     };
     EmbedView {
         title: name(plan, term),
-        code: term.and_then(|id| plan.term(id).code.clone()),
+        term: term.map(|id| about(plan, id)),
         href: views.links.to(page),
         count: members.len(),
         initiatives: views.cards(&members),
@@ -91,12 +92,12 @@ pub fn embed(views: &Views<'_>, term: Option<TermId>) -> EmbedView {
 /// encoding.
 pub fn fragment(pages: &Pages, plan: &Plan, term: Option<TermId>) -> Result<Vec<u8>, Error> {
     let route = Route::embed_fragment(plan.year, extract(plan, term));
-    let alone = super::links::Alone {
+    let alone = Alone {
         address: pages.site.plans.site.address.as_deref(),
         ..Default::default()
     };
     let views = pages.views(plan, Links::Alone(&alone), None);
-    let view = crate::theme::view::ContentView::Embed(embed(&views, term));
+    let view = ContentView::Embed(embed(&views, term));
     let html = pages.render("embed-fragment", plan, &route, view)?;
     Ok(ascii(&html).into_bytes())
 }

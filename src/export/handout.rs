@@ -3,7 +3,7 @@
 //! Whole initiatives with their facts, by number, those of one topic together; what its words
 //! mean at the end. Not here: which initiatives an extract has (`plan/selection.rs`).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::inline;
 use super::links::Alone;
@@ -16,7 +16,7 @@ use crate::plan::{Meaning, Plan, Selected, Selection, Taxonomy, TermId};
 use crate::site::search::Facet;
 use crate::site::{Extract, Route, extract};
 use crate::theme::view::{
-    FacetChoiceView, FacetView, GlossaryEntryView, HandoutGroup, HandoutInitiative, HandoutTerm,
+    ExtractTerm, FacetChoiceView, FacetView, GlossaryEntryView, HandoutGroup, HandoutInitiative,
     HandoutView, HandoutsGroup, HandoutsView, InitiativeFilters, TermLink,
 };
 
@@ -106,24 +106,24 @@ pub fn handout(
     let by_topic = selected
         .initiatives
         .chunk_by(|&one, &next| plan.initiatives[one].topic == plan.initiatives[next].topic);
-    let mut groups: Vec<HandoutGroup> = Vec::new();
-    for indexes in by_topic {
+    let mut seen: BTreeMap<TermId, usize> = BTreeMap::new();
+    let groups = by_topic.map(|indexes| {
         let id = plan.initiatives[indexes[0]].topic;
         let topic = plan.term(id);
-        let anchor = topic_anchor(&topic.slug);
-        // A topic whose numbers another one's part stands twice.
-        let again = groups.iter().filter(|group| group.topic.name == topic.name);
-        let id_of_group = match again.count() {
-            0 => anchor,
-            more => format!("{anchor}--{}", more + 1),
-        };
-        groups.push(HandoutGroup {
-            id: id_of_group,
+        let times = seen.entry(id).or_default();
+        *times += 1;
+        HandoutGroup {
+            // A topic stands twice where another's numbers come in between.
+            id: match *times {
+                1 => topic_anchor(&topic.slug),
+                more => format!("{}--{more}", topic_anchor(&topic.slug)),
+            },
             topic: views.term_link(id),
             number: topic.number,
             initiatives: initiatives(views, indexes),
-        });
-    }
+        }
+    });
+    let groups: Vec<HandoutGroup> = groups.collect();
     let cross_cutting = initiatives(views, &selected.cross_cutting);
     let members = || selected.initiatives.iter().chain(&selected.cross_cutting);
     let title = match selection.terms() {
@@ -167,12 +167,14 @@ pub fn handout(
     }
 }
 
-fn about(plan: &Plan, id: TermId) -> HandoutTerm {
+/// What an extract says of the term that it is about.
+pub fn about(plan: &Plan, id: TermId) -> ExtractTerm {
     let term = plan.term(id);
-    HandoutTerm {
+    ExtractTerm {
         taxonomy: folder_name(id.taxonomy.folder()),
         name: term.name.clone(),
         code: term.code.clone(),
+        unit: term.unit,
     }
 }
 

@@ -12,8 +12,8 @@ mod extract;
 use serde::Serialize;
 
 pub use extract::{
-    ColumnView, DataView, EmbedLinks, EmbedView, EmbedsGroup, EmbedsView, HandoutGroup,
-    HandoutInitiative, HandoutTerm, HandoutView, HandoutsGroup, HandoutsView, InitiativeFilters,
+    ColumnView, DataView, EmbedLinks, EmbedView, EmbedsGroup, EmbedsView, ExtractTerm,
+    HandoutGroup, HandoutInitiative, HandoutView, HandoutsGroup, HandoutsView, InitiativeFilters,
     InlineCode,
 };
 

@@ -32,7 +32,7 @@ pub struct HandoutView {
     /// The plan's title
     pub plan_title: String,
     /// What it holds; empty for the whole plan
-    pub terms: Vec<HandoutTerm>,
+    pub terms: Vec<ExtractTerm>,
     /// When the plan was last changed
     pub updated: Option<DateView>,
     /// The plan's introduction, or the one term's own text; may be empty
@@ -61,15 +61,17 @@ pub struct HandoutView {
     pub script: Option<InlineCode>,
 }
 
-/// A term that a handout is about.
+/// A term that a handout or a list is about.
 #[derive(Serialize)]
-pub struct HandoutTerm {
+pub struct ExtractTerm {
     /// `temaer`, `udvalg`, `centre` or `maerker`
     pub taxonomy: &'static str,
     /// Its name
     pub name: String,
     /// Its code
     pub code: Option<String>,
+    /// A unit that is no centre of its own (`slags: enhed`)
+    pub unit: bool,
 }
 
 /// The initiatives of one topic in a handout.
@@ -152,8 +154,8 @@ pub struct EmbedLinks {
 pub struct EmbedView {
     /// The plan's title, or the term's name
     pub title: String,
-    /// «UEKL»
-    pub code: Option<String>,
+    /// What the list holds; nothing for the whole plan
+    pub term: Option<ExtractTerm>,
     /// The page that shows the same within the site
     pub href: String,
     /// How many initiatives the list has

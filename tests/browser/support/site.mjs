@@ -21,9 +21,8 @@ export function temporaryFolder() {
  * The finished site: its folder, and every file and every page in it, as
  * paths with forward slashes.
  */
-export function buildSite(content = realContent) {
-  const folder = join(temporaryFolder(), 'output');
-  const build = ['run', '--release', '--quiet', '--', 'build', '--content', content, '--output', folder];
+export function buildSite(content = realContent, flags = [], folder = join(temporaryFolder(), 'output')) {
+  const build = ['run', '--release', '--quiet', '--', 'build', '--content', content, '--output', folder, ...flags];
   execFileSync('cargo', build, { cwd: repository, encoding: 'utf8', stdio: 'pipe' });
 
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -44,7 +43,7 @@ export function pageTypes(site) {
     const type = page
       .replace(/^\d{4}\//, 'year/')
       .replace(/(indsatser|kerneopgaver|temaer|udvalg|centre|maerker|baggrunde)\/(?!index\.html).*/, '$1/*')
-      .replace(/handouts\/(tema|udvalg|centre|maerke)-.*/, 'handouts/$1-*');
+      .replace(/(handouts|indlejr)\/(tema|udvalg|centre|maerke)-.*/, '$1/$2-*');
     if (!byType.has(type)) byType.set(type, page);
   }
   return [...byType.values()];

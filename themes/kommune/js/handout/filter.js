@@ -25,7 +25,8 @@
     narrow();
   }
 
-  const foldedWords = (text) => tokens(text).map((token) => fold(token.text));
+  /** As search folds them, and «oe» and «ae» as ø and æ: what is typed and what is read alike. */
+  const foldedWords = (text) => tokens(text).map((token) => fold(token.text).replace(/([oa])e/g, "$1"));
 
   function show(form, initiatives, topics) {
     const asked = new FormData(form);

@@ -1,0 +1,52 @@
+// The data as other programs read it: JSON against its schema, CSV with Python.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+
+import Ajv from 'ajv/dist/2020.js';
+
+import { buildSite } from './support/site.mjs';
+
+const site = buildSite();
+const pathOf = (name) => join(site.folder, '2022/data', name);
+const json = (name) => JSON.parse(readFileSync(pathOf(name), 'utf8'));
+const data = json('indsatser.json');
+
+const PYTHON = `
+import csv, json, sys
+with open(sys.argv[1], encoding='utf-8-sig', newline='') as file:
+    print(json.dumps(list(csv.DictReader(file, delimiter=';'))))
+`;
+
+test('the JSON is as its schema says, and the schema would notice', () => {
+  const validate = new Ajv({ allErrors: true, formats: { date: /^\d{4}-\d\d-\d\d$/ } }).compile(json('indsatser.schema.json'));
+  assert.equal(validate(data), true, JSON.stringify(validate.errors));
+  for (const spoil of [
+    (copy) => { delete copy.indsatser[0].id; },
+    (copy) => { copy.indsatser[0].nr = '1'; },
+    (copy) => { copy.indsatser[0].nyt = true; },
+    (copy) => { copy.indsatser[0].tema.navn = ''; },
+  ]) {
+    const copy = structuredClone(data);
+    spoil(copy);
+    assert.equal(validate(copy), false, spoil.toString());
+  }
+});
+
+test('Python reads the same facts from the CSV', () => {
+  const rows = JSON.parse(execFileSync('python3', ['-c', PYTHON, pathOf('indsatser.csv')], { encoding: 'utf8' }));
+  const facts = ({ Id, Nr, Titel, Tema, Baggrund, Beskrivelse }) => ({ Id, Nr: Number(Nr), Titel, Tema, Baggrund, Beskrivelse });
+  const expected = data.indsatser.map((initiative) => ({
+    Id: initiative.id,
+    Nr: initiative.nr,
+    Titel: initiative.titel,
+    Tema: initiative.tema.navn,
+    Baggrund: initiative.baggrund ?? '',
+    Beskrivelse: initiative.beskrivelse.tekst,
+  }));
+  assert.ok(rows.length > 0);
+  assert.deepEqual(rows.map(facts), expected);
+});

@@ -1,0 +1,157 @@
+// A handout is one file that opens anywhere, filters itself, and prints as a document.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import test from 'node:test';
+
+import { complaints, openBrowser } from './support/browser.mjs';
+import { noFaults } from './support/faults.mjs';
+import { contentCopy } from './support/content.mjs';
+import { buildSite, temporaryFolder } from './support/site.mjs';
+
+const DRAFT = `---
+nr: 34
+titel: Zebrastriber
+tema: energi
+politisk: KB
+administrativt: CTM
+kladde: ja
+---
+Striber.
+`;
+
+const site = buildSite();
+const browser = await openBrowser();
+const handouts = site.pages.filter((path) => /^\d{4}\/handouts\/(?!index)/.test(path));
+const PLAN = '2022/handouts/plan.html';
+
+test('there is one for the plan and for each theme, committee, centre and label', () => {
+  const stems = (folder) => site.pages
+    .filter((path) => path.startsWith(`2022/${folder}/`) && !path.endsWith('index.html'))
+    .map((path) => path.split('/').at(-1));
+  const expected = ['plan.html', ...[['temaer', 'tema'], ['udvalg', 'udvalg'], ['centre', 'centre'], ['maerker', 'maerke']]
+    .flatMap(([folder, word]) => stems(folder).map((stem) => `${word}-${stem}`))];
+  assert.deepEqual(handouts, expected.map((name) => `2022/handouts/${name}`).sort());
+});
+
+test('each opens alone, in silence, asks for nothing, and its links lead to its own parts', async () => {
+  const alone = temporaryFolder();
+  const page = await browser.newPage();
+  const noted = complaints(page, pathToFileURL(alone).href);
+  const faults = [];
+  for (const path of handouts) {
+    const file = join(alone, 'vedhæftet fil.html');
+    copyFileSync(join(site.folder, path), file);
+    let requests = 0;
+    const count = (request) => { if (!request.url().startsWith('data:')) requests += 1; };
+    page.on('request', count);
+    await page.goto(pathToFileURL(file).href);
+    page.off('request', count);
+    if (requests > 1) faults.push(`${path}: asks for ${requests - 1} files more`);
+    faults.push(...noted.take().map((complaint) => `${path}: ${complaint}`));
+    faults.push(...(await page.evaluate(leadingNowhere)).map((link) => `${path}: ${link} leads nowhere`));
+  }
+  await page.close();
+  noFaults(faults);
+});
+
+test('the whole plan is narrowed down by words and choices, and by all of them together', async () => {
+  const page = await open(PLAN);
+  const shown = () => page.locator('article[data-indsats]').evaluateAll((articles) => articles
+    .filter((article) => article.checkVisibility()).map((article) => Number(article.dataset.indsats)));
+  assert.equal((await shown()).length, 32);
+  await page.getByLabel('Tema').selectOption('mobilitet');
+  assert.deepEqual(await shown(), [9, 10, 11, 12, 13, 14]);
+  assert.match(await page.getByRole('status').textContent(), /^Viser 6 indsatser$/);
+  await page.getByLabel('Politisk udvalg').selectOption('uekl');
+  assert.deepEqual(await shown(), [9, 10, 11]);
+  await page.getByRole('searchbox', { name: 'Ord' }).fill('LADER');
+  assert.deepEqual(await shown(), [10]);
+  assert.match(await page.getByRole('status').textContent(), /^Viser 1 indsats$/);
+  assert.equal(await page.locator('nav li[data-for]').evaluateAll((lines) => lines.filter((line) => line.checkVisibility()).length), 1);
+  await page.getByRole('button', { name: 'Vis alle' }).click();
+  assert.equal((await shown()).length, 32);
+  await page.getByRole('searchbox', { name: 'Ord' }).fill('loegfroe');
+  assert.deepEqual(await shown(), [19]);
+  await page.close();
+});
+
+test('without script the whole plan is the document, without the filter', async () => {
+  const page = await open(PLAN, { javaScriptEnabled: false });
+  assert.equal(await page.locator('article[data-indsats]').count(), 32);
+  assert.equal(await page.locator('[data-filter]').isVisible(), false);
+  await page.close();
+});
+
+test('printed, each has page numbers, a running head, and no heading alone at a page\'s foot', async () => {
+  const faults = [];
+  for (const path of [PLAN, '2022/handouts/centre-ctm.html', '2022/handouts/udvalg-uekl.html', '2022/handouts/tema-energi.html']) {
+    const { sheets, headings, firstWords } = await printed(path);
+    const begins = sheets.findIndex((sheet) => sheet.includes(firstWords));
+    if (begins < 0) faults.push(`${path}: «${firstWords}» is not printed`);
+    sheets.forEach((sheet, index) => {
+      if (!new RegExp(`\\b${index + 1} ?/ ?${sheets.length}\\b`).test(sheet)) faults.push(`${path}: sheet ${index + 1} has no number`);
+      if (index > 0 && !sheet.slice(0, 200).includes('Lejre Kommune')) faults.push(`${path}: sheet ${index + 1} has no running head`);
+      const last = sheet.replace(/\d+ ?\/ ?\d+$/, '').trim();
+      const alone = headings.find((heading) => last.endsWith(heading));
+      if (alone && index >= begins) faults.push(`${path}: «${alone}» is alone at the foot of sheet ${index + 1}`);
+    });
+  }
+  noFaults(faults);
+});
+
+test('the whole plan is printed on ten to seventeen sheets, with an outline of its headings', async () => {
+  const { sheets, pdf } = await printed(PLAN);
+  assert.ok(sheets.length >= 10 && sheets.length <= 17, `${sheets.length} sheets`);
+  const outline = outlineOf(pdf);
+  assert.ok(outline.includes('Energi') && outline.includes('10 Opstille ladestandere strategiske steder i Lejre Kommune'), outline.join('\n'));
+});
+
+test('a handout with drafts says so on every printed sheet', async () => {
+  const content = contentCopy();
+  writeFileSync(join(content, '2022/indsatser/34-zebrastriber.md'), DRAFT);
+  const drafts = buildSite(content, ['--drafts']);
+  const { pdf } = await printed(PLAN, drafts.folder);
+  const stamp = /Kladde\s+–\s+ikke\s+offentlig/; // slanting: its words come one by one
+  const sheets = sheetsOf(pdf, ['-raw']);
+  assert.ok(sheets.length > 1);
+  noFaults(sheets.flatMap((sheet, index) => (stamp.test(sheet) ? [] : [`sheet ${index + 1} has no stamp`])));
+});
+
+async function open(path, options = {}, folder = site.folder) {
+  const page = await browser.newPage(options);
+  await page.goto(pathToFileURL(join(folder, path)).href);
+  return page;
+}
+
+/** The words of each printed sheet, the document's headings, and what its first initiative begins with. */
+async function printed(path, folder = site.folder) {
+  const page = await open(path, {}, folder);
+  const headings = await page.locator('h2, h3').evaluateAll((all) => all.map((heading) => heading.innerText.replace(/\s+/g, ' ').trim()));
+  const firstWords = await page.locator('article p').first().innerText().then((words) => words.slice(0, 40));
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true, outline: true, tagged: true });
+  await page.close();
+  return { sheets: sheetsOf(pdf), headings, firstWords, pdf };
+}
+
+function sheetsOf(pdf, flags = []) {
+  const text = execFileSync('pdftotext', [...flags, '-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 64e6 });
+  return text.split('\f').slice(0, -1).map((sheet) => sheet.replace(/\s+/g, ' ').trim());
+}
+
+function outlineOf(pdf) {
+  const file = join(temporaryFolder(), 'plan.pdf');
+  writeFileSync(file, pdf);
+  const xml = execFileSync('pdftohtml', ['-xml', '-i', '-stdout', file], { encoding: 'utf8', maxBuffer: 64e6 });
+  return [...xml.matchAll(/<item[^>]*>([^<]*)<\/item>/g)].map(([, words]) => words.replace(/\s+/g, ' ').trim());
+}
+
+/** Runs in a page: links to anchors that are not there, or to files. */
+function leadingNowhere() {
+  return [...document.querySelectorAll('a[href]')]
+    .map((link) => link.getAttribute('href'))
+    .filter((href) => (href.startsWith('#') ? !document.getElementById(decodeURIComponent(href.slice(1))) : !/^(https?|mailto|tel):/.test(href)));
+}

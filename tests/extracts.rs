@@ -1,0 +1,369 @@
+//! What leaves the site: handouts of any selection, the site as one archive, lists to paste, and
+//! the initiatives as data, which say the same in every form.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use calamine::{Data, Reader, Xlsx};
+use tempfile::TempDir;
+
+fn repository(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
+}
+
+/// A folder with a copy of the real content, to build and to change.
+fn workplace() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for entry in walkdir::WalkDir::new(repository("content")) {
+        let entry = entry.unwrap();
+        let within = entry.path().strip_prefix(repository("")).unwrap();
+        let place = folder.path().join(within);
+        match entry.file_type().is_dir() {
+            true => fs::create_dir_all(place).unwrap(),
+            false => drop(fs::copy(entry.path(), place).unwrap()),
+        }
+    }
+    folder
+}
+
+fn run(folder: &TempDir, arguments: &[&str]) -> Output {
+    let program = env!("CARGO_BIN_EXE_aarsplan");
+    let mut command = Command::new(program);
+    command
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+/// Runs what must go well.
+fn succeed(folder: &TempDir, arguments: &[&str]) -> String {
+    let finished = run(folder, arguments);
+    let errors = String::from_utf8(finished.stderr).unwrap();
+    assert!(finished.status.success(), "{arguments:?}: {errors}");
+    String::from_utf8(finished.stdout).unwrap()
+}
+
+/// Runs what must not, and gives its exit status and what it says.
+fn fail(folder: &TempDir, arguments: &[&str]) -> (Option<i32>, String) {
+    let finished = run(folder, arguments);
+    let errors = String::from_utf8(finished.stderr).unwrap();
+    assert!(!finished.status.success(), "{arguments:?}");
+    (finished.status.code(), errors)
+}
+
+fn write(folder: &TempDir, path: &str, text: &str) {
+    let path = folder.path().join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+fn read(folder: &TempDir, path: &str) -> String {
+    fs::read_to_string(folder.path().join(path)).unwrap()
+}
+
+/// The numbers of the initiatives that a handout holds, in order.
+fn numbers(html: &str) -> Vec<u32> {
+    let articles = html.split("<article ").skip(1);
+    let numbers = articles.map(|article| {
+        let rest = article.split_once("data-indsats=").unwrap().1;
+        let rest = rest.trim_start_matches('"');
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap();
+        rest[..end].parse().unwrap()
+    });
+    numbers.collect()
+}
+
+const DRAFT: &str = "---\nnr: 34\ntitel: Zebrastriber\ntema: energi\npolitisk: KB\n\
+    administrativt: CTM\nkladde: ja\n---\nStriber i Lejre by.\n";
+
+#[test]
+fn a_handout_holds_what_belongs_to_all_that_is_asked_for() {
+    let folder = workplace();
+    for (arguments, expected) in [
+        (
+            &["--udvalg", "øu"] as &[&str],
+            &[24u32, 30, 31, 32, 33] as &[u32],
+        ),
+        (&["--tema", "energi", "--center", "CTM"], &[1, 2, 5]),
+        (
+            &["--tema", "Energi", "--udvalg", "UEKL", "--center", "cøh"],
+            &[5],
+        ),
+        (
+            &["--tema", "erhverv", "--tema", "digitalisering"],
+            &[24, 25, 26, 31],
+        ),
+        (&["--mærke", "klimaplan", "--center", "CSI"], &[11]),
+    ] {
+        let mut all = vec!["handout", "-o", "fil.html"];
+        all.extend(arguments);
+        succeed(&folder, &all);
+        assert_eq!(
+            numbers(&read(&folder, "fil.html")),
+            expected,
+            "{arguments:?}"
+        );
+    }
+    succeed(&folder, &["handout", "--center", "CVO"]);
+    let cross_cutting = read(&folder, "aarsplan-2022-centre-cvo.html");
+    assert_eq!(numbers(&cross_cutting), [31]);
+}
+
+#[test]
+fn a_handout_that_cannot_be_made_is_not_written() {
+    let folder = workplace();
+    for (arguments, expected) in [
+        (&["--udvalg", "UEKX"] as &[&str], "mente du «UEKL»?"),
+        (&["--udvalg", "KB"], "ingen indsatser"),
+        (&["--year", "2023"], "Der er planer for 2022"),
+        (&["-o", "content/2022/plan.md"], "Vælg et andet sted"),
+    ] {
+        let mut all = vec!["handout"];
+        all.extend(arguments);
+        let (status, said) = fail(&folder, &all);
+        assert_eq!(status, Some(2), "{said}");
+        assert!(said.contains(expected), "{said}");
+    }
+    let plan = read(&folder, "content/2022/plan.md");
+    assert!(plan.starts_with("---"), "the content is eaten");
+    write(
+        &folder,
+        "content/2022/indsatser/34-x.md",
+        "---\nnr: 34\n---\n",
+    );
+    assert_eq!(fail(&folder, &["handout"]).0, Some(1));
+    assert!(!folder.path().join("aarsplan-2022-plan.html").exists());
+}
+
+#[test]
+fn drafts_are_in_a_handout_only_where_asked_for_and_then_marked() {
+    let folder = workplace();
+    write(&folder, "content/2022/indsatser/34-zebrastriber.md", DRAFT);
+    succeed(&folder, &["handout", "--tema", "energi", "-o", "fil.html"]);
+    let public = read(&folder, "fil.html");
+    assert!(!public.contains("Zebra") && !public.contains("<p class=handout-stamp"));
+    let arguments = ["handout", "--tema", "energi", "--drafts", "-o", "fil.html"];
+    succeed(&folder, &arguments);
+    let draft = read(&folder, "fil.html");
+    assert!(draft.contains("Zebrastriber") && draft.contains("<p class=handout-stamp"));
+}
+
+#[test]
+fn a_handout_needs_nothing_beside_it() {
+    let folder = workplace();
+    let image = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+    write(&folder, "content/2022/billeder/kort.svg", image);
+    let text = "---\nnr: 34\ntitel: Kort\ntema: energi\npolitisk: KB\nadministrativt: CTM\n---\n\
+        ![Kortet](../billeder/kort.svg) [Inde](1-strategisk-plan-for-varme-og-energiforsyning.md) \
+        [Ude](9-omlaegge-egen-bil-og-maskinpark.md)\n";
+    write(&folder, "content/2022/indsatser/34-kort.md", text);
+    let arguments = ["handout", "--tema", "energi", "-o", "fil.html"];
+    succeed(&folder, &arguments);
+    let html = read(&folder, "fil.html");
+    assert!(html.contains("src=\"data:image/svg+xml;base64,"), "{html}");
+    assert!(html.contains("<a href=#indsats--1>Inde</a>"), "{html}");
+    assert!(html.contains("Ude") && !html.contains(">Ude</a>"), "{html}");
+    let site = read(&folder, "content/site.yaml");
+    let address = "\nadresse: https://example.org/plan\n";
+    write(&folder, "content/site.yaml", &(site + address));
+    succeed(&folder, &arguments);
+    let html = read(&folder, "fil.html");
+    let outside = "https://example.org/plan/2022/indsatser/9-omlaegge-egen-bil-og-maskinpark.html";
+    assert!(
+        html.contains(&format!("<a href={outside}>Ude</a>")),
+        "{html}"
+    );
+}
+
+#[test]
+fn the_archive_is_the_site_and_the_same_each_time() {
+    let folder = workplace();
+    let said = succeed(&folder, &["build", "--zip", "plan.zip"]);
+    assert!(said.contains("plan.zip"), "{said}");
+    let first = fs::read(folder.path().join("plan.zip")).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&first)).unwrap();
+    let mut packed = BTreeMap::new();
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        packed.insert(file.name().unwrap().into_owned(), bytes);
+    }
+    let output = folder.path().join("output");
+    let files = walkdir::WalkDir::new(&output)
+        .into_iter()
+        .map(Result::unwrap);
+    let files = files.filter(|entry| entry.file_type().is_file());
+    let written: BTreeMap<String, Vec<u8>> = files
+        .map(|entry| {
+            let path = entry.path().strip_prefix(&output).unwrap();
+            (
+                path.to_str().unwrap().to_owned(),
+                fs::read(entry.path()).unwrap(),
+            )
+        })
+        .filter(|(path, _)| !path.starts_with('.'))
+        .collect();
+    assert!(packed.contains_key("index.html"));
+    assert_eq!(packed, written);
+    succeed(&folder, &["build", "--zip", "plan.zip"]);
+    assert_eq!(first, fs::read(folder.path().join("plan.zip")).unwrap());
+    let (status, said) = fail(&folder, &["build", "--zip", "output/plan.zip"]);
+    assert_eq!(
+        (status, said.contains("Vælg et andet sted")),
+        (Some(2), true),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_list_to_paste_clashes_with_no_page() {
+    let folder = workplace();
+    succeed(&folder, &["build"]);
+    assert!(
+        !folder
+            .path()
+            .join("output/2022/indlejr/udvalg-uekl.txt")
+            .exists()
+    );
+    let site = read(&folder, "content/site.yaml");
+    write(
+        &folder,
+        "content/site.yaml",
+        &(site + "\nadresse: https://example.org/\n"),
+    );
+    succeed(&folder, &["build"]);
+    let list = read(&folder, "output/2022/indlejr/udvalg-uekl.txt");
+    assert!(list.is_ascii(), "{list}");
+    for leaking in [" id=", " class=", "<script", "<style", "href=2022", "../"] {
+        assert!(!list.contains(leaking), "{leaking} in {list}");
+    }
+    let initiative = "https://example.org/2022/indsatser/10-opstille-ladestandere.html";
+    assert!(list.contains(initiative), "{list}");
+    assert_eq!(list.matches("<li>").count(), 14);
+}
+
+/// The rows of the CSV as a spreadsheet takes them.
+fn csv_rows(bytes: &[u8]) -> Vec<Vec<String>> {
+    let text = std::str::from_utf8(bytes).unwrap();
+    let text = text.strip_prefix('\u{feff}').expect("Excel needs the BOM");
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.delimiter(b';').has_headers(false);
+    let rows = reader
+        .from_reader(text.as_bytes())
+        .into_records()
+        .map(Result::unwrap);
+    rows.map(|row| row.iter().map(str::to_owned).collect())
+        .collect()
+}
+
+fn xlsx_rows(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
+    let mut workbook = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let range = workbook.worksheet_range(sheet).unwrap();
+    let formulas = workbook.worksheet_formula(sheet).unwrap();
+    assert!(formulas.is_empty(), "a cell holds a formula");
+    let cell = |cell: &Data| match cell {
+        Data::Empty => String::new(),
+        Data::Float(number) => number.to_string(),
+        other => other.to_string(),
+    };
+    range
+        .rows()
+        .map(|row| row.iter().map(cell).collect())
+        .collect()
+}
+
+#[test]
+fn every_form_of_the_data_says_the_same() {
+    let folder = workplace();
+    let odd = "---\nnr: 34\ntitel: '=HYPERLINK(\"x\";\"y\")'\ntema: energi\npolitisk: KB\n\
+        administrativt: CTM\nbaggrund: '+45 \"citat\"; og mere'\n---\nFørste.\n\n- én\n- to\n";
+    write(&folder, "content/2022/indsatser/34-formel.md", odd);
+    succeed(&folder, &["build"]);
+    let data = |name: &str| fs::read(folder.path().join("output/2022/data").join(name)).unwrap();
+    let csv = csv_rows(&data("indsatser.csv"));
+    let xlsx = xlsx_rows(&data("indsatser.xlsx"), "Indsatser");
+    let json: serde_json::Value = serde_json::from_slice(&data("indsatser.json")).unwrap();
+    let json = json["indsatser"].as_array().unwrap();
+    assert_eq!((csv.len(), xlsx.len(), json.len()), (34, 34, 33));
+
+    let unguarded = |cell: &String| match cell.strip_prefix('\'') {
+        Some(text) if text.starts_with(['=', '+', '-', '@']) => text.to_owned(),
+        _ => cell.clone(),
+    };
+    let plain: Vec<Vec<String>> = csv
+        .iter()
+        .map(|row| row.iter().map(unguarded).collect())
+        .collect();
+    assert_eq!(plain, xlsx);
+    let formula = csv.last().unwrap();
+    let runs = |cell: &&String| cell.starts_with(['=', '+', '-', '@']);
+    assert_eq!(formula.iter().find(runs), None);
+
+    let column = |name: &str| plain[0].iter().position(|heading| heading == name).unwrap();
+    for (row, initiative) in plain[1..].iter().zip(json) {
+        let codes = |terms: &serde_json::Value| {
+            let terms = terms.as_array().unwrap().iter();
+            let codes = terms.map(|term| term["kode"].as_str().or(term["navn"].as_str()).unwrap());
+            codes.collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(row[column("Id")], initiative["id"].as_str().unwrap());
+        assert_eq!(row[column("Nr")], initiative["nr"].to_string());
+        assert_eq!(row[column("Titel")], initiative["titel"].as_str().unwrap());
+        assert_eq!(
+            row[column("Tema")],
+            initiative["tema"]["navn"].as_str().unwrap()
+        );
+        assert_eq!(
+            row[column("Udvalg")],
+            codes(&initiative["politisk"]["udvalg"])
+        );
+        assert_eq!(
+            row[column("Centre")],
+            codes(&initiative["administrativt"]["centre"])
+        );
+        assert_eq!(
+            row[column("Baggrund")],
+            initiative["baggrund"].as_str().unwrap_or("")
+        );
+        assert_eq!(
+            row[column("Beskrivelse")],
+            initiative["beskrivelse"]["tekst"].as_str().unwrap()
+        );
+        assert_eq!(row[column("Side")], initiative["side"].as_str().unwrap());
+        let page = folder
+            .path()
+            .join("output/2022/data")
+            .join(&row[column("Side")]);
+        assert!(page.is_file(), "{}", page.display());
+    }
+    let codes = xlsx_rows(&data("indsatser.xlsx"), "Forkortelser");
+    assert!(codes.contains(&vec![
+        "UTMB".into(),
+        "Udvalget for Trafik, Miljø & Byggeri".into()
+    ]));
+}
+
+#[test]
+fn data_is_of_the_plan_and_not_of_the_day() {
+    let folder = workplace();
+    succeed(&folder, &["build"]);
+    let workbook = folder.path().join("output/2022/data/indsatser.xlsx");
+    let bytes = fs::read(&workbook).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    let mut properties = String::new();
+    let mut file = archive.by_name("docProps/core.xml").unwrap();
+    file.read_to_string(&mut properties).unwrap();
+    assert!(properties.contains("2022-01-01T00:00:00Z"), "{properties}");
+
+    drop(file);
+    fs::remove_dir_all(folder.path().join("output")).unwrap();
+    succeed(&folder, &["build"]);
+    assert_eq!(bytes, fs::read(&workbook).unwrap());
+}
