@@ -351,6 +351,33 @@ fn every_form_of_the_data_says_the_same() {
 }
 
 #[test]
+fn the_workbook_can_be_filtered_and_its_links_work() {
+    let folder = workplace();
+    succeed(&folder, &["build"]);
+    let bytes = fs::read(folder.path().join("output/2022/data/indsatser.xlsx")).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        let mut file = archive.by_name(name).unwrap();
+        file.read_to_string(&mut text).unwrap();
+        text
+    };
+    let sheet = part("xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("<autoFilter ref=\"A1:P33\"/>"), "{sheet}");
+    assert!(sheet.contains("<pane ySplit=\"1\"") && sheet.contains("state=\"frozen\""));
+    let links = part("xl/worksheets/_rels/sheet1.xml.rels");
+    let targets = links.split("Target=\"").skip(1);
+    let targets: Vec<String> = targets
+        .map(|rest| rest.split('"').next().unwrap().replace('\\', "/"))
+        .collect();
+    assert_eq!(targets.len(), 32);
+    for target in targets {
+        let page = folder.path().join("output/2022/data").join(&target);
+        assert!(page.is_file(), "{target}");
+    }
+}
+
+#[test]
 fn data_is_of_the_plan_and_not_of_the_day() {
     let folder = workplace();
     succeed(&folder, &["build"]);
