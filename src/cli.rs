@@ -128,6 +128,9 @@ pub struct CheckArguments {
     /// Giv råd om sproget: LIX for hver tekst, og sætninger på over 25 ord
     #[arg(long = "sprog")]
     pub language: bool,
+    /// Forklar en regel; uden navn: vis alle regler
+    #[arg(long, value_name = "REGEL", num_args = 0..=1, default_missing_value = "")]
+    pub explain: Option<String>,
     /// Hvordan fejlene vises
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub format: Format,

@@ -1,6 +1,7 @@
 //! An author's mistakes as data: [`Diagnostic`], where it stands, and the text that an editor
 //! sees. Not here: the machine's failures (`error.rs`), and how the mistakes are found.
 
+pub mod explanation;
 pub mod rules;
 pub mod suggestion;
 
@@ -47,6 +48,8 @@ pub struct Rule {
     pub id: &'static str,
     /// How bad it is
     pub severity: Severity,
+    /// What [`Rule::explanation`] reads
+    pub page: &'static str,
 }
 
 /// A file of the content as it was read: UTF-8 without BOM, lines ending in LF.

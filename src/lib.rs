@@ -80,6 +80,7 @@ pub fn read_site(content: &Path, drafts: Drafts) -> Result<Checked<Site>, Error>
 pub fn site_of(sources: Checked<Sources>, drafts: Drafts) -> Checked<Site> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let sources = sources.gather(&mut diagnostics);
+    diagnostics.extend(check::typed::check(&sources));
     let plans = assemble(sources, drafts).gather(&mut diagnostics);
     let site = Site::of(plans).gather(&mut diagnostics);
     diagnostics.extend(check::check(&site));

@@ -50,8 +50,11 @@ fn run(command: &Command, renderer: &Renderer) -> Result<Outcome, Error> {
             outcome
         }
         Command::Serve(arguments) => commands::serve(arguments, renderer, say),
-        Command::Check(arguments) => commands::check(arguments, renderer),
         Command::Handout(arguments) => commands::handout(arguments, renderer),
+        Command::Check(arguments) => match &arguments.explain {
+            Some(rule) => commands::explain(rule),
+            None => commands::check(arguments, renderer),
+        },
     }
 }
 

@@ -1,17 +1,23 @@
 //! In: the whole [`Site`]. Out: the mistakes that no single stage can see.
 //!
-//! One function a rule, all of them in [`CHECKS`]. Advice that nobody has to follow stands in
-//! [`advice`].
+//! One function a rule, all of them in [`CHECKS`]; those of what was typed in [`typed`]. Advice
+//! that nobody has to follow stands in [`advice`] and [`notes`].
 
+mod abbreviations;
 pub mod advice;
 pub mod language;
+pub mod typed;
 
-use crate::diagnostic::suggestion::nearest;
-use crate::diagnostic::{Diagnostic, rules};
+use std::collections::BTreeMap;
+
+use crate::content::Markdown;
+use crate::diagnostic::suggestion::{did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, Location, rules};
+use crate::plan::{Meaning, Plan, Taxonomy, Term};
 use crate::site::{LinkFault, Site, texts};
 
 /// Every check.
-const CHECKS: &[fn(&Site) -> Vec<Diagnostic>] = &[broken_links];
+const CHECKS: &[fn(&Site) -> Vec<Diagnostic>] = &[broken_links, unknown_anchors];
 
 /// Runs all checks.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
@@ -63,5 +69,91 @@ fn missing_file(site: &Site, path: &str, suggestions_left: &mut usize) -> String
     match meant {
         Some(meant) => format!("mente du filen {meant}? Der er ingen {path}"),
         None => format!("der er ingen fil {path}"),
+    }
+}
+
+/// Links to a heading that the other text does not have.
+fn unknown_anchors(site: &Site) -> Vec<Diagnostic> {
+    let plans = site.plans.years.iter();
+    let own_pages = plans.clone().flat_map(texts_with_pages);
+    let texts_of_pages: BTreeMap<&str, &Markdown> =
+        own_pages.map(|text| (&*text.file().path, text)).collect();
+    let links = plans.flat_map(texts).flat_map(|text| &text.links);
+    let told = links.filter_map(|link| {
+        let (path, anchor) = link.value.split_once('#')?;
+        let file = site.file_of(&link.location.file.path, path);
+        let text = texts_of_pages.get(&*file)?;
+        let anchors = text.anchors();
+        // The page's own anchors have two hyphens, but for its main part.
+        let known = anchor.is_empty() || anchor.contains("--") || anchor == "indhold";
+        if known || anchors.iter().any(|known| known == anchor) {
+            return None;
+        }
+        let suggestion = did_you_mean(anchor, anchors.iter().map(|anchor| &**anchor));
+        Some(Diagnostic {
+            rule: &rules::UNKNOWN_ANCHOR,
+            message: format!("der er intet afsnit «{anchor}» i {file}"),
+            help: match (suggestion.is_empty(), anchors.is_empty()) {
+                (false, _) => suggestion.trim_end().to_owned(),
+                (true, true) => "filen har ingen overskrifter: slet # og det, der følger".into(),
+                (true, false) => format!("afsnittene er {}", anchors.join(", ")),
+            },
+            location: link.location.clone(),
+        })
+    });
+    told.collect()
+}
+
+/// The texts whose headings keep their anchors: those that do not share a page.
+fn texts_with_pages(plan: &Plan) -> impl Iterator<Item = &Markdown> {
+    let shared = |text: &Markdown| {
+        plan.glossary
+            .entries
+            .iter()
+            .any(|entry| matches!(&entry.meaning, Meaning::Text(own) if own.file() == text.file()))
+    };
+    texts(plan).filter(move |text| !shared(text))
+}
+
+/// Committees, centres, labels, backgrounds and words that nothing mentions: nothing is wrong
+/// with them, but one may be left over.
+pub fn notes(site: &Site) -> Vec<Diagnostic> {
+    site.plans.years.iter().flat_map(unmentioned).collect()
+}
+
+fn unmentioned(plan: &Plan) -> Vec<Diagnostic> {
+    let kinds = [
+        (Taxonomy::Committee, "udvalget"),
+        (Taxonomy::Centre, "centret"),
+        (Taxonomy::Label, "mærket"),
+        (Taxonomy::Background, "baggrunden"),
+    ];
+    let terms = kinds.iter().flat_map(|&(taxonomy, kind)| {
+        let unmentioned = plan.term_ids(taxonomy).filter(|&id| {
+            let entry = plan.glossary.of_term(id);
+            plan.term(id).initiatives.is_empty()
+                && entry.is_none_or(|entry| entry.mentions.is_empty())
+        });
+        unmentioned.map(move |id| {
+            let Term { name, file, .. } = plan.term(id);
+            note(kind, name, Location::whole(file))
+        })
+    });
+    let entries = plan.glossary.entries.iter();
+    let words = entries.filter_map(|entry| match &entry.meaning {
+        Meaning::Text(text) if entry.mentions.is_empty() => {
+            Some(note("ordet", &entry.word, Location::whole(text.file())))
+        }
+        _ => None,
+    });
+    terms.chain(words).collect()
+}
+
+fn note(kind: &str, name: &str, location: Location) -> Diagnostic {
+    Diagnostic {
+        rule: &rules::UNMENTIONED,
+        message: format!("{kind} «{name}» bliver ikke nævnt i planen"),
+        help: "det kan være helt rigtigt; er det blevet til overs, så slet filen".into(),
+        location,
     }
 }

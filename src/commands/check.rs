@@ -15,9 +15,13 @@ use crate::plan::Drafts;
 pub fn check(arguments: &CheckArguments, renderer: &Renderer) -> Result<Outcome, Error> {
     let content = &arguments.content.content;
     let mut diagnostics = crate::read_site(content, Drafts::Hidden)?.diagnostics;
+    // A link to a draft is a mistake where drafts are hidden, and one in a draft where they are not.
+    let site = crate::read_site(content, Drafts::Included)?.gather(&mut diagnostics);
     let mut readings = Vec::new();
+    if !has_errors(&diagnostics) {
+        diagnostics.extend(crate::check::notes(&site));
+    }
     if arguments.language {
-        let site = crate::read_site(content, Drafts::Included)?.value;
         diagnostics.extend(advice::long_sentences(&site));
         readings = advice::readings(&site);
     }

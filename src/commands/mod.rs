@@ -2,11 +2,13 @@
 
 mod build;
 mod check;
+mod explain;
 mod handout;
 mod serve;
 
 pub use build::build;
 pub use check::check;
+pub use explain::explain;
 pub use handout::handout;
 pub use serve::{Said, serve};
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::front_matter::{self, Entry, FieldValue};
+use super::stumbling::double_space;
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Located, Location, Rule, SourceText, rules};
 
@@ -64,6 +65,7 @@ impl<'a> Fields<'a> {
     pub fn optional<T>(&mut self, key: &'static str, reader: Reader<T>) -> Option<Located<T>> {
         let entry = self.take(key)?;
         let span = entry.value_span.clone();
+        self.tell_double_spaces(&entry);
         match reader(&entry, self.file) {
             Ok(value) => Some(Located {
                 value,
@@ -115,6 +117,26 @@ impl<'a> Fields<'a> {
                 format!("nøglen «{}» findes ikke i denne slags fil", entry.key),
                 format!("{suggestion}Her kan stå: {}", self.asked.join(", ")),
             );
+        }
+    }
+
+    /// They are read as one; whoever typed them may want to know.
+    fn tell_double_spaces(&mut self, entry: &Entry) {
+        let mut start = entry.value_span.start;
+        let value = &self.file.text[entry.value_span.clone()];
+        for line in value.split_inclusive('\n') {
+            let words = line.trim();
+            let from = start + line.len() - line.trim_start().len();
+            start += line.len();
+            let Some(at) = words
+                .find("  ")
+                .filter(|_| matches!(entry.value, FieldValue::Scalar(_)))
+            else {
+                continue;
+            };
+            let length = words[at..].find(|c| c != ' ').unwrap_or(2);
+            let place = self.location(from + at..from + at + length);
+            self.diagnostics.push(double_space(place));
         }
     }
 

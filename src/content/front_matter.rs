@@ -86,6 +86,23 @@ pub fn split_file(file: &Arc<SourceText>) -> Result<Parts, Diagnostic> {
     ))
 }
 
+/// More than this is no facts, and would take YAML long to read.
+const MOST_BYTES: usize = 64 * 1024;
+
+/// Tells where the facts are too many to be facts.
+pub fn check_size(file: &Arc<SourceText>, facts: Range<usize>) -> Result<(), Diagnostic> {
+    if facts.len() <= MOST_BYTES {
+        return Ok(());
+    }
+    let first_line = file.text[facts.clone()].find('\n').unwrap_or(0);
+    Err(Diagnostic {
+        rule: &rules::FRONT_MATTER_TOO_LARGE,
+        message: "oplysningerne øverst i filen fylder over 64 kB".into(),
+        help: "flyt teksten ned under den anden linje med tre bindestreger".into(),
+        location: Location::at(file, facts.start..facts.start + first_line),
+    })
+}
+
 /// Reads the entries that stand in `range`, all at the same indent.
 pub fn entries(
     file: &Arc<SourceText>,
@@ -385,24 +402,34 @@ fn bad_yaml(
     }
 }
 
-/// `titel: Plan #2` is «Plan» to YAML. A comment is written with a space after its `#`.
+/// `titel: Plan #2` is «Plan» to YAML. What cannot be but a comment is one: behind two spaces,
+/// behind a value that is whole, or set off like a heading.
 fn cut_value(file: &Arc<SourceText>, entry: &Entry) -> Option<Diagnostic> {
     let end = entry.value_span.end;
     let rest = file.text[end..].lines().next()?;
     let cut = rest.trim_start().strip_prefix('#')?;
-    let is_comment = cut.is_empty() || cut.starts_with([' ', '#']);
+    let value = &file.text[entry.value_span.clone()];
+    let spaced = cut.is_empty() || cut.starts_with([' ', '#']);
+    let is_comment =
+        spaced && (rest.starts_with("  ") || rest.starts_with('\t') || is_whole(value));
     if is_comment || matches!(entry.value, FieldValue::Empty | FieldValue::Faulty) {
         return None;
     }
-    let value = &file.text[entry.value_span.clone()];
     Some(Diagnostic {
         rule: &rules::CUT_VALUE,
         message: format!("alt efter # i «{}» bliver skåret væk", entry.key),
         help: format!(
-            "sæt enkelte anførselstegn om hele værdien: {}: '{}{rest}'",
+            "sæt enkelte anførselstegn om hele værdien: {}: '{}{rest}' – eller to mellemrum foran #, hvis det er en bemærkning",
             entry.key,
-            value.trim_matches(['"', '\''])
+            value.trim_matches(['"', '\'']).replace('\'', "''")
         ),
         location: Location::at(file, end..end + rest.len()),
     })
+}
+
+/// A value that nothing can be missing from.
+fn is_whole(value: &str) -> bool {
+    let number = value.bytes().all(|byte| byte.is_ascii_digit());
+    let truth = ["true", "false", "ja", "nej"].contains(&&*value.to_lowercase());
+    number || truth || value.starts_with(['"', '\'', '['])
 }

@@ -237,7 +237,7 @@ fn footnote(prefix: &str, name: &str) -> CowStr<'static> {
 }
 
 /// The anchors of a text's headings, in order, none of them twice, and none the page's own.
-fn heading_ids(text: &str, prefix: &str) -> Vec<String> {
+pub fn heading_ids(text: &str, prefix: &str) -> Vec<String> {
     let mut taken = BTreeSet::from(["indhold".to_owned()]);
     let mut ids = Vec::new();
     let mut heading: Option<String> = None;

@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::html::{self, Resolve, Surroundings};
 use super::raw_html::{MAX_NESTING, TagBalance, text_of};
+use super::stumbling::Stumbling;
 use crate::diagnostic::{Diagnostic, Located, Location, SourceText, rules};
 
 const LINK_SCHEMES: &[&str] = &["https", "http", "mailto", "tel"];
@@ -47,6 +48,7 @@ impl Markdown {
         };
         let text = &file.text[markdown.range.clone()];
         let mut balance = TagBalance::default();
+        let mut stumbling = Stumbling::default();
         for (event, span) in Parser::new_ext(text, options()).into_offset_iter() {
             let location = Location::at(
                 file,
@@ -57,9 +59,11 @@ impl Markdown {
                 diagnostics.push(too_deep(location));
                 return markdown;
             }
+            stumbling.follow(&event, &location, diagnostics);
             markdown.take_facts(event, location, diagnostics);
         }
         balance.finish(diagnostics);
+        stumbling.finish(diagnostics);
         markdown
     }
 
@@ -137,6 +141,14 @@ impl Markdown {
                 format!("linket «{target}» kan ikke bruges"),
                 "et link er relativt (../temaer/energi.md) eller begynder med https:, http:, mailto: eller tel:",
             )),
+        }
+    }
+
+    /// The anchors of its headings, where it is the only text of its page.
+    pub fn anchors(&self) -> Vec<String> {
+        match self.top_level {
+            Some(_) => html::heading_ids(&self.file.text[self.range.clone()], ""),
+            None => Vec::new(),
         }
     }
 

@@ -12,11 +12,12 @@ mod memory;
 mod plain_yaml;
 mod raw_html;
 mod records;
+mod source_text;
+mod stumbling;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -28,8 +29,9 @@ pub use plain_yaml::{PlainValue, plain_yaml};
 pub use records::{
     AnchoringRecord, InitiativeRecord, PlanRecord, SiteRecord, TermFolder, TermRecord, UNIT,
 };
+use source_text::{is_text, source_text};
 
-use crate::diagnostic::{Checked, Diagnostic, Location, SourceText, rules};
+use crate::diagnostic::{Checked, Diagnostic, Location, rules};
 use crate::error::Error;
 
 /// Every file of `content/` as its author typed it.
@@ -162,7 +164,7 @@ impl YearSources {
 
     fn add(&mut self, record: Record) {
         match record {
-            Record::Site(_) | Record::Unreadable => {}
+            Record::Site(_) => {}
             Record::Plan(plan) => self.plan = Some(plan),
             Record::Term(folder, term) => self.terms.entry(folder).or_default().push(term),
             Record::Initiative(initiative) => self.initiatives.push(*initiative),
@@ -179,7 +181,6 @@ enum Record {
     Term(TermFolder, TermRecord),
     Initiative(Box<InitiativeRecord>),
     File(LinkedFile),
-    Unreadable,
 }
 
 /// What a file's place says that it is.
@@ -220,16 +221,11 @@ impl FoundFile {
                 disk: self.disk,
             }));
         }
-        let file = match source_text(self.shown, bytes) {
-            Ok(file) => file,
-            Err(diagnostic) => {
-                return Checked {
-                    value: Record::Unreadable,
-                    diagnostics: vec![diagnostic],
-                };
-            }
-        };
-        match self.place {
+        let Checked {
+            value: file,
+            mut diagnostics,
+        } = source_text(self.shown, bytes);
+        let record = match self.place {
             Place::Site => records::site(&file).map(Record::Site),
             Place::Plan => records::plan(&file).map(Record::Plan),
             Place::Term(folder) => {
@@ -239,52 +235,13 @@ impl FoundFile {
                 records::initiative(&file).map(|record| Record::Initiative(Box::new(record)))
             }
             Place::File => unreachable!("it has no text"),
-        }
-    }
-}
-
-/// UTF-8 without BOM, lines ending in LF.
-fn source_text(path: String, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagnostic> {
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-            let text = text.replace("\r\n", "\n").replace('\r', "\n");
-            let file = Arc::new(SourceText { path, text });
-            match file
-                .text
-                .find(|c: char| c.is_control() && !"\n\t".contains(c))
-            {
-                None => Ok(file),
-                Some(at) => Err(control_character(file, at)),
-            }
-        }
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let file = Arc::new(SourceText { path, text });
-            Err(Diagnostic {
-                rule: &rules::NOT_UTF8,
-                message: "filen er ikke gemt som UTF-8, så æ, ø og å kan ikke læses".into(),
-                help: "gem filen igen med tegnsættet UTF-8".into(),
-                location: Location {
-                    file,
-                    span: at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
-                },
-            })
-        }
-    }
-}
-
-fn control_character(file: Arc<SourceText>, at: usize) -> Diagnostic {
-    let length = file.text[at..].chars().next().map_or(0, char::len_utf8);
-    Diagnostic {
-        rule: &rules::NOT_UTF8,
-        message: "her står et tegn, som ikke kan vises".into(),
-        help: "slet tegnet, eller skriv linjen om".into(),
-        location: Location {
-            file,
-            span: at..at + length,
-        },
+        };
+        // What is wrong with a file that is no text at all has been told.
+        let value = match is_text(&file) {
+            true => record.gather(&mut diagnostics),
+            false => record.value,
+        };
+        Checked { value, diagnostics }
     }
 }
 

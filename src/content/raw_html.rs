@@ -46,6 +46,8 @@ pub struct TagBalance {
     open: Vec<Open>,
     /// Names that are forbidden and have been told: their closing tags need no second word
     forbidden: BTreeSet<String>,
+    /// Tags that were told as not closed in time: what closes them later needs no second word
+    late: Vec<String>,
 }
 
 enum Open {
@@ -162,14 +164,42 @@ impl TagBalance {
         }
         if !closing {
             self.open.push(Open::Html { name, location });
-        } else if matches!(self.open.last(), Some(Open::Html { name: open, .. }) if *open == name) {
-            self.open.pop();
+        } else if self.is_open(&name) {
+            self.close(&name, diagnostics);
+        } else if let Some(late) = self.late.iter().position(|late| *late == name) {
+            self.late.remove(late);
         } else {
             diagnostics.push(unbalanced(
                 format!("</{name}> lukker noget, der ikke er åbnet her"),
                 format!("skriv <{name}> foran i samme afsnit, eller slet </{name}>"),
                 location,
             ));
+        }
+    }
+}
+
+impl TagBalance {
+    /// Whether a tag stands open in the block at hand.
+    fn is_open(&self, name: &str) -> bool {
+        let tags = self.open.iter().rev().map_while(|open| match open {
+            Open::Markdown => None,
+            Open::Html { name, .. } => Some(name),
+        });
+        tags.into_iter().any(|open| open == name)
+    }
+
+    /// Closes a tag that stands open, and tells of those that were opened in it.
+    fn close(&mut self, closed: &str, diagnostics: &mut Vec<Diagnostic>) {
+        while let Some(Open::Html { name, location }) = self.open.pop() {
+            if name == closed {
+                return;
+            }
+            diagnostics.push(unbalanced(
+                format!("<{name}> bliver ikke lukket før </{closed}>"),
+                format!("skriv </{name}> foran </{closed}>"),
+                location,
+            ));
+            self.late.push(name);
         }
     }
 }

@@ -31,6 +31,8 @@ pub struct SiteRecord {
     pub accessibility_statement: Option<String>,
     /// vilkår: what others may do with the data
     pub terms_of_use: Option<String>,
+    /// kendte_forkortelser: what every reader knows
+    pub known_abbreviations: Vec<Located<String>>,
 }
 
 /// `plan.md`: the facts of one year.
@@ -110,6 +112,8 @@ pub struct InitiativeRecord {
     pub background: Option<Located<String>>,
     /// kladde
     pub draft: bool,
+    /// videreført_fra: year and number
+    pub continued_from: Option<Located<(u16, u32)>>,
     /// The description
     pub body: Markdown,
 }
@@ -128,6 +132,12 @@ pub struct AnchoringRecord {
 /// Reads `site.yaml`.
 pub fn site(file: &Arc<SourceText>) -> Checked<SiteRecord> {
     let mut diagnostics = Vec::new();
+    if let Err(too_large) = front_matter::check_size(file, 0..file.text.len()) {
+        return Checked {
+            value: SiteRecord::default(),
+            diagnostics: vec![too_large],
+        };
+    }
     let mut fields = Fields::read(file, 0..file.text.len(), 0..0, &mut diagnostics);
     let value = |field: Option<Located<String>>| field.map(|field| field.value);
     let site = SiteRecord {
@@ -139,6 +149,10 @@ pub fn site(file: &Arc<SourceText>) -> Checked<SiteRecord> {
         contact: value(fields.optional("kontakt", contact)),
         accessibility_statement: value(fields.optional("tilgængelighedserklæring", web_address)),
         terms_of_use: value(fields.optional("vilkår", text)),
+        known_abbreviations: fields
+            .optional("kendte_forkortelser", texts)
+            .map(|known| known.value)
+            .unwrap_or_default(),
     };
     let has_statement = fields.has("tilgængelighedserklæring");
     fields.finish();
@@ -225,6 +239,7 @@ pub fn initiative(file: &Arc<SourceText>) -> Checked<InitiativeRecord> {
         draft: fields
             .optional("kladde", truth)
             .is_some_and(|draft| draft.value),
+        continued_from: fields.optional("videreført_fra", year_and_number),
         body,
     })
 }
@@ -257,7 +272,10 @@ fn read<T>(
     record: impl FnOnce(&mut Fields<'_>, Markdown) -> T,
 ) -> Checked<T> {
     let mut diagnostics = Vec::new();
-    let parts = front_matter::split_file(file);
+    let parts = front_matter::split_file(file).and_then(|parts| {
+        front_matter::check_size(file, parts.front_matter.clone())?;
+        Ok(parts)
+    });
     let broken = parts.is_err();
     let parts = parts.unwrap_or_else(|diagnostic| {
         diagnostics.push(diagnostic);
@@ -305,6 +323,20 @@ fn date(entry: &front_matter::Entry, file: &Arc<SourceText>) -> Result<String, &
         .collect();
     match (&*parts, typed.len()) {
         (&[year, month, day], 10) if (1..=days_in(month, year)).contains(&day) => Ok(typed),
+        _ => Err(expected),
+    }
+}
+
+/// An initiative of another year, as `2022/10`.
+fn year_and_number(
+    entry: &front_matter::Entry,
+    file: &Arc<SourceText>,
+) -> Result<(u16, u32), &'static str> {
+    let expected = "et år og et nummer på formen 2022/10";
+    let typed = text(entry, file).map_err(|_| expected)?;
+    let (year, number) = typed.split_once('/').ok_or(expected)?;
+    match (year.len(), year.parse(), number.parse()) {
+        (4, Ok(year), Ok(number)) if !typed.contains('+') => Ok((year, number)),
         _ => Err(expected),
     }
 }

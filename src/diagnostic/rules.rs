@@ -1,11 +1,15 @@
-//! Every kind of mistake, once: its stable id and how bad it is. The sentences that an editor
-//! reads stand where the mistake is found.
+//! Every kind of mistake, once: its stable id, how bad it is, and its page in `rules/`. The
+//! sentences that an editor reads of one mistake stand where the mistake is found.
 
 use super::{Rule, Severity};
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $name:ident = $severity:ident $id:literal;)*) => {
-        $($(#[$doc])* pub const $name: Rule = Rule { id: $id, severity: Severity::$severity };)*
+        $($(#[$doc])* pub const $name: Rule = Rule {
+            id: $id,
+            severity: Severity::$severity,
+            page: include_str!(concat!("rules/", $id, ".md")),
+        };)*
         /// All rules, in the order of this file.
         pub const ALL: &[Rule] = &[$($name),*];
     };
@@ -43,6 +47,8 @@ rules! {
     WRONG_TYPE = Error "forkert-vaerdi";
     /// A `#` that makes the rest of the value a comment.
     CUT_VALUE = Error "afkortet-vaerdi";
+    /// Facts that are a text on the wrong side of the hyphens.
+    FRONT_MATTER_TOO_LARGE = Error "for-mange-oplysninger";
     /// The year in `plan.md` is not its folder's.
     WRONG_YEAR = Error "forkert-aar";
 
@@ -55,6 +61,8 @@ rules! {
     FORBIDDEN_LINK = Error "forbudt-link";
     /// A relative link to something that is not there.
     BROKEN_LINK = Error "doedt-link";
+    /// An anchor that its page does not have.
+    UNKNOWN_ANCHOR = Error "ukendt-afsnit";
     /// Lists and quotations inside each other more than a hundred deep.
     DEEP_NESTING = Error "for-dybt";
 
@@ -69,6 +77,8 @@ rules! {
     UNKNOWN_LABEL = Error "ukendt-maerke";
     /// A reference to a core task that is not there.
     UNKNOWN_CORE_TASK = Error "ukendt-kerneopgave";
+    /// An initiative is carried on from one that is not there.
+    UNKNOWN_INITIATIVE = Error "ukendt-indsats";
     /// Two initiatives, or an initiative and a topic's heading, with one number.
     DUPLICATE_NUMBER = Error "dobbelt-nummer";
     /// Two terms or glossary entries with one code.
@@ -79,6 +89,26 @@ rules! {
     NUMBER_GAP = Warning "hul-i-numrene";
     /// The law wants an accessibility statement linked from every page.
     NO_ACCESSIBILITY_STATEMENT = Warning "mangler-tilgaengelighedserklaering";
+    /// A topic without initiatives.
+    EMPTY_TOPIC = Warning "tema-uden-indsatser";
+    /// A committee, centre, label or word that nothing mentions.
+    UNMENTIONED = Note "ikke-naevnt";
+
+    // What readers stumble over.
+    /// An abbreviation that no glossary entry explains.
+    UNEXPLAINED_ABBREVIATION = Warning "ukendt-forkortelse";
+    /// An image without a text in its place.
+    NO_ALTERNATIVE_TEXT = Warning "billede-uden-tekst";
+    /// A heading two levels or more below the one before.
+    SKIPPED_HEADING = Warning "sprunget-overskrift";
+    /// A link whose words do not say where it leads.
+    VAGUE_LINK = Warning "intetsigende-link";
+    /// A title that ends in a label.
+    LABEL_IN_TITLE = Warning "maerke-i-titlen";
+    /// Two spaces where one is meant.
+    DOUBLE_SPACE = Warning "dobbelt-mellemrum";
+    /// A code that ends in a point.
+    TRAILING_POINT = Warning "punktum-i-kode";
 
     // Plain language, where it is asked for.
     /// How hard a text is to read.

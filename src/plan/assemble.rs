@@ -148,31 +148,34 @@ fn is_unit(term: &TermRecord) -> bool {
     term.sort.as_ref().is_some_and(|sort| sort.value == UNIT)
 }
 
-/// A code may stand once among committees, centres and the glossary's words.
+/// A code may stand once among committees, centres and the glossary's words, and no word of the
+/// glossary may be the name of one of them.
 fn check_codes(
     terms: &BTreeMap<TermFolder, Vec<TermRecord>>,
     glossary: &[TermRecord],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let codes = terms
-        .values()
-        .flatten()
-        .filter_map(|term| term.code.as_ref());
+    let coded = terms.values().flatten().filter(|term| term.code.is_some());
+    let codes = coded.clone().filter_map(|term| term.code.as_ref());
     let words = glossary
         .iter()
         .flat_map(|entry| entry.name.iter().chain(&entry.synonyms));
     let mut used: HashMap<String, &Location> = HashMap::new();
-    for code in codes.chain(words) {
-        match used.get(&code.value.to_lowercase()) {
-            None => {
-                used.insert(code.value.to_lowercase(), &code.location);
-            }
-            Some(first) => diagnostics.push(Diagnostic {
+    for name in coded.filter_map(|term| term.name.as_ref()) {
+        used.insert(name.value.to_lowercase(), &name.location);
+    }
+    let codes = codes.map(|code| (code, true));
+    for (code, may_be_its_name) in codes.chain(words.map(|word| (word, false))) {
+        let first = used.entry(code.value.to_lowercase());
+        let first = *first.or_insert(&code.location);
+        let its_name = may_be_its_name && first.file == code.location.file;
+        if !its_name && *first != code.location {
+            diagnostics.push(Diagnostic {
                 rule: &rules::DUPLICATE_CODE,
                 message: format!("«{}» er brugt to gange", code.value),
                 help: format!("det står også i {}: ret det ene", first.file.path),
                 location: code.location.clone(),
-            }),
+            });
         }
     }
 }

@@ -142,11 +142,7 @@ impl Site {
             Some((path, fragment)) => (path, Some(fragment.to_owned())),
             None => (target, None),
         };
-        let path = percent_decode_str(path).decode_utf8_lossy();
-        let path = match &*path {
-            "" => file.to_owned(),
-            path => normalised(file, path),
-        };
+        let path = self.file_of(file, path);
         match self.files.get(&path) {
             Some(link) => Ok(Link {
                 route: link.route.clone(),
@@ -154,6 +150,14 @@ impl Site {
             }),
             None if self.is_hidden_draft(&path) => Err(LinkFault::HiddenDraft),
             None => Err(LinkFault::Missing(path)),
+        }
+    }
+
+    /// The file that a relative path leads to from `file`, whether it is there or not.
+    pub fn file_of(&self, file: &str, path: &str) -> String {
+        match &*percent_decode_str(path).decode_utf8_lossy() {
+            "" => file.to_owned(),
+            path => normalised(file, path),
         }
     }
 

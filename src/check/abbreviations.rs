@@ -1,0 +1,111 @@
+//! In: a text without marks. Out: the abbreviations in it: two to six capital letters in a row.
+//!
+//! Not here: which of them are explained somewhere else.
+
+use std::ops::Range;
+
+/// A word of capital letters.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Abbreviation {
+    /// «UTM»
+    pub word: String,
+    /// Where it stands in the text
+    pub range: Range<usize>,
+    /// The text explains it here: «Roskilde Universitet (RUC)»
+    pub is_explained: bool,
+}
+
+/// What every reader of Danish knows. A municipality adds its own in site.yaml.
+const COMMON: &[&str] = &[
+    "BNP", "CPR", "CVR", "DR", "DSB", "EU", "FN", "GPS", "HR", "IT", "OK", "PC", "PDF", "PR",
+    "SMS", "SUV", "TV", "USA",
+];
+
+/// Longer runs of capital letters are words that shout.
+const MOST_LETTERS: usize = 6;
+
+/// Every abbreviation of a text, from its start.
+pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(char::is_alphanumeric).map(|skip| at + skip) {
+        let length = text[start..].find(|c: char| !c.is_alphanumeric());
+        let end = length.map_or(text.len(), |length| start + length);
+        at = end;
+        // «BNBOs» is a genitive, «BNBOer» a plural.
+        let word = ["erne", "ers", "er", "s", ""].iter().find_map(|ending| {
+            text[start..end]
+                .strip_suffix(ending)
+                .filter(|word| is_capital(word))
+        });
+        let Some(word) = word.filter(|word| is_abbreviation(word)) else {
+            continue;
+        };
+        found.push(Abbreviation {
+            word: word.to_owned(),
+            range: start..start + word.len(),
+            is_explained: is_explained(&text[..start], &text[end..]),
+        });
+    }
+    found
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().all(char::is_uppercase)
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    let letters = word.chars().count();
+    let roman = word.chars().all(|c| "IVX".contains(c));
+    (2..=MOST_LETTERS).contains(&letters) && !roman && !COMMON.contains(&word)
+}
+
+/// «Roskilde Universitet (RUC)» or «RUC (Roskilde Universitet)».
+fn is_explained(before: &str, after: &str) -> bool {
+    let alone = before.ends_with('(') && after.starts_with(')');
+    let meaning = after
+        .strip_prefix(" (")
+        .and_then(|rest| rest.split_once(')'));
+    alone && before.trim_end_matches('(').ends_with(' ')
+        || meaning.is_some_and(|(meaning, _)| meaning.contains(char::is_lowercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::abbreviations;
+
+    #[test]
+    fn capital_letters_in_a_row_are_abbreviations() {
+        for (text, expected) in [
+            (
+                "Godkendt af UTM, og af BNBOerne og RUCs",
+                &["UTM", "BNBO", "RUC"] as &[&str],
+            ),
+            ("en VVM-undersøgelse", &["VVM"]),
+            ("CO2 og A4 i EU, kap. IV, en TV-avis", &[]),
+            ("Kommune KOMMUNE kOM a B", &[]),
+            ("ØU og ÅÆØ", &["ØU", "ÅÆØ"]),
+        ] {
+            let found = abbreviations(text);
+            let words = found.iter().map(|found| &*found.word);
+            assert_eq!(words.collect::<Vec<_>>(), expected, "{text}");
+            assert!(
+                found
+                    .iter()
+                    .all(|found| text[found.range.clone()] == found.word)
+            );
+        }
+    }
+
+    #[test]
+    fn a_text_may_explain_its_own() {
+        for (text, expected) in [
+            ("Roskilde Universitet (RUC)", true),
+            ("RUC (Roskilde Universitet)", true),
+            ("RUC (2022)", false),
+            ("samarbejde (med RUC)", false),
+        ] {
+            assert_eq!(abbreviations(text)[0].is_explained, expected, "{text}");
+        }
+    }
+}

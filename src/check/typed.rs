@@ -1,0 +1,295 @@
+//! In: [`Sources`]. Out: mistakes in what was typed that need more than one file to see, and
+//! that the plan no longer shows: a title's label, an abbreviation that no file explains.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::content::{InitiativeRecord, Sources, TermFolder, TermRecord, YearSources};
+use crate::diagnostic::suggestion::nearest;
+use crate::diagnostic::{Diagnostic, Located, Location, rules};
+use crate::slug::slug;
+
+use super::abbreviations::{Abbreviation, abbreviations};
+
+/// Every check of what was typed.
+const CHECKS: &[fn(&Sources) -> Vec<Diagnostic>] = &[
+    trailing_points,
+    labels_in_titles,
+    unexplained_abbreviations,
+    unknown_origins,
+    empty_topics,
+];
+
+/// Runs all of them.
+pub fn check(sources: &Sources) -> Vec<Diagnostic> {
+    CHECKS.iter().flat_map(|check| check(sources)).collect()
+}
+
+/// Codes that end in a point.
+fn trailing_points(sources: &Sources) -> Vec<Diagnostic> {
+    let codes = sources
+        .years
+        .iter()
+        .flat_map(terms)
+        .filter_map(|term| term.code.as_ref());
+    let pointed = codes.filter(|code| code.value.ends_with('.'));
+    let told = pointed.map(|code| Diagnostic {
+        rule: &rules::TRAILING_POINT,
+        message: format!("koden «{}» slutter med et punktum", code.value),
+        help: format!("skriv kode: {}", code.value.trim_end_matches('.')),
+        location: code.location.clone(),
+    });
+    told.collect()
+}
+
+/// Titles that end in «(Klimaplan)», where that is a label.
+fn labels_in_titles(sources: &Sources) -> Vec<Diagnostic> {
+    let years = sources.years.iter();
+    years.flat_map(labels_in_titles_of).collect()
+}
+
+fn labels_in_titles_of(year: &YearSources) -> Vec<Diagnostic> {
+    let labels = year.terms.get(&TermFolder::Labels).into_iter().flatten();
+    let names: BTreeMap<String, String> = labels
+        .flat_map(|label| {
+            let stem = stem(&label.file.path);
+            let names = label.name.iter().map(|name| name.value.to_lowercase());
+            names
+                .chain([stem.to_lowercase()])
+                .map(move |name| (name, stem.to_owned()))
+        })
+        .collect();
+    let titles = year.initiatives.iter();
+    let titles = titles.filter_map(|initiative| initiative.title.as_ref());
+    let told = titles.filter_map(|title| {
+        let (rest, label) = title.value.strip_suffix(')')?.rsplit_once('(')?;
+        let label = label.trim();
+        let stem = names.get(&label.to_lowercase())?;
+        Some(Diagnostic {
+            rule: &rules::LABEL_IN_TITLE,
+            message: format!("titlen ender med mærket «{label}» i parentes"),
+            help: format!(
+                "skriv titel: {} og mærker: [{stem}] på hver sin linje",
+                rest.trim()
+            ),
+            location: title.location.clone(),
+        })
+    });
+    told.collect()
+}
+
+/// Abbreviations that neither the glossary nor the text itself explains, each told once a year.
+fn unexplained_abbreviations(sources: &Sources) -> Vec<Diagnostic> {
+    let known = sources.site.known_abbreviations.iter();
+    let known: BTreeSet<&str> = known.map(|word| &*word.value).collect();
+    let years = sources.years.iter();
+    years
+        .flat_map(|year| unexplained_in(year, &known))
+        .collect()
+}
+
+fn unexplained_in(year: &YearSources, known: &BTreeSet<&str>) -> Vec<Diagnostic> {
+    let explained: BTreeSet<String> = terms(year)
+        .flat_map(|term| {
+            let name = Some(&term.name).filter(|_| is_explained(term, year));
+            let name = name.into_iter().flatten();
+            name.chain(&term.code).chain(&term.synonyms)
+        })
+        .flat_map(|word| abbreviations(&word.value))
+        .map(|found| found.word)
+        .collect();
+    let mut unexplained: BTreeMap<String, Vec<Location>> = BTreeMap::new();
+    for (found, location) in year_texts(year).into_iter().flat_map(Words::unexplained) {
+        let is_known = explained.contains(&found.word) || known.contains(&*found.word);
+        if !is_known {
+            unexplained.entry(found.word).or_default().push(location);
+        }
+    }
+    let told = unexplained.into_iter().map(|(word, mut places)| {
+        places.sort_by(|a, b| (&a.file.path, a.span.start).cmp(&(&b.file.path, b.span.start)));
+        unexplained_abbreviation(&word, &places, &year.folder)
+    });
+    told.collect()
+}
+
+/// Whether a term's name is what the glossary explains.
+fn is_explained(term: &TermRecord, year: &YearSources) -> bool {
+    let glossary = year.terms.get(&TermFolder::Glossary).into_iter().flatten();
+    glossary.into_iter().any(|entry| entry.file == term.file)
+}
+
+fn unexplained_abbreviation(word: &str, places: &[Location], folder: &str) -> Diagnostic {
+    let files: BTreeSet<&str> = places.iter().map(|place| &*place.file.path).collect();
+    let also = match files.len() - 1 {
+        0 => String::new(),
+        1 => " (også i 1 anden fil)".into(),
+        others => format!(" (også i {others} andre filer)"),
+    };
+    Diagnostic {
+        rule: &rules::UNEXPLAINED_ABBREVIATION,
+        message: format!("forkortelsen «{word}» bliver ikke forklaret{also}"),
+        help: format!(
+            "forklar den i {folder}/ordliste/, eller skriv den efter kendte_forkortelser: i site.yaml"
+        ),
+        location: places[0].clone(),
+    }
+}
+
+/// A text of the plan, and how to find a part of it in its file.
+struct Words<'a> {
+    text: &'a str,
+    place: Box<dyn Fn(Range<usize>) -> Location + 'a>,
+}
+
+impl Words<'_> {
+    fn unexplained(self) -> Vec<(Abbreviation, Location)> {
+        let found = abbreviations(self.text).into_iter();
+        let mut found: Vec<Abbreviation> = found.collect();
+        let here: BTreeSet<String> = found
+            .iter()
+            .filter(|found| found.is_explained)
+            .map(|found| found.word.clone())
+            .collect();
+        found.retain(|found| !here.contains(&found.word));
+        let place = |found: Abbreviation| {
+            let location = (self.place)(found.range.clone());
+            (found, location)
+        };
+        found.into_iter().map(place).collect()
+    }
+}
+
+fn year_texts(year: &YearSources) -> Vec<Words<'_>> {
+    let plan = year.plan.iter();
+    let bodies = plan
+        .clone()
+        .map(|plan| &plan.body)
+        .chain(terms(year).map(|term| &term.body))
+        .chain(year.initiatives.iter().map(|initiative| &initiative.body));
+    let bodies = bodies.map(|body| Words {
+        text: &body.plain,
+        place: Box::new(|range| body.place(range)),
+    });
+    let names = terms(year).filter_map(|term| term.name.as_ref());
+    let values = plan
+        .filter_map(|plan| plan.title.as_ref())
+        .chain(names)
+        .chain(year.initiatives.iter().flat_map(values));
+    let values = values.map(|value| Words {
+        text: &value.value,
+        place: Box::new(|range| within(value, range)),
+    });
+    bodies.chain(values).collect()
+}
+
+fn values(initiative: &InitiativeRecord) -> impl Iterator<Item = &Located<String>> {
+    let notes = [&initiative.committees.note, &initiative.centres.note];
+    [&initiative.title, &initiative.background]
+        .into_iter()
+        .chain(notes)
+        .flatten()
+}
+
+/// Where a part of a value stands, which may be quoted or run over lines.
+fn within(value: &Located<String>, range: Range<usize>) -> Location {
+    let Location { file, span } = &value.location;
+    let word = &value.value[range];
+    match file.text[span.clone()].find(word) {
+        Some(at) => Location::at(file, span.start + at..span.start + at + word.len()),
+        None => value.location.clone(),
+    }
+}
+
+/// Initiatives that are carried on from one that is not there.
+fn unknown_origins(sources: &Sources) -> Vec<Diagnostic> {
+    let mut known: BTreeMap<u16, BTreeSet<u32>> = BTreeMap::new();
+    let mut told = Vec::new();
+    for year in &sources.years {
+        for initiative in &year.initiatives {
+            if let Some(origin) = &initiative.continued_from {
+                told.extend(unknown_origin(year.year, origin, &known));
+            }
+        }
+        let numbers = year.initiatives.iter();
+        let numbers = numbers.filter_map(|initiative| initiative.number.as_ref());
+        known.insert(year.year, numbers.map(|number| number.value).collect());
+    }
+    told
+}
+
+/// `earlier` has the numbers of the years before `year`.
+fn unknown_origin(
+    year: u16,
+    origin: &Located<(u16, u32)>,
+    earlier: &BTreeMap<u16, BTreeSet<u32>>,
+) -> Option<Diagnostic> {
+    let (from, number) = origin.value;
+    let (message, help) = match earlier.get(&from) {
+        Some(numbers) if numbers.contains(&number) => return None,
+        Some(_) => (
+            format!("planen for {from} har ingen indsats med nummer {number}"),
+            "ret nummeret, eller slet linjen".to_owned(),
+        ),
+        None if from >= year => (
+            format!("{from} er ikke et år før {year}"),
+            "skriv året, som indsatsen kommer fra".to_owned(),
+        ),
+        None => {
+            let years: Vec<String> = earlier.keys().map(u16::to_string).collect();
+            let meant = nearest(&from.to_string(), years.iter().map(|year| &**year));
+            let help = match meant {
+                Some(year) => format!("mente du {year}? Ellers slet linjen"),
+                None => "ret året, eller slet linjen".into(),
+            };
+            (format!("der er ingen plan for {from}"), help)
+        }
+    };
+    Some(Diagnostic {
+        rule: &rules::UNKNOWN_INITIATIVE,
+        message,
+        help,
+        location: origin.location.clone(),
+    })
+}
+
+/// Topics whose page has nothing to list. Not told where an initiative's topic cannot be read:
+/// it may be the one that is missed.
+fn empty_topics(sources: &Sources) -> Vec<Diagnostic> {
+    sources.years.iter().flat_map(empty_topics_of).collect()
+}
+
+fn empty_topics_of(year: &YearSources) -> Vec<Diagnostic> {
+    let topics = year.terms.get(&TermFolder::Topics).into_iter().flatten();
+    let slug_of = |topic: &TermRecord| slug(stem(&topic.file.path));
+    let known: BTreeSet<String> = topics.clone().map(slug_of).collect();
+    let mut used = BTreeSet::new();
+    for initiative in &year.initiatives {
+        let topic = initiative.topic.as_ref();
+        match topic.map(|topic| topic.value.to_lowercase()) {
+            Some(topic) if known.contains(&topic) && initiative.draft => {}
+            Some(topic) if known.contains(&topic) => {
+                used.insert(topic);
+            }
+            _ => return Vec::new(),
+        }
+    }
+    // A plan that is only begun has nothing to sort.
+    let begun = !year.initiatives.is_empty();
+    let empty = topics.filter(|topic| begun && !used.contains(&slug_of(topic)));
+    let told = empty.map(|topic| Diagnostic {
+        rule: &rules::EMPTY_TOPIC,
+        message: "temaet har ingen indsatser at vise".into(),
+        help: "er en indsats kommet under et forkert tema, eller er de alle kladder? Ellers slet filen".into(),
+        location: Location::whole(&topic.file),
+    });
+    told.collect()
+}
+
+fn terms(year: &YearSources) -> impl Iterator<Item = &TermRecord> {
+    year.terms.values().flatten()
+}
+
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}

@@ -1,0 +1,137 @@
+//! In: the bytes of a file. Out: its text, UTF-8 without BOM, lines ending in LF, and a mistake
+//! where it was saved as something else.
+//!
+//! A file in another encoding is read all the same, so that its other mistakes are told too and
+//! nothing that refers to it is told as unknown.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Checked, Diagnostic, Location, SourceText, rules};
+
+/// Reads the text of a file.
+pub fn source_text(path: String, bytes: Vec<u8>) -> Checked<Arc<SourceText>> {
+    let (text, foreign) = match decoded(bytes) {
+        Ok(text) => (text, None),
+        Err((text, first)) => (text, Some(first)),
+    };
+    let odd = foreign.is_none().then(|| text.find(is_odd)).flatten();
+    let text = text.replace(is_odd, LOST_TEXT);
+    let file = Arc::new(SourceText { path, text });
+    let fault = |at: usize, message: &str, help: &str| Diagnostic {
+        rule: &rules::NOT_UTF8,
+        message: message.into(),
+        help: help.into(),
+        location: Location::at(&file, at..at + length_at(&file.text, at)),
+    };
+    let diagnostic = match (foreign, odd) {
+        (Some(at), _) => Some(fault(
+            at,
+            "filen er ikke gemt som UTF-8, så æ, ø og å kan ikke læses",
+            "gem filen igen med tegnsættet UTF-8",
+        )),
+        (None, Some(_)) if !is_text(&file) => Some(fault(
+            0,
+            "filen er ikke en tekst, men noget andet med et navn, der ender på .md",
+            "er det et billede eller et bilag, så læg det i billeder/; er det et Word-dokument, så kopiér teksten over i en ny fil",
+        )),
+        (None, Some(at)) => Some(fault(
+            at,
+            "her står et tegn, som ikke kan vises: måske er et bogstav gået tabt",
+            "skriv ordet igen",
+        )),
+        _ => None,
+    };
+    Checked {
+        value: file,
+        diagnostics: diagnostic.into_iter().collect(),
+    }
+}
+
+/// What stands where a letter was lost, and for what cannot be shown.
+const LOST: char = '\u{fffd}';
+const LOST_TEXT: &str = "\u{fffd}";
+
+/// Whether a file can be meant as a text: one character in ten may be odd.
+pub fn is_text(file: &SourceText) -> bool {
+    let odd = file.text.matches(LOST).count();
+    odd * 10 <= file.text.chars().count().max(100)
+}
+
+fn is_odd(c: char) -> bool {
+    c == LOST || c.is_control() && !"\n\t".contains(c)
+}
+
+fn length_at(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+/// The text; or, of what is not UTF-8, what it seems to be and where that was first seen.
+fn decoded(bytes: Vec<u8>) -> Result<String, (String, usize)> {
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            Ok(unix_lines(text))
+        }
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let before = String::from_utf8_lossy(&bytes[..valid]);
+            let before = before.strip_prefix('\u{feff}').unwrap_or(&before);
+            let first = unix_lines(before).len();
+            Err(match *bytes {
+                [0xff, 0xfe, ref rest @ ..] => (utf16(rest, u16::from_le_bytes), 0),
+                [0xfe, 0xff, ref rest @ ..] => (utf16(rest, u16::from_be_bytes), 0),
+                _ => (unix_lines(&windows_1252(&bytes)), first),
+            })
+        }
+    }
+}
+
+fn unix_lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    let characters = char::decode_utf16(units).map(|character| character.unwrap_or(LOST));
+    unix_lines(&characters.collect::<String>())
+}
+
+/// What older Windows programs save: letters as in Latin 1, and marks of its own at 80 to 9F.
+fn windows_1252(bytes: &[u8]) -> String {
+    const MARKS: &str = "€\u{fffd}‚ƒ„…†‡ˆ‰Š‹Œ\u{fffd}Ž\u{fffd}\u{fffd}‘’“”•–—˜™š›œ\u{fffd}žŸ";
+    let characters = bytes.iter().map(|&byte| match byte {
+        0x80..=0x9f => MARKS.chars().nth(usize::from(byte - 0x80)).unwrap_or(LOST),
+        _ => char::from(byte),
+    });
+    characters.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::source_text;
+
+    #[test]
+    fn files_are_read_however_they_were_saved() {
+        let words = "a: Børn – «Å»\n";
+        let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (bytes, expected, told) in [
+            (words.as_bytes().to_vec(), words, None),
+            ([b"\xef\xbb\xbf", words.as_bytes()].concat(), words, None),
+            (b"a\r\nb\rc".to_vec(), "a\nb\nc", None),
+            (b"a: B\xf8rn \x96 \xab\xc5\xbb\n".to_vec(), words, Some(4)),
+            ([b"\xff\xfe", &*utf16].concat(), words, Some(0)),
+            (b"a\x00b".to_vec(), "a\u{fffd}b", Some(1)),
+            ("a\u{fffd}b".as_bytes().to_vec(), "a\u{fffd}b", Some(1)),
+            (vec![0; 200], &"\u{fffd}".repeat(200), Some(0)),
+        ] {
+            let read = source_text("a.md".into(), bytes);
+            assert_eq!(read.value.text, expected);
+            let places = read.diagnostics.iter().map(|told| told.location.span.start);
+            assert_eq!(
+                places.collect::<Vec<_>>(),
+                told.into_iter().collect::<Vec<_>>()
+            );
+        }
+    }
+}

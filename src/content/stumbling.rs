@@ -1,0 +1,179 @@
+//! In: a text in Markdown, event by event. Out: a warning for each thing that readers stumble
+//! over: a link or an image that says nothing, a skipped heading, two spaces for one.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use crate::diagnostic::{Diagnostic, Located, Location, Rule, rules};
+
+/// Words that do not tell where a link leads.
+const VAGUE: &[&str] = &[
+    "download",
+    "dette link",
+    "denne side",
+    "find mere",
+    "følg linket",
+    "gå til siden",
+    "hent",
+    "hent her",
+    "her",
+    "info",
+    "klik",
+    "klik her",
+    "link",
+    "linket",
+    "læs",
+    "læs her",
+    "læs mere",
+    "læs mere her",
+    "læs videre",
+    "mere",
+    "mere her",
+    "mere info",
+    "mere information",
+    "se her",
+    "se mere",
+    "se mere her",
+    "siden",
+    "tryk her",
+    "videre",
+];
+
+/// What is known of a text while it is read.
+#[derive(Default)]
+pub struct Stumbling {
+    headings: Vec<Located<usize>>,
+    /// The words of the links and images that stand open, outermost first
+    open: Vec<String>,
+    in_code: bool,
+}
+
+impl Stumbling {
+    /// Takes the next event of the text.
+    pub fn follow(
+        &mut self,
+        event: &Event<'_>,
+        location: &Location,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => self.headings.push(Located {
+                value: *level as usize,
+                location: location.clone(),
+            }),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.open.push(String::new()),
+            Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
+            Event::End(TagEnd::CodeBlock) => self.in_code = false,
+            Event::Text(words) | Event::Code(words) => {
+                for open in &mut self.open {
+                    open.push_str(words);
+                }
+                if matches!(event, Event::Text(_)) && !self.in_code {
+                    diagnostics.extend(double_spaces(location));
+                }
+            }
+            Event::End(TagEnd::Link) => {
+                let words = self.open.pop().unwrap_or_default();
+                diagnostics.extend(vague_link(&words, location));
+            }
+            Event::End(TagEnd::Image) => {
+                let words = self.open.pop().unwrap_or_default();
+                let fault = image_without_text(&words, location);
+                // A link around it says as little, for the same reason.
+                if let (Some(_), Some(link)) = (&fault, self.open.last_mut()) {
+                    link.push_str("billede");
+                }
+                diagnostics.extend(fault);
+            }
+            _ => {}
+        }
+    }
+
+    /// Looks at the headings as a whole: the highest in use begins the outline.
+    pub fn finish(self, diagnostics: &mut Vec<Diagnostic>) {
+        let highest = self.headings.iter().map(|heading| heading.value).min();
+        let mut level = highest.map_or(0, |highest| highest - 1);
+        for heading in self.headings {
+            if heading.value > level + 1 {
+                diagnostics.push(skipped_heading(level + 1, heading.location));
+            }
+            level = heading.value;
+        }
+    }
+}
+
+fn double_spaces(location: &Location) -> Option<Diagnostic> {
+    let text = &location.file.text[location.span.clone()];
+    let at = location.span.start + text.trim_end().find("  ")?;
+    let length = location.file.text[at..].find(|c| c != ' ')?;
+    Some(double_space(Location::at(&location.file, at..at + length)))
+}
+
+/// Two spaces or more, at their place.
+pub fn double_space(location: Location) -> Diagnostic {
+    diagnostic(
+        &rules::DOUBLE_SPACE,
+        "her står flere mellemrum efter hinanden".into(),
+        "slet alle på nær ét".into(),
+        location,
+    )
+}
+
+fn vague_link(words: &str, location: &Location) -> Option<Diagnostic> {
+    let plain = words
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    let address = ["http://", "https://", "www."];
+    let message = if plain.is_empty() {
+        "linket har ingen tekst".into()
+    } else if VAGUE.contains(&&*plain) {
+        format!(
+            "linkets tekst «{}» siger ikke, hvor det fører hen",
+            words.trim()
+        )
+    } else if address.iter().any(|start| plain.starts_with(start)) {
+        "linkets tekst er en adresse, som er lang at høre på".into()
+    } else {
+        return None;
+    };
+    Some(diagnostic(
+        &rules::VAGUE_LINK,
+        message,
+        "skriv i de kantede parenteser, hvad der er i den anden ende: [kommunens klimaplan](https://…)".into(),
+        location.clone(),
+    ))
+}
+
+fn image_without_text(words: &str, location: &Location) -> Option<Diagnostic> {
+    words.trim().is_empty().then(|| {
+        diagnostic(
+            &rules::NO_ALTERNATIVE_TEXT,
+            "billedet har ingen tekst til dem, der ikke kan se det".into(),
+            "skriv i de kantede parenteser, hvad billedet viser: ![Torvet efter ombygningen](…)"
+                .into(),
+            location.clone(),
+        )
+    })
+}
+
+fn skipped_heading(expected: usize, location: Location) -> Diagnostic {
+    diagnostic(
+        &rules::SKIPPED_HEADING,
+        "overskriften springer et niveau over".into(),
+        format!("skriv {} foran den", "#".repeat(expected)),
+        location,
+    )
+}
+
+fn diagnostic(
+    rule: &'static Rule,
+    message: String,
+    help: String,
+    location: Location,
+) -> Diagnostic {
+    Diagnostic {
+        rule,
+        message,
+        help,
+        location,
+    }
+}

@@ -1,0 +1,190 @@
+//! Every rule is explained, its wrong example is caught by it and by nothing else, and its right
+//! example passes.
+//!
+//! An example is laid over a small plan without mistakes. In a file of an example, a line of `…`
+//! stands for the plan's own lines, less the keys that the example has; `>×101` is 101 times `>`;
+//! and «(filen findes ikke)» takes the file away.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use aarsplan::diagnostic::explanation::ExampleFile;
+use aarsplan::diagnostic::rules;
+use aarsplan::diagnostic::{Rule, Severity};
+use tempfile::TempDir;
+
+const PLAN: &[(&str, &str)] = &[
+    (
+        "site.yaml",
+        "kommune: Eksempel Kommune\ntitel: Årsplan\n\
+         tilgængelighedserklæring: https://www.was.digst.dk/eksempel\n",
+    ),
+    ("2022/plan.md", "---\ntitel: Årsplan 2022\når: 2022\n---\n"),
+    ("2022/kerneopgaver/hverdag.md", "---\nnavn: Hverdag\n---\n"),
+    (
+        "2022/temaer/natur.md",
+        "---\nnavn: Natur\nkerneopgave: hverdag\n---\n",
+    ),
+    (
+        "2022/udvalg/tmu.md",
+        "---\nkode: TMU\nnavn: Teknik- og Miljøudvalget\n---\n",
+    ),
+    (
+        "2022/centre/cnv.md",
+        "---\nkode: CNV\nnavn: Center for Natur og Veje\n---\n",
+    ),
+    (
+        "2022/indsatser/1-traeer.md",
+        "---\nnr: 1\ntitel: Plant træer\ntema: natur\npolitisk: TMU\nadministrativt: CNV\n---\n",
+    ),
+];
+
+#[test]
+fn wrong_examples_are_caught_by_their_rule_and_by_nothing_else() {
+    for rule in rules::ALL {
+        let told = told(&rule.explanation().wrong);
+        let expected = BTreeSet::from([rule.id.to_owned()]);
+        assert_eq!(heeded(rule, &told), expected, "{}", rule.id);
+    }
+}
+
+#[test]
+fn right_examples_pass() {
+    for rule in rules::ALL {
+        let told = told(&rule.explanation().right);
+        assert_eq!(heeded(rule, &told), BTreeSet::new(), "{}", rule.id);
+    }
+}
+
+#[test]
+fn every_rule_is_explained() {
+    for rule in rules::ALL {
+        let explanation = rule.explanation();
+        let summary = explanation.summary;
+        assert!(summary.len() > 10 && !summary.ends_with('.'), "{summary}");
+        assert!(explanation.why.ends_with('.'), "{}", rule.id);
+        let said = run(&["--explain", rule.id], Path::new("."));
+        assert!(said.contains(explanation.why), "{}", rule.id);
+        assert!(run(&["--explain"], Path::new(".")).contains(summary));
+    }
+}
+
+/// A page for a rule that is gone would explain nothing.
+#[test]
+fn every_page_has_its_rule() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diagnostic/rules");
+    let pages = fs::read_dir(folder).unwrap();
+    let pages = pages.map(|page| page.unwrap().file_name().into_string().unwrap());
+    let rules = rules::ALL.iter().map(|rule| format!("{}.md", rule.id));
+    let rules: BTreeSet<String> = rules.collect();
+    assert_eq!(pages.collect::<BTreeSet<_>>(), rules);
+}
+
+#[test]
+fn an_unknown_rule_is_guessed() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_aarsplan"));
+    let finished = command
+        .args(["check", "--explain", "ukendt-udvlag"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(finished.stderr).unwrap();
+    assert!(said.contains("mente du «ukendt-udvalg»?"), "{said}");
+    assert_eq!(finished.status.code(), Some(2));
+}
+
+/// Rule, severity and readability index of all that is told.
+type Told = Vec<(String, String, Option<u64>)>;
+
+/// The rules that an editor has to heed: a rule of notes is held to notes as well, and a text
+/// that is easy to read is told to be just that.
+fn heeded(rule: &Rule, told: &Told) -> BTreeSet<String> {
+    let notes = rule.severity == Severity::Note;
+    let heeded = told.iter().filter(|(id, severity, lix)| {
+        let hard = lix.is_none_or(|lix| lix >= 45);
+        severity != "note" || notes && hard && id == rule.id
+    });
+    heeded.map(|(id, _, _)| id.clone()).collect()
+}
+
+fn told(example: &[ExampleFile]) -> Told {
+    assert!(!example.is_empty());
+    let folder = TempDir::new().unwrap();
+    for (path, text) in PLAN {
+        write(folder.path(), path, text);
+    }
+    for file in example {
+        if file.text == "(filen findes ikke)\n" {
+            fs::remove_file(folder.path().join("content").join(file.path)).unwrap();
+        } else {
+            write(folder.path(), file.path, &filled(file));
+        }
+    }
+    let said = run(&["--sprog", "--format", "json"], folder.path());
+    let objects = said
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    objects
+        .map(|object| {
+            let text = |key: &str| object[key].as_str().unwrap().to_owned();
+            (text("rule"), text("severity"), object["lix"].as_u64())
+        })
+        .collect()
+}
+
+fn run(arguments: &[&str], folder: &Path) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_aarsplan"));
+    let finished = command
+        .arg("check")
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    assert_ne!(finished.status.code(), Some(2), "{arguments:?}");
+    String::from_utf8(finished.stdout).unwrap()
+}
+
+fn write(folder: &Path, path: &str, text: &str) {
+    let path = folder.join("content").join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// The example's text with all that it leaves out.
+fn filled(file: &ExampleFile) -> String {
+    let folder = |path: &str| {
+        path.rsplit_once('/')
+            .map_or("", |(folder, _)| folder)
+            .to_owned()
+    };
+    let usual = PLAN
+        .iter()
+        .find(|(path, _)| path == &file.path)
+        .or_else(|| {
+            PLAN.iter()
+                .find(|(path, _)| folder(path) == folder(file.path))
+        });
+    let key = |line: &str| line.split(':').next().unwrap().to_owned();
+    let own: BTreeSet<String> = file.text.lines().map(key).collect();
+    let usual = usual.map_or("", |(_, text)| text);
+    let others = usual.lines().filter(|line| !own.contains(&key(line)));
+    let others: Vec<&str> = others.collect();
+    repeated(&file.text.replace('…', &others.join("\n")))
+}
+
+fn repeated(text: &str) -> String {
+    let Some((before, rest)) = text.split_once('×') else {
+        return text.to_owned();
+    };
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap();
+    let last = before.chars().last().unwrap();
+    let more = rest[..digits].parse::<usize>().unwrap() - 1;
+    format!(
+        "{before}{}{}",
+        last.to_string().repeat(more),
+        &rest[digits..]
+    )
+}
