@@ -5,19 +5,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::article::Topic;
 use super::inline;
 use super::links::Alone;
-use super::mark::{self, Marker};
+use super::mark;
 use super::pages::Pages;
 use super::text::date;
 use super::views::{ON_A_PAGE, Views};
-use crate::content::{Surroundings, folder_name};
+use crate::content::folder_name;
+use crate::error::Error;
 use crate::plan::{Meaning, Plan, Selected, Selection, Taxonomy, TermId};
 use crate::site::search::Facet;
 use crate::site::{Extract, Route, extract};
 use crate::theme::view::{
     ExtractTerm, FacetChoiceView, FacetView, GlossaryEntryView, HandoutGroup, HandoutInitiative,
-    HandoutView, HandoutsGroup, HandoutsView, InitiativeFilters, TermLink,
+    HandoutView, HandoutsGroup, HandoutsView, InlineCode, TermLink,
 };
 
 /// What a whole plan can be narrowed down by within its handout.
@@ -93,63 +95,25 @@ pub fn handout(
     views: &mut Views<'_>,
     selection: &Selection,
     selected: &Selected,
-) -> HandoutView {
+) -> Result<HandoutView, Error> {
     let plan = views.plan;
     let mut words = BTreeSet::new();
     let introduction_html = introduction(views, selection, &mut words);
-    let mut initiatives = |views: &mut Views<'_>, indexes: &[usize]| -> Vec<HandoutInitiative> {
-        let members = indexes.iter();
-        members
-            .map(|&index| initiative(views, index, &mut words))
-            .collect()
-    };
-    let by_topic = selected
-        .initiatives
-        .chunk_by(|&one, &next| plan.initiatives[one].topic == plan.initiatives[next].topic);
-    let mut seen: BTreeMap<TermId, usize> = BTreeMap::new();
-    let groups = by_topic.map(|indexes| {
-        let id = plan.initiatives[indexes[0]].topic;
-        let topic = plan.term(id);
-        let times = seen.entry(id).or_default();
-        *times += 1;
-        HandoutGroup {
-            // A topic stands twice where another's numbers come in between.
-            id: match *times {
-                1 => topic_anchor(&topic.slug),
-                more => format!("{}--{more}", topic_anchor(&topic.slug)),
-            },
-            topic: views.term_link(id),
-            number: topic.number,
-            initiatives: initiatives(views, indexes),
-        }
-    });
-    let groups: Vec<HandoutGroup> = groups.collect();
-    let cross_cutting = initiatives(views, &selected.cross_cutting);
+    let groups = groups(pages, views, &selected.initiatives, &mut words)?;
+    let cross_cutting = selected.cross_cutting.iter();
+    let cross_cutting = cross_cutting
+        .map(|&index| initiative(pages, views, index, Topic::Elsewhere, &mut words))
+        .collect::<Result<_, Error>>()?;
     let members = || selected.initiatives.iter().chain(&selected.cross_cutting);
-    let title = match selection.terms() {
-        [] => plan.title.clone(),
-        terms => {
-            let names = terms.iter().map(|&id| &*plan.term(id).name);
-            names.collect::<Vec<_>>().join(" · ")
-        }
-    };
+    let title = title(plan, selection);
     let filters = match selection.terms() {
         [] => filters(plan),
         _ => Vec::new(),
     };
-    let municipality = &pages.site.plans.site.municipality;
-    let source = format!("{municipality} · {}", plan.title);
-    let style = match selection.terms() {
-        [] => inline::style(&pages.theme, municipality, &plan.title),
-        _ => inline::style(&pages.theme, &source, &title),
-    };
-    HandoutView {
+    let terms = selection.terms().iter();
+    Ok(HandoutView {
         plan_title: plan.title.clone(),
-        terms: selection
-            .terms()
-            .iter()
-            .map(|&id| about(plan, id))
-            .collect(),
+        terms: terms.map(|&id| about(plan, id)).collect(),
         updated: plan.updated.as_deref().map(date),
         introduction_html,
         count: selected.initiatives.len(),
@@ -160,11 +124,82 @@ pub fn handout(
         newest: newest(pages, plan, selection),
         logo: inline::image(&pages.theme, "logo.svg"),
         favicon: inline::image(&pages.theme, "favicon.svg"),
-        style,
+        style: style(pages, plan, selection, &title),
         script: (!filters.is_empty()).then(|| inline::scripts(&pages.theme, "handout")),
         filters,
         title,
+    })
+}
+
+/// The plan's title, or the names of what the handout is about.
+fn title(plan: &Plan, selection: &Selection) -> String {
+    let names = selection.terms().iter().map(|&id| &*plan.term(id).name);
+    match selection.terms() {
+        [] => plan.title.clone(),
+        _ => names.collect::<Vec<_>>().join(" · "),
     }
+}
+
+/// Names on paper the municipality, the plan, and what the handout is about.
+fn style(pages: &Pages, plan: &Plan, selection: &Selection, title: &str) -> InlineCode {
+    let municipality = &pages.site.plans.site.municipality;
+    let source = match selection.terms() {
+        [] => municipality.clone(),
+        _ => format!("{municipality} · {}", plan.title),
+    };
+    inline::style(&pages.theme, &source, title)
+}
+
+/// The initiatives by number, those of one topic together.
+fn groups(
+    pages: &Pages,
+    views: &mut Views<'_>,
+    members: &[usize],
+    words: &mut BTreeSet<usize>,
+) -> Result<Vec<HandoutGroup>, Error> {
+    let plan = views.plan;
+    let by_topic =
+        members.chunk_by(|&one, &next| plan.initiatives[one].topic == plan.initiatives[next].topic);
+    let mut seen: BTreeMap<TermId, usize> = BTreeMap::new();
+    let groups = by_topic.map(|indexes| {
+        let id = plan.initiatives[indexes[0]].topic;
+        let topic = plan.term(id);
+        let times = seen.entry(id).or_default();
+        *times += 1;
+        let initiatives = indexes.iter();
+        Ok(HandoutGroup {
+            // A topic stands twice where another's numbers come in between.
+            id: match *times {
+                1 => topic_anchor(&topic.slug),
+                more => format!("{}--{more}", topic_anchor(&topic.slug)),
+            },
+            topic: views.term_link(id),
+            number: topic.number,
+            initiatives: initiatives
+                .map(|&index| initiative(pages, views, index, Topic::Inside, words))
+                .collect::<Result<_, Error>>()?,
+        })
+    });
+    groups.collect()
+}
+
+fn initiative(
+    pages: &Pages,
+    views: &mut Views<'_>,
+    index: usize,
+    topic: Topic,
+    words: &mut BTreeSet<usize>,
+) -> Result<HandoutInitiative, Error> {
+    let initiative = &views.plan.initiatives[index];
+    let id = initiative_anchor(initiative.number);
+    let article = pages.articles.article(pages, views, index, &id, topic)?;
+    words.extend(&article.words);
+    Ok(HandoutInitiative {
+        id,
+        number: initiative.number,
+        title: initiative.title.clone(),
+        article_html: article.html.clone(),
+    })
 }
 
 /// What an extract says of the term that it is about.
@@ -193,43 +228,6 @@ fn introduction(
     let html = views.prose(text, ON_A_PAGE);
     words.extend(&views.marker.marked);
     html
-}
-
-fn initiative(
-    views: &mut Views<'_>,
-    index: usize,
-    words: &mut BTreeSet<usize>,
-) -> HandoutInitiative {
-    let (plan, links) = (views.plan, views.links);
-    let initiative = &plan.initiatives[index];
-    let id = initiative_anchor(initiative.number);
-    // A reader may begin anywhere: a word is marked once in each initiative.
-    views.marker = Marker::new(plan, links, None);
-    let surroundings = Surroundings {
-        prefix: &format!("{id}--"),
-        heading_level: 4,
-    };
-    let view = views.initiative_alone(index, surroundings);
-    words.extend(&views.marker.marked);
-    let centres = plan.term_ids(Taxonomy::Centre).filter(|id| {
-        let everywhere = initiative.centres.all_centres && !plan.term(*id).unit;
-        everywhere || initiative.centres.terms.contains(id)
-    });
-    HandoutInitiative {
-        id,
-        initiative: view,
-        filters: InitiativeFilters {
-            topic: plan.term(initiative.topic).slug.clone(),
-            committees: slugs(plan, initiative.committees.terms.iter().copied()),
-            centres: slugs(plan, centres),
-        },
-    }
-}
-
-fn slugs(plan: &Plan, ids: impl Iterator<Item = TermId>) -> String {
-    ids.map(|id| &*plan.term(id).slug)
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// The words that were marked, and the codes of all who carry the initiatives.

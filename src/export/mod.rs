@@ -4,6 +4,7 @@
 //! and a preview makes the one page that is asked for – the very same bytes. Not here: writing
 //! (`publish.rs`).
 
+mod article;
 mod data;
 mod embed;
 mod handout;
@@ -29,6 +30,7 @@ use crate::plan::{Plan, Selection, TermId};
 use crate::site::search::{choices, records};
 use crate::site::{PageKind, Route, Site, extract};
 use crate::theme::{Theme, ThemeFile};
+use article::Articles;
 use data::DataFile;
 pub use media::media_type;
 pub use pages::Artifact;
@@ -101,6 +103,7 @@ impl Output {
         Output {
             recipes,
             pages: Pages {
+                articles: Articles::of(&site.plans),
                 site,
                 theme,
                 assets,

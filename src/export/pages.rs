@@ -5,6 +5,7 @@
 use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
+use super::article::Articles;
 use super::links::Links;
 use super::mark::Marker;
 use super::views::Views;
@@ -41,6 +42,7 @@ pub struct Pages {
     pub theme: Arc<Theme>,
     pub assets: Assets,
     pub search: OnceLock<Search>,
+    pub articles: Articles,
 }
 
 /// What the search page shows of the index.
@@ -90,7 +92,7 @@ impl Pages {
         let selected = selection.select(plan);
         let alone = handout::alone(self, plan, &selected);
         let mut views = self.views(plan, Links::Alone(&alone), None);
-        let content = handout::handout(self, &mut views, selection, &selected);
+        let content = handout::handout(self, &mut views, selection, &selected)?;
         let address = self.site.plans.site.address.as_deref();
         let page_view = PageView {
             canonical: route

@@ -12,7 +12,7 @@ mod extract;
 use serde::Serialize;
 
 pub use extract::{
-    ColumnView, DataView, EmbedLinks, EmbedView, EmbedsGroup, EmbedsView, ExtractTerm,
+    ArticleView, ColumnView, DataView, EmbedLinks, EmbedView, EmbedsGroup, EmbedsView, ExtractTerm,
     HandoutGroup, HandoutInitiative, HandoutView, HandoutsGroup, HandoutsView, InitiativeFilters,
     InlineCode,
 };
@@ -55,6 +55,8 @@ pub enum ContentView {
     Handouts(HandoutsView),
     /// `handout.html`
     Handout(HandoutView),
+    /// `handout-article.html`
+    Article(ArticleView),
     /// `embeds.html`
     Embeds(EmbedsView),
     /// `embed.html` and `embed-fragment.html`

@@ -92,9 +92,22 @@ pub struct HandoutGroup {
 pub struct HandoutInitiative {
     /// The anchor: `indsats--10`
     pub id: String,
+    /// Its number in the plan
+    pub number: u32,
+    /// Its title
+    pub title: String,
+    /// Made with `handout-article.html`
+    pub article_html: String,
+}
+
+/// `handout-article.html`: one initiative as handouts show it.
+#[derive(Serialize)]
+pub struct ArticleView {
+    /// The anchor: `indsats--10`
+    pub id: String,
     /// All that the plan says of it, without its neighbours
     pub initiative: InitiativeView,
-    /// The values of the filters that it is shown for, each between spaces
+    /// The values of the filters that it is shown for
     pub filters: InitiativeFilters,
 }
 
