@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,15 @@ use aarsplan::theme::Theme;
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
+
+/// What is said of a page outside it: to search engines, in a letter, in a citation.
+const SAID_IN_RUST: [&str; 5] = [
+    "beskrivelse-planen",
+    "beskrivelse-side",
+    "citat",
+    "mail-emne",
+    "mail-tekst",
+];
 
 /// Path and text of every template.
 fn templates() -> Vec<(String, String)> {
@@ -53,6 +62,7 @@ fn every_word_is_used_and_every_word_used_is_there() {
     // A term's page names the list that it stands in.
     let lists = Taxonomy::ALL.map(|taxonomy| aarsplan::content::folder_name(taxonomy.folder()));
     used.extend(lists.map(str::to_owned));
+    used.extend(SAID_IN_RUST.map(str::to_owned));
     assert_eq!(used, defined);
 }
 
@@ -73,25 +83,108 @@ fn templates_hold_no_words() {
     }
 }
 
-#[test]
-fn the_readme_lists_every_variable() {
-    let readme = fs::read_to_string(folder("themes/kommune/README.md")).unwrap();
+/// Each struct of `view.rs` with its fields.
+fn structs() -> BTreeMap<String, BTreeSet<String>> {
     let files = ["src/theme/view.rs", "src/theme/view/extract.rs"];
     let view = files
         .map(|file| fs::read_to_string(folder(file)).unwrap())
         .concat();
-    let listed: BTreeSet<&str> = readme
-        .split('`')
-        .skip(1)
-        .step_by(2)
-        .flat_map(|code| code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_'))
+    let mut structs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for part in view.split("pub struct ").skip(1) {
+        let name = part.split([' ', '<']).next().unwrap().to_owned();
+        let body = part.split("\n}").next().unwrap();
+        let fields = body
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("pub "))
+            .filter_map(|field| field.split_once(": "));
+        structs.insert(name, fields.map(|(field, _)| field.to_owned()).collect());
+    }
+    structs
+}
+
+/// What the README names in its chapter on variables: `page.kind` and `count`, but no values.
+fn named() -> BTreeSet<String> {
+    let readme = fs::read_to_string(folder("themes/kommune/README.md")).unwrap();
+    let chapter = readme
+        .split_once("## Hvad en side får")
+        .unwrap()
+        .1
+        .to_owned();
+    let codes = chapter.split('`').skip(1).step_by(2);
+    let names = codes.filter(|code| {
+        code.chars()
+            .all(|c| c.is_ascii_lowercase() || c == '_' || c == '.')
+    });
+    let names = names.filter(|name| !name.ends_with(".yaml") && !name.ends_with(".md"));
+    names.map(str::to_owned).collect()
+}
+
+/// The variables of a page, and the struct of each.
+const VARIABLES: [(&str, &str); 14] = [
+    ("site", "SiteView"),
+    ("page", "PageView"),
+    ("home", "HomeView"),
+    ("initiatives", "InitiativesView"),
+    ("initiative", "InitiativeView"),
+    ("terms", "TermsView"),
+    ("term", "TermView"),
+    ("glossary", "GlossaryView"),
+    ("search", "SearchView"),
+    ("handouts", "HandoutsView"),
+    ("handout", "HandoutView"),
+    ("embeds", "EmbedsView"),
+    ("embed", "EmbedView"),
+    ("data", "DataView"),
+];
+
+/// What stands as code in that chapter and is no variable: values that a variable may have.
+const VALUES: [&str; 11] = [
+    "none",
+    "adresse",
+    "class",
+    "da",
+    "kerneopgaver",
+    "temaer",
+    "udvalg",
+    "centre",
+    "maerker",
+    "baggrunde",
+    "indsatser",
+];
+
+#[test]
+fn the_readme_lists_each_variable_of_a_page_and_no_other() {
+    let (structs, named) = (structs(), named());
+    for (variable, view) in VARIABLES {
+        let prefix = format!("{variable}.");
+        let listed: BTreeSet<String> = named
+            .iter()
+            .filter_map(|name| name.strip_prefix(&prefix).map(str::to_owned))
+            .collect();
+        assert_eq!(listed, structs[view], "{variable}");
+    }
+}
+
+#[test]
+fn the_readme_lists_each_field_of_a_form_and_no_other() {
+    let (structs, named) = (structs(), named());
+    let of_pages = VARIABLES.map(|(_, view)| view);
+    let parts = structs
+        .iter()
+        .filter(|(name, _)| !of_pages.contains(&&***name) && *name != "PageContext");
+    let fields: BTreeSet<&str> = parts
+        .flat_map(|(_, fields)| fields)
+        .map(|field| &**field)
         .collect();
-    let fields = view
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("pub "));
-    let fields = fields.filter_map(|field| field.split_once(": ").map(|(name, _)| name));
-    let missing: Vec<&str> = fields.filter(|field| !listed.contains(field)).collect();
-    assert_eq!(missing, Vec::<&str>::new());
+    let listed: BTreeSet<&str> = named
+        .iter()
+        .map(|name| &**name)
+        .filter(|name| !name.contains('.') && !VALUES.contains(name))
+        .filter(|name| {
+            !VARIABLES.iter().any(|(variable, _)| variable == name) || fields.contains(name)
+        })
+        .collect();
+    assert_eq!(listed, fields);
 }
 
 #[test]

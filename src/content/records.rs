@@ -110,6 +110,8 @@ pub struct InitiativeRecord {
     pub centres: AnchoringRecord,
     /// baggrund
     pub background: Option<Located<String>>,
+    /// opdateret, as `2022-12-31`
+    pub updated: Option<Located<String>>,
     /// kladde
     pub draft: bool,
     /// videreført_fra: year and number
@@ -236,6 +238,7 @@ pub fn initiative(file: &Arc<SourceText>) -> Checked<InitiativeRecord> {
         committees: anchoring(fields, "politisk", "udvalg"),
         centres: anchoring(fields, "administrativt", "centre"),
         background: fields.optional("baggrund", text),
+        updated: fields.optional("opdateret", date),
         draft: fields
             .optional("kladde", truth)
             .is_some_and(|draft| draft.value),

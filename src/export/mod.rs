@@ -4,9 +4,13 @@
 //! and a preview makes the one page that is asked for – the very same bytes. Not here: writing
 //! (`publish.rs`).
 
+mod about;
 mod article;
+mod charts;
+mod contact;
 mod data;
 mod embed;
+mod feed;
 mod handout;
 mod inline;
 mod links;
@@ -99,6 +103,10 @@ impl Output {
         }
         for (route, text) in sitemap::files(&site) {
             recipes.insert(route.path().to_owned(), Recipe::Text(text));
+        }
+        if let Some(feed) = feed::feed(&site) {
+            let path = feed::route().path().to_owned();
+            recipes.insert(path, Recipe::Text(feed));
         }
         Output {
             recipes,
@@ -303,7 +311,7 @@ impl Assets {
 /// `kommune.css` with its bytes becomes `assets/kommune.3f2a91c07b.css`.
 fn hashed(name: &str, bytes: &[u8]) -> Route {
     let hash = short(&blake3::hash(bytes));
-    let name = name.replace('/', "-");
+    let name = name.replace(['/', '+'], "-");
     let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, "bin"));
     Route::asset(&format!("{stem}.{hash}.{ending}"))
 }

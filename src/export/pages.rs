@@ -6,17 +6,19 @@ use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
 use super::article::Articles;
-use super::links::Links;
+use super::contact::contact;
+use super::feed;
+use super::links::{Alone, Links};
 use super::mark::Marker;
 use super::views::Views;
 use super::{Assets, Search, handout};
 use crate::error::Error;
-use crate::plan::{Plan, Selection, Taxonomy, TermId};
+use crate::plan::{Drafts, Plan, Selection, Taxonomy, TermId};
 use crate::site::{Page, PageKind, Route, Site};
 use crate::theme::Theme;
 use crate::theme::view::{
-    AssetLinks, Contact, ContentView, FacetView, ListLink, PageContext, PageView, SiteLinks,
-    SiteView, YearLink,
+    AssetLinks, ContentView, FacetView, ListLink, PageContext, PageView, SiteLinks, SiteView,
+    YearLink,
 };
 
 /// One finished file.
@@ -64,21 +66,35 @@ impl Pages {
             }
             _ => None,
         };
-        let mut views = self.views(plan, Links::Neighbours(&page.route), own_term);
+        let nowhere = Alone {
+            address: self.public_address(),
+            ..Alone::default()
+        };
+        let links = match page.kind {
+            // It is shown for addresses of any depth.
+            PageKind::NotFound if nowhere.address.is_some() => Links::Alone(&nowhere),
+            _ => Links::Neighbours(&page.route),
+        };
+        let mut views = self.views(plan, links, own_term);
         let content = match page.kind {
             PageKind::Search => ContentView::Search(views.search(&self.search().page)),
             kind => views.content(kind),
         };
+        let canonical = self.canonical(page);
         let page_view = PageView {
             section: section(page.kind),
+            title: views.title(page.kind),
             description: views.description(page.kind),
-            canonical: self.canonical(page),
+            linked_data_html: canonical
+                .as_ref()
+                .map(|(address, canonical)| views.linked_data(page.kind, address, canonical)),
+            canonical: canonical.map(|(_, canonical)| canonical),
             draft: self.site.is_draft(page),
             explanations: std::mem::take(&mut views.marker.explanations),
             ..bare(template(page.kind))
         };
         let path = page.route.path();
-        self.finished(plan, &page.route, page_view, content)
+        self.finished(plan, links, page_view, content)
             .map(|html| artifact(html, &views, path))
     }
 
@@ -104,7 +120,7 @@ impl Pages {
         let start = Route::start();
         let route = route.unwrap_or(&start);
         let content = ContentView::Handout(content);
-        self.finished(plan, route, page_view, content)
+        self.finished(plan, Links::Neighbours(route), page_view, content)
             .map(|html| artifact(html, &views, route.path()))
     }
 
@@ -116,19 +132,19 @@ impl Pages {
         route: &Route,
         content: ContentView,
     ) -> Result<String, Error> {
-        self.finished(plan, route, bare(template), content)
+        self.finished(plan, Links::Neighbours(route), bare(template), content)
     }
 
     fn finished(
         &self,
         plan: &Plan,
-        route: &Route,
+        links: Links<'_>,
         page: PageView,
         content: ContentView,
     ) -> Result<String, Error> {
         let kind = page.kind;
         let context = PageContext {
-            site: self.site_view(route, kind, plan),
+            site: self.site_view(links, kind, plan),
             page,
             content,
         };
@@ -156,18 +172,26 @@ impl Pages {
         self.search.get_or_init(|| Search::of(&self.site))
     }
 
-    /// The newest year's front page stands at two addresses; its own is the year's.
-    fn canonical(&self, page: &Page) -> Option<String> {
-        let address = self.site.plans.site.address.as_ref()?;
+    /// Where the public finds the site. One with drafts is not public.
+    fn public_address(&self) -> Option<&str> {
+        let plans = &self.site.plans;
+        let address = plans.site.address.as_deref();
+        address.filter(|_| plans.drafts == Drafts::Hidden)
+    }
+
+    /// The site's address and the page's. The newest year's front page stands at two; its own is
+    /// the year's.
+    fn canonical(&self, page: &Page) -> Option<(&str, String)> {
+        let address = self.site.plans.site.address.as_deref()?;
         let route = match page.kind {
             PageKind::NotFound => return None,
             PageKind::Home => Route::home(self.site.plan(page).year),
             _ => page.route.clone(),
         };
-        Some(route.absolute(address))
+        Some((address, route.absolute(address)))
     }
 
-    fn site_view(&self, page: &Route, kind: &str, plan: &Plan) -> SiteView {
+    fn site_view(&self, links: Links<'_>, kind: &str, plan: &Plan) -> SiteView {
         let record = &self.site.plans.site;
         let years = self.site.plans.years.iter().rev();
         SiteView {
@@ -178,25 +202,27 @@ impl Pages {
             years: years
                 .map(|other| YearLink {
                     year: other.year,
-                    href: Route::home(other.year).from(page),
+                    href: links.to(Route::home(other.year)),
                     current: other.year == plan.year,
                 })
                 .collect(),
             accessibility_statement: record.accessibility_statement.clone(),
             contact: record.contact.as_deref().map(contact),
+            feed: feed::exists(&self.site).then(|| links.to(feed::route())),
             generator: concat!("aarsplan ", env!("CARGO_PKG_VERSION")),
-            links: site_links(page, plan),
-            assets: self.asset_links(page, kind),
+            links: site_links(links, plan),
+            assets: self.asset_links(links, kind),
         }
     }
 
-    fn asset_links(&self, page: &Route, kind: &str) -> AssetLinks {
-        let image = |name| self.assets.image(name).map(|route| route.from(page));
+    fn asset_links(&self, links: Links<'_>, kind: &str) -> AssetLinks {
+        let link = |route: &Route| links.to(route.clone());
+        let image = |name| self.assets.image(name).map(link);
         let scripts = self.theme.scripts_of(kind);
         let scripts = scripts.filter_map(|script| self.assets.script(&script.name));
         AssetLinks {
-            stylesheet: self.assets.stylesheet.from(page),
-            scripts: scripts.map(|route| route.from(page)).collect(),
+            stylesheet: link(&self.assets.stylesheet),
+            scripts: scripts.map(link).collect(),
             logo: image("logo.svg").unwrap_or_default(),
             favicon: image("favicon.svg").unwrap_or_default(),
         }
@@ -208,8 +234,10 @@ fn bare(kind: &'static str) -> PageView {
     PageView {
         kind,
         section: "",
+        title: String::new(),
         description: String::new(),
         canonical: None,
+        linked_data_html: None,
         draft: false,
         explanations: Vec::new(),
     }
@@ -225,16 +253,16 @@ fn artifact(html: String, views: &Views<'_>, path: &str) -> Artifact {
     }
 }
 
-fn site_links(page: &Route, plan: &Plan) -> SiteLinks {
+fn site_links(links: Links<'_>, plan: &Plan) -> SiteLinks {
     let terms = |taxonomy| ListLink {
-        href: Route::terms(plan.year, taxonomy).from(page),
+        href: links.to(Route::terms(plan.year, taxonomy)),
         count: plan.taxonomy(taxonomy).len(),
     };
     SiteLinks {
-        home: Route::home(plan.year).from(page),
-        search: Route::search().from(page),
+        home: links.to(Route::home(plan.year)),
+        search: links.to(Route::search()),
         initiatives: ListLink {
-            href: Route::initiatives(plan.year).from(page),
+            href: links.to(Route::initiatives(plan.year)),
             count: plan.initiatives.len(),
         },
         core_tasks: terms(Taxonomy::CoreTask),
@@ -244,12 +272,12 @@ fn site_links(page: &Route, plan: &Plan) -> SiteLinks {
         labels: terms(Taxonomy::Label),
         backgrounds: terms(Taxonomy::Background),
         glossary: ListLink {
-            href: Route::glossary(plan.year).from(page),
+            href: links.to(Route::glossary(plan.year)),
             count: plan.glossary.entries.len(),
         },
-        handouts: Route::handouts(plan.year).from(page),
-        data: Route::data(plan.year).from(page),
-        embeds: Route::embeds(plan.year).from(page),
+        handouts: links.to(Route::handouts(plan.year)),
+        data: links.to(Route::data(plan.year)),
+        embeds: links.to(Route::embeds(plan.year)),
     }
 }
 
@@ -283,16 +311,5 @@ fn section(kind: PageKind) -> &'static str {
         PageKind::Embeds | PageKind::Embed(_) => "indlejr",
         PageKind::Data => "data",
         PageKind::Home | PageKind::Glossary | PageKind::Search | PageKind::NotFound => "",
-    }
-}
-
-/// An e-mail address becomes a link to write to it; a web address is one already.
-fn contact(text: &str) -> Contact {
-    Contact {
-        text: text.to_owned(),
-        href: match text.contains("://") {
-            true => text.to_owned(),
-            false => format!("mailto:{text}"),
-        },
     }
 }

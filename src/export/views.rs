@@ -1,7 +1,9 @@
 //! In: one page's place in the plan. Out: the view that its template shows.
 
 use std::cell::Cell;
+use std::cmp::Reverse;
 
+use super::about::{DESCRIPTION_LENGTH, numbered};
 use super::data::data_view;
 use super::embed::{embed, embeds};
 use super::handout::handouts;
@@ -20,9 +22,6 @@ use crate::theme::view::{
 };
 use crate::theme::{Minified, Strings, minify_fragment};
 
-/// What search engines show of a page, in characters.
-const DESCRIPTION_LENGTH: usize = 160;
-
 /// A page has one `<h1>`, its title, and one text.
 pub const ON_A_PAGE: Surroundings<'_> = Surroundings {
     prefix: "",
@@ -31,6 +30,9 @@ pub const ON_A_PAGE: Surroundings<'_> = Surroundings {
 
 /// How many neighbours a page offers.
 const RELATED: usize = 4;
+
+/// An introduction of more characters than this would push the plan out of sight.
+const LONG_INTRODUCTION: usize = 500;
 
 /// Fills the views of one page.
 pub struct Views<'a> {
@@ -54,6 +56,10 @@ impl Views<'_> {
             PageKind::Terms(taxonomy) => ContentView::Terms(TermsView {
                 taxonomy: folder_name(taxonomy.folder()),
                 terms: self.term_cards(self.plan.term_ids(taxonomy)),
+                matrix: match taxonomy {
+                    Taxonomy::Committee | Taxonomy::Centre => self.matrix(&[taxonomy]),
+                    _ => None,
+                },
             }),
             PageKind::Term(id) => ContentView::Term(self.term(id)),
             PageKind::Glossary => ContentView::Glossary(self.glossary()),
@@ -67,33 +73,27 @@ impl Views<'_> {
         }
     }
 
-    /// One or two sentences of the page's own text.
-    pub fn description(&self, kind: PageKind) -> String {
-        let text = match kind {
-            PageKind::Home => &self.plan.introduction,
-            PageKind::Initiative(index) => &self.plan.initiatives[index].body,
-            PageKind::Term(id) => &self.plan.term(id).body,
-            _ => return String::new(),
-        };
-        shortened(&text.plain, DESCRIPTION_LENGTH)
-    }
-
     fn home(&mut self) -> HomeView {
         let plan = self.plan;
-        let carrying = |taxonomy| {
-            let ids = plan.term_ids(taxonomy);
-            ids.filter(|&id| !plan.term(id).initiatives.is_empty())
+        let carrying = |views: &Views<'_>, taxonomy| {
+            let mut cards = views.term_cards(plan.term_ids(taxonomy));
+            cards.retain(|card| card.link.count > 0);
+            cards.sort_by_key(|card| Reverse(card.link.count));
+            cards
         };
         HomeView {
             title: plan.title.clone(),
             updated: plan.updated.as_deref().map(date),
             introduction_html: self.prose(&plan.introduction, ON_A_PAGE),
+            introduction_long: plan.introduction.plain.chars().count() > LONG_INTRODUCTION,
             initiative_count: plan.initiatives.len(),
             core_tasks: self.term_cards(plan.term_ids(Taxonomy::CoreTask)),
             topics: self.term_cards(plan.term_ids(Taxonomy::Topic)),
-            labels: self.term_cards(plan.term_ids(Taxonomy::Label)),
-            committees: self.term_cards(carrying(Taxonomy::Committee)),
-            centres: self.term_cards(carrying(Taxonomy::Centre)),
+            threads: self.threads(),
+            committees: carrying(self, Taxonomy::Committee),
+            centres: carrying(self, Taxonomy::Centre),
+            backgrounds: carrying(self, Taxonomy::Background),
+            matrix: self.matrix(&[Taxonomy::Committee, Taxonomy::Centre]),
             handout: self.links.to(Route::handout(plan.year, Extract::Plan)),
         }
     }
@@ -130,13 +130,14 @@ impl Views<'_> {
             same_background.extend(new);
         }
         same_background.sort_unstable();
-        let neighbour = |index: Option<usize>| {
-            let index = index.filter(|&index| index < plan.initiatives.len())?;
-            Some(self.initiative_link(index))
-        };
+        let everything: Vec<usize> = (0..plan.initiatives.len()).collect();
+        let place = topic.initiatives.binary_search(&index).unwrap_or_default();
         InitiativeView {
-            previous: neighbour(index.checked_sub(1)),
-            next: neighbour(Some(index + 1)),
+            previous: self.beside(&everything, index.checked_sub(1)),
+            next: self.beside(&everything, index.checked_add(1)),
+            previous_in_topic: self.beside(&topic.initiatives, place.checked_sub(1)),
+            next_in_topic: self.beside(&topic.initiatives, place.checked_add(1)),
+            place_in_topic: place + 1,
             same_topic: self.initiative_links(&same_topic),
             same_background: self.initiative_links(&same_background),
             ..self.initiative_alone(index, ON_A_PAGE)
@@ -160,6 +161,12 @@ impl Views<'_> {
             backgrounds: self.term_links(initiative.backgrounds()),
             previous: None,
             next: None,
+            previous_in_topic: None,
+            next_in_topic: None,
+            place_in_topic: 0,
+            updated: initiative.updated.as_deref().map(date),
+            citation: self.about_initiative("citat", index),
+            mail: self.letter(index),
             same_topic: Vec::new(),
             same_background: Vec::new(),
             draft: initiative.draft,
@@ -169,6 +176,11 @@ impl Views<'_> {
             centres: self.anchoring(&initiative.centres),
             background_html: self.background(initiative.background.as_ref()),
         }
+    }
+
+    fn beside(&self, members: &[usize], place: Option<usize>) -> Option<InitiativeLink> {
+        let index = members.get(place?)?;
+        Some(self.initiative_link(*index))
     }
 
     fn term(&mut self, id: TermId) -> TermView {
@@ -193,6 +205,8 @@ impl Views<'_> {
             count: term.initiatives.len(),
             initiatives: self.cards(&term.initiatives),
             cross_cutting: self.cards(&term.cross_cutting),
+            share: self.share_of_plan(term.initiatives.len()),
+            breakdowns: self.breakdowns(id),
             topics: self.term_cards(topics),
             mentions: entry.map_or(Vec::new(), |entry| self.mentions(&entry.mentions)),
             handout: Extract::word(id.taxonomy).map(|_| {
@@ -301,13 +315,10 @@ impl Views<'_> {
 
     fn mentions(&self, mentions: &[Mention]) -> Vec<Link> {
         let mentions = mentions.iter().map(|mention| match *mention {
-            Mention::Initiative(index) => {
-                let link = self.initiative_link(index);
-                Link {
-                    text: format!("{}. {}", link.number, link.title),
-                    href: link.href,
-                }
-            }
+            Mention::Initiative(index) => Link {
+                text: numbered(&self.plan.initiatives[index]),
+                href: self.initiative_link(index).href,
+            },
             Mention::Term(id) => Link {
                 text: self.plan.term(id).name.clone(),
                 href: self.links.to(self.term_route(id)),
@@ -353,7 +364,7 @@ impl Views<'_> {
         }
     }
 
-    fn term_cards(&self, ids: impl Iterator<Item = TermId>) -> Vec<TermCard> {
+    pub fn term_cards(&self, ids: impl Iterator<Item = TermId>) -> Vec<TermCard> {
         let cards = ids.map(|id| {
             let term = self.plan.term(id);
             TermCard {
@@ -361,12 +372,18 @@ impl Views<'_> {
                 summary: shortened(&term.body.plain, DESCRIPTION_LENGTH),
                 unit: term.unit,
                 number: term.number,
+                share: self.share_of_plan(term.initiatives.len()),
+                squares: is_topic(id).then(|| self.squares(id)).flatten(),
+                labels: match is_topic(id) {
+                    true => self.labels_of_topic(id),
+                    false => Vec::new(),
+                },
             }
         });
         cards.collect()
     }
 
-    fn term_links(&self, ids: &[TermId]) -> Vec<TermLink> {
+    pub fn term_links(&self, ids: &[TermId]) -> Vec<TermLink> {
         ids.iter().map(|&id| self.term_link(id)).collect()
     }
 
@@ -384,7 +401,7 @@ impl Views<'_> {
         Route::term(self.plan.year, id.taxonomy, &self.plan.term(id).slug)
     }
 
-    fn initiative_route(&self, initiative: &Initiative) -> Route {
+    pub fn initiative_route(&self, initiative: &Initiative) -> Route {
         Route::initiative(self.plan.year, &initiative.slug)
     }
 }
@@ -399,6 +416,10 @@ fn resolve(site: &Site, links: Links<'_>, text: &Markdown, target: Target<'_>) -
         Target::Image(_) => links.image(link),
     };
     Some(address).filter(|address| !address.is_empty())
+}
+
+fn is_topic(id: TermId) -> bool {
+    id.taxonomy == Taxonomy::Topic
 }
 
 /// The members of a sorted list that stand nearest to one of them, without itself.

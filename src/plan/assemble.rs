@@ -28,6 +28,7 @@ pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
     Checked {
         value: Plans {
             site: sources.site,
+            drafts,
             years,
         },
         diagnostics,
@@ -320,6 +321,7 @@ fn initiative(
         background: record
             .background
             .map(|text| background(text.value, background_words)),
+        updated: record.updated.map(|updated| updated.value),
         draft: record.draft,
         body: record.body,
         file: record.file,

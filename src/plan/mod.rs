@@ -37,6 +37,8 @@ pub enum Drafts {
 pub struct Plans {
     /// `site.yaml`
     pub site: SiteRecord,
+    /// Whether drafts are among the initiatives
+    pub drafts: Drafts,
     /// Oldest first, never empty where the content has no errors
     pub years: Vec<Plan>,
 }
@@ -166,6 +168,8 @@ pub struct Initiative {
     pub centres: Anchoring,
     /// Why it is in the plan
     pub background: Option<Background>,
+    /// When its text was last changed, as `2022-12-31`
+    pub updated: Option<String>,
     /// Not yet public
     pub draft: bool,
     /// The description

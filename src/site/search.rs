@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::{Route, Site};
@@ -141,6 +142,29 @@ const TERM_FACETS: &[(Taxonomy, Facet)] = &[
     (Taxonomy::Label, Facet::Label),
 ];
 
+/// What the address of the search page says after `?` to find just the initiatives that have
+/// all of these terms; nothing where one of them is no choice of the filter.
+pub fn query(site: &Site, plan: &Plan, terms: &[TermId]) -> Option<String> {
+    let several_years = site.plans.years.len() > 1;
+    let year = several_years.then(|| (Facet::Year, plan.year.to_string()));
+    let mut chosen: Vec<(Facet, String)> = year.into_iter().collect();
+    for &id in terms {
+        chosen.push((facet_of(id.taxonomy)?, plan.term(id).slug.clone()));
+    }
+    let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let parts = chosen.iter().map(|(facet, slug)| {
+        // A hyphen is as good as its code, and can be read.
+        let slug = encoded(slug).replace("%2D", "-");
+        format!("{}={slug}", encoded(facet.field()))
+    });
+    Some(parts.collect::<Vec<_>>().join("&"))
+}
+
+fn facet_of(taxonomy: Taxonomy) -> Option<Facet> {
+    let facet = TERM_FACETS.iter().find(|(known, _)| *known == taxonomy);
+    facet.map(|(_, facet)| *facet)
+}
+
 /// What people call a kind of page when they search for it.
 fn kind_words(taxonomy: Taxonomy, unit: bool) -> &'static str {
     match taxonomy {
@@ -191,10 +215,8 @@ fn of_initiative(plan: &Plan, initiative: &Initiative) -> SearchRecord {
 fn facets(plan: &Plan, initiative: &Initiative) -> Vec<(Facet, String)> {
     let mut facets = BTreeSet::from([(Facet::Year, plan.year.to_string())]);
     for id in initiative.terms() {
-        let facet = TERM_FACETS
-            .iter()
-            .find(|(taxonomy, _)| *taxonomy == id.taxonomy);
-        facets.extend(facet.map(|(_, facet)| (*facet, plan.term(id).slug.clone())));
+        let facet = facet_of(id.taxonomy);
+        facets.extend(facet.map(|facet| (facet, plan.term(id).slug.clone())));
     }
     if initiative.centres.all_centres {
         let centres = plan

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::error::Error;
 use files::ThemeFiles;
@@ -89,12 +89,13 @@ impl Theme {
         })
     }
 
-    /// The scripts of every page, and those of one kind of page: `js/search/` is for `search`.
+    /// The scripts of every page, and those of some kinds of page: `js/search/` is for `search`,
+    /// `js/initiatives+term/` for two.
     pub fn scripts_of(&self, kind: &str) -> impl Iterator<Item = &ThemeFile> {
         let everywhere = self.scripts.iter().filter(|file| !file.name.contains('/'));
         let here = self.scripts.iter().filter(move |file| {
             let folder = file.name.split_once('/').map(|(folder, _)| folder);
-            folder == Some(kind)
+            folder.is_some_and(|folder| folder.split('+').any(|named| named == kind))
         });
         everywhere.chain(here)
     }
@@ -127,6 +128,7 @@ fn compile(
     };
     let mut tera = Tera::new();
     tera.register_function("t", strings.clone());
+    tera.register_filter("soft_breaks", soft_breaks);
     let prefixes = files.chain().map(|name| format!("{name}/"));
     tera.set_fallback_prefixes(prefixes).map_err(fault)?;
     let mut templates = Vec::new();
@@ -144,6 +146,20 @@ fn compile(
     }
     tera.add_raw_templates(templates).map_err(fault)?;
     Ok(tera)
+}
+
+/// Text that a narrow page may break before a word after a slash, as HTML: «Studieboliger/Grønt».
+fn soft_breaks(text: &str, _: Kwargs, _: &State<'_>) -> Value {
+    let mut html = Vec::with_capacity(text.len());
+    for (place, part) in text.split('/').enumerate() {
+        html.extend_from_slice(match part.starts_with(char::is_alphanumeric) {
+            _ if place == 0 => b"",
+            true => b"/<wbr>",
+            false => b"/",
+        });
+        tera::escape_html(part, &mut html).expect("a vector takes all bytes");
+    }
+    Value::safe_string(&String::from_utf8_lossy(&html))
 }
 
 fn scripts(files: &ThemeFiles) -> Result<Vec<ThemeFile>, Error> {

@@ -40,6 +40,36 @@ impl Strings {
     pub fn plain<'a>(&'a self, key: &'a str) -> &'a str {
         self.0.get(key).map_or(key, |value| &value.text)
     }
+
+    /// A sentence with its placeholders filled, in the form for `antal` where that is one of
+    /// them; its key where the theme has none.
+    pub fn say(&self, key: &str, fillings: &[(&str, &str)]) -> String {
+        let Some(value) = self.0.get(key) else {
+            return key.to_owned();
+        };
+        let count = fillings.iter().find(|(name, _)| *name == COUNT);
+        let form = form(value, count.and_then(|(_, count)| count.parse().ok()));
+        let fill = |sentence: String, (name, filling): &(&str, &str)| {
+            sentence.replace(&format!("{{{name}}}"), filling)
+        };
+        fillings.iter().fold(form.to_owned(), fill)
+    }
+}
+
+/// The placeholder that decides which form a sentence takes.
+const COUNT: &str = "antal";
+
+fn form(value: &PlainValue, count: Option<u64>) -> &str {
+    let form = match count {
+        Some(0) => value
+            .forms
+            .get("ingen")
+            .or_else(|| value.forms.get("flere")),
+        Some(1) => value.forms.get("en"),
+        Some(_) => value.forms.get("flere"),
+        None => None,
+    };
+    form.unwrap_or(&value.text)
 }
 
 impl Function<TeraResult<String>> for Strings {
@@ -47,16 +77,7 @@ impl Function<TeraResult<String>> for Strings {
         let key = arguments.must_get::<&str>("key")?;
         let missing = || tera::Error::message(format!("strings/da.yaml har ingen nøgle «{key}»"));
         let value = self.0.get(key).ok_or_else(missing)?;
-        let form = match arguments.get::<u64>("antal")? {
-            Some(0) => value
-                .forms
-                .get("ingen")
-                .or_else(|| value.forms.get("flere")),
-            Some(1) => value.forms.get("en"),
-            Some(_) => value.forms.get("flere"),
-            None => None,
-        };
-        let mut sentence = form.unwrap_or(&value.text).clone();
+        let mut sentence = form(value, arguments.get::<u64>(COUNT)?).to_owned();
         for (name, value) in arguments.iter() {
             sentence = sentence.replace(&format!("{{{name}}}"), &value.to_string());
         }

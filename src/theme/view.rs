@@ -84,6 +84,8 @@ pub struct SiteView {
     pub accessibility_statement: Option<String>,
     /// Whom to write to, where configured
     pub contact: Option<Contact>,
+    /// The Atom feed of the initiatives, where there is one
+    pub feed: Option<String>,
     /// Version of the generator, for `<meta name="generator">`
     pub generator: &'static str,
     /// The pages that the frame links to
@@ -173,10 +175,14 @@ pub struct PageView {
     pub kind: &'static str,
     /// The folder of the year that the page stands in: `indsatser`, `temaer` … or empty
     pub section: &'static str,
-    /// One or two sentences for search engines; may be empty
+    /// What the page is called, for those who link to it
+    pub title: String,
+    /// One or two sentences for search engines
     pub description: String,
     /// The page's full public address, where the site's address is configured
     pub canonical: Option<String>,
+    /// The page for machines, as JSON-LD of schema.org, where the site's address is configured
+    pub linked_data_html: Option<String>,
     /// A draft in a preview: shown with a notice and `noindex`
     pub draft: bool,
     /// The words explained on this page, in the order in which they stand there
@@ -237,20 +243,136 @@ pub struct HomeView {
     pub updated: Option<DateView>,
     /// The body of `plan.md`; may be empty
     pub introduction_html: String,
+    /// Whether the introduction is too long to stand before all else
+    pub introduction_long: bool,
     /// How many initiatives the plan has
     pub initiative_count: usize,
     /// The core tasks
     pub core_tasks: Vec<TermCard>,
     /// The topics, in the plan's order
     pub topics: Vec<TermCard>,
-    /// The labels
-    pub labels: Vec<TermCard>,
-    /// The committees that carry something
+    /// The labels, and how each runs through the topics
+    pub threads: Vec<ThreadView>,
+    /// The committees that carry something, those with the most first
     pub committees: Vec<TermCard>,
-    /// The centres and units that carry something
+    /// The centres and units that carry something, those with the most first
     pub centres: Vec<TermCard>,
+    /// The backgrounds, those with the most initiatives first
+    pub backgrounds: Vec<TermCard>,
+    /// Topics by committees, centres and units
+    pub matrix: Option<MatrixView>,
     /// The whole plan in one file
     pub handout: String,
+}
+
+/// A label that runs through the topics.
+#[derive(Serialize)]
+pub struct ThreadView {
+    /// The label
+    pub label: TermLink,
+    /// The start of its text, plain; may be empty
+    pub summary: String,
+    /// How much of the plan carries it
+    pub share: ShareView,
+    /// How much of each topic carries it; topics without it left out
+    pub topics: Vec<ShareRow>,
+}
+
+/// A part of a whole, drawn as a bar.
+#[derive(Serialize, Clone)]
+pub struct ShareView {
+    /// The part
+    pub count: usize,
+    /// The whole
+    pub whole: usize,
+    /// The part in hundredths of the whole, rounded
+    pub percent: usize,
+    /// The part in hundredths of the whole, as SVG writes numbers: `68.75`
+    pub width: String,
+}
+
+/// A term and its part of a whole.
+#[derive(Serialize, Clone)]
+pub struct ShareRow {
+    /// The term
+    pub term: TermLink,
+    /// Its part
+    pub share: ShareView,
+    /// A search for just these initiatives; empty where the search has no such filter
+    pub href: String,
+}
+
+/// The parts that the terms of one taxonomy have in a term.
+#[derive(Serialize)]
+pub struct BreakdownView {
+    /// `temaer`, `udvalg` or `centre`
+    pub taxonomy: &'static str,
+    /// Those with a part, in order
+    pub rows: Vec<ShareRow>,
+}
+
+/// A square for each initiative.
+#[derive(Serialize)]
+pub struct SquaresView {
+    /// Of the whole picture
+    pub width: usize,
+    /// Of the whole picture
+    pub height: usize,
+    /// In order
+    pub squares: Vec<SquareView>,
+}
+
+/// One initiative as a square.
+#[derive(Serialize)]
+pub struct SquareView {
+    /// From the left
+    pub x: usize,
+    /// From the top
+    pub y: usize,
+    /// The initiative has a label
+    pub marked: bool,
+}
+
+/// How many initiatives each topic has with each committee, centre and unit.
+#[derive(Serialize)]
+pub struct MatrixView {
+    /// What stands above the columns, with how many of them
+    pub groups: Vec<MatrixGroup>,
+    /// The committees, centres and units
+    pub columns: Vec<TermLink>,
+    /// The topics
+    pub rows: Vec<MatrixRow>,
+}
+
+/// Columns of one kind.
+#[derive(Serialize)]
+pub struct MatrixGroup {
+    /// `udvalg` or `centre`
+    pub taxonomy: &'static str,
+    /// How many columns
+    pub count: usize,
+}
+
+/// A topic's numbers.
+#[derive(Serialize)]
+pub struct MatrixRow {
+    /// The topic
+    pub topic: TermLink,
+    /// One for each column
+    pub cells: Vec<MatrixCell>,
+}
+
+/// How many initiatives a topic has with a committee or centre.
+#[derive(Serialize)]
+pub struct MatrixCell {
+    /// The column's code, or its name: «CTM»
+    pub name: String,
+    /// How many initiatives; for a centre, those that concern all centres among them
+    pub count: usize,
+    /// How strongly the number is shown: 0 for none, up to 4 for the largest
+    pub level: usize,
+    /// A search for just these initiatives
+    pub href: String,
 }
 
 /// A term in a list of terms.
@@ -264,6 +386,12 @@ pub struct TermCard {
     pub unit: bool,
     /// The number that the printed plan gave the heading
     pub number: Option<u32>,
+    /// How much of the plan it carries or holds
+    pub share: ShareView,
+    /// Of a topic: its initiatives as a picture, where they are not too many
+    pub squares: Option<SquaresView>,
+    /// Of a topic: the labels that its initiatives carry
+    pub labels: Vec<ShareRow>,
 }
 
 /// `initiatives.html`: the whole plan as a list.
@@ -338,10 +466,22 @@ pub struct InitiativeView {
     pub previous: Option<InitiativeLink>,
     /// The initiative after it in the plan
     pub next: Option<InitiativeLink>,
+    /// The initiative before it in the topic
+    pub previous_in_topic: Option<InitiativeLink>,
+    /// The initiative after it in the topic
+    pub next_in_topic: Option<InitiativeLink>,
+    /// Its place among the topic's initiatives, from 1
+    pub place_in_topic: usize,
     /// The nearest other initiatives of the same topic
     pub same_topic: Vec<InitiativeLink>,
     /// The nearest other initiatives with the same background
     pub same_background: Vec<InitiativeLink>,
+    /// When its text was last changed
+    pub updated: Option<DateView>,
+    /// How to cite it, without its address
+    pub citation: String,
+    /// `mailto:` with subject and address filled in, where an e-mail address is configured
+    pub mail: Option<String>,
     /// Not yet public
     pub draft: bool,
 }
@@ -375,6 +515,8 @@ pub struct TermsView {
     pub taxonomy: &'static str,
     /// The terms in order, units last
     pub terms: Vec<TermCard>,
+    /// Of committees and centres: topics by them
+    pub matrix: Option<MatrixView>,
 }
 
 /// `term.html`: one core task, topic, committee, centre, label or background.
@@ -402,6 +544,10 @@ pub struct TermView {
     pub initiatives: Vec<InitiativeCard>,
     /// Of a centre: initiatives that concern all centres, by number
     pub cross_cutting: Vec<InitiativeCard>,
+    /// How much of the plan it carries or holds
+    pub share: ShareView,
+    /// How its initiatives are spread over other terms
+    pub breakdowns: Vec<BreakdownView>,
     /// Of a core task: its topics
     pub topics: Vec<TermCard>,
     /// The pages whose text mentions it

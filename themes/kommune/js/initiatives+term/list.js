@@ -1,0 +1,112 @@
+/*
+ * Sorts a list of initiatives and narrows it down, where the reader wants that.
+ *
+ * In: an element with `data-indsatsliste` that holds the initiatives, and before them the choices
+ * with `data-listevalg`, which hold every word that is shown. Out: the same elements, moved or hidden.
+ * Without script the list is whole and the choices stay hidden.
+ */
+(function () {
+  "use strict";
+
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+
+  function start(tools) {
+    const list = tools.closest("[data-indsatsliste]");
+    const cards = Array.from(list.querySelectorAll("li[data-indsats]"), readCard);
+    const selects = Array.from(tools.querySelectorAll("[data-felt-valg]"));
+    for (const select of selects) fill(select, cards);
+    const page = { list, tools, cards, selects, flat: flatList(list, tools) };
+    tools.addEventListener("input", () => show(page));
+    tools.hidden = false;
+    tools.open = matchMedia("(min-width: 60rem)").matches;
+    show(page);
+  }
+
+  /** What can be asked of an initiative: for each field the values, by the words that are shown. */
+  function readCard(element) {
+    const values = {};
+    for (const field of element.querySelectorAll("[data-felt-vaerdi]")) {
+      values[field.dataset.feltVaerdi] = Array.from(field.querySelectorAll("a"), readValue);
+    }
+    const title = element.querySelector("[data-felt-titel]").textContent;
+    const isForAll = element.querySelector("[data-alle-fagcentre]") !== null;
+    return { element, home: element.parentElement, title, values, isForAll };
+  }
+
+  /** A committee's code with its name, or a name alone. */
+  function readValue(link) {
+    const code = link.querySelector("[title]");
+    return code ? { word: code.textContent, name: code.title } : { word: link.textContent.trim(), name: "" };
+  }
+
+  function fill(select, cards) {
+    const names = new Map();
+    for (const card of cards) {
+      for (const { word, name } of card.values[select.dataset.feltValg] || []) names.set(word, name);
+    }
+    for (const word of Array.from(names.keys()).sort(collator.compare)) {
+      const name = names.get(word);
+      const option = new Option(name ? `${word} – ${name}` : word, word);
+      option.dataset.kode = name ? "ja" : "";
+      select.add(option);
+    }
+    // A value that all have leaves nothing to choose.
+    const isLacking = cards.some((card) => (card.values[select.dataset.feltValg] || []).length === 0);
+    select.closest("p").hidden = names.size < (isLacking ? 1 : 2);
+  }
+
+  /** Where the initiatives stand when they are not in the plan's order. */
+  function flatList(list, tools) {
+    const flat = list.querySelector("li[data-indsats]").parentElement.cloneNode(false);
+    flat.hidden = true;
+    tools.after(flat);
+    return flat;
+  }
+
+  function show(page) {
+    const order = page.tools.querySelector("#liste-orden").value;
+    const words = page.tools.querySelector("#liste-ord").value.toLowerCase().split(/\s+/);
+    for (const card of page.cards) card.element.hidden = !isWanted(card, page.selects, words);
+    for (const card of sorted(page.cards, order)) (order ? page.flat : card.home).append(card.element);
+    page.flat.hidden = !order;
+    for (const home of new Set(page.cards.map((card) => card.home))) showHome(page, home);
+    say(page.tools, page.cards.filter((card) => !card.element.hidden).length, page.cards.length);
+  }
+
+  function isWanted(card, selects, words) {
+    const title = card.title.toLowerCase();
+    return words.every((word) => title.includes(word)) && selects.every((select) => {
+      const isForAll = select.dataset.feltValg === "center" && card.isForAll && select.selectedOptions[0].dataset.kode;
+      return !select.value || isForAll || (card.values[select.dataset.feltValg] || []).some(({ word }) => word === select.value);
+    });
+  }
+
+  /** By one field, equals by their place in the plan; what lacks the field comes last. */
+  function sorted(cards, order) {
+    if (!order) return cards;
+    const key = (card) => (order === "titel" ? card.title : (card.values[order] || []).map(({ word }) => word).join(" "));
+    return cards.slice().sort((one, other) => !key(one) - !key(other) || collator.compare(key(one), key(other)));
+  }
+
+  /** A heading without initiatives is no use, nor is the link to it. */
+  function showHome({ list, flat }, home) {
+    const isEmpty = !home.querySelector("li:not([hidden])");
+    const section = home.closest("section");
+    const part = section && section !== list && list.contains(section) ? section : home;
+    part.hidden = isEmpty || !flat.hidden;
+    const heading = part.getAttribute("aria-labelledby");
+    const link = heading && document.querySelector(`.contents a[href="#${CSS.escape(heading)}"]`);
+    if (link) link.parentElement.hidden = part.hidden;
+  }
+
+  /** Says how many are left; nothing while all are shown. */
+  function say(tools, count, all) {
+    const { en, flere, ingen } = tools.dataset;
+    const sentence = count === 0 ? ingen : count === 1 ? en : flere.replace("{antal}", count);
+    const status = tools.querySelector("[role=status]");
+    const text = count === all ? "" : sentence;
+    if (status.textContent !== text) status.textContent = text;
+  }
+
+  for (const tools of document.querySelectorAll("[data-listevalg]")) start(tools);
+})();
