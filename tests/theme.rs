@@ -6,8 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use aarsplan::plan::Taxonomy;
+use aarsplan::export::Output;
+use aarsplan::plan::{Drafts, Taxonomy};
+use aarsplan::read_site;
 use aarsplan::theme::Theme;
 
 fn folder(path: &str) -> PathBuf {
@@ -185,6 +188,83 @@ fn the_readme_lists_each_field_of_a_form_and_no_other() {
         })
         .collect();
     assert_eq!(listed, fields);
+}
+
+/// What is built of `content` with the look `theme`, by path.
+fn built(content: &Path, themes: &Path, theme: &str) -> BTreeMap<String, Vec<u8>> {
+    let site = read_site(content, Drafts::Hidden).unwrap().value;
+    let theme = Arc::new(Theme::load(themes, theme).unwrap());
+    let output = Output::of(Arc::new(site), theme);
+    let files = output.paths().map(|path| {
+        let bytes = output.artifact(path).unwrap().unwrap().bytes;
+        (path.to_owned(), bytes)
+    });
+    files.collect()
+}
+
+/// Whether any file has these words.
+fn says(files: &BTreeMap<String, Vec<u8>>, words: &str) -> bool {
+    files
+        .values()
+        .any(|bytes| String::from_utf8_lossy(bytes).contains(words))
+}
+
+#[test]
+fn the_full_site_uses_every_template_and_the_bare_one_what_it_can() {
+    let pages = walkdir::WalkDir::new(folder("themes/kommune/pages")).min_depth(1);
+    let names: BTreeSet<String> = pages
+        .into_iter()
+        .map(|page| page.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    let themes = tempfile::TempDir::new().unwrap();
+    let own = themes.path().join("maerket");
+    fs::create_dir_all(own.join("pages")).unwrap();
+    fs::write(own.join("theme.yaml"), "navn: maerket\nudvider: kommune\n").unwrap();
+    for name in &names {
+        fs::write(own.join("pages").join(name), format!("<p>[{name}]</p>")).unwrap();
+    }
+    let unused = |case: &str| -> Vec<&str> {
+        let content = folder(&format!("tests/sites/{case}/content"));
+        let files = built(&content, themes.path(), "maerket");
+        let names = names.iter().map(String::as_str);
+        names
+            .filter(|name| !says(&files, &format!("[{name}]")))
+            .collect()
+    };
+    assert_eq!(unused("full"), Vec::<&str>::new());
+    // It has no initiative and no term, and no address that another site could be given.
+    let without = ["embed-fragment.html", "initiative.html", "term.html"];
+    assert_eq!(unused("bare"), without);
+}
+
+#[test]
+fn the_example_of_another_look_changes_what_it_holds_and_nothing_else() {
+    let content = folder("tests/sites/full/content");
+    let kommune = built(&content, &folder("themes"), "kommune");
+    let havblik = built(&content, &folder("themes"), "havblik");
+    let text = |files: &BTreeMap<String, Vec<u8>>, path: &str| {
+        String::from_utf8_lossy(&files[path]).into_owned()
+    };
+    let home = text(&havblik, "2022/index.html");
+    assert!(home.contains("class=stat-number") && home.contains("value=\"Find\""));
+    let changed = kommune
+        .iter()
+        .filter(|(path, _)| path.starts_with("assets/"))
+        .filter(|(path, _)| !havblik.contains_key(*path));
+    let changed: Vec<&str> = changed
+        .map(|(path, _)| path.split(['/', '.']).nth(1).unwrap())
+        .collect();
+    assert_eq!(changed, ["favicon", "kommune", "logo"]);
+    let css = havblik
+        .iter()
+        .find(|(path, _)| path.starts_with("assets/havblik."));
+    let css = String::from_utf8_lossy(css.unwrap().1).into_owned();
+    let last = css.rfind("--color-band: #0b4f8a").unwrap();
+    assert!(css.find("--color-band: #14614a").unwrap() < last);
+    // A page without any of it is the same but for the names of those files.
+    let main = |page: String| page.split_once("<main").unwrap().1.to_owned();
+    let path = "2022/indsatser/1-traeer.html";
+    assert_eq!(main(text(&kommune, path)), main(text(&havblik, path)));
 }
 
 #[test]

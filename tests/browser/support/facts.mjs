@@ -45,8 +45,8 @@ function factsOfDocument() {
     },
     headerLinks: all('body > header a').map((link) => ({ words: link.textContent.trim(), address: link.getAttribute('href') })),
     skipLink: document.querySelector('body a')?.getAttribute('href'),
-    // A style attribute, a style element or a handler would need a looser policy.
-    inline: all('[style], style, script:not([src])').map((element) => element.tagName.toLowerCase()),
+    // A style attribute, a style element or a handler would need a looser policy. Data is not run.
+    inline: all('[style], style, script:not([src], [type="application/ld+json"])').map((element) => element.tagName.toLowerCase()),
     articles: all('article[data-indsats]').map((article) => article.dataset.indsats),
     initiatives: values('data-indsats'),
     fields: values('data-felt'),

@@ -15,7 +15,8 @@
     const cards = Array.from(list.querySelectorAll("li[data-indsats]"), readCard);
     const selects = Array.from(tools.querySelectorAll("[data-felt-valg]"));
     for (const select of selects) fill(select, cards);
-    const page = { list, tools, cards, selects, flat: flatList(list, tools) };
+    const flat = cards[0].home.cloneNode(false);
+    const page = { list, tools, cards, selects, flat };
     tools.addEventListener("input", () => show(page));
     tools.hidden = false;
     tools.open = matchMedia("(min-width: 60rem)").matches;
@@ -55,20 +56,14 @@
     select.closest("p").hidden = names.size < (isLacking ? 1 : 2);
   }
 
-  /** Where the initiatives stand when they are not in the plan's order. */
-  function flatList(list, tools) {
-    const flat = list.querySelector("li[data-indsats]").parentElement.cloneNode(false);
-    flat.hidden = true;
-    tools.after(flat);
-    return flat;
-  }
-
   function show(page) {
     const order = page.tools.querySelector("#liste-orden").value;
     const words = page.tools.querySelector("#liste-ord").value.toLowerCase().split(/\s+/);
     for (const card of page.cards) card.element.hidden = !isWanted(card, page.selects, words);
     for (const card of sorted(page.cards, order)) (order ? page.flat : card.home).append(card.element);
-    page.flat.hidden = !order;
+    // The list where they stand in another order than the plan's. A list without entries would be read aloud.
+    if (order) page.tools.after(page.flat);
+    else page.flat.remove();
     for (const home of new Set(page.cards.map((card) => card.home))) showHome(page, home);
     say(page.tools, page.cards.filter((card) => !card.element.hidden).length, page.cards.length);
   }
@@ -93,7 +88,7 @@
     const isEmpty = !home.querySelector("li:not([hidden])");
     const section = home.closest("section");
     const part = section && section !== list && list.contains(section) ? section : home;
-    part.hidden = isEmpty || !flat.hidden;
+    part.hidden = isEmpty || flat.isConnected;
     const heading = part.getAttribute("aria-labelledby");
     const link = heading && document.querySelector(`.contents a[href="#${CSS.escape(heading)}"]`);
     if (link) link.parentElement.hidden = part.hidden;

@@ -1,0 +1,111 @@
+// The whole site with nothing but a keyboard: every stop can be seen, in the order of the page,
+// and none is a trap.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { openBrowser, waysTo } from './support/browser.mjs';
+import { noFaults } from './support/faults.mjs';
+import { buildSite } from './support/site.mjs';
+
+const site = buildSite();
+const browser = await openBrowser();
+const { http } = await waysTo(site);
+
+const PAGES = ['index.html', 'soeg.html?q=skov', '2022/indsatser/21-indsatsplaner-for-grundvandsbeskyttelse.html', '2022/indsatser/index.html', '2022/centre/ctm.html'];
+
+for (const width of [1280, 320]) {
+  for (const path of PAGES) {
+    test(`${path} is walked from the skip link to the end, ${width} px wide`, async () => {
+      const page = await browser.newPage({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+      await page.goto(http.address + path);
+      if (path.includes('?')) await page.locator('[data-resultat]').first().waitFor();
+      const { stops, faults } = await walk(page);
+      const wanted = await page.evaluate(reachable);
+      noFaults([
+        ...faults,
+        ...wanted.filter((name) => !stops.includes(name)).map((name) => `never reached: ${name}`),
+      ]);
+      assert.match(stops[0], /Spring til indhold/);
+      await page.close();
+    });
+  }
+}
+
+test('the skip link leads past the menu', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${http.address}index.html`);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('main') !== null), true);
+  await page.close();
+});
+
+test('from the front page to an initiative by search, typing alone', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${http.address}index.html`);
+  await page.keyboard.press('/');
+  await page.keyboard.type('ladestandere');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/soeg\.html\?q=ladestandere/);
+  await page.locator('[data-resultat]').first().waitFor();
+  for (let presses = 0; presses < 200; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement.closest('[data-resultat]') !== null)) break;
+  }
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/indsatser\/10-/);
+  await page.close();
+});
+
+test('an explanation opens and closes, and the focus stays where it was', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${http.address}2022/indsatser/21-indsatsplaner-for-grundvandsbeskyttelse.html`);
+  const word = page.locator('main .word').first();
+  await word.focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await page.locator('[popover]:popover-open').count(), 1);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('[popover]:popover-open').count(), 0);
+  assert.equal(await word.evaluate((element) => document.activeElement === element), true);
+  await page.close();
+});
+
+/** Presses Tab until the page is left; gives the name of each stop, and what is wrong with it. */
+async function walk(page) {
+  const [stops, faults] = [[], []];
+  let last = null;
+  for (let presses = 0; presses < 600; presses += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(describeStop);
+    if (stop === null) return { stops, faults };
+    if (!stop.isSeen) faults.push(`cannot be seen: ${stop.name}`);
+    if (!stop.isMarked) faults.push(`does not show that it has the focus: ${stop.name}`);
+    if (last !== null && stop.place <= last) faults.push(`out of order: ${stop.name}`);
+    last = stop.place;
+    stops.push(stop.name);
+  }
+  return { stops, faults: [...faults, 'a trap: the page does not end'] };
+}
+
+/** Runs in a page: the element with the focus, or null when the page was left. */
+function describeStop() {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const { top, bottom, left, right, width, height } = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  return {
+    name: `${element.tagName.toLowerCase()} ${element.getAttribute('href') ?? element.id ?? ''} ${element.textContent.trim().replace(/\s+/g, ' ').slice(0, 40)}`,
+    place: [...document.querySelectorAll('*')].indexOf(element),
+    isSeen: width > 1 && height > 1 && bottom > 0 && top < innerHeight && right > 0 && left < innerWidth,
+    isMarked: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+  };
+}
+
+/** Runs in a page: the name of everything that can have the focus. */
+function reachable() {
+  return [...document.querySelectorAll('a[href], button, input, select, summary')]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled)
+    .map((element) => `${element.tagName.toLowerCase()} ${element.getAttribute('href') ?? element.id ?? ''} ${element.textContent.trim().replace(/\s+/g, ' ').slice(0, 40)}`);
+}

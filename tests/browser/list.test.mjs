@@ -1,0 +1,90 @@
+// A list of initiatives can be sorted and narrowed down, and is whole without script.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { openBrowser, waysTo } from './support/browser.mjs';
+import { buildSite } from './support/site.mjs';
+
+const site = buildSite();
+const browser = await openBrowser();
+const { file } = await waysTo(site);
+const ALL = '2022/indsatser/index.html';
+const ONE_CENTRE = '2022/centre/ctm.html';
+
+test('by committee, centre, label and words of the title, what is left is told', async () => {
+  const page = await opened(ALL);
+  const all = await shown(page);
+  assert.equal(all.length, 32);
+  await page.getByLabel('Udvalg').selectOption('ØU');
+  const committee = await shown(page);
+  assert.ok(committee.length > 0 && committee.length < all.length);
+  assert.match(await page.getByRole('status').textContent(), new RegExp(`^${committee.length} indsatser`));
+  await page.getByLabel('Center').selectOption('CBD');
+  assert.deepEqual(await shown(page), [31]);
+  await page.getByLabel('Center').selectOption('CTM');
+  // What concerns all centres concerns this one.
+  assert.deepEqual(await shown(page), [24, 31]);
+  await page.getByLabel('Ord i titlen').fill('kirke ERHVERV');
+  assert.deepEqual(await shown(page), [24]);
+  await page.getByLabel('Ord i titlen').fill('findes ikke');
+  assert.deepEqual(await shown(page), []);
+  assert.match(await page.getByRole('status').textContent(), /^Ingen indsatser/);
+  await page.close();
+});
+
+test('a topic without initiatives left has no heading and no link to it', async () => {
+  const page = await opened(ALL);
+  await page.getByLabel('Mærke').selectOption('Klimaplan');
+  assert.equal((await shown(page)).length, 11);
+  const visible = (selector) => page.locator(selector).evaluateAll((all) => all.filter((each) => each.checkVisibility()).map((each) => each.textContent));
+  const topics = ['Energi', 'Mobilitet', 'Fysisk planlægning', 'Natur og biodiversitet'];
+  assert.deepEqual(await visible('main h2[id^="tema--"]'), topics);
+  assert.deepEqual(await visible('.contents li'), topics);
+  await page.close();
+});
+
+test('sorted by title as Danes do, and back into the order of the plan', async () => {
+  const page = await opened(ALL);
+  const before = await shown(page);
+  await page.getByLabel('Sortér efter').selectOption('titel');
+  const titles = await page.locator('[data-felt-titel]').allTextContents();
+  const expected = [...titles].sort(new Intl.Collator('da', { numeric: true }).compare);
+  assert.deepEqual(titles, expected);
+  assert.notDeepEqual(await shown(page), before);
+  await page.getByLabel('Sortér efter').selectOption('');
+  assert.deepEqual(await shown(page), before);
+  await page.close();
+});
+
+test('of one centre\'s initiatives, the cross-cutting ones stay apart', async () => {
+  const page = await opened(ONE_CENTRE);
+  await page.getByLabel('Sortér efter').selectOption('udvalg');
+  const cross = page.locator('[aria-labelledby="del--tvaergaaende"] [data-indsats]');
+  assert.equal(await cross.count(), 1);
+  await page.getByLabel('Tema').selectOption('Energi');
+  assert.deepEqual(await shown(page, '[data-indsatsliste]'), [1, 2, 5]);
+  assert.equal(await cross.isVisible(), true);
+  await page.close();
+});
+
+test('without script the list is whole, and nothing is offered that would not work', async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(file.address + ALL);
+  assert.equal(await page.locator('[data-indsats]').count(), 32);
+  assert.equal(await page.locator('.list-tools').isVisible(), false);
+  await page.close();
+});
+
+async function opened(path) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(file.address + path);
+  return page;
+}
+
+/** The numbers of the initiatives that can be seen, in order. */
+function shown(page, within = 'main') {
+  return page.locator(`${within} li[data-indsats]`).evaluateAll((cards) => cards
+    .filter((card) => card.checkVisibility())
+    .map((card) => Number(card.dataset.indsats)));
+}
