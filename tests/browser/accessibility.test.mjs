@@ -1,12 +1,14 @@
 // axe-core finds nothing against WCAG 2.0–2.2 A and AA or good practice.
 
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import test from 'node:test';
 
 import { openBrowser, waysTo } from './support/browser.mjs';
 import { noFaults } from './support/faults.mjs';
-import { buildSite, pageTypes } from './support/site.mjs';
+import { buildSite, pageTypes, realContent, temporaryFolder } from './support/site.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -24,11 +26,20 @@ const typical = pageTypes(site);
 
 // Every page once; the other ways to look at it make a difference by type only.
 check('every page', http, site.pages, { width: 1280, colorScheme: 'light' });
-check('each type of page', http, typical, { width: 1280, colorScheme: 'dark' });
-check('each type of page', http, typical, { width: 320, colorScheme: 'light' });
-check('each type of page', http, typical, { width: 320, colorScheme: 'dark' });
+for (const way of [http, file]) {
+  for (const width of [1280, 320]) {
+    for (const colorScheme of ['light', 'dark']) {
+      if (way !== http || width !== 1280 || colorScheme !== 'light') check('each type of page', way, typical, { width, colorScheme });
+    }
+  }
+}
 check('each type of page', http, typical, { width: 1280, colorScheme: 'light', forcedColors: 'active' });
-check('each type of page', file, typical, { width: 1280, colorScheme: 'light' });
+check('each type of page', http, typical, { width: 1280, colorScheme: 'light', contrast: 'more' });
+
+// The example of another look has colours of its own.
+const havblik = buildSite(contentWithLook('havblik'));
+const { http: otherLook } = await waysTo(havblik);
+for (const colorScheme of ['light', 'dark']) check('each type of page in the look havblik', otherLook, pageTypes(havblik), { width: 1280, colorScheme });
 
 function check(which, way, paths, { width, ...look }) {
   const title = `${which} keeps the rules of axe-core ${way.name}, ${width} px wide, ${Object.values(look).join(', ')}`;
@@ -45,6 +56,14 @@ function check(which, way, paths, { width, ...look }) {
     await page.close();
     noFaults(faults);
   });
+}
+
+function contentWithLook(look) {
+  const content = join(temporaryFolder(), 'content');
+  cpSync(realContent, content, { recursive: true });
+  const path = join(content, 'site.yaml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/^udseende: .*$/m, `udseende: ${look}`));
+  return content;
 }
 
 // What is closed is passed over by axe-core.
