@@ -140,8 +140,10 @@ const VARIABLES: [(&str, &str); 14] = [
     ("data", "DataView"),
 ];
 
-/// What stands as code in that chapter and is no variable: values that a variable may have.
-const VALUES: [&str; 11] = [
+/// What stands as code in that chapter and is no field: values that a variable may have, and the
+/// variable of `handout-article.html`.
+const VALUES: [&str; 12] = [
+    "article",
     "none",
     "adresse",
     "class",
@@ -220,8 +222,16 @@ fn the_full_site_uses_every_template_and_the_bare_one_what_it_can() {
     let own = themes.path().join("maerket");
     fs::create_dir_all(own.join("pages")).unwrap();
     fs::write(own.join("theme.yaml"), "navn: maerket\nudvider: kommune\n").unwrap();
+    // A handout is put together of articles, each made with a template of its own.
+    let articles = "{% for group in handout.groups %}{% for item in group.initiatives %}\
+        {{ item.article_html | safe }}{% endfor %}{% endfor %}";
     for name in &names {
-        fs::write(own.join("pages").join(name), format!("<p>[{name}]</p>")).unwrap();
+        let inside = match &**name {
+            "handout.html" => articles,
+            _ => "",
+        };
+        let template = format!("<p>[{name}]</p>{inside}");
+        fs::write(own.join("pages").join(name), template).unwrap();
     }
     let unused = |case: &str| -> Vec<&str> {
         let content = folder(&format!("tests/sites/{case}/content"));
@@ -233,7 +243,12 @@ fn the_full_site_uses_every_template_and_the_bare_one_what_it_can() {
     };
     assert_eq!(unused("full"), Vec::<&str>::new());
     // It has no initiative and no term, and no address that another site could be given.
-    let without = ["embed-fragment.html", "initiative.html", "term.html"];
+    let without = [
+        "embed-fragment.html",
+        "handout-article.html",
+        "initiative.html",
+        "term.html",
+    ];
     assert_eq!(unused("bare"), without);
 }
 
