@@ -1,12 +1,16 @@
 //! What a user may type: commands and flags. Their help is Danish, their names are the field's.
 
+mod danish;
+
+pub use danish::{Asked, read};
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Laver kommunens årsplan til et websted.
 #[derive(Debug, Parser)]
-#[command(name = "aarsplan", version, about, long_about = None)]
+#[command(name = "aarsplan", version, long_about = None)]
 pub struct Cli {
     /// What to do
     #[command(subcommand)]
@@ -122,6 +126,9 @@ pub struct CheckArguments {
     /// Where the content stands
     #[command(flatten)]
     pub content: ContentArguments,
+    /// Mappen med udseender; mangler den, bruges det indbyggede
+    #[arg(long, value_name = "MAPPE", default_value = "themes")]
+    pub themes: PathBuf,
     /// Regn advarsler for fejl
     #[arg(long)]
     pub strict: bool,

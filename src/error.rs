@@ -18,14 +18,6 @@ pub enum Error {
         /// The system's own words
         source: io::Error,
     },
-    /// What the user typed after the program's name.
-    #[error("{text}\n  = hjælp: {help}")]
-    Arguments {
-        /// What is wrong
-        text: String,
-        /// What to type instead
-        help: String,
-    },
     /// The output folder may hold somebody else's files.
     #[error("skriver ikke i {}: {reason}", path.display())]
     OutputRefused {

@@ -109,8 +109,11 @@ pub fn build(
 ) -> Result<Checked<Option<Built>>, Error> {
     let Checked {
         value: site,
-        diagnostics,
+        mut diagnostics,
     } = read_site(folders.content, drafts)?;
+    let themes = theme::known_themes(folders.themes);
+    diagnostics.extend(check::unknown_theme(&site, &themes));
+    diagnostic::sort(&mut diagnostics);
     if has_errors(&diagnostics) {
         return Ok(Checked {
             value: None,

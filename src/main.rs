@@ -7,11 +7,10 @@ use std::io::{IsTerminal, Write, stderr, stdout};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use aarsplan::cli::{Cli, Command};
+use aarsplan::cli::{self, Asked, Command};
 use aarsplan::commands::{self, Outcome, Said};
 use aarsplan::error::Error;
 use annotate_snippets::Renderer;
-use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// The content has errors; nothing was written.
@@ -21,7 +20,14 @@ const FAILURE: u8 = 2;
 
 fn main() -> ExitCode {
     let started = Instant::now();
-    let cli = Cli::parse();
+    let cli = match cli::read(std::env::args_os()) {
+        Ok(Asked::Command(cli)) => cli,
+        Ok(Asked::Text(text)) => {
+            say(Said::Result(&text));
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => return fail(&error),
+    };
     let renderer = match stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
         true => Renderer::styled(),
         false => Renderer::plain(),
@@ -31,11 +37,13 @@ fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|_| {}));
     match run(&cli.command, &renderer) {
         Ok(outcome) => report(&cli.command, &outcome, started),
-        Err(error) => {
-            let _ = writeln!(stderr(), "fejl: {error}");
-            ExitCode::from(FAILURE)
-        }
+        Err(error) => fail(&error),
     }
+}
+
+fn fail(error: &Error) -> ExitCode {
+    let _ = writeln!(stderr(), "fejl: {error}");
+    ExitCode::from(FAILURE)
 }
 
 fn run(command: &Command, renderer: &Renderer) -> Result<Outcome, Error> {

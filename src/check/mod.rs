@@ -72,6 +72,21 @@ fn missing_file(site: &Site, path: &str, suggestions_left: &mut usize) -> String
     }
 }
 
+/// The look that site.yaml chooses, where it is none of those that there are.
+pub fn unknown_theme(site: &Site, known: &[String]) -> Option<Diagnostic> {
+    let record = &site.plans.site;
+    let location = record.theme_location.clone()?;
+    let known = || known.iter().map(String::as_str);
+    let suggestion = did_you_mean(&record.theme, known());
+    let all: Vec<&str> = known().collect();
+    (!all.contains(&&*record.theme)).then(|| Diagnostic {
+        rule: &rules::UNKNOWN_THEME,
+        message: format!("der er intet udseende, som hedder «{}»", record.theme),
+        help: format!("{suggestion}Her kan vælges: {}", all.join(", ")),
+        location,
+    })
+}
+
 /// Links to a heading that the other text does not have.
 fn unknown_anchors(site: &Site) -> Vec<Diagnostic> {
     let plans = site.plans.years.iter();

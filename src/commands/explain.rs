@@ -12,9 +12,12 @@ pub fn explain(id: &str) -> Result<Outcome, Error> {
         None if id.is_empty() => list(),
         None => {
             let suggestion = did_you_mean(id, rules::ALL.iter().map(|rule| rule.id));
-            let text = format!("reglen «{id}» findes ikke");
-            let help = format!("{suggestion}aarsplan check --explain viser alle regler");
-            return Err(Error::Arguments { text, help });
+            let all = "aarsplan check --explain viser alle regler";
+            let reason = match suggestion.trim_end() {
+                "" => format!("reglen «{id}» findes ikke; {all}"),
+                meant => format!("reglen «{id}» findes ikke: {meant}"),
+            };
+            return Err(Error::BadArgument { reason });
         }
         Some(rule) => {
             let explanation = rule.explanation();

@@ -25,6 +25,8 @@ pub struct SiteRecord {
     pub address: Option<String>,
     /// udseende: the name of the theme
     pub theme: String,
+    /// Where it stands, where it does
+    pub theme_location: Option<Location>,
     /// kontakt: an e-mail or web address
     pub contact: Option<String>,
     /// tilgængelighedserklæring: a web address
@@ -142,12 +144,14 @@ pub fn site(file: &Arc<SourceText>) -> Checked<SiteRecord> {
     }
     let mut fields = Fields::read(file, 0..file.text.len(), 0..0, &mut diagnostics);
     let value = |field: Option<Located<String>>| field.map(|field| field.value);
+    let theme = fields.optional("udseende", text);
     let site = SiteRecord {
         municipality: value(fields.required("kommune", text)).unwrap_or_default(),
         title: value(fields.required("titel", text)).unwrap_or_default(),
         language: value(fields.optional("sprog", language)).unwrap_or_else(|| "da".into()),
         address: value(fields.optional("adresse", site_address)),
-        theme: value(fields.optional("udseende", text)).unwrap_or_else(|| "kommune".into()),
+        theme_location: theme.as_ref().map(|theme| theme.location.clone()),
+        theme: value(theme).unwrap_or_else(|| "kommune".into()),
         contact: value(fields.optional("kontakt", contact)),
         accessibility_statement: value(fields.optional("tilgængelighedserklæring", web_address)),
         terms_of_use: value(fields.optional("vilkår", text)),

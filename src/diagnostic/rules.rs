@@ -52,6 +52,9 @@ rules! {
     /// The year in `plan.md` is not its folder's.
     WRONG_YEAR = Error "forkert-aar";
 
+    /// The look that `site.yaml` chooses is not there.
+    UNKNOWN_THEME = Error "ukendt-udseende";
+
     // The text.
     /// HTML beyond the short list of harmless tags.
     FORBIDDEN_HTML = Error "forbudt-html";

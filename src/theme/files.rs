@@ -1,7 +1,7 @@
 //! In: `themes/`, and the theme that is built into the program. Out: every file of a theme by
 //! its path, one that is missing taken from the theme that it extends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -200,12 +200,17 @@ fn built_in_files() -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-fn unknown_theme(folder: &Path, name: &str) -> String {
+/// The names of the themes that can be chosen.
+pub fn known_themes(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let names: Vec<String> = entries
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .chain([BUILT_IN_NAME.to_owned()])
-        .collect();
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let names = folders.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let names: BTreeSet<String> = names.chain([BUILT_IN_NAME.to_owned()]).collect();
+    names.into_iter().collect()
+}
+
+fn unknown_theme(folder: &Path, name: &str) -> String {
+    let names = known_themes(folder);
     let suggestion = did_you_mean(name, names.iter().map(String::as_str));
     format!(
         "der er ingen mappe {}/{name}. {suggestion}Udseendet vælges i site.yaml med udseende:",

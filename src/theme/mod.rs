@@ -17,6 +17,7 @@ use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::error::Error;
 use files::ThemeFiles;
+pub use files::known_themes;
 pub use minify::{Minified, minify_fragment};
 pub use strings::Strings;
 

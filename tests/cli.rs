@@ -1,0 +1,110 @@
+//! What a user may type: each mistake on the command line is told in Danish, with what was meant,
+//! and ends in status 2; every command has its Danish help.
+
+#![allow(clippy::unwrap_used)]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn run(words: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_aarsplan"));
+    command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/bare"));
+    command.args(words.split_whitespace()).output().unwrap()
+}
+
+fn refused(words: &str) -> String {
+    let finished = run(words);
+    assert_eq!(finished.status.code(), Some(2), "{words}");
+    assert!(finished.stdout.is_empty(), "{words}");
+    String::from_utf8(finished.stderr).unwrap()
+}
+
+#[test]
+fn what_was_meant_is_guessed() {
+    for (words, expected) in [
+        ("chek", "kommandoen «chek» findes ikke: mente du «check»?"),
+        ("tjek", "kommandoen «tjek» findes ikke: mente du «check»?"),
+        (
+            "build --drafs",
+            "flaget «--drafs» findes ikke: mente du «--drafts»?",
+        ),
+        (
+            "handout --maerk x",
+            "flaget «--maerk» findes ikke: mente du «--mærke»?",
+        ),
+        (
+            "check --format jsn",
+            "«jsn» passer ikke til --format: mente du «json»?",
+        ),
+        (
+            "check --explain dobelt-kode",
+            "reglen «dobelt-kode» findes ikke: mente du «dobbelt-kode»?",
+        ),
+    ] {
+        assert_eq!(refused(words), format!("fejl: {expected}\n"));
+    }
+}
+
+#[test]
+fn other_mistakes_are_told_in_danish() {
+    for (words, expected) in [
+        ("", "skriv en kommando: build"),
+        (
+            "xyzzy",
+            "kommandoen «xyzzy» findes ikke; aarsplan --help viser",
+        ),
+        (
+            "build plan",
+            "«plan» kan ikke stå her; aarsplan build --help viser",
+        ),
+        ("build --output", "--output mangler en værdi"),
+        (
+            "check --format xml",
+            "«xml» passer ikke til --format: skriv text eller json",
+        ),
+        (
+            "serve --port otte",
+            "«otte» passer ikke til --port: skriv et helt tal",
+        ),
+        ("check --strict --strict", "--strict kan kun stå én gang"),
+        (
+            "check --content findes-ikke",
+            "kunne ikke læse mappen findes-ikke: den findes ikke",
+        ),
+    ] {
+        let said = refused(words);
+        assert!(said.starts_with(&format!("fejl: {expected}")), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
+}
+
+/// clap's own words are English; none of them may reach a user.
+#[test]
+fn help_is_danish() {
+    let all = String::from_utf8(run("--help").stdout).unwrap();
+    let commands = all
+        .lines()
+        .filter_map(|line| line.strip_prefix("  ")?.split_once("  "));
+    let commands = commands.filter(|(name, _)| name.starts_with(char::is_lowercase));
+    let names: Vec<&str> = commands.map(|(name, _)| name).collect();
+    assert!(names.len() >= 4, "{all}");
+    let helps = names.iter().map(|name| run(&format!("{name} --help")));
+    let helps = helps.map(|help| {
+        assert_eq!(help.status.code(), Some(0));
+        String::from_utf8(help.stdout).unwrap()
+    });
+    for help in helps.chain([all.clone()]) {
+        assert!(help.contains("\nBrug: aarsplan"), "{help}");
+        for english in [
+            "Usage",
+            "Options",
+            "Commands",
+            "Arguments",
+            "default",
+            "possible",
+            "Print",
+        ] {
+            assert!(!help.contains(english), "{english}: {help}");
+        }
+    }
+}
