@@ -1,13 +1,14 @@
 //! In: the entries of one file. Out: typed values, and a mistake for each that is missing,
 //! empty, of the wrong kind or unknown.
 //!
-//! A record asks [`Fields`] for its keys one by one and says how each is read: [`text`],
-//! [`number`] … A key that nothing asked for is unknown.
+//! A record asks [`Fields`] for its keys one by one. A key that nothing asked for is unknown. What
+//! was asked for is also what the kind of file can hold: schemas and new files are made from it.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::front_matter::{self, Entry, FieldValue};
+use super::keys::{Key, KeyInfo};
 use super::stumbling::double_space;
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Located, Location, Rule, SourceText, rules};
@@ -16,14 +17,31 @@ use crate::diagnostic::{Diagnostic, Located, Location, Rule, SourceText, rules};
 pub struct Fields<'a> {
     file: &'a Arc<SourceText>,
     entries: Vec<Entry>,
-    asked: Vec<&'static str>,
+    asked: Vec<Asked>,
     diagnostics: &'a mut Vec<Diagnostic>,
     /// Where to point when a key is missing
     place: Range<usize>,
 }
 
-/// How a value is read: what it means, or which kind of value was expected.
-pub type Reader<T> = fn(&Entry, &Arc<SourceText>) -> Result<T, &'static str>;
+/// A key that a kind of file can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// Which
+    pub key: KeyInfo,
+    /// Whether the file must have it
+    pub required: Required,
+}
+
+/// Whether a file must have a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Required {
+    /// Always
+    Yes,
+    /// Never
+    No,
+    /// Unless another key has that value
+    Unless(&'static str, &'static str),
+}
 
 impl<'a> Fields<'a> {
     /// Reads the entries in `range`. A missing key is told at `place`.
@@ -44,10 +62,34 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a key that must be there.
-    pub fn required<T>(&mut self, key: &'static str, reader: Reader<T>) -> Option<Located<T>> {
+    pub fn required<T>(&mut self, key: &Key<T>) -> Option<Located<T>> {
+        self.tell_missing(key.info.name);
+        self.value(key, Required::Yes)
+    }
+
+    /// The value of a key that must be there, unless the other has that value, and so it `may`
+    /// be missing.
+    pub fn required_unless<T>(
+        &mut self,
+        key: &Key<T>,
+        other: (&'static str, &'static str),
+        may: bool,
+    ) -> Option<Located<T>> {
+        if !may {
+            self.tell_missing(key.info.name);
+        }
+        self.value(key, Required::Unless(other.0, other.1))
+    }
+
+    /// The value of a key that may be left out, but not left empty.
+    pub fn optional<T>(&mut self, key: &Key<T>) -> Option<Located<T>> {
+        self.value(key, Required::No)
+    }
+
+    fn tell_missing(&mut self, key: &'static str) {
         let missing = !self.has(key);
         let misspelt = self.entries.iter().any(|entry| {
-            !did_you_mean(&entry.key, [key]).is_empty() && !self.asked.contains(&&*entry.key)
+            !did_you_mean(&entry.key, [key]).is_empty() && !self.has_asked(&entry.key)
         });
         // A misspelt key is told once, as unknown, with the right one as the suggestion.
         if missing && !misspelt {
@@ -58,15 +100,18 @@ impl<'a> Fields<'a> {
                 format!("tilføj en linje med {key}: og en værdi"),
             );
         }
-        self.optional(key, reader)
     }
 
-    /// The value of a key that may be left out, but not left empty.
-    pub fn optional<T>(&mut self, key: &'static str, reader: Reader<T>) -> Option<Located<T>> {
-        let entry = self.take(key)?;
+    fn value<T>(&mut self, key: &Key<T>, required: Required) -> Option<Located<T>> {
+        let name = key.info.name;
+        self.asked.push(Asked {
+            key: key.info,
+            required,
+        });
+        let entry = self.take(name)?;
         let span = entry.value_span.clone();
         self.tell_double_spaces(&entry);
-        match reader(&entry, self.file) {
+        match (key.reader)(&entry, self.file) {
             Ok(value) => Some(Located {
                 value,
                 location: self.location(span),
@@ -75,7 +120,7 @@ impl<'a> Fields<'a> {
                 self.tell(
                     &rules::WRONG_TYPE,
                     span,
-                    format!("værdien af «{key}» er ikke {expected}"),
+                    format!("værdien af «{name}» er ikke {expected}"),
                     format!("skriv {expected}"),
                 );
                 None
@@ -84,13 +129,16 @@ impl<'a> Fields<'a> {
     }
 
     /// The keys of a key, where it has keys: `politisk:` with `udvalg:` and `note:` below it.
-    pub fn nested(&mut self, key: &'static str) -> Option<Fields<'_>> {
-        let entry = self.entries.iter().find(|entry| entry.key == key)?;
+    pub fn nested(&mut self, key: KeyInfo) -> Option<Fields<'_>> {
+        let entry = self.entries.iter().find(|entry| entry.key == key.name)?;
         if entry.value != FieldValue::Nested {
             return None;
         }
         let (range, place) = (entry.value_span.clone(), entry.key_span.clone());
-        self.asked.push(key);
+        self.asked.push(Asked {
+            key,
+            required: Required::Yes,
+        });
         // The entries begin at a line's start, so that their indent can be seen.
         let start = self.file.text[..range.start]
             .rfind('\n')
@@ -104,20 +152,26 @@ impl<'a> Fields<'a> {
         self.entries.iter().any(|entry| entry.key == key)
     }
 
-    /// Tells of every key that nothing asked for.
-    pub fn finish(mut self) {
+    fn has_asked(&self, key: &str) -> bool {
+        self.asked.iter().any(|asked| asked.key.name == key)
+    }
+
+    /// Tells of every key that nothing asked for, and gives back those that were asked for.
+    pub fn finish(mut self) -> Vec<Asked> {
+        let known: Vec<&str> = self.asked.iter().map(|asked| asked.key.name).collect();
         for entry in std::mem::take(&mut self.entries) {
-            if self.asked.contains(&&*entry.key) || entry.value == FieldValue::Faulty {
+            if self.has_asked(&entry.key) || entry.value == FieldValue::Faulty {
                 continue;
             }
-            let suggestion = did_you_mean(&entry.key, self.asked.iter().copied());
+            let suggestion = did_you_mean(&entry.key, known.iter().copied());
             self.tell(
                 &rules::UNKNOWN_KEY,
                 entry.key_span.clone(),
                 format!("nøglen «{}» findes ikke i denne slags fil", entry.key),
-                format!("{suggestion}Her kan stå: {}", self.asked.join(", ")),
+                format!("{suggestion}Her kan stå: {}", known.join(", ")),
             );
         }
+        self.asked
     }
 
     /// They are read as one; whoever typed them may want to know.
@@ -141,7 +195,6 @@ impl<'a> Fields<'a> {
     }
 
     fn take(&mut self, key: &'static str) -> Option<Entry> {
-        self.asked.push(key);
         let entry = self.entries.iter().find(|entry| entry.key == key)?.clone();
         let empty = match &entry.value {
             FieldValue::Faulty => return None,
@@ -180,112 +233,5 @@ impl<'a> Fields<'a> {
 
     fn location(&self, span: Range<usize>) -> Location {
         Location::at(self.file, span)
-    }
-}
-
-/// One text.
-pub fn text(entry: &Entry, _: &Arc<SourceText>) -> Result<String, &'static str> {
-    match &entry.value {
-        FieldValue::Scalar(text) => Ok(text.split_whitespace().collect::<Vec<_>>().join(" ")),
-        _ => Err("én tekst"),
-    }
-}
-
-/// A whole number above 0.
-pub fn number(entry: &Entry, _: &Arc<SourceText>) -> Result<u32, &'static str> {
-    let expected = "et helt tal over 0, uden punktum og bogstaver";
-    match &entry.value {
-        // `+5` would be a number too.
-        FieldValue::Scalar(text) if text.starts_with('+') => Err(expected),
-        FieldValue::Scalar(text) => match text.parse() {
-            Ok(number) if number > 0 => Ok(number),
-            _ => Err(expected),
-        },
-        _ => Err(expected),
-    }
-}
-
-/// `true` or `false`, `ja` or `nej`.
-pub fn truth(entry: &Entry, _: &Arc<SourceText>) -> Result<bool, &'static str> {
-    match &entry.value {
-        FieldValue::Scalar(text) if matches!(&**text, "true" | "ja" | "Ja" | "True") => Ok(true),
-        FieldValue::Scalar(text) if matches!(&**text, "false" | "nej" | "Nej" | "False") => {
-            Ok(false)
-        }
-        _ => Err("true eller false"),
-    }
-}
-
-/// A text, or a list of texts, each with its place.
-pub fn texts(entry: &Entry, file: &Arc<SourceText>) -> Result<Vec<Located<String>>, &'static str> {
-    let items = match &entry.value {
-        FieldValue::Scalar(text) => vec![Some(text.clone())],
-        FieldValue::List(items) => items.clone(),
-        _ => return Err("én tekst eller en liste: [CTM, CSE]"),
-    };
-    let mut from = entry.value_span.start;
-    let mut texts = Vec::with_capacity(items.len());
-    for item in items {
-        let value = item
-            .filter(|item| !item.is_empty())
-            .ok_or("en liste af tekster: [CTM, CSE]")?;
-        let span = match file.text[from..entry.value_span.end].find(&value) {
-            Some(at) => from + at..from + at + value.len(),
-            None => entry.value_span.clone(),
-        };
-        from = span.end.min(entry.value_span.end);
-        texts.push(Located {
-            value,
-            location: Location::at(file, span),
-        });
-    }
-    Ok(texts)
-}
-
-/// A whole address, `https://…` or `http://…`, that can stand in a link as it is.
-pub fn web_address(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
-    let expected = "en hel webadresse: https://…";
-    let address = text(entry, file).map_err(|_| expected)?;
-    let (scheme, rest) = address.split_once("://").ok_or(expected)?;
-    let scheme = scheme.to_ascii_lowercase();
-    let odd = |c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c);
-    let known = ["https", "http"].contains(&&*scheme);
-    match known && !rest.contains(odd) && rest.starts_with(char::is_alphanumeric) {
-        true => Ok(format!("{scheme}://{rest}")),
-        false => Err(expected),
-    }
-}
-
-/// Where a whole site stands: a web address of a folder, given back ending in a slash.
-pub fn site_address(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
-    let address = web_address(entry, file)?;
-    match address.contains(['?', '#']) {
-        true => Err("en hel webadresse uden ? og #"),
-        false => Ok(format!("{}/", address.trim_end_matches('/'))),
-    }
-}
-
-/// Where one can write: an e-mail address or a web address.
-pub fn contact(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
-    let expected = "en mailadresse eller en hel webadresse";
-    let typed = text(entry, file).map_err(|_| expected)?;
-    let mail = typed.trim_start_matches("mailto:");
-    let odd = |c: char| c.is_whitespace() || "\"<>:/?#".contains(c);
-    match mail.split_once('@') {
-        Some((name, host)) if !name.is_empty() && host.contains('.') && !mail.contains(odd) => {
-            Ok(mail.to_owned())
-        }
-        _ => web_address(entry, file).map_err(|_| expected),
-    }
-}
-
-/// A BCP 47 code: `da`.
-pub fn language(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
-    let expected = "en sprogkode: da";
-    let code = text(entry, file).map_err(|_| expected)?;
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    match code.chars().all(plain) && code.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        true => Ok(code),
-        false => Err(expected),
     }
 }

@@ -40,69 +40,6 @@ pub enum FieldValue {
     Faulty,
 }
 
-/// The facts and the text below them.
-pub struct Parts {
-    /// The YAML, without the lines of hyphens
-    pub front_matter: Range<usize>,
-    /// The Markdown
-    pub body: Range<usize>,
-}
-
-/// Where the facts end and the text begins. The mistake is told, and all taken as text, where
-/// the lines of hyphens are missing.
-pub fn split_file(file: &Arc<SourceText>) -> Result<Parts, Diagnostic> {
-    let text = &file.text;
-    let fault = |rule, span: Range<usize>, message: &str, help: &str| Diagnostic {
-        rule,
-        message: message.into(),
-        help: help.into(),
-        location: Location::at(file, span),
-    };
-    let first_line = text.find('\n').unwrap_or(text.len());
-    if text[..first_line].trim_end() != "---" {
-        return Err(fault(
-            &rules::NO_FRONT_MATTER,
-            0..first_line,
-            "filen begynder ikke med en linje med tre bindestreger",
-            "skriv --- på første linje, så oplysningerne (nøgle: værdi), og --- igen før teksten",
-        ));
-    }
-    let start = (first_line + 1).min(text.len());
-    let mut line_start = start;
-    for line in text[start..].split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return Ok(Parts {
-                front_matter: start..line_start,
-                body: line_start + line.len()..text.len(),
-            });
-        }
-        line_start += line.len();
-    }
-    Err(fault(
-        &rules::UNCLOSED_FRONT_MATTER,
-        0..first_line,
-        "oplysningerne slutter ikke",
-        "skriv en linje med tre bindestreger (---) mellem oplysningerne og teksten",
-    ))
-}
-
-/// More than this is no facts, and would take YAML long to read.
-const MOST_BYTES: usize = 64 * 1024;
-
-/// Tells where the facts are too many to be facts.
-pub fn check_size(file: &Arc<SourceText>, facts: Range<usize>) -> Result<(), Diagnostic> {
-    if facts.len() <= MOST_BYTES {
-        return Ok(());
-    }
-    let first_line = file.text[facts.clone()].find('\n').unwrap_or(0);
-    Err(Diagnostic {
-        rule: &rules::FRONT_MATTER_TOO_LARGE,
-        message: "oplysningerne øverst i filen fylder over 64 kB".into(),
-        help: "flyt teksten ned under den anden linje med tre bindestreger".into(),
-        location: Location::at(file, facts.start..facts.start + first_line),
-    })
-}
-
 /// Reads the entries that stand in `range`, all at the same indent.
 pub fn entries(
     file: &Arc<SourceText>,
@@ -214,7 +151,7 @@ fn pieces(
 }
 
 /// The length of the key that a line begins with.
-fn key_length(content: &str) -> Option<usize> {
+pub fn key_length(content: &str) -> Option<usize> {
     let colon = content
         .match_indices(':')
         .map(|(at, _)| at)

@@ -7,12 +7,15 @@ mod fields;
 mod find;
 mod front_matter;
 mod html;
+mod keys;
 mod markdown;
 mod memory;
 mod plain_yaml;
 mod raw_html;
+mod readers;
 mod records;
 mod source_text;
+mod split;
 mod stumbling;
 
 use std::collections::BTreeMap;
@@ -21,13 +24,16 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+pub use fields::{Asked, Required};
 use find::find_files;
 pub use html::{Surroundings, Target};
+pub use keys::{KeyInfo, Shape, UNIT};
 pub use markdown::Markdown;
 pub use memory::Memory;
 pub use plain_yaml::{PlainValue, plain_yaml};
 pub use records::{
-    AnchoringRecord, InitiativeRecord, PlanRecord, SiteRecord, TermFolder, TermRecord, UNIT,
+    AnchoringRecord, FileKind, InitiativeRecord, PlanRecord, SiteRecord, TermFolder, TermRecord,
+    keys_of,
 };
 use source_text::{is_text, source_text};
 

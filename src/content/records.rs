@@ -1,15 +1,15 @@
 //! In: one file of the content. Out: what its author typed, key by key, each with its place.
 //!
-//! Each Danish key stands here once, beside the field it fills. Not here: what references
-//! mean and whether the records fit together (`plan/`).
+//! Which keys a kind of file has, and in which order they are usually written, is said here. Not
+//! here: the keys themselves (`keys.rs`), what references mean and whether the records fit
+//! together (`plan/`).
 
 use std::sync::Arc;
 
-use super::fields::{
-    Fields, contact, language, number, site_address, text, texts, truth, web_address,
-};
-use super::front_matter::{self, Parts};
+use super::fields::{Asked, Fields};
+use super::keys::{self, Key};
 use super::markdown::Markdown;
+use super::split::{check_size, split_file};
 use crate::diagnostic::{Checked, Diagnostic, Located, Location, SourceText, rules};
 
 /// `site.yaml`: the facts of the municipality.
@@ -136,31 +136,15 @@ pub struct AnchoringRecord {
 /// Reads `site.yaml`.
 pub fn site(file: &Arc<SourceText>) -> Checked<SiteRecord> {
     let mut diagnostics = Vec::new();
-    if let Err(too_large) = front_matter::check_size(file, 0..file.text.len()) {
+    if let Err(too_large) = check_size(file, 0..file.text.len()) {
         return Checked {
             value: SiteRecord::default(),
             diagnostics: vec![too_large],
         };
     }
     let mut fields = Fields::read(file, 0..file.text.len(), 0..0, &mut diagnostics);
-    let value = |field: Option<Located<String>>| field.map(|field| field.value);
-    let theme = fields.optional("udseende", text);
-    let site = SiteRecord {
-        municipality: value(fields.required("kommune", text)).unwrap_or_default(),
-        title: value(fields.required("titel", text)).unwrap_or_default(),
-        language: value(fields.optional("sprog", language)).unwrap_or_else(|| "da".into()),
-        address: value(fields.optional("adresse", site_address)),
-        theme_location: theme.as_ref().map(|theme| theme.location.clone()),
-        theme: value(theme).unwrap_or_else(|| "kommune".into()),
-        contact: value(fields.optional("kontakt", contact)),
-        accessibility_statement: value(fields.optional("tilgængelighedserklæring", web_address)),
-        terms_of_use: value(fields.optional("vilkår", text)),
-        known_abbreviations: fields
-            .optional("kendte_forkortelser", texts)
-            .map(|known| known.value)
-            .unwrap_or_default(),
-    };
-    let has_statement = fields.has("tilgængelighedserklæring");
+    let site = site_record(&mut fields);
+    let has_statement = fields.has(keys::STATEMENT.info.name);
     fields.finish();
     if !has_statement {
         diagnostics.push(Diagnostic {
@@ -176,101 +160,160 @@ pub fn site(file: &Arc<SourceText>) -> Checked<SiteRecord> {
     }
 }
 
+fn site_record(fields: &mut Fields<'_>) -> SiteRecord {
+    let value = |field: Option<Located<String>>| field.map(|field| field.value);
+    let municipality = value(fields.required(&keys::MUNICIPALITY));
+    let title = value(fields.required(&keys::TITLE));
+    let language = value(fields.optional(&keys::LANGUAGE));
+    let address = value(fields.optional(&keys::ADDRESS));
+    let theme = fields.optional(&keys::THEME);
+    SiteRecord {
+        municipality: municipality.unwrap_or_default(),
+        title: title.unwrap_or_default(),
+        language: language.unwrap_or_else(|| "da".into()),
+        address,
+        theme_location: theme.as_ref().map(|theme| theme.location.clone()),
+        theme: value(theme).unwrap_or_else(|| "kommune".into()),
+        contact: value(fields.optional(&keys::CONTACT)),
+        accessibility_statement: value(fields.optional(&keys::STATEMENT)),
+        terms_of_use: value(fields.optional(&keys::TERMS_OF_USE)),
+        known_abbreviations: list(fields.optional(&keys::KNOWN_ABBREVIATIONS)),
+    }
+}
+
 /// Reads `plan.md`.
 pub fn plan(file: &Arc<SourceText>) -> Checked<PlanRecord> {
-    read(file, |fields, body| PlanRecord {
-        title: fields.required("titel", text),
-        year: fields.required("år", number),
-        updated: fields.optional("opdateret", date),
+    read(file, plan_record)
+}
+
+fn plan_record(fields: &mut Fields<'_>, body: Markdown) -> PlanRecord {
+    PlanRecord {
+        title: fields.required(&keys::TITLE),
+        year: fields.required(&keys::YEAR),
+        updated: fields.optional(&keys::UPDATED),
         body,
-    })
+    }
 }
 
 /// Reads a file of one of the folders of terms.
 pub fn term(file: &Arc<SourceText>, folder: TermFolder) -> Checked<TermRecord> {
-    use TermFolder::{Backgrounds, Centres, Committees, Glossary, Topics};
-    read(file, |fields, body| {
-        let is_topic = folder == Topics;
-        let sort = (folder == Centres)
-            .then(|| fields.optional("slags", sort_of_centre))
-            .flatten();
-        let unit = sort.as_ref().is_some_and(|sort| sort.value == UNIT);
-        TermRecord {
-            file: Arc::clone(file),
-            code: match folder {
-                Committees => fields.required("kode", text),
-                Centres if unit => fields.optional("kode", text),
-                Centres => fields.required("kode", text),
-                _ => None,
-            },
-            name: match folder {
-                Glossary => fields.required("ord", text),
-                _ => fields.required("navn", text),
-            },
-            core_task: is_topic
-                .then(|| fields.required("kerneopgave", text))
-                .flatten(),
-            order: is_topic.then(|| fields.optional("orden", number)).flatten(),
-            number: is_topic.then(|| fields.optional("nr", number)).flatten(),
-            sort,
-            synonyms: match folder {
-                Glossary | Backgrounds => {
-                    let synonyms = fields.optional("synonymer", texts);
-                    synonyms.map(|synonyms| synonyms.value).unwrap_or_default()
-                }
-                _ => Vec::new(),
-            },
-            body,
-        }
-    })
+    read(file, |fields, body| term_record(fields, body, folder))
 }
 
-/// The value of `slags` that makes a centre a unit.
-pub const UNIT: &str = "enhed";
+fn term_record(fields: &mut Fields<'_>, body: Markdown, folder: TermFolder) -> TermRecord {
+    use TermFolder::{Backgrounds, Centres, Committees, Glossary, Topics};
+    let is_topic = folder == Topics;
+    let sort = match folder {
+        Centres => fields.optional(&keys::SORT),
+        _ => None,
+    };
+    let unit = sort.as_ref().is_some_and(|sort| sort.value == keys::UNIT);
+    TermRecord {
+        file: Arc::clone(body.file()),
+        code: match folder {
+            Committees => fields.required(&keys::CODE),
+            Centres => {
+                fields.required_unless(&keys::CODE, (keys::SORT.info.name, keys::UNIT), unit)
+            }
+            _ => None,
+        },
+        name: match folder {
+            Glossary => fields.required(&keys::WORD),
+            _ => fields.required(&keys::NAME),
+        },
+        core_task: is_topic
+            .then(|| fields.required(&keys::CORE_TASK))
+            .flatten(),
+        order: is_topic.then(|| fields.optional(&keys::ORDER)).flatten(),
+        number: is_topic
+            .then(|| fields.optional(&keys::HEADING_NUMBER))
+            .flatten(),
+        sort,
+        synonyms: match folder {
+            Glossary | Backgrounds => list(fields.optional(&keys::SYNONYMS)),
+            _ => Vec::new(),
+        },
+        body,
+    }
+}
 
 /// Reads an initiative.
 pub fn initiative(file: &Arc<SourceText>) -> Checked<InitiativeRecord> {
-    read(file, |fields, body| InitiativeRecord {
-        file: Arc::clone(file),
-        number: fields.required("nr", number),
-        title: fields.required("titel", text),
-        topic: fields.required("tema", text),
-        labels: fields
-            .optional("mærker", texts)
-            .map(|labels| labels.value)
-            .unwrap_or_default(),
-        committees: anchoring(fields, "politisk", "udvalg"),
-        centres: anchoring(fields, "administrativt", "centre"),
-        background: fields.optional("baggrund", text),
-        updated: fields.optional("opdateret", date),
-        draft: fields
-            .optional("kladde", truth)
-            .is_some_and(|draft| draft.value),
-        continued_from: fields.optional("videreført_fra", year_and_number),
-        body,
-    })
+    read(file, initiative_record)
 }
 
+fn initiative_record(fields: &mut Fields<'_>, body: Markdown) -> InitiativeRecord {
+    InitiativeRecord {
+        file: Arc::clone(body.file()),
+        number: fields.required(&keys::NUMBER),
+        title: fields.required(&keys::TITLE),
+        topic: fields.required(&keys::TOPIC),
+        labels: list(fields.optional(&keys::LABELS)),
+        committees: anchoring(fields, &keys::POLITICAL, &keys::COMMITTEES),
+        centres: anchoring(fields, &keys::ADMINISTRATIVE, &keys::CENTRES),
+        background: fields.optional(&keys::BACKGROUND),
+        updated: fields.optional(&keys::UPDATED),
+        draft: is_true(fields.optional(&keys::DRAFT)),
+        continued_from: fields.optional(&keys::CONTINUED_FROM),
+        body,
+    }
+}
+
+type References = Key<Vec<Located<String>>>;
+
 /// A code, a list of codes, or keys of its own: `udvalg: [ØU]` and `note: …`.
-fn anchoring(fields: &mut Fields<'_>, key: &'static str, list: &'static str) -> AnchoringRecord {
-    if let Some(mut nested) = fields.nested(key) {
-        let references = nested.required(list, texts);
-        let anchoring = AnchoringRecord {
-            references: references.map(|list| list.value).unwrap_or_default(),
-            note: nested.optional("note", text),
-            all_centres: list == "centre"
-                && nested
-                    .optional("alle_fagcentre", truth)
-                    .is_some_and(|all| all.value),
+fn anchoring(fields: &mut Fields<'_>, key: &References, own: &References) -> AnchoringRecord {
+    let Some(mut nested) = fields.nested(key.info) else {
+        return AnchoringRecord {
+            references: list(fields.required(key)),
+            ..AnchoringRecord::default()
         };
-        nested.finish();
-        return anchoring;
+    };
+    let has_all_centres = key.info.name == keys::ADMINISTRATIVE.info.name;
+    let anchoring = AnchoringRecord {
+        references: list(nested.required(own)),
+        note: nested.optional(&keys::NOTE),
+        all_centres: has_all_centres && is_true(nested.optional(&keys::ALL_CENTRES)),
+    };
+    nested.finish();
+    anchoring
+}
+
+fn list(field: Option<Located<Vec<Located<String>>>>) -> Vec<Located<String>> {
+    field.map(|list| list.value).unwrap_or_default()
+}
+
+fn is_true(field: Option<Located<bool>>) -> bool {
+    field.is_some_and(|truth| truth.value)
+}
+
+/// The kinds of file that hold facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// `site.yaml`
+    Site,
+    /// `plan.md`
+    Plan,
+    /// A file of one of the folders of terms
+    Term(TermFolder),
+    /// An initiative
+    Initiative,
+}
+
+/// The keys that a kind of file can have, in their usual order: what its record asks of an empty
+/// file.
+pub fn keys_of(kind: FileKind) -> Vec<Asked> {
+    let file = Arc::clone(&Location::path("").file);
+    let mut unread = Vec::new();
+    let body = Markdown::read(&file, 0..0, &mut unread);
+    let mut fields = Fields::read(&file, 0..0, 0..0, &mut unread);
+    match kind {
+        FileKind::Site => drop(site_record(&mut fields)),
+        FileKind::Plan => drop(plan_record(&mut fields, body)),
+        FileKind::Term(folder) => drop(term_record(&mut fields, body, folder)),
+        FileKind::Initiative => drop(initiative_record(&mut fields, body)),
     }
-    let references = fields.required(key, texts);
-    AnchoringRecord {
-        references: references.map(|list| list.value).unwrap_or_default(),
-        ..AnchoringRecord::default()
-    }
+    fields.finish()
 }
 
 /// Reads the facts with `record` and tells of the keys that it did not ask for.
@@ -279,82 +322,18 @@ fn read<T>(
     record: impl FnOnce(&mut Fields<'_>, Markdown) -> T,
 ) -> Checked<T> {
     let mut diagnostics = Vec::new();
-    let parts = front_matter::split_file(file).and_then(|parts| {
-        front_matter::check_size(file, parts.front_matter.clone())?;
-        Ok(parts)
-    });
-    let broken = parts.is_err();
-    let parts = parts.unwrap_or_else(|diagnostic| {
-        diagnostics.push(diagnostic);
-        Parts {
-            front_matter: 0..0,
-            body: file.text.len()..file.text.len(),
-        }
-    });
+    let parts = split_file(file, &mut diagnostics);
     let body = Markdown::read(file, parts.body, &mut diagnostics);
     // The first line of hyphens is where a missing key is told: there is no better place.
-    let place = 0..3.min(file.text.len());
+    let first_line = file.text.find('\n').unwrap_or(file.text.len());
     let mut found = Vec::new();
-    let mut fields = Fields::read(file, parts.front_matter, place, &mut found);
+    let facts = parts.facts.clone().unwrap_or_default();
+    let mut fields = Fields::read(file, facts, 0..first_line, &mut found);
     let value = record(&mut fields, body);
     fields.finish();
     // Without facts, every key would be missing: that is one mistake, and it has been told.
-    if !broken {
+    if parts.facts.is_some() {
         diagnostics.append(&mut found);
     }
     Checked { value, diagnostics }
-}
-
-fn sort_of_centre(
-    entry: &front_matter::Entry,
-    file: &Arc<SourceText>,
-) -> Result<String, &'static str> {
-    let expected = "«fagcenter» eller «enhed»";
-    let sort = text(entry, file).map_err(|_| expected)?;
-    match &*sort {
-        "fagcenter" | UNIT => Ok(sort),
-        _ => Err(expected),
-    }
-}
-
-/// A day that exists, as `2022-12-31`.
-fn date(entry: &front_matter::Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
-    let expected = "en dato på formen 2022-12-31";
-    let typed = text(entry, file).map_err(|_| expected)?;
-    if typed.contains('+') {
-        return Err(expected);
-    }
-    let parts: Vec<u32> = typed
-        .split('-')
-        .filter_map(|part| part.parse().ok())
-        .collect();
-    match (&*parts, typed.len()) {
-        (&[year, month, day], 10) if (1..=days_in(month, year)).contains(&day) => Ok(typed),
-        _ => Err(expected),
-    }
-}
-
-/// An initiative of another year, as `2022/10`.
-fn year_and_number(
-    entry: &front_matter::Entry,
-    file: &Arc<SourceText>,
-) -> Result<(u16, u32), &'static str> {
-    let expected = "et år og et nummer på formen 2022/10";
-    let typed = text(entry, file).map_err(|_| expected)?;
-    let (year, number) = typed.split_once('/').ok_or(expected)?;
-    match (year.len(), year.parse(), number.parse()) {
-        (4, Ok(year), Ok(number)) if !typed.contains('+') => Ok((year, number)),
-        _ => Err(expected),
-    }
-}
-
-fn days_in(month: u32, year: u32) -> u32 {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
-    }
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Located, Location, rules};
 
 /// Checks numbers of initiatives, drafts included, and of topics' headings. A gap is told at
 /// `plan`, since no file is to blame; and not at all where an initiative has no number that can
-/// be read, which may be the one that is missed.
+/// be read, or one of another, which may be the one that is missed.
 pub fn check<'a>(
     initiatives: impl Iterator<Item = Option<&'a Located<u32>>>,
     headings: impl Iterator<Item = &'a Located<u32>>,
@@ -25,12 +25,16 @@ pub fn check<'a>(
             None => {
                 used.insert(number.value, &number.location);
             }
-            Some(first) => diagnostics.push(Diagnostic {
-                rule: &rules::DUPLICATE_NUMBER,
-                message: format!("nummer {} er brugt to gange", number.value),
-                help: format!("det står også i {}: ret det ene", first.file.path),
-                location: number.location.clone(),
-            }),
+            Some(first) => {
+                // One of the two may be the number that is missed.
+                all_known = false;
+                diagnostics.push(Diagnostic {
+                    rule: &rules::DUPLICATE_NUMBER,
+                    message: format!("nummer {} er brugt to gange", number.value),
+                    help: format!("det står også i {}: ret det ene", first.file.path),
+                    location: number.location.clone(),
+                });
+            }
         }
     }
     let mut expected = 1;

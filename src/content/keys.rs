@@ -1,0 +1,221 @@
+//! Every key that an editor may type, once: its Danish name, what it is for, and how its value is
+//! read. Records, schemas and new files are made from these.
+//!
+//! Not here: which keys a kind of file has, and which of them it needs (`records.rs`).
+
+use super::readers::{
+    Reader, contact, date, language, number, site_address, sort_of_centre, text, texts, truth,
+    web_address, year_and_number,
+};
+use crate::diagnostic::Located;
+
+/// What is known of a key without reading a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeyInfo {
+    /// «titel»
+    pub name: &'static str,
+    /// What it is for, in a few Danish words
+    pub about: &'static str,
+    /// Which values it takes
+    pub shape: Shape,
+}
+
+/// Which values a key takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// One text
+    Text,
+    /// A whole number above 0
+    Number,
+    /// true or false, ja or nej
+    Truth,
+    /// A text or a list of texts
+    Texts,
+    /// A day, as `2022-12-31`
+    Date,
+    /// `2022/10`
+    YearAndNumber,
+    /// `https://…`
+    WebAddress,
+    /// One of a few words
+    OneOf(&'static [&'static str]),
+    /// Codes, or keys of its own, the first of which must be there
+    Anchoring(&'static [KeyInfo]),
+}
+
+/// A key, and how its value is read.
+pub struct Key<T> {
+    /// All but the reading
+    pub info: KeyInfo,
+    /// How its value is read
+    pub reader: Reader<T>,
+}
+
+const fn key<T>(
+    name: &'static str,
+    about: &'static str,
+    shape: Shape,
+    reader: Reader<T>,
+) -> Key<T> {
+    let info = KeyInfo { name, about, shape };
+    Key { info, reader }
+}
+
+type Texts = Vec<Located<String>>;
+
+// site.yaml
+pub const MUNICIPALITY: Key<String> = key("kommune", "kommunens navn", Shape::Text, text);
+pub const LANGUAGE: Key<String> = key("sprog", "siderne er på dansk: da", Shape::Text, language);
+pub const ADDRESS: Key<String> = key(
+    "adresse",
+    "webadressen, hvor siderne kommer til at ligge",
+    Shape::WebAddress,
+    site_address,
+);
+pub const THEME: Key<String> = key(
+    "udseende",
+    "mappen i themes/, som udseendet står i",
+    Shape::Text,
+    text,
+);
+pub const CONTACT: Key<String> = key(
+    "kontakt",
+    "en mailadresse eller en webadresse, læserne kan skrive til",
+    Shape::Text,
+    contact,
+);
+pub const STATEMENT: Key<String> = key(
+    "tilgængelighedserklæring",
+    "erklæringens adresse hos was.digst.dk",
+    Shape::WebAddress,
+    web_address,
+);
+pub const TERMS_OF_USE: Key<String> = key(
+    "vilkår",
+    "hvad andre må bruge planens data til",
+    Shape::Text,
+    text,
+);
+pub const KNOWN_ABBREVIATIONS: Key<Texts> = key(
+    "kendte_forkortelser",
+    "forkortelser, som alle læsere kender",
+    Shape::Texts,
+    texts,
+);
+
+// plan.md
+pub const TITLE: Key<String> = key("titel", "hvad den hedder", Shape::Text, text);
+pub const YEAR: Key<u32> = key(
+    "år",
+    "planens år, det samme som mappens",
+    Shape::Number,
+    number,
+);
+pub const UPDATED: Key<String> = key(
+    "opdateret",
+    "datoen for den seneste ændring, på formen 2022-12-31",
+    Shape::Date,
+    date,
+);
+
+// Terms
+pub const CODE: Key<String> = key(
+    "kode",
+    "forkortelsen, som den står i planen",
+    Shape::Text,
+    text,
+);
+pub const NAME: Key<String> = key("navn", "det fulde navn", Shape::Text, text);
+pub const WORD: Key<String> = key(
+    "ord",
+    "ordet eller forkortelsen, som skal forklares",
+    Shape::Text,
+    text,
+);
+pub const CORE_TASK: Key<String> = key(
+    "kerneopgave",
+    "filens navn i kerneopgaver/, uden .md",
+    Shape::Text,
+    text,
+);
+pub const ORDER: Key<u32> = key(
+    "orden",
+    "temaets plads i planen: 1 er først",
+    Shape::Number,
+    number,
+);
+pub const HEADING_NUMBER: Key<u32> = key(
+    "nr",
+    "nummeret, hvis den trykte plan gav overskriften et",
+    Shape::Number,
+    number,
+);
+pub const SORT: Key<String> = key(
+    "slags",
+    "fagcenter, eller enhed for det, som ikke er et center",
+    Shape::OneOf(SORTS),
+    sort_of_centre,
+);
+pub const SYNONYMS: Key<Texts> = key("synonymer", "andre ord for det samme", Shape::Texts, texts);
+
+/// What a centre can be.
+pub const SORTS: &[&str] = &["fagcenter", UNIT];
+
+/// The value of `slags` that makes a centre a unit.
+pub const UNIT: &str = "enhed";
+
+// Initiatives
+pub const NUMBER: Key<u32> = key("nr", "nummeret i planen", Shape::Number, number);
+pub const TOPIC: Key<String> = key("tema", "filens navn i temaer/, uden .md", Shape::Text, text);
+pub const LABELS: Key<Texts> = key(
+    "mærker",
+    "filernes navne i maerker/, uden .md",
+    Shape::Texts,
+    texts,
+);
+pub const POLITICAL: Key<Texts> = key(
+    "politisk",
+    "udvalgets kode; flere skrives i kantede parenteser: [ØU, KB]",
+    Shape::Anchoring(&[COMMITTEES.info, NOTE.info]),
+    texts,
+);
+pub const ADMINISTRATIVE: Key<Texts> = key(
+    "administrativt",
+    "centrets kode; flere skrives i kantede parenteser: [CTM, CSE]",
+    Shape::Anchoring(&[CENTRES.info, NOTE.info, ALL_CENTRES.info]),
+    texts,
+);
+pub const BACKGROUND: Key<String> = key(
+    "baggrund",
+    "hvorfor indsatsen er i planen",
+    Shape::Text,
+    text,
+);
+pub const DRAFT: Key<bool> = key(
+    "kladde",
+    "ja, så længe indsatsen ikke skal være offentlig",
+    Shape::Truth,
+    truth,
+);
+pub const CONTINUED_FROM: Key<(u16, u32)> = key(
+    "videreført_fra",
+    "den samme indsats i en tidligere plan: år/nummer",
+    Shape::YearAndNumber,
+    year_and_number,
+);
+
+// Keys of politisk and administrativt
+pub const COMMITTEES: Key<Texts> = key("udvalg", "udvalgenes koder", Shape::Texts, texts);
+pub const CENTRES: Key<Texts> = key("centre", "centrenes koder", Shape::Texts, texts);
+pub const NOTE: Key<String> = key(
+    "note",
+    "hvad planen siger ud over koderne",
+    Shape::Text,
+    text,
+);
+pub const ALL_CENTRES: Key<bool> = key(
+    "alle_fagcentre",
+    "ja, hvis alle fagcentre er med",
+    Shape::Truth,
+    truth,
+);

@@ -1,0 +1,167 @@
+//! In: the value of one key as it was typed. Out: what it means, or which kind of value was
+//! expected, in Danish words that follow «er ikke» and «skriv».
+
+use std::sync::Arc;
+
+use super::front_matter::{Entry, FieldValue};
+use super::keys::SORTS;
+use crate::diagnostic::{Located, Location, SourceText};
+
+/// How a value is read: what it means, or which kind of value was expected.
+pub type Reader<T> = fn(&Entry, &Arc<SourceText>) -> Result<T, &'static str>;
+
+/// One text.
+pub fn text(entry: &Entry, _: &Arc<SourceText>) -> Result<String, &'static str> {
+    match &entry.value {
+        FieldValue::Scalar(text) => Ok(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        _ => Err("én tekst"),
+    }
+}
+
+/// A whole number above 0.
+pub fn number(entry: &Entry, _: &Arc<SourceText>) -> Result<u32, &'static str> {
+    let expected = "et helt tal over 0, uden punktum og bogstaver";
+    match &entry.value {
+        // `+5` would be a number too.
+        FieldValue::Scalar(text) if text.starts_with('+') => Err(expected),
+        FieldValue::Scalar(text) => match text.parse() {
+            Ok(number) if number > 0 => Ok(number),
+            _ => Err(expected),
+        },
+        _ => Err(expected),
+    }
+}
+
+/// `true` or `false`, `ja` or `nej`.
+pub fn truth(entry: &Entry, _: &Arc<SourceText>) -> Result<bool, &'static str> {
+    match &entry.value {
+        FieldValue::Scalar(text) if matches!(&**text, "true" | "ja" | "Ja" | "True") => Ok(true),
+        FieldValue::Scalar(text) if matches!(&**text, "false" | "nej" | "Nej" | "False") => {
+            Ok(false)
+        }
+        _ => Err("true eller false"),
+    }
+}
+
+/// A text, or a list of texts, each with its place.
+pub fn texts(entry: &Entry, file: &Arc<SourceText>) -> Result<Vec<Located<String>>, &'static str> {
+    let items = match &entry.value {
+        FieldValue::Scalar(text) => vec![Some(text.clone())],
+        FieldValue::List(items) => items.clone(),
+        _ => return Err("én tekst eller en liste: [CTM, CSE]"),
+    };
+    let mut from = entry.value_span.start;
+    let mut texts = Vec::with_capacity(items.len());
+    for item in items {
+        let value = item
+            .filter(|item| !item.is_empty())
+            .ok_or("en liste af tekster: [CTM, CSE]")?;
+        let span = match file.text[from..entry.value_span.end].find(&value) {
+            Some(at) => from + at..from + at + value.len(),
+            None => entry.value_span.clone(),
+        };
+        from = span.end.min(entry.value_span.end);
+        texts.push(Located {
+            value,
+            location: Location::at(file, span),
+        });
+    }
+    Ok(texts)
+}
+
+/// A whole address, `https://…` or `http://…`, that can stand in a link as it is.
+pub fn web_address(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
+    let expected = "en hel webadresse: https://…";
+    let address = text(entry, file).map_err(|_| expected)?;
+    let (scheme, rest) = address.split_once("://").ok_or(expected)?;
+    let scheme = scheme.to_ascii_lowercase();
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c);
+    let known = ["https", "http"].contains(&&*scheme);
+    match known && !rest.contains(odd) && rest.starts_with(char::is_alphanumeric) {
+        true => Ok(format!("{scheme}://{rest}")),
+        false => Err(expected),
+    }
+}
+
+/// Where a whole site stands: a web address of a folder, given back ending in a slash.
+pub fn site_address(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
+    let address = web_address(entry, file)?;
+    match address.contains(['?', '#']) {
+        true => Err("en hel webadresse uden ? og #"),
+        false => Ok(format!("{}/", address.trim_end_matches('/'))),
+    }
+}
+
+/// Where one can write: an e-mail address or a web address.
+pub fn contact(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
+    let expected = "en mailadresse eller en hel webadresse";
+    let typed = text(entry, file).map_err(|_| expected)?;
+    let mail = typed.trim_start_matches("mailto:");
+    let odd = |c: char| c.is_whitespace() || "\"<>:/?#".contains(c);
+    match mail.split_once('@') {
+        Some((name, host)) if !name.is_empty() && host.contains('.') && !mail.contains(odd) => {
+            Ok(mail.to_owned())
+        }
+        _ => web_address(entry, file).map_err(|_| expected),
+    }
+}
+
+/// A BCP 47 code: `da`.
+pub fn language(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
+    let expected = "en sprogkode: da";
+    let code = text(entry, file).map_err(|_| expected)?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    match code.chars().all(plain) && code.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        true => Ok(code),
+        false => Err(expected),
+    }
+}
+
+/// What a centre is.
+pub fn sort_of_centre(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
+    let expected = "«fagcenter» eller «enhed»";
+    let sort = text(entry, file).map_err(|_| expected)?;
+    match SORTS.contains(&&*sort) {
+        true => Ok(sort),
+        false => Err(expected),
+    }
+}
+
+/// A day that exists, as `2022-12-31`.
+pub fn date(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
+    let expected = "en dato på formen 2022-12-31";
+    let typed = text(entry, file).map_err(|_| expected)?;
+    if typed.contains('+') {
+        return Err(expected);
+    }
+    let parts: Vec<u32> = typed
+        .split('-')
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    match (&*parts, typed.len()) {
+        (&[year, month, day], 10) if (1..=days_in(month, year)).contains(&day) => Ok(typed),
+        _ => Err(expected),
+    }
+}
+
+/// An initiative of another year, as `2022/10`.
+pub fn year_and_number(entry: &Entry, file: &Arc<SourceText>) -> Result<(u16, u32), &'static str> {
+    let expected = "et år og et nummer på formen 2022/10";
+    let typed = text(entry, file).map_err(|_| expected)?;
+    let (year, number) = typed.split_once('/').ok_or(expected)?;
+    match (year.len(), year.parse(), number.parse()) {
+        (4, Ok(year), Ok(number)) if !typed.contains('+') => Ok((year, number)),
+        _ => Err(expected),
+    }
+}
+
+fn days_in(month: u32, year: u32) -> u32 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 0,
+    }
+}
