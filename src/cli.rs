@@ -28,6 +28,16 @@ pub enum Command {
     Check(CheckArguments),
     /// Skriv planen, eller det, som hører til et udvalg, et center …, i én fil til mødemappen
     Handout(HandoutArguments),
+    /// Vis, hvad der kan stå øverst i filerne, som JSON Schema til VS Code og andre editorer
+    Schema(SchemaArguments),
+}
+
+/// What `schema` is asked for.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// En slags fil: indsats, tema, udvalg, center, mærke …; ellers alle
+    #[arg(value_name = "SLAGS")]
+    pub kind: Option<String>,
 }
 
 /// Where the content stands.

@@ -58,6 +58,7 @@ fn run(command: &Command, renderer: &Renderer) -> Result<Outcome, Error> {
             outcome
         }
         Command::Serve(arguments) => commands::serve(arguments, renderer, say),
+        Command::Schema(arguments) => commands::schema(arguments.kind.as_deref()),
         Command::Handout(arguments) => commands::handout(arguments, renderer),
         Command::Check(arguments) => match &arguments.explain {
             Some(rule) => commands::explain(rule),

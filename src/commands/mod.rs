@@ -4,12 +4,14 @@ mod build;
 mod check;
 mod explain;
 mod handout;
+mod schema;
 mod serve;
 
 pub use build::build;
 pub use check::check;
 pub use explain::explain;
 pub use handout::handout;
+pub use schema::schema;
 pub use serve::{Said, serve};
 
 use std::path::PathBuf;

@@ -90,6 +90,20 @@ const TERM_FOLDERS: &[(&str, TermFolder)] = &[
     ("ordliste", TermFolder::Glossary),
 ];
 
+/// The kinds of file, by what an editor calls one of them.
+pub const FILE_KINDS: &[(&str, FileKind)] = &[
+    ("site", FileKind::Site),
+    ("plan", FileKind::Plan),
+    ("indsats", FileKind::Initiative),
+    ("kerneopgave", FileKind::Term(TermFolder::CoreTasks)),
+    ("tema", FileKind::Term(TermFolder::Topics)),
+    ("udvalg", FileKind::Term(TermFolder::Committees)),
+    ("center", FileKind::Term(TermFolder::Centres)),
+    ("mærke", FileKind::Term(TermFolder::Labels)),
+    ("baggrund", FileKind::Term(TermFolder::Backgrounds)),
+    ("opslag", FileKind::Term(TermFolder::Glossary)),
+];
+
 /// Reads all files below `root`, and tells of every mistake that can be seen in one file alone.
 pub fn read(root: &Path) -> Result<Checked<Sources>, Error> {
     let mut diagnostics = Vec::new();

@@ -1,0 +1,117 @@
+//! `aarsplan schema`: what the facts of each kind of file may be, for editors like VS Code.
+//!
+//! Made from the keys that the records ask for, so that it cannot say anything else than
+//! `check`. Not here: whether what is referred to exists.
+
+use serde_json::{Map, Value, json};
+
+use super::Outcome;
+use crate::content::{Asked, FILE_KINDS, FileKind, KeyInfo, Required, Shape, keys_of};
+use crate::diagnostic::suggestion::did_you_mean;
+use crate::error::Error;
+
+/// The version that editors understand best.
+const DIALECT: &str = "http://json-schema.org/draft-07/schema#";
+
+/// The schema of one kind of file; of all kinds where none is named.
+pub fn schema(kind: Option<&str>) -> Result<Outcome, Error> {
+    let schema = match kind {
+        None => any_kind(),
+        Some(name) => of_kind(name, file_kind(name)?),
+    };
+    Ok(Outcome {
+        result: format!("{schema:#}"),
+        remarks: String::new(),
+        open: None,
+        failed: false,
+    })
+}
+
+fn file_kind(name: &str) -> Result<FileKind, Error> {
+    let names = || FILE_KINDS.iter().map(|(name, _)| *name);
+    let known = FILE_KINDS.iter().find(|(known, _)| *known == name);
+    known
+        .map(|(_, kind)| *kind)
+        .ok_or_else(|| Error::BadArgument {
+            reason: format!(
+                "der er ingen slags fil, som hedder «{name}»: {}vælg en af {}",
+                did_you_mean(name, names()),
+                names().collect::<Vec<_>>().join(", ")
+            ),
+        })
+}
+
+fn any_kind() -> Value {
+    let mut definitions = Map::new();
+    let mut kinds = Vec::new();
+    for (name, kind) in FILE_KINDS {
+        definitions.insert((*name).to_owned(), object(&keys_of(*kind)));
+        kinds.push(json!({ "$ref": format!("#/definitions/{name}") }));
+    }
+    json!({
+        "$schema": DIALECT,
+        "title": "Oplysninger i en årsplans filer",
+        "anyOf": kinds,
+        "definitions": definitions,
+    })
+}
+
+fn of_kind(name: &str, kind: FileKind) -> Value {
+    let mut schema = object(&keys_of(kind));
+    schema["$schema"] = DIALECT.into();
+    schema["title"] = name.into();
+    schema
+}
+
+/// Keys with their values, and nothing else.
+fn object(keys: &[Asked]) -> Value {
+    let mut schema = json!({ "type": "object", "additionalProperties": false });
+    let properties = keys.iter().map(|asked| {
+        let KeyInfo { name, about, shape } = asked.key;
+        let mut value = value(shape);
+        value["description"] = about.into();
+        (name.to_owned(), value)
+    });
+    schema["properties"] = Value::Object(properties.collect());
+    let always = keys.iter().filter(|asked| asked.required == Required::Yes);
+    let always: Vec<&str> = always.map(|asked| asked.key.name).collect();
+    schema["required"] = always.into();
+    for asked in keys {
+        if let Required::Unless(other, value) = asked.required {
+            schema["if"] = json!({
+                "properties": { other: { "const": value } },
+                "required": [other],
+            });
+            schema["else"] = json!({ "required": [asked.key.name] });
+        }
+    }
+    schema
+}
+
+fn value(shape: Shape) -> Value {
+    let text = || json!({ "type": ["string", "number", "boolean"], "pattern": "\\S" });
+    let texts = || json!({ "type": "array", "items": text(), "minItems": 1 });
+    match shape {
+        Shape::Text => text(),
+        Shape::Number => json!({ "type": "integer", "minimum": 1 }),
+        Shape::Truth => json!({ "enum": [true, false, "ja", "nej", "Ja", "Nej"] }),
+        Shape::Texts => json!({ "anyOf": [text(), texts()] }),
+        Shape::Date => json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" }),
+        Shape::YearAndNumber => json!({ "type": "string", "pattern": "^\\d{4}/\\d+$" }),
+        Shape::WebAddress => {
+            json!({ "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://\\S+$" })
+        }
+        Shape::OneOf(words) => json!({ "enum": words }),
+        Shape::Anchoring(own) => {
+            let keys = own.iter().enumerate().map(|(index, key)| Asked {
+                key: *key,
+                required: if index == 0 {
+                    Required::Yes
+                } else {
+                    Required::No
+                },
+            });
+            json!({ "anyOf": [text(), texts(), object(&keys.collect::<Vec<_>>())] })
+        }
+    }
+}
