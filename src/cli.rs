@@ -28,8 +28,54 @@ pub enum Command {
     Check(CheckArguments),
     /// Skriv planen, eller det, som hører til et udvalg, et center …, i én fil til mødemappen
     Handout(HandoutArguments),
+    /// Lav en ny fil eller næste års mappe: indsats, tema, udvalg, center, mærke, opslag, år …
+    New(NewArguments),
     /// Vis, hvad der kan stå øverst i filerne, som JSON Schema til VS Code og andre editorer
     Schema(SchemaArguments),
+}
+
+/// What `new` is asked for; it asks for what it needs and does not get.
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// Hvad der skal laves: indsats, kerneopgave, tema, udvalg, center, mærke, baggrund, opslag eller år
+    #[arg(value_name = "SLAGS")]
+    pub kind: Option<String>,
+    /// Titlen, navnet, ordet eller årstallet
+    #[arg(value_name = "NAVN")]
+    pub name: Option<String>,
+    /// Where the content stands
+    #[command(flatten)]
+    pub content: ContentArguments,
+    /// Planen, som filen skal være i; ellers den nyeste
+    #[arg(long, value_name = "ÅR")]
+    pub year: Option<u16>,
+    /// En indsats' tema
+    #[arg(long = "tema", value_name = "TEMA")]
+    pub topic: Option<String>,
+    /// En indsats' udvalg; kan gentages
+    #[arg(long = "udvalg", value_name = "UDVALG")]
+    pub committees: Vec<String>,
+    /// En indsats' center; kan gentages
+    #[arg(long = "center", value_name = "CENTER")]
+    pub centres: Vec<String>,
+    /// En indsats' mærke; kan gentages
+    #[arg(long = "mærke", alias = "maerke", value_name = "MÆRKE")]
+    pub labels: Vec<String>,
+    /// Hvorfor en indsats er i planen
+    #[arg(long = "baggrund", value_name = "TEKST")]
+    pub background: Option<String>,
+    /// Et udvalgs eller et centers forkortelse
+    #[arg(long = "kode", value_name = "KODE")]
+    pub code: Option<String>,
+    /// Centret er en enhed, som ikke behøver en forkortelse
+    #[arg(long = "enhed")]
+    pub unit: bool,
+    /// Et temas kerneopgave
+    #[arg(long = "kerneopgave", value_name = "KERNEOPGAVE")]
+    pub core_task: Option<String>,
+    /// Året, som et nyt års indsatser kopieres fra; ellers det seneste før det
+    #[arg(long = "fra", value_name = "ÅR")]
+    pub from: Option<u16>,
 }
 
 /// What `schema` is asked for.

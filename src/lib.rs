@@ -26,7 +26,7 @@
 //! ([`Error`]). Nothing stops at the first mistake.
 //!
 //! **Only `main.rs`** prints, reads the clock or ends the process. **Only** `content`, `theme`,
-//! `publish`, `preview` and `export` touch the disk.
+//! `publish`, `preview`, `export` and `commands::new` touch the disk.
 //!
 //! **Nothing unsorted** reaches the output: the same content makes the same bytes.
 //!

@@ -3,7 +3,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -58,12 +58,26 @@ fn run(command: &Command, renderer: &Renderer) -> Result<Outcome, Error> {
             outcome
         }
         Command::Serve(arguments) => commands::serve(arguments, renderer, say),
+        Command::New(arguments) => commands::new(arguments, &mut ask),
         Command::Schema(arguments) => commands::schema(arguments.kind.as_deref()),
         Command::Handout(arguments) => commands::handout(arguments, renderer),
         Command::Check(arguments) => match &arguments.explain {
             Some(rule) => commands::explain(rule),
             None => commands::check(arguments, renderer),
         },
+    }
+}
+
+/// Puts a question on a terminal; nothing where there is none, or where the answer is no more.
+fn ask(question: &str) -> Option<String> {
+    if !stdin().is_terminal() || !stderr().is_terminal() {
+        return None;
+    }
+    let _ = write!(stderr(), "{question}\n> ");
+    let mut answer = String::new();
+    match stdin().read_line(&mut answer) {
+        Ok(length) if length > 0 => Some(answer),
+        _ => None,
     }
 }
 

@@ -18,13 +18,21 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("println!", &["main"]),
     ("stdout()", &["main"]),
     ("stderr()", &["main"]),
+    ("stdin()", &["main"]),
     ("Instant::", &["main"]),
     ("SystemTime", &["main"]),
     ("process::exit", &["main"]),
     ("ExitCode", &["main"]),
     (
         "fs::",
-        &["content", "theme", "publish", "preview", "export"],
+        &[
+            "content",
+            "theme",
+            "publish",
+            "preview",
+            "export",
+            "commands/new.rs",
+        ],
     ),
     ("serde_yaml", &["content/front_matter.rs"]),
 ];

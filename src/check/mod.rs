@@ -151,24 +151,24 @@ fn unmentioned(plan: &Plan) -> Vec<Diagnostic> {
         });
         unmentioned.map(move |id| {
             let Term { name, file, .. } = plan.term(id);
-            note(kind, name, Location::whole(file))
+            note(kind, name, &file.path)
         })
     });
     let entries = plan.glossary.entries.iter();
     let words = entries.filter_map(|entry| match &entry.meaning {
         Meaning::Text(text) if entry.mentions.is_empty() => {
-            Some(note("ordet", &entry.word, Location::whole(text.file())))
+            Some(note("ordet", &entry.word, &text.file().path))
         }
         _ => None,
     });
     terms.chain(words).collect()
 }
 
-fn note(kind: &str, name: &str, location: Location) -> Diagnostic {
+fn note(kind: &str, name: &str, path: &str) -> Diagnostic {
     Diagnostic {
         rule: &rules::UNMENTIONED,
         message: format!("{kind} «{name}» bliver ikke nævnt i planen"),
         help: "det kan være helt rigtigt; er det blevet til overs, så slet filen".into(),
-        location,
+        location: Location::path(path),
     }
 }

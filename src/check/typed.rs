@@ -262,25 +262,21 @@ fn empty_topics_of(year: &YearSources) -> Vec<Diagnostic> {
     let topics = year.terms.get(&TermFolder::Topics).into_iter().flatten();
     let slug_of = |topic: &TermRecord| slug(stem(&topic.file.path));
     let known: BTreeSet<String> = topics.clone().map(slug_of).collect();
-    let mut used = BTreeSet::new();
-    for initiative in &year.initiatives {
-        let topic = initiative.topic.as_ref();
-        match topic.map(|topic| topic.value.to_lowercase()) {
-            Some(topic) if known.contains(&topic) && initiative.draft => {}
-            Some(topic) if known.contains(&topic) => {
-                used.insert(topic);
-            }
-            _ => return Vec::new(),
-        }
-    }
+    let references = year.initiatives.iter().map(|initiative| {
+        let topic = initiative.topic.as_ref()?;
+        Some(topic.value.to_lowercase()).filter(|topic| known.contains(topic))
+    });
     // A plan that is only begun has nothing to sort.
-    let begun = !year.initiatives.is_empty();
-    let empty = topics.filter(|topic| begun && !used.contains(&slug_of(topic)));
+    let used = references.collect::<Option<BTreeSet<String>>>();
+    let Some(used) = used.filter(|used| !used.is_empty()) else {
+        return Vec::new();
+    };
+    let empty = topics.filter(|topic| !used.contains(&slug_of(topic)));
     let told = empty.map(|topic| Diagnostic {
         rule: &rules::EMPTY_TOPIC,
         message: "temaet har ingen indsatser at vise".into(),
-        help: "er en indsats kommet under et forkert tema, eller er de alle kladder? Ellers slet filen".into(),
-        location: Location::whole(&topic.file),
+        help: "er en indsats kommet under et forkert tema? Ellers slet filen".into(),
+        location: Location::path(&topic.file.path),
     });
     told.collect()
 }

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod handout;
+mod new;
 mod schema;
 mod serve;
 
@@ -11,6 +12,7 @@ pub use build::build;
 pub use check::check;
 pub use explain::explain;
 pub use handout::handout;
+pub use new::{Ask, new};
 pub use schema::schema;
 pub use serve::{Said, serve};
 

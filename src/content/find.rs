@@ -2,7 +2,7 @@
 //! mistake for each that no plan has a place for. Nothing is read yet.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -71,6 +71,11 @@ fn odd_name(root: &Path, entry: &DirEntry) -> Diagnostic {
 
 fn found_file(root: &Path, entry: &DirEntry) -> Option<FoundFile> {
     let within = shown(Path::new(""), within(root, entry.path()));
+    file_at(root, &within, entry.path().to_path_buf())
+}
+
+/// What a file is that stands at `within`, with slashes, below `root`.
+pub fn file_at(root: &Path, within: &str, disk: PathBuf) -> Option<FoundFile> {
     let parts: Vec<&str> = within.split('/').collect();
     let markdown = within.to_lowercase().ends_with(".md");
     let (place, year) = match *parts {
@@ -83,12 +88,9 @@ fn found_file(root: &Path, entry: &DirEntry) -> Option<FoundFile> {
     };
     Some(FoundFile {
         place,
-        year: year.map(|year| {
-            year.parse()
-                .expect("only folders named by a year are entered")
-        }),
-        disk: entry.path().to_path_buf(),
-        shown: shown(root, Path::new(&within)),
+        year: year.map(str::parse).transpose().ok()?,
+        disk,
+        shown: shown(root, Path::new(within)),
         within_year: parts[1..].join("/"),
     })
 }

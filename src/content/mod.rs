@@ -14,6 +14,7 @@ mod plain_yaml;
 mod raw_html;
 mod readers;
 mod records;
+mod rewrite;
 mod source_text;
 mod split;
 mod stumbling;
@@ -35,13 +36,14 @@ pub use records::{
     AnchoringRecord, FileKind, InitiativeRecord, PlanRecord, SiteRecord, TermFolder, TermRecord,
     keys_of,
 };
+pub use rewrite::{with_values, yaml_list, yaml_text};
 use source_text::{is_text, source_text};
 
 use crate::diagnostic::{Checked, Diagnostic, Location, rules};
 use crate::error::Error;
 
 /// Every file of `content/` as its author typed it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Sources {
     /// `site.yaml`
     pub site: SiteRecord,
@@ -113,6 +115,14 @@ pub fn read(root: &Path) -> Result<Checked<Sources>, Error> {
         .map(FoundFile::read)
         .collect::<Result<Vec<_>, Error>>()?;
     Ok(gather(root, records, diagnostics))
+}
+
+/// What is wrong with one file alone, were it to stand at `path` below `root`.
+pub fn faults_of(root: &Path, path: &str, bytes: Vec<u8>) -> Vec<Diagnostic> {
+    let Some(file) = find::file_at(root, path, root.join(path)) else {
+        return Vec::new();
+    };
+    file.record(bytes).diagnostics
 }
 
 /// Puts every record in its place, and tells of what is missing.

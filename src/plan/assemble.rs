@@ -23,8 +23,13 @@ pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
     let years = sources
         .years
         .into_iter()
-        .filter_map(|year| assemble_year(year, drafts, &mut diagnostics))
-        .collect();
+        .filter_map(|year| assemble_year(year, drafts, &mut diagnostics));
+    let mut years: Vec<Plan> = years.collect();
+    // A year of nothing but drafts is one: it must not take the front page from the plan in force.
+    let is_draft = |plan: &Plan| plan.initiatives.is_empty() && !plan.hidden_drafts.is_empty();
+    if !years.iter().all(is_draft) {
+        years.retain(|plan| !is_draft(plan));
+    }
     Checked {
         value: Plans {
             site: sources.site,

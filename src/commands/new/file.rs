@@ -1,0 +1,297 @@
+//! In: what was typed, and the plan that it joins. Out: the path and the text of a new file.
+
+use std::collections::BTreeMap;
+
+use super::refer::{self, Kind};
+use super::{Ask, answer};
+use crate::cli::NewArguments;
+use crate::content::{
+    FileKind, INITIATIVES, Required, Sources, TermFolder, TermRecord, UNIT, YearSources,
+    folder_name, keys_of, yaml_list, yaml_text,
+};
+use crate::error::Error;
+use crate::slug::slug;
+
+const TOPIC: Kind = Kind {
+    folder: TermFolder::Topics,
+    one: "temaet",
+};
+const COMMITTEE: Kind = Kind {
+    folder: TermFolder::Committees,
+    one: "udvalget",
+};
+const CENTRE: Kind = Kind {
+    folder: TermFolder::Centres,
+    one: "centret",
+};
+const LABEL: Kind = Kind {
+    folder: TermFolder::Labels,
+    one: "mærket",
+};
+const CORE_TASK: Kind = Kind {
+    folder: TermFolder::CoreTasks,
+    one: "kerneopgaven",
+};
+
+/// Longer file names are cut between words.
+const MOST_LETTERS: usize = 60;
+
+/// Values by key, as they will be written.
+type Values = BTreeMap<&'static str, String>;
+
+/// What to do with the file that was made.
+pub fn what_now(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Initiative => {
+            "Skriv teksten under den anden linje med ---. Slet linjen kladde: ja, når indsatsen skal være offentlig."
+        }
+        FileKind::Term(TermFolder::Glossary) => "Skriv forklaringen under den anden linje med ---.",
+        _ => "Under den anden linje med --- kan der stå en tekst, som bliver vist på siden.",
+    }
+}
+
+/// The path below `content/`, and the text.
+pub fn new_file(
+    kind: FileKind,
+    arguments: &NewArguments,
+    sources: &Sources,
+    ask: &mut Ask<'_>,
+) -> Result<(String, String), Error> {
+    let year = chosen_year(arguments.year, sources)?;
+    let (stem, values) = match kind {
+        FileKind::Term(folder) => term(folder, arguments, year, ask)?,
+        _ => initiative(arguments, year, ask)?,
+    };
+    let folder = match kind {
+        FileKind::Term(folder) => folder_name(folder),
+        _ => INITIATIVES,
+    };
+    Ok((
+        format!("{}/{folder}/{stem}.md", year.year),
+        text(kind, &values),
+    ))
+}
+
+fn chosen_year(asked: Option<u16>, sources: &Sources) -> Result<&YearSources, Error> {
+    let years = &sources.years;
+    let year = match asked {
+        None => years.last(),
+        Some(asked) => years.iter().find(|year| year.year == asked),
+    };
+    year.ok_or_else(|| Error::BadArgument {
+        reason: match (asked, years.is_empty()) {
+            (Some(asked), false) => {
+                let known: Vec<String> = years.iter().map(|year| year.year.to_string()).collect();
+                format!(
+                    "der er ingen plan for {asked}. Der er planer for {}",
+                    known.join(", ")
+                )
+            }
+            _ => "der er ingen plan endnu: lav den med aarsplan new år 2022".into(),
+        },
+    })
+}
+
+fn initiative(
+    arguments: &NewArguments,
+    year: &YearSources,
+    ask: &mut Ask<'_>,
+) -> Result<(String, Values), Error> {
+    let title = answer(
+        arguments.name.as_deref(),
+        ("en titel", "Hvad er titlen?"),
+        ask,
+        name,
+    )?;
+    let choose = |all: TermFolder| refer::all(all, year);
+    let question = format!("Hvilket tema hører den til? {}", choose(TOPIC.folder));
+    let topic = arguments.topic.as_deref();
+    let topic = answer(topic, ("--tema", &question), ask, |typed| {
+        refer::one(typed, TOPIC, year)
+    })?;
+    let labels = joined(&arguments.labels);
+    let labels = labels.map(|typed| {
+        answer(Some(&typed), ("", ""), ask, |typed| {
+            refer::several(typed, LABEL, year)
+        })
+    });
+    let question = format!(
+        "Hvilket udvalg? Flere deles med komma. {}",
+        choose(COMMITTEE.folder)
+    );
+    let committees = joined(&arguments.committees);
+    let committees = answer(
+        committees.as_deref(),
+        ("--udvalg", &question),
+        ask,
+        |typed| refer::several(typed, COMMITTEE, year),
+    )?;
+    let question = format!(
+        "Hvilket center? Flere deles med komma. {}",
+        choose(CENTRE.folder)
+    );
+    let centres = joined(&arguments.centres);
+    let centres = answer(centres.as_deref(), ("--center", &question), ask, |typed| {
+        refer::several(typed, CENTRE, year)
+    })?;
+    let number = next_number(year);
+    let mut values = Values::from([
+        ("nr", number.to_string()),
+        ("titel", yaml_text(&title)),
+        ("tema", yaml_text(&topic)),
+        ("politisk", yaml_list(&committees)),
+        ("administrativt", yaml_list(&centres)),
+        ("kladde", "ja".into()),
+    ]);
+    if let Some(labels) = labels.transpose()? {
+        values.insert("mærker", yaml_list(&labels));
+    }
+    if let Some(background) = &arguments.background {
+        let background = answer(Some(background), ("", ""), ask, name)?;
+        values.insert("baggrund", yaml_text(&background));
+    }
+    let slug = short_slug(&title);
+    Ok((format!("{number}-{slug}"), values))
+}
+
+fn joined(typed: &[String]) -> Option<String> {
+    (!typed.is_empty()).then(|| typed.join(","))
+}
+
+/// One more than the highest number of an initiative or a heading.
+fn next_number(year: &YearSources) -> u32 {
+    let topics = year.terms.get(&TermFolder::Topics).into_iter().flatten();
+    let headings = topics.filter_map(|topic| topic.number.as_ref());
+    let numbers = year.initiatives.iter();
+    let numbers = numbers.filter_map(|initiative| initiative.number.as_ref());
+    numbers
+        .chain(headings)
+        .map(|number| number.value)
+        .max()
+        .unwrap_or(0)
+        + 1
+}
+
+fn term(
+    folder: TermFolder,
+    arguments: &NewArguments,
+    year: &YearSources,
+    ask: &mut Ask<'_>,
+) -> Result<(String, Values), Error> {
+    let is_word = folder == TermFolder::Glossary;
+    let question = match is_word {
+        true => "Hvilket ord skal forklares?",
+        false => "Hvad er navnet?",
+    };
+    let named = answer(
+        arguments.name.as_deref(),
+        ("et navn", question),
+        ask,
+        |typed| {
+            let named = name(typed)?;
+            match is_word {
+                true => unused(&named, year),
+                false => Ok(named),
+            }
+        },
+    )?;
+    let mut values = Values::from([(if is_word { "ord" } else { "navn" }, yaml_text(&named))]);
+    let mut stem = short_slug(&named);
+    let unit = folder == TermFolder::Centres && arguments.unit;
+    if unit {
+        values.insert("slags", UNIT.into());
+    }
+    let has_code = matches!(folder, TermFolder::Committees | TermFolder::Centres);
+    if has_code && (!unit || arguments.code.is_some()) {
+        let code = arguments.code.as_deref();
+        let code = answer(code, ("--kode", "Hvad er forkortelsen?"), ask, |typed| {
+            unused(name(typed)?.trim_end_matches('.'), year)
+        })?;
+        stem = short_slug(&code);
+        values.insert("kode", yaml_text(&code));
+    }
+    if folder == TermFolder::Topics {
+        let all = refer::all(CORE_TASK.folder, year);
+        // Where there is one, there is nothing to ask.
+        let only = Some(&*all).filter(|all| !all.is_empty() && !all.contains(','));
+        let core_task = arguments.core_task.as_deref().or(only);
+        let question = format!("Hvilken kerneopgave hører det til? {all}");
+        let core_task = answer(core_task, ("--kerneopgave", &question), ask, |typed| {
+            refer::one(typed, CORE_TASK, year)
+        })?;
+        values.insert("kerneopgave", yaml_text(&core_task));
+        let topics = year.terms.get(&folder).into_iter().flatten();
+        let last = topics
+            .filter_map(|topic| topic.order.as_ref())
+            .map(|order| order.value)
+            .max();
+        if let Some(last) = last {
+            values.insert("orden", (last + 1).to_string());
+        }
+    }
+    let taken = year.terms.get(&folder).into_iter().flatten();
+    if let Some(taken) = taken.clone().find(|term| slug(refer::stem(term)) == stem) {
+        return Err(super::in_the_way(std::path::Path::new(&taken.file.path)));
+    }
+    Ok((stem, values))
+}
+
+/// A code or a word that nothing else explains.
+fn unused(typed: &str, year: &YearSources) -> Result<String, String> {
+    let words = |term: &TermRecord| {
+        let words = term.code.iter().chain(&term.synonyms);
+        let words: Vec<String> = words.map(|word| word.value.to_lowercase()).collect();
+        words
+    };
+    let glossary = year.terms.get(&TermFolder::Glossary).into_iter().flatten();
+    let entries = glossary.filter_map(|entry| Some((entry, entry.name.as_ref()?)));
+    let typed_lower = typed.to_lowercase();
+    let as_code = year
+        .terms
+        .values()
+        .flatten()
+        .find(|term| words(term).contains(&typed_lower));
+    let as_word = entries
+        .filter(|(_, name)| name.value.to_lowercase() == typed_lower)
+        .map(|(entry, _)| entry)
+        .next();
+    match as_code.or(as_word) {
+        None => Ok(typed.to_owned()),
+        Some(term) => Err(format!("«{typed}» er allerede brugt i {}", term.file.path)),
+    }
+}
+
+/// A name that can become a file's name.
+fn name(typed: &str) -> Result<String, String> {
+    let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    if typed.contains(char::is_control) {
+        return Err("der er et tegn i navnet, som ikke kan skrives".into());
+    }
+    match slug(&typed).is_empty() {
+        true => Err("skriv et navn med bogstaver eller tal".into()),
+        false => Ok(typed),
+    }
+}
+
+fn short_slug(name: &str) -> String {
+    let slug = slug(name);
+    if slug.len() <= MOST_LETTERS {
+        return slug;
+    }
+    let cut = slug[..=MOST_LETTERS].rfind('-').unwrap_or(MOST_LETTERS);
+    slug[..cut].to_owned()
+}
+
+/// The keys in their usual order, each with what it is for; those that may come later as remarks.
+fn text(kind: FileKind, values: &Values) -> String {
+    let lines = keys_of(kind).into_iter().filter_map(|asked| {
+        let (name, about) = (asked.key.name, asked.key.about);
+        match values.get(name) {
+            Some(value) => Some(format!("{name}: {value}  # {about}\n")),
+            None if name == "videreført_fra" => None,
+            None if asked.required == Required::No => Some(format!("# {name}: {about}\n")),
+            None => None,
+        }
+    });
+    format!("---\n{}---\n", lines.collect::<String>())
+}

@@ -1,0 +1,150 @@
+//! In: the plan of one year. Out: the files of the next: registers as they are, initiatives as
+//! drafts that say where they came from.
+
+use std::path::{Path, PathBuf};
+
+use super::{Ask, NewFile, answer};
+use crate::cli::NewArguments;
+use crate::content::{InitiativeRecord, PlanRecord, Sources, YearSources, with_values, yaml_text};
+use crate::error::Error;
+
+/// A year's folder that is not written yet.
+pub struct NewYear {
+    /// «2023»
+    pub name: String,
+    /// Its files, by their path in it
+    pub files: Vec<NewFile>,
+    /// The text of `site.yaml`, where there is none
+    pub site: Option<String>,
+    /// What to do with it, for its editor
+    pub what_now: String,
+}
+
+/// The next year's plan, made from an earlier one; the first plan of all is empty.
+pub fn new_year(
+    arguments: &NewArguments,
+    sources: &Sources,
+    ask: &mut Ask<'_>,
+) -> Result<NewYear, Error> {
+    let year = answer(
+        arguments.name.as_deref(),
+        ("et årstal", "Hvilket år?"),
+        ask,
+        year_number,
+    )?;
+    let from = match arguments.from {
+        None => sources.years.iter().rfind(|from| from.year < year),
+        Some(from) => Some(earlier_year(year, from, sources)?),
+    };
+    match from {
+        Some(from) => continued(year, from),
+        None => Ok(first_plan(year, sources)),
+    }
+}
+
+fn year_number(typed: &str) -> Result<u16, String> {
+    let year = typed
+        .parse()
+        .ok()
+        .filter(|year| (1000..=9999).contains(year));
+    year.ok_or_else(|| format!("«{typed}» er ikke et årstal, for eksempel 2023"))
+}
+
+fn earlier_year(year: u16, from: u16, sources: &Sources) -> Result<&YearSources, Error> {
+    let bad = |reason| Error::BadArgument { reason };
+    if from >= year {
+        return Err(bad(format!("{from} er ikke et år før {year}")));
+    }
+    let found = sources.years.iter().find(|known| known.year == from);
+    found.ok_or_else(|| {
+        let known: Vec<String> = sources
+            .years
+            .iter()
+            .map(|year| year.year.to_string())
+            .collect();
+        bad(format!(
+            "der er ingen plan for {from}. Der er planer for {}",
+            known.join(", ")
+        ))
+    })
+}
+
+fn first_plan(year: u16, sources: &Sources) -> NewYear {
+    let plan = NewFile::Text {
+        path: "plan.md".into(),
+        text: format!("---\ntitel: Årsplan {year}\når: {year}\n---\n"),
+    };
+    let site = "# Ret navnet\nkommune: Kommunens navn\ntitel: Årsplan\n";
+    NewYear {
+        name: year.to_string(),
+        files: vec![plan],
+        site: sources.site.municipality.is_empty().then(|| site.into()),
+        what_now: "Ret navnet i site.yaml. Lav så kerneopgaver, temaer, udvalg og centre med aarsplan new.".into(),
+    }
+}
+
+fn continued(year: u16, from: &YearSources) -> Result<NewYear, Error> {
+    let Some(plan) = &from.plan else {
+        return Err(Error::BadArgument {
+            reason: format!("planen for {} mangler sin fil plan.md", from.year),
+        });
+    };
+    let terms = from.terms.values().flatten();
+    let registers = terms.map(|term| copy(&term.file.path, &from.folder));
+    let attachments = from.files.iter().map(|file| NewFile::Copy {
+        path: file.path.clone(),
+        of: file.disk.clone(),
+    });
+    let initiatives = from.initiatives.iter();
+    let initiatives = initiatives.map(|initiative| draft(initiative, from));
+    let count = from.initiatives.len();
+    let files = [next_plan(plan, year, from)].into_iter();
+    let files = files.chain(registers).chain(attachments).chain(initiatives);
+    Ok(NewYear {
+        name: year.to_string(),
+        files: files.collect(),
+        site: None,
+        what_now: format!(
+            "Indsatserne fra {} ({count}) er kopieret som kladder. Slet dem, som ikke fortsætter, og slet kladde: ja i de andre, når de er rettet.",
+            from.year
+        ),
+    })
+}
+
+fn next_plan(plan: &PlanRecord, year: u16, from: &YearSources) -> NewFile {
+    let title = plan.title.as_ref().map_or("Årsplan", |title| &title.value);
+    let title = title.replace(&from.year.to_string(), &year.to_string());
+    let values = [
+        ("titel", Some(yaml_text(&title))),
+        ("år", Some(year.to_string())),
+        ("opdateret", None),
+    ];
+    NewFile::Text {
+        path: "plan.md".into(),
+        text: with_values(plan.body.file(), &values),
+    }
+}
+
+fn copy(path: &str, folder: &str) -> NewFile {
+    NewFile::Copy {
+        path: within(path, folder),
+        of: PathBuf::from(path),
+    }
+}
+
+fn draft(initiative: &InitiativeRecord, from: &YearSources) -> NewFile {
+    let number = initiative.number.as_ref();
+    let origin = number.map(|number| format!("{}/{}", from.year, number.value));
+    let values = [("kladde", Some("ja".into())), ("videreført_fra", origin)];
+    NewFile::Text {
+        path: within(&initiative.file.path, &from.folder),
+        text: with_values(&initiative.file, &values),
+    }
+}
+
+fn within(path: &str, folder: &str) -> String {
+    let inside = Path::new(path)
+        .strip_prefix(folder)
+        .unwrap_or(Path::new(path));
+    inside.to_string_lossy().into_owned()
+}
