@@ -116,12 +116,14 @@ fn an_initiative_is_a_draft_with_the_next_number_and_every_key_explained() {
             "politisk: UEKL",
             "administrativt: [CTM, CSE]",
             "baggrund: Budgetaftale 2023-26",
+            "# opdateret: datoen for den seneste ændring, på formen 2022-12-31",
             "kladde: ja",
             "---",
         ]
     );
     let keys = &lines[1..lines.len() - 1];
-    assert!(keys.iter().all(|line| line.contains("  # ")), "{text}");
+    let explained = |line: &&str| line.contains("  # ") || line.starts_with("# ");
+    assert!(keys.iter().all(explained), "{text}");
     let (second, _) = editor.made(&[
         "indsats", "En til", "--tema", "energi", "--udvalg", "KB", "--center", "CTM",
     ]);

@@ -32,10 +32,6 @@ pub struct PageContext {
 /// What the page is about. The variant's name is the name of the variable.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a page has one, and it moves once"
-)]
 pub enum ContentView {
     /// `home.html`
     Home(HomeView),
