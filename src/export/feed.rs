@@ -16,11 +16,6 @@ pub fn route() -> Route {
     Route::top_level("nyt.xml")
 }
 
-/// Whether there is a feed.
-pub fn exists(site: &Site) -> bool {
-    site.plans.site.address.is_some() && dated(site).next().is_some()
-}
-
 /// The feed, the newest change first.
 pub fn feed(site: &Site) -> Option<String> {
     let record = &site.plans.site;

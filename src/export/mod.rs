@@ -104,7 +104,9 @@ impl Output {
         for (route, text) in sitemap::files(&site) {
             recipes.insert(route.path().to_owned(), Recipe::Text(text));
         }
-        if let Some(feed) = feed::feed(&site) {
+        let feed = feed::feed(&site);
+        let has_feed = feed.is_some();
+        if let Some(feed) = feed {
             let path = feed::route().path().to_owned();
             recipes.insert(path, Recipe::Text(feed));
         }
@@ -112,6 +114,7 @@ impl Output {
             recipes,
             pages: Pages {
                 articles: Articles::of(&site.plans),
+                has_feed,
                 site,
                 theme,
                 assets,

@@ -45,6 +45,8 @@ pub struct Pages {
     pub assets: Assets,
     pub search: OnceLock<Search>,
     pub articles: Articles,
+    /// Whether there is a feed of the initiatives
+    pub has_feed: bool,
 }
 
 /// What the search page shows of the index.
@@ -208,7 +210,7 @@ impl Pages {
                 .collect(),
             accessibility_statement: record.accessibility_statement.clone(),
             contact: record.contact.as_deref().map(contact),
-            feed: feed::exists(&self.site).then(|| links.to(feed::route())),
+            feed: self.has_feed.then(|| links.to(feed::route())),
             generator: concat!("aarsplan ", env!("CARGO_PKG_VERSION")),
             links: site_links(links, plan),
             assets: self.asset_links(links, kind),

@@ -130,11 +130,15 @@ impl Views<'_> {
             same_background.extend(new);
         }
         same_background.sort_unstable();
-        let everything: Vec<usize> = (0..plan.initiatives.len()).collect();
+        let in_plan = |index: usize| {
+            plan.initiatives
+                .get(index)
+                .map(|_| self.initiative_link(index))
+        };
         let place = topic.initiatives.binary_search(&index).unwrap_or_default();
         InitiativeView {
-            previous: self.beside(&everything, index.checked_sub(1)),
-            next: self.beside(&everything, index.checked_add(1)),
+            previous: index.checked_sub(1).and_then(in_plan),
+            next: in_plan(index + 1),
             previous_in_topic: self.beside(&topic.initiatives, place.checked_sub(1)),
             next_in_topic: self.beside(&topic.initiatives, place.checked_add(1)),
             place_in_topic: place + 1,
@@ -372,6 +376,7 @@ impl Views<'_> {
                 summary: shortened(&term.body.plain, DESCRIPTION_LENGTH),
                 unit: term.unit,
                 number: term.number,
+                cross_cutting: term.cross_cutting.len(),
                 share: self.share_of_plan(term.initiatives.len()),
                 squares: is_topic(id).then(|| self.squares(id)).flatten(),
                 labels: match is_topic(id) {

@@ -382,6 +382,8 @@ pub struct TermCard {
     pub unit: bool,
     /// The number that the printed plan gave the heading
     pub number: Option<u32>,
+    /// Of a centre: how many more initiatives concern all centres
+    pub cross_cutting: usize,
     /// How much of the plan it carries or holds
     pub share: ShareView,
     /// Of a topic: its initiatives as a picture, where they are not too many

@@ -93,12 +93,14 @@ async function walk(page) {
 function describeStop() {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const { top, bottom, left, right, width, height } = element.getBoundingClientRect();
+  // Of text over several lines, the first.
+  const { top, left, width, height } = element.getClientRects()[0];
+  const onTop = document.elementFromPoint(left + width / 2, top + height / 2);
   const style = getComputedStyle(element);
   return {
     name: `${element.tagName.toLowerCase()} ${element.getAttribute('href') ?? element.id ?? ''} ${element.textContent.trim().replace(/\s+/g, ' ').slice(0, 40)}`,
     place: [...document.querySelectorAll('*')].indexOf(element),
-    isSeen: width > 1 && height > 1 && bottom > 0 && top < innerHeight && right > 0 && left < innerWidth,
+    isSeen: onTop !== null && (element.contains(onTop) || onTop.contains(element)) && onTop !== document.body,
     isMarked: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
   };
 }

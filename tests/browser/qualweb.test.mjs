@@ -13,24 +13,27 @@ const ATTEMPTS = 3;
 
 const program = fileURLToPath(new URL('support/qualweb.mjs', import.meta.url));
 
-test('QualWeb finds no failure on any type of page', async () => {
-  const site = buildSite();
-  const { http } = await waysTo(site);
-  const urls = pageTypes(site).map((path) => http.address + path);
-  const results = new Map();
-  let complaint = '';
-  for (let attempt = 0; attempt < ATTEMPTS && results.size < urls.length; attempt += 1) {
-    const { stdout, stderr } = await run(urls.filter((url) => !results.has(url)));
-    stdout.split('\n').filter(Boolean).map(JSON.parse).forEach(([url, failures]) => results.set(url, failures));
-    complaint = stderr;
-  }
-  noFaults(urls.flatMap((url) => {
-    const path = url.slice(http.address.length);
-    return results.get(url)?.map((failure) => `${path}: ${failure}`) ?? [`${path}: no report in ${ATTEMPTS} attempts: ${complaint}`];
-  }));
-});
+const site = buildSite();
+const { http } = await waysTo(site); // it cannot open file://
+
+for (const look of [{ width: 1280, dark: false }, { width: 320, dark: true }]) {
+  test(`QualWeb finds no failure on any type of page, ${look.width} px wide, ${look.dark ? 'dark' : 'light'}`, async () => {
+    const urls = pageTypes(site).map((path) => http.address + path);
+    const results = new Map();
+    let complaint = '';
+    for (let attempt = 0; attempt < ATTEMPTS && results.size < urls.length; attempt += 1) {
+      const { stdout, stderr } = await run(look, urls.filter((url) => !results.has(url)));
+      stdout.split('\n').filter(Boolean).map(JSON.parse).forEach(([url, failures]) => results.set(url, failures));
+      complaint = stderr;
+    }
+    noFaults(urls.flatMap((url) => {
+      const path = url.slice(http.address.length);
+      return results.get(url)?.map((failure) => `${path}: ${failure}`) ?? [`${path}: no report in ${ATTEMPTS} attempts: ${complaint}`];
+    }));
+  });
+}
 
 /** What QualWeb said, however it ended: what it did not say is asked again. */
-function run(urls) {
-  return promisify(execFile)(process.execPath, [program, ...urls], { timeout: 300_000 }).catch((error) => error);
+function run(look, urls) {
+  return promisify(execFile)(process.execPath, [program, JSON.stringify(look), ...urls], { timeout: 300_000 }).catch((error) => error);
 }

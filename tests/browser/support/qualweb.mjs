@@ -1,6 +1,7 @@
 // A program of its own, since a page that QualWeb's browser loses can end the
 // whole process: evaluates the given addresses, and prints one line of JSON
-// for each, [address, failures], as soon as it is known.
+// for each, [address, failures], as soon as it is known. The first argument
+// says how to look at them: {"width": 320, "dark": true}.
 
 import { createRequire } from 'node:module';
 
@@ -11,10 +12,15 @@ const { QualWeb } = require('@qualweb/core');
 const { ACTRules } = require('@qualweb/act-rules');
 const { WCAGTechniques } = require('@qualweb/wcag-techniques');
 
+const [look, ...urls] = process.argv.slice(2);
+const { width, dark } = JSON.parse(look);
+const colours = `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`;
+const viewport = { mobile: false, landscape: false, resolution: { width, height: 800 } };
+
 const qualweb = new QualWeb({ adBlock: false, stealth: false });
-await qualweb.start({ maxConcurrency: 1 }, { headless: true, executablePath, args: flags });
-for (const url of process.argv.slice(2)) {
-  const reports = await qualweb.evaluate({ url, modules: [new ACTRules(), new WCAGTechniques()] });
+await qualweb.start({ maxConcurrency: 1 }, { headless: true, executablePath, args: [...flags, colours] });
+for (const url of urls) {
+  const reports = await qualweb.evaluate({ url, viewport, modules: [new ACTRules(), new WCAGTechniques()] });
   const modules = reports[url]?.modules;
   if (modules?.['act-rules'] && modules['wcag-techniques']) console.log(JSON.stringify([url, failures(modules)]));
 }
