@@ -49,11 +49,33 @@ impl Strings {
         };
         let count = fillings.iter().find(|(name, _)| *name == COUNT);
         let form = form(value, count.and_then(|(_, count)| count.parse().ok()));
-        let fill = |sentence: String, (name, filling): &(&str, &str)| {
-            sentence.replace(&format!("{{{name}}}"), filling)
-        };
-        fillings.iter().fold(form.to_owned(), fill)
+        filled(form, |name| {
+            let filling = fillings.iter().find(|(known, _)| *known == name);
+            filling.map(|(_, filling)| (*filling).to_owned())
+        })
     }
+}
+
+/// The sentence with each `{name}` that there is a filling for replaced by it, once: what an
+/// author wrote in braces is left alone.
+fn filled(sentence: &str, filling: impl Fn(&str) -> Option<String>) -> String {
+    let mut filled = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled += before;
+        let name = after.split_once('}');
+        match name.and_then(|(name, next)| Some((filling(name)?, next))) {
+            Some((filling, next)) => {
+                filled += &filling;
+                rest = next;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled + rest
 }
 
 /// The placeholder that decides which form a sentence takes.
@@ -77,10 +99,27 @@ impl Function<TeraResult<String>> for Strings {
         let key = arguments.must_get::<&str>("key")?;
         let missing = || tera::Error::message(format!("strings/da.yaml har ingen nøgle «{key}»"));
         let value = self.0.get(key).ok_or_else(missing)?;
-        let mut sentence = form(value, arguments.get::<u64>(COUNT)?).to_owned();
-        for (name, value) in arguments.iter() {
-            sentence = sentence.replace(&format!("{{{name}}}"), &value.to_string());
-        }
-        Ok(sentence)
+        let fillings: BTreeMap<String, String> = arguments
+            .iter()
+            .map(|(name, value)| (name.to_string(), value.to_string()))
+            .collect();
+        let form = form(value, arguments.get::<u64>(COUNT)?);
+        Ok(filled(form, |name| fillings.get(name).cloned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn what_is_filled_in_is_not_filled_itself() {
+        let filling = |name: &str| match name {
+            "titel" => Some("{nr} {x} { og }".to_owned()),
+            "nr" => Some("7".to_owned()),
+            _ => None,
+        };
+        let sentence = filled("Nr. {nr}: {titel} {ukendt} {", filling);
+        assert_eq!(sentence, "Nr. 7: {nr} {x} { og } {ukendt} {");
     }
 }
