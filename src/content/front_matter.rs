@@ -106,8 +106,7 @@ fn pieces(
         }
         let indent = *indent.get_or_insert(column);
         let continues = column > indent || content == "-" || content.starts_with("- ");
-        let strays = !odd_indent
-            && key_length(content).is_some()
+        let strays = key_length(content).is_some()
             && pieces
                 .last()
                 .is_some_and(|piece| piece.has_plain_value(text));
@@ -117,7 +116,7 @@ fn pieces(
                 piece.told |= odd_indent;
             }
             (Some(length), _) => {
-                if continues {
+                if continues && !odd_indent {
                     diagnostics.push(bad_yaml(
                         file,
                         place.clone(),

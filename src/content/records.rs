@@ -50,6 +50,19 @@ pub struct PlanRecord {
     pub body: Markdown,
 }
 
+impl PlanRecord {
+    /// What is known of a year whose `plan.md` is missing.
+    pub fn missing(folder: &str) -> PlanRecord {
+        let file = Location::path(format!("{folder}/plan.md")).file;
+        PlanRecord {
+            title: None,
+            year: None,
+            updated: None,
+            body: Markdown::read(&file, 0..0, &mut Vec::new()),
+        }
+    }
+}
+
 /// One core task, topic, committee, centre, label, background or glossary entry. A key that the
 /// kind of file does not have is never filled.
 #[derive(Debug, Clone)]

@@ -10,8 +10,8 @@ use super::{
     Anchoring, Background, Drafts, Initiative, Plan, Plans, Taxonomy, Term, TermId, numbers,
 };
 use crate::content::{
-    AnchoringRecord, InitiativeRecord, Sources, TermFolder, TermRecord, UNIT, YearSources,
-    folder_name,
+    AnchoringRecord, InitiativeRecord, Markdown, PlanRecord, Sources, TermFolder, TermRecord, UNIT,
+    YearSources, folder_name,
 };
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Checked, Diagnostic, Located, Location, Rule, SourceText, rules};
@@ -23,7 +23,7 @@ pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
     let years = sources
         .years
         .into_iter()
-        .filter_map(|year| assemble_year(year, drafts, &mut diagnostics));
+        .map(|year| assemble_year(year, drafts, &mut diagnostics));
     let mut years: Vec<Plan> = years.collect();
     // A year of nothing but drafts is one: it must not take the front page from the plan in force.
     let is_draft = |plan: &Plan| plan.initiatives.is_empty() && !plan.hidden_drafts.is_empty();
@@ -40,13 +40,14 @@ pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
     }
 }
 
-/// Nothing where `plan.md` is missing, which has been told.
+/// A missing `plan.md` has been told, and hides nothing else.
 fn assemble_year(
     mut sources: YearSources,
     drafts: Drafts,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Plan> {
-    let plan = sources.plan.take()?;
+) -> Plan {
+    let plan = sources.plan.take();
+    let plan = plan.unwrap_or_else(|| PlanRecord::missing(&sources.folder));
     if let Some(year) = plan
         .year
         .filter(|year| year.value != u32::from(sources.year))
@@ -93,10 +94,12 @@ fn assemble_year(
             (taxonomy, terms.collect())
         })
         .collect();
-    let resolved = sources
-        .initiatives
-        .into_iter()
-        .filter_map(|record| initiative(record, &references, &background_words, diagnostics));
+    let mut unplaced = Vec::new();
+    let resolved = sources.initiatives.into_iter().filter_map(|record| {
+        initiative(record, &references, &background_words, diagnostics)
+            .map_err(|without_place| unplaced.push(without_place))
+            .ok()
+    });
     let (mut initiatives, hidden): (Vec<_>, Vec<_>) =
         resolved.partition(|initiative| drafts == Drafts::Included || !initiative.draft);
     initiatives.sort_by_key(|initiative| initiative.number);
@@ -116,6 +119,7 @@ fn assemble_year(
             .into_iter()
             .map(|draft| draft.file.path.clone())
             .collect(),
+        unplaced,
     };
     enter_members(&mut plan);
     let terms = plan.terms.iter().flat_map(|(&taxonomy, terms)| {
@@ -123,7 +127,7 @@ fn assemble_year(
         numbered.map(move |(index, term)| (TermId { taxonomy, index }, term))
     });
     plan.glossary.find_mentions(&plan.initiatives, terms);
-    Some(plan)
+    plan
 }
 
 /// A file's stem as it stands in addresses.
@@ -295,13 +299,13 @@ fn term(
     }
 }
 
-/// Nothing where a key that must be there is not, which has been told.
+/// Its text alone where a key that must be there is not, which has been told.
 fn initiative(
     record: InitiativeRecord,
     references: &References<'_>,
     background_words: &Lexicon<TermId>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Initiative> {
+) -> Result<Initiative, Markdown> {
     let mut resolve_all = |taxonomy, list: &[Located<String>]| -> Vec<TermId> {
         let mut terms: Vec<TermId> = Vec::with_capacity(list.len());
         for reference in list {
@@ -315,11 +319,14 @@ fn initiative(
     let centres = resolve_all(Taxonomy::Centre, &record.centres.references);
     let topic = record.topic.as_ref();
     let topic = topic.and_then(|topic| references.resolve(Taxonomy::Topic, topic, diagnostics));
-    Some(Initiative {
+    let (Some(number), Some(title), Some(topic)) = (record.number, record.title, topic) else {
+        return Err(record.body);
+    };
+    Ok(Initiative {
         slug: slug_of(&record.file),
-        number: record.number?.value,
-        title: record.title?.value,
-        topic: topic?,
+        number: number.value,
+        title: title.value,
+        topic,
         labels,
         committees: anchoring(record.committees, committees),
         centres: anchoring(record.centres, centres),

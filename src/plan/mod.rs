@@ -15,7 +15,7 @@ mod selection;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use assemble::assemble;
+pub use assemble::{assemble, slug_of};
 pub use glossary::{Glossary, GlossaryEntry, Meaning, Mention};
 pub use lexicon::{Found, Lexicon};
 pub use selection::{Selected, Selection};
@@ -68,6 +68,9 @@ pub struct Plan {
     pub files: Vec<LinkedFile>,
     /// The files of drafts that were left out, as `content/2022/indsatser/….md`
     pub hidden_drafts: Vec<String>,
+    /// The texts of initiatives that have no place, for want of a number, a title or a topic: an
+    /// error has been told, and nothing is built
+    pub unplaced: Vec<Markdown>,
 }
 
 /// A way to group initiatives.

@@ -15,7 +15,7 @@ pub use route::{Extract, Link, Route};
 
 use crate::content::Markdown;
 use crate::diagnostic::{Checked, Diagnostic, Location, SourceText, rules};
-use crate::plan::{Meaning, Plan, Plans, Taxonomy, TermId};
+use crate::plan::{Meaning, Plan, Plans, Taxonomy, TermId, slug_of};
 
 /// Everything that a reader can open.
 #[derive(Debug)]
@@ -195,6 +195,7 @@ pub fn texts(plan: &Plan) -> impl Iterator<Item = &Markdown> {
     std::iter::once(&plan.introduction)
         .chain(terms)
         .chain(initiatives)
+        .chain(&plan.unplaced)
         .chain(words)
 }
 
@@ -250,6 +251,12 @@ impl Pages {
                 diagnostics,
             );
             self.add(year, PageKind::Initiative(index), route);
+        }
+        // Links to a file with a mistake lead somewhere: there is nothing to mend in them.
+        for text in &plan.unplaced {
+            let slug = slug_of(text.file());
+            let link = Route::initiative(plan.year, &slug).into();
+            self.claim(link, &slug, text.file(), diagnostics);
         }
         let glossary = Route::glossary(plan.year);
         // Two terms with one code are told as that.

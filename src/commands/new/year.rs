@@ -135,7 +135,11 @@ fn copy(path: &str, folder: &str) -> NewFile {
 fn draft(initiative: &InitiativeRecord, from: &YearSources) -> NewFile {
     let number = initiative.number.as_ref();
     let origin = number.map(|number| format!("{}/{}", from.year, number.value));
-    let values = [("kladde", Some("ja".into())), ("videreført_fra", origin)];
+    let values = [
+        ("opdateret", None),
+        ("kladde", Some("ja".into())),
+        ("videreført_fra", origin),
+    ];
     NewFile::Text {
         path: within(&initiative.file.path, &from.folder),
         text: with_values(&initiative.file, &values),
