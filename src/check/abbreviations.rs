@@ -32,6 +32,13 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
         let length = text[start..].find(|c: char| !c.is_alphanumeric());
         let end = length.map_or(text.len(), |length| start + length);
         at = end;
+        if text[start..end]
+            .chars()
+            .nth(1)
+            .is_none_or(char::is_lowercase)
+        {
+            continue;
+        }
         // «BNBOs» is a genitive, «BNBOer» a plural.
         let word = ["erne", "ers", "er", "s", ""].iter().find_map(|ending| {
             text[start..end]

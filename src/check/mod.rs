@@ -147,16 +147,16 @@ fn unmentioned(plan: &Plan) -> Vec<Diagnostic> {
         let unmentioned = plan.term_ids(taxonomy).filter(|&id| {
             let entry = plan.glossary.of_term(id);
             plan.term(id).initiatives.is_empty()
-                && entry.is_none_or(|entry| entry.mentions.is_empty())
+                && entry.is_none_or(|entry| plan.mentions(entry).is_empty())
         });
         unmentioned.map(move |id| {
             let Term { name, file, .. } = plan.term(id);
             note(kind, name, &file.path)
         })
     });
-    let entries = plan.glossary.entries.iter();
-    let words = entries.filter_map(|entry| match &entry.meaning {
-        Meaning::Text(text) if entry.mentions.is_empty() => {
+    let entries = plan.glossary.entries.iter().enumerate();
+    let words = entries.filter_map(|(index, entry)| match &entry.meaning {
+        Meaning::Text(text) if plan.mentions(index).is_empty() => {
             Some(note("ordet", &entry.word, &text.file().path))
         }
         _ => None,

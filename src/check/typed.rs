@@ -165,7 +165,7 @@ fn year_texts(year: &YearSources) -> Vec<Words<'_>> {
         .clone()
         .map(|plan| &plan.body)
         .chain(terms(year).map(|term| &term.body))
-        .chain(year.initiatives.iter().map(|initiative| &initiative.body));
+        .chain(year.initiatives.iter().map(|initiative| &*initiative.body));
     let bodies = bodies.map(|body| Words {
         text: &body.plain,
         place: Box::new(|range| body.place(range)),
@@ -174,7 +174,11 @@ fn year_texts(year: &YearSources) -> Vec<Words<'_>> {
     let values = plan
         .filter_map(|plan| plan.title.as_ref())
         .chain(names)
-        .chain(year.initiatives.iter().flat_map(values));
+        .chain(
+            year.initiatives
+                .iter()
+                .flat_map(|initiative| values(initiative)),
+        );
     let values = values.map(|value| Words {
         text: &value.value,
         place: Box::new(|range| within(value, range)),

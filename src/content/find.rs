@@ -18,10 +18,7 @@ pub fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<
         return Err(Error::io("læse mappen", root)(fault));
     }
     let mut files = Vec::new();
-    let mut walk = WalkDir::new(root)
-        .min_depth(1)
-        .sort_by_file_name()
-        .into_iter();
+    let mut walk = WalkDir::new(root).min_depth(1).into_iter();
     while let Some(entry) = walk.next() {
         let entry = entry.map_err(|error| walk_error(root, error))?;
         let ignored = is_ignored(&entry);
@@ -39,6 +36,7 @@ pub fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<
             }
         }
     }
+    files.sort_by(|a, b| a.shown.cmp(&b.shown));
     Ok(files)
 }
 

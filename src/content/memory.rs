@@ -14,14 +14,21 @@ use rayon::prelude::*;
 
 use super::find::find_files;
 use super::{FoundFile, Record, Sources, gather, shown};
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::error::Error;
 
 /// The files of one folder as they were read last.
 pub struct Memory {
     root: PathBuf,
+    /// The walk through the folder; nothing where it may have changed
+    found: Option<Found>,
     /// By path as an editor would write it
     files: BTreeMap<String, Arc<Remembered>>,
+}
+
+struct Found {
+    files: Vec<FoundFile>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 struct Remembered {
@@ -44,14 +51,20 @@ impl Memory {
     pub fn of(root: &Path) -> Memory {
         Memory {
             root: root.to_path_buf(),
+            found: None,
             files: BTreeMap::new(),
         }
     }
 
     /// Forgets a file, or all that lies in a folder.
     pub fn forget(&mut self, path: &Path) {
+        let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
         let path = shown(path, Path::new(""));
-        self.files.remove(&path);
+        let was_file = self.files.remove(&path).is_some();
+        if is_file && was_file {
+            return; // the folders are as they were
+        }
+        self.found = None;
         let below = format!("{path}/");
         let behind = format!("{path}0"); // the character after the slash
         let range = (Bound::Included(below), Bound::Excluded(behind));
@@ -67,35 +80,47 @@ impl Memory {
 
     /// Forgets all.
     pub fn forget_everything(&mut self) {
+        self.found = None;
         self.files.clear();
     }
 
     /// Reads what is not remembered.
     pub fn read(&mut self) -> Result<ReadAgain, Error> {
-        let mut diagnostics = Vec::new();
-        let found = find_files(&self.root, &mut diagnostics)?;
+        let found = match self.found.take() {
+            Some(found) => found,
+            None => Found::in_folder(&self.root)?,
+        };
         let known = &self.files;
-        let read = found.into_par_iter().map(|file| {
-            let shown = file.shown.clone();
-            match known.get(&shown) {
-                Some(remembered) => Ok((shown, Arc::clone(remembered))),
-                None => Ok((shown, Arc::new(Remembered::read(file)?))),
-            }
+        let unknown = found.files.par_iter();
+        let unknown = unknown.filter(|file| !known.contains_key(&file.shown));
+        let read = unknown.map(|file| {
+            let remembered = Remembered::read(file.clone())?;
+            Ok((file.shown.clone(), Arc::new(remembered)))
         });
         let read = read.collect::<Result<Vec<_>, Error>>()?;
+        self.files.extend(read);
         let mut version = blake3::Hasher::new();
-        for (path, file) in &read {
-            version.update(path.as_bytes()).update(b"\n");
-            version.update(file.hash.as_bytes());
+        let mut records = Vec::with_capacity(found.files.len());
+        for file in &found.files {
+            let remembered = &self.files[&file.shown];
+            version.update(file.shown.as_bytes()).update(b"\n");
+            version.update(remembered.hash.as_bytes());
+            records.push((remembered.year, remembered.record.clone()));
         }
-        let files = read.par_iter();
-        let records = files.map(|(_, file)| (file.year, file.record.clone()));
-        let sources = gather(&self.root, records.collect(), diagnostics);
-        self.files = read.into_iter().collect();
+        let sources = gather(&self.root, records, found.diagnostics.clone());
+        self.found = Some(found);
         Ok(ReadAgain {
             sources,
             version: version.finalize(),
         })
+    }
+}
+
+impl Found {
+    fn in_folder(root: &Path) -> Result<Found, Error> {
+        let mut diagnostics = Vec::new();
+        let files = find_files(root, &mut diagnostics)?;
+        Ok(Found { files, diagnostics })
     }
 }
 

@@ -22,6 +22,7 @@ mod stumbling;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -63,7 +64,7 @@ pub struct YearSources {
     /// The files of each folder of terms, by file name
     pub terms: BTreeMap<TermFolder, Vec<TermRecord>>,
     /// `indsatser/`, by file name
-    pub initiatives: Vec<InitiativeRecord>,
+    pub initiatives: Vec<Arc<InitiativeRecord>>,
     /// `billeder/`: files that the texts link to
     pub files: Vec<LinkedFile>,
 }
@@ -197,7 +198,7 @@ impl YearSources {
             Record::Site(_) => {}
             Record::Plan(plan) => self.plan = Some(plan),
             Record::Term(folder, term) => self.terms.entry(folder).or_default().push(term),
-            Record::Initiative(initiative) => self.initiatives.push(*initiative),
+            Record::Initiative(initiative) => self.initiatives.push(initiative),
             Record::File(file) => self.files.push(file),
         }
     }
@@ -209,7 +210,7 @@ enum Record {
     Site(SiteRecord),
     Plan(PlanRecord),
     Term(TermFolder, TermRecord),
-    Initiative(Box<InitiativeRecord>),
+    Initiative(Arc<InitiativeRecord>),
     File(LinkedFile),
 }
 
@@ -224,6 +225,7 @@ enum Place {
 }
 
 /// A file that has not been read yet.
+#[derive(Clone)]
 struct FoundFile {
     place: Place,
     year: Option<u16>,
@@ -262,7 +264,7 @@ impl FoundFile {
                 records::term(&file, folder).map(|term| Record::Term(folder, term))
             }
             Place::Initiative => {
-                records::initiative(&file).map(|record| Record::Initiative(Box::new(record)))
+                records::initiative(&file).map(|record| Record::Initiative(Arc::new(record)))
             }
             Place::File => unreachable!("it has no text"),
         };

@@ -132,7 +132,7 @@ pub struct InitiativeRecord {
     /// videreført_fra: year and number
     pub continued_from: Option<Located<(u16, u32)>>,
     /// The description
-    pub body: Markdown,
+    pub body: Arc<Markdown>,
 }
 
 /// `politisk` or `administrativt`: references, and what the plan says beyond them.
@@ -268,7 +268,7 @@ fn initiative_record(fields: &mut Fields<'_>, body: Markdown) -> InitiativeRecor
         updated: fields.optional(&keys::UPDATED),
         draft: is_true(fields.optional(&keys::DRAFT)),
         continued_from: fields.optional(&keys::CONTINUED_FROM),
-        body,
+        body: Arc::new(body),
     }
 }
 

@@ -212,7 +212,7 @@ impl Views<'_> {
             share: self.share_of_plan(term.initiatives.len()),
             breakdowns: self.breakdowns(id),
             topics: self.term_cards(topics),
-            mentions: entry.map_or(Vec::new(), |entry| self.mentions(&entry.mentions)),
+            mentions: entry.map_or(Vec::new(), |entry| self.mentions(plan.mentions(entry))),
             handout: Extract::word(id.taxonomy).map(|_| {
                 let extract = extract(plan, Some(id));
                 self.links.to(Route::handout(plan.year, extract))
@@ -222,13 +222,13 @@ impl Views<'_> {
 
     fn glossary(&mut self) -> GlossaryView {
         let plan = self.plan;
-        let entries = plan.glossary.entries.iter();
-        let entries = entries.map(|entry| GlossaryEntryView {
+        let entries = plan.glossary.entries.iter().enumerate();
+        let entries = entries.map(|(index, entry)| GlossaryEntryView {
             href: match entry.meaning {
                 Meaning::Term(id) => Some(self.links.to(self.term_route(id))),
                 Meaning::Text(_) => None,
             },
-            mentions: self.mentions(&entry.mentions),
+            mentions: self.mentions(plan.mentions(index)),
             ..self.glossary_entry(entry, &entry.slug)
         });
         GlossaryView {

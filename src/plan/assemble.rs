@@ -2,6 +2,7 @@
 //! every number or code that stands twice.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::collation::DanishOrder;
 use super::glossary::Glossary;
@@ -95,7 +96,7 @@ fn assemble_year(
         })
         .collect();
     let mut unplaced = Vec::new();
-    let resolved = sources.initiatives.into_iter().filter_map(|record| {
+    let resolved = sources.initiatives.iter().filter_map(|record| {
         initiative(record, &references, &background_words, diagnostics)
             .map_err(|without_place| unplaced.push(without_place))
             .ok()
@@ -122,11 +123,6 @@ fn assemble_year(
         unplaced,
     };
     enter_members(&mut plan);
-    let terms = plan.terms.iter().flat_map(|(&taxonomy, terms)| {
-        let numbered = terms.iter().enumerate();
-        numbered.map(move |(index, term)| (TermId { taxonomy, index }, term))
-    });
-    plan.glossary.find_mentions(&plan.initiatives, terms);
     plan
 }
 
@@ -301,11 +297,11 @@ fn term(
 
 /// Its text alone where a key that must be there is not, which has been told.
 fn initiative(
-    record: InitiativeRecord,
+    record: &InitiativeRecord,
     references: &References<'_>,
     background_words: &Lexicon<TermId>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Initiative, Markdown> {
+) -> Result<Initiative, Arc<Markdown>> {
     let mut resolve_all = |taxonomy, list: &[Located<String>]| -> Vec<TermId> {
         let mut terms: Vec<TermId> = Vec::with_capacity(list.len());
         for reference in list {
@@ -319,31 +315,32 @@ fn initiative(
     let centres = resolve_all(Taxonomy::Centre, &record.centres.references);
     let topic = record.topic.as_ref();
     let topic = topic.and_then(|topic| references.resolve(Taxonomy::Topic, topic, diagnostics));
-    let (Some(number), Some(title), Some(topic)) = (record.number, record.title, topic) else {
-        return Err(record.body);
+    let (Some(number), Some(title), Some(topic)) = (&record.number, &record.title, topic) else {
+        return Err(record.body.clone());
     };
     Ok(Initiative {
         slug: slug_of(&record.file),
         number: number.value,
-        title: title.value,
+        title: title.value.clone(),
         topic,
         labels,
-        committees: anchoring(record.committees, committees),
-        centres: anchoring(record.centres, centres),
+        committees: anchoring(&record.committees, committees),
+        centres: anchoring(&record.centres, centres),
         background: record
             .background
-            .map(|text| background(text.value, background_words)),
-        updated: record.updated.map(|updated| updated.value),
+            .as_ref()
+            .map(|text| background(text.value.clone(), background_words)),
+        updated: record.updated.as_ref().map(|updated| updated.value.clone()),
         draft: record.draft,
-        body: record.body,
-        file: record.file,
+        body: Arc::clone(&record.body),
+        file: Arc::clone(&record.file),
     })
 }
 
-fn anchoring(record: AnchoringRecord, terms: Vec<TermId>) -> Anchoring {
+fn anchoring(record: &AnchoringRecord, terms: Vec<TermId>) -> Anchoring {
     Anchoring {
         terms,
-        note: record.note.map(|note| note.value),
+        note: record.note.as_ref().map(|note| note.value.clone()),
         all_centres: record.all_centres,
     }
 }

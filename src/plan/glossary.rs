@@ -1,9 +1,14 @@
 //! In: the committees, centres and words that need explaining. Out: [`Glossary`]: what each
-//! means, and the pages whose text mentions it.
+//! means, and, when it is asked for, the pages whose text mentions it.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
 
 use super::collation::DanishOrder;
 use super::lexicon::Lexicon;
-use super::{Initiative, Taxonomy, Term, TermId};
+use super::{Plan, Taxonomy, TermId};
 use crate::content::{Markdown, TermRecord};
 use crate::slug::slug;
 
@@ -14,6 +19,8 @@ pub struct Glossary {
     pub entries: Vec<GlossaryEntry>,
     /// Finds entries by their place in `entries`
     pub words: Lexicon<usize>,
+    /// By the same place
+    mentions: OnceLock<Vec<Vec<Mention>>>,
 }
 
 /// One word or code.
@@ -27,8 +34,6 @@ pub struct GlossaryEntry {
     pub synonyms: Vec<String>,
     /// What it means
     pub meaning: Meaning,
-    /// Where it is mentioned, in the order of the plan
-    pub mentions: Vec<Mention>,
 }
 
 /// What a word means.
@@ -61,14 +66,12 @@ impl Glossary {
             word: code,
             synonyms: vec![name],
             meaning: Meaning::Term(id),
-            mentions: Vec::new(),
         });
         let words = records.into_iter().map(|record| GlossaryEntry {
             slug: super::assemble::slug_of(&record.file),
             word: record.name.map(|name| name.value).unwrap_or_default(),
             synonyms: record.synonyms.into_iter().map(|word| word.value).collect(),
             meaning: Meaning::Text(record.body),
-            mentions: Vec::new(),
         });
         let mut entries: Vec<GlossaryEntry> = codes.chain(words).collect();
         let order = DanishOrder::new();
@@ -78,45 +81,67 @@ impl Glossary {
             words.map(move |word| (&**word, index))
         });
         let words = Lexicon::new(phrases);
-        Glossary { entries, words }
-    }
-
-    /// Goes through all running text once.
-    pub fn find_mentions<'a>(
-        &mut self,
-        initiatives: &[Initiative],
-        terms: impl Iterator<Item = (TermId, &'a Term)>,
-    ) {
-        for (index, initiative) in initiatives.iter().enumerate() {
-            for text in initiative.running_texts() {
-                self.note_mentions(text, Mention::Initiative(index));
-            }
-        }
-        for (id, term) in terms {
-            self.note_mentions(&term.body.plain, Mention::Term(id));
+        Glossary {
+            entries,
+            words,
+            mentions: OnceLock::new(),
         }
     }
 
-    fn note_mentions(&mut self, text: &str, mention: Mention) {
-        for found in self.words.find(text) {
-            let entry = &mut self.entries[found.target];
-            let own_page = matches!(
-                (&entry.meaning, mention),
-                (Meaning::Term(own), Mention::Term(id)) if *own == id
-            );
-            if !own_page && entry.mentions.last() != Some(&mention) {
-                entry.mentions.push(mention);
-            }
-        }
-    }
-
-    /// The entry of a committee or centre.
-    pub fn of_term(&self, id: TermId) -> Option<&GlossaryEntry> {
+    /// The place of the entry of a committee or centre.
+    pub fn of_term(&self, id: TermId) -> Option<usize> {
         if !matches!(id.taxonomy, Taxonomy::Committee | Taxonomy::Centre) {
             return None;
         }
         self.entries
             .iter()
-            .find(|entry| matches!(entry.meaning, Meaning::Term(own) if own == id))
+            .position(|entry| matches!(entry.meaning, Meaning::Term(own) if own == id))
     }
+}
+
+impl Plan {
+    /// Where an entry of the glossary, told by its place, is mentioned, in the order of the plan.
+    /// All running text is gone through when this is first asked for: most pages of a preview
+    /// never do.
+    pub fn mentions(&self, entry: usize) -> &[Mention] {
+        let mentions = &self.glossary.mentions;
+        &mentions.get_or_init(|| find_mentions(self))[entry]
+    }
+}
+
+fn find_mentions(plan: &Plan) -> Vec<Vec<Mention>> {
+    let initiatives = plan.initiatives.par_iter().enumerate();
+    let initiatives = initiatives.map(|(index, initiative)| {
+        let texts = initiative.running_texts();
+        (Mention::Initiative(index), found(plan, texts))
+    });
+    let ids = Taxonomy::ALL
+        .par_iter()
+        .flat_map_iter(|&taxonomy| plan.term_ids(taxonomy));
+    let terms = ids.map(|id| {
+        let text = &*plan.term(id).body.plain;
+        (Mention::Term(id), found(plan, std::iter::once(text)))
+    });
+    let pages: Vec<(Mention, BTreeSet<usize>)> = initiatives.chain(terms).collect();
+    let mut mentions = vec![Vec::new(); plan.glossary.entries.len()];
+    for (mention, entries) in pages {
+        for entry in entries {
+            let meaning = &plan.glossary.entries[entry].meaning;
+            let own_page = matches!(
+                (meaning, mention),
+                (Meaning::Term(own), Mention::Term(id)) if *own == id
+            );
+            if !own_page {
+                mentions[entry].push(mention);
+            }
+        }
+    }
+    mentions
+}
+
+/// The entries that stand in the texts of one page.
+fn found<'a>(plan: &Plan, texts: impl Iterator<Item = &'a str>) -> BTreeSet<usize> {
+    let words = &plan.glossary.words;
+    let found = texts.flat_map(|text| words.find(text));
+    found.map(|found| found.target).collect()
 }

@@ -70,7 +70,7 @@ pub struct Plan {
     pub hidden_drafts: Vec<String>,
     /// The texts of initiatives that have no place, for want of a number, a title or a topic: an
     /// error has been told, and nothing is built
-    pub unplaced: Vec<Markdown>,
+    pub unplaced: Vec<Arc<Markdown>>,
 }
 
 /// A way to group initiatives.
@@ -176,7 +176,7 @@ pub struct Initiative {
     /// Not yet public
     pub draft: bool,
     /// The description
-    pub body: Markdown,
+    pub body: Arc<Markdown>,
 }
 
 /// Who carries an initiative.

@@ -183,7 +183,7 @@ pub fn extract(plan: &Plan, term: Option<TermId>) -> Extract<'_> {
 /// Every text in Markdown of one year's plan, with the file it stands in.
 pub fn texts(plan: &Plan) -> impl Iterator<Item = &Markdown> {
     let terms = plan.terms.values().flatten().map(|term| &term.body);
-    let initiatives = plan.initiatives.iter().map(|initiative| &initiative.body);
+    let initiatives = plan.initiatives.iter().map(|initiative| &*initiative.body);
     let words = plan
         .glossary
         .entries
@@ -195,7 +195,7 @@ pub fn texts(plan: &Plan) -> impl Iterator<Item = &Markdown> {
     std::iter::once(&plan.introduction)
         .chain(terms)
         .chain(initiatives)
-        .chain(&plan.unplaced)
+        .chain(plan.unplaced.iter().map(|text| &**text))
         .chain(words)
 }
 
