@@ -16,7 +16,7 @@
     const selects = Array.from(tools.querySelectorAll("[data-felt-valg]"));
     for (const select of selects) fill(select, cards);
     const flat = cards[0].home.cloneNode(false);
-    const page = { list, tools, cards, selects, flat };
+    const page = { list, tools, cards, selects, flat, order: "" };
     tools.addEventListener("input", () => show(page));
     tools.hidden = false;
     tools.open = matchMedia("(min-width: 60rem)").matches;
@@ -60,12 +60,17 @@
     const order = page.tools.querySelector("#liste-orden").value;
     const words = page.tools.querySelector("#liste-ord").value.toLowerCase().split(/\s+/);
     for (const card of page.cards) card.element.hidden = !isWanted(card, page.selects, words);
-    for (const card of sorted(page.cards, order)) (order ? page.flat : card.home).append(card.element);
-    // The list where they stand in another order than the plan's. A list without entries would be read aloud.
-    if (order) page.tools.after(page.flat);
-    else page.flat.remove();
+    if (order !== page.order) arrange(page, order);
     for (const home of new Set(page.cards.map((card) => card.home))) showHome(page, home);
     say(page.tools, page.cards.filter((card) => !card.element.hidden).length, page.cards.length);
+  }
+
+  /** In another order than the plan's they stand in one list, which would be read aloud if it were empty. */
+  function arrange(page, order) {
+    page.order = order;
+    for (const card of sorted(page.cards, order)) (order ? page.flat : card.home).append(card.element);
+    if (order) page.tools.after(page.flat);
+    else page.flat.remove();
   }
 
   function isWanted(card, selects, words) {
