@@ -198,8 +198,8 @@ const ON_LINES_OF_THEIR_OWN: &str =
 impl Piece {
     /// Whether a value without marks stands on the key's own line.
     fn has_plain_value(&self, text: &str) -> bool {
-        let line = text[self.key.end + 1..self.lines.end].lines().next();
-        let value = line.unwrap_or_default().trim();
+        let line = text[self.key.end..self.lines.end].lines().next();
+        let value = line.unwrap_or_default().trim_start_matches(':').trim();
         !value.is_empty() && !value.starts_with(['|', '>', '"', '\'', '[', '{', '#'])
     }
 

@@ -10,12 +10,16 @@ use crate::diagnostic::{Checked, Diagnostic, Location, SourceText, rules};
 
 /// Reads the text of a file.
 pub fn source_text(path: String, bytes: Vec<u8>) -> Checked<Arc<SourceText>> {
-    let (text, foreign) = match decoded(bytes) {
+    let (text, foreign) = match String::from_utf8(bytes) {
         Ok(text) => (text, None),
-        Err((text, first)) => (text, Some(first)),
+        Err(error) => {
+            let (text, before) = decoded(error.as_bytes(), error.utf8_error().valid_up_to());
+            (text, Some(without_odd(&unix_lines(&before)).len()))
+        }
     };
-    let odd = foreign.is_none().then(|| text.find(is_odd)).flatten();
-    let text = text.replace(is_odd, LOST_TEXT);
+    let text = unix_lines(&text);
+    let odd = text.find(is_odd);
+    let text = without_odd(&text);
     let file = Arc::new(SourceText { path, text });
     let fault = |at: usize, message: &str, help: &str| Diagnostic {
         rule: &rules::NOT_UTF8,
@@ -65,36 +69,46 @@ fn length_at(text: &str, at: usize) -> usize {
     text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
-/// The text; or, of what is not UTF-8, what it seems to be and where that was first seen.
-fn decoded(bytes: Vec<u8>) -> Result<String, (String, usize)> {
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-            Ok(unix_lines(text))
-        }
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let bytes = error.into_bytes();
-            let before = String::from_utf8_lossy(&bytes[..valid]);
-            let before = before.strip_prefix('\u{feff}').unwrap_or(&before);
-            let first = unix_lines(before).len();
-            Err(match *bytes {
-                [0xff, 0xfe, ref rest @ ..] => (utf16(rest, u16::from_le_bytes), 0),
-                [0xfe, 0xff, ref rest @ ..] => (utf16(rest, u16::from_be_bytes), 0),
-                _ => (unix_lines(&windows_1252(&bytes)), first),
-            })
+/// What a text seems to be that is not UTF-8, and the part of it before that was first seen.
+fn decoded(bytes: &[u8], valid: usize) -> (String, String) {
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => (utf16(rest, u16::from_le_bytes), String::new()),
+        [0xfe, 0xff, rest @ ..] => (utf16(rest, u16::from_be_bytes), String::new()),
+        _ => {
+            let chunks = || bytes.utf8_chunks();
+            let foreign: usize = chunks().map(|chunk| chunk.invalid().len()).sum();
+            let own = |c: char| !c.is_ascii();
+            let own: usize = chunks()
+                .map(|chunk| chunk.valid().matches(own).count())
+                .sum();
+            // One spoilt letter among many good ones, or another program's letters throughout.
+            let read = if own > foreign { mixed } else { windows_1252 };
+            (read(bytes), read(&bytes[..valid]))
         }
     }
 }
 
+/// LF at the end of each line, and nothing before the first.
 fn unix_lines(text: &str) -> String {
+    let text = text.trim_start_matches('\u{feff}');
     text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+fn without_odd(text: &str) -> String {
+    text.replace(is_odd, LOST_TEXT)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     let characters = char::decode_utf16(units).map(|character| character.unwrap_or(LOST));
-    unix_lines(&characters.collect::<String>())
+    characters.collect()
+}
+
+/// UTF-8 as it is, and what is none as [`windows_1252`] has it.
+fn mixed(bytes: &[u8]) -> String {
+    let parts = bytes.utf8_chunks();
+    let parts = parts.map(|chunk| chunk.valid().to_owned() + &windows_1252(chunk.invalid()));
+    parts.collect()
 }
 
 /// What older Windows programs save: letters as in Latin 1, and marks of its own at 80 to 9F.
@@ -120,6 +134,11 @@ mod tests {
             ([b"\xef\xbb\xbf", words.as_bytes()].concat(), words, None),
             (b"a\r\nb\rc".to_vec(), "a\nb\nc", None),
             (b"a: B\xf8rn \x96 \xab\xc5\xbb\n".to_vec(), words, Some(4)),
+            (
+                b"a: B\xf8rn \xe2\x80\x93 \xc2\xab\xc3\x85\xc2\xbb\n".to_vec(),
+                words,
+                Some(4),
+            ),
             ([b"\xff\xfe", &*utf16].concat(), words, Some(0)),
             (b"a\x00b".to_vec(), "a\u{fffd}b", Some(1)),
             ("a\u{fffd}b".as_bytes().to_vec(), "a\u{fffd}b", Some(1)),
