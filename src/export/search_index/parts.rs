@@ -16,6 +16,8 @@ const INLINE_POSTINGS: usize = 40_000;
 const POSTING_PART: usize = 12_000;
 /// Characters of a part of the texts: some 3 kB, compressed. Twenty hits may need twenty parts.
 const TEXT_PART: usize = 8_000;
+/// Characters of the texts that are not cut at all: those of some fifty initiatives.
+const WHOLE_TEXTS: usize = 20_000;
 
 /// Parts of about the same length, and the number of the first item in each.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -72,9 +74,16 @@ fn posting_text(postings: &[Posting]) -> String {
 
 /// What hits show: a line a page.
 pub fn text_parts(records: &[SearchRecord]) -> Parts {
+    let lines: Vec<String> = records.par_iter().map(text_line).collect();
+    let length: usize = lines.iter().map(String::len).sum();
+    let limit = if length <= WHOLE_TEXTS {
+        WHOLE_TEXTS
+    } else {
+        TEXT_PART
+    };
     let mut parts = Parts::default();
-    for (page, record) in records.iter().enumerate() {
-        parts.add(page, &text_line(record), TEXT_PART);
+    for (page, line) in lines.iter().enumerate() {
+        parts.add(page, line, limit);
     }
     parts
 }

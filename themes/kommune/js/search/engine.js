@@ -356,19 +356,20 @@
   }
 
   /**
-   * The same words, but of their matches only the best ones, as far as a few parts of the postings
-   * hold them all.
+   * The same words, but of their matches only those that are read already or stand in a few more
+   * parts of the postings. The words take turns in choosing these, each by its best matches.
    */
   function bestMatches(index, understood, partLimit) {
-    return understood.map((found) => {
-      const parts = new Set();
+    const parts = new Set();
+    const wishes = understood.map((found) => {
       const best = Array.from(found).sort((left, right) => right[1] - left[1]);
-      return new Map(best.filter(([word]) => {
-        const part = partOf(index.postingParts, word);
-        if (parts.size < partLimit) parts.add(part);
-        return parts.has(part);
-      }));
+      return missingParts(index, [new Map(best)]);
     });
+    for (let turn = 0; parts.size < partLimit && wishes.some((wish) => turn < wish.length); turn++) {
+      for (const wish of wishes) if (turn < wish.length && parts.size < partLimit) parts.add(wish[turn]);
+    }
+    const isAtHand = ([word]) => index.postings[word] || parts.has(partOf(index.postingParts, word));
+    return understood.map((found) => new Map(Array.from(found).filter(isAtHand)));
   }
 
   /** The parts of the postings that must be loaded before these words can be ranked. */

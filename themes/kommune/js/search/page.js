@@ -50,8 +50,12 @@
   /** Hits that are shown at once, and with each «more». */
   const SHOWN = 20;
 
-  /** More missing parts of the index than this are fetched after a first answer. */
-  const FEW_PARTS = 8;
+  /**
+   * How many parts of the postings each round may fetch. In a large plan the words that match may
+   * be scattered over all of them, so the best matches are shown first. Twelve parts, the index and
+   * the texts of the hits are less than 300 kB, compressed, of 10 000 initiatives.
+   */
+  const ROUNDS = [8, 4, Infinity];
 
   /** Makes the form search while it is used. `form` has `data-indeks`, the address of the index. */
   function startSearchPage(form) {
@@ -107,9 +111,16 @@
     const turn = ++page.latest;
     try {
       page.index = page.index || (await openIndex(page.form));
-      const understoods = rounds(page);
-      for (const understood of understoods) {
-        if (turn === page.latest) await showRound(page, turn, understood, understood === understoods.at(-1));
+      const understood = understand(page);
+      let isShown = false;
+      for (const limit of ROUNDS) {
+        if (turn !== page.latest || (isShown && limit < Infinity)) continue;
+        const isLast = engine.missingParts(page.index, understood || []).length <= limit;
+        const outcome = await search(page, isLast ? understood : engine.bestMatches(page.index, understood, limit));
+        // A first answer with some of the words is better than none, but only when nothing else is near.
+        isShown = isLast || outcome.hasAll || limit !== ROUNDS[0];
+        if (isShown) await showRound(page, turn, outcome, isLast);
+        if (isLast) return;
       }
     } catch (error) {
       find("[data-fejl]").hidden = false;
@@ -117,27 +128,17 @@
     }
   }
 
-  /**
-   * What is searched for: nothing (null) without words. In a large plan the words that match may be
-   * scattered over many parts of the index, so the best matches are shown first.
-   */
-  function rounds({ form, index }) {
+  /** What is searched for: nothing (null) without words. */
+  function understand({ form, index }) {
     const text = new FormData(form).get("q");
-    if (tokens(text).length === 0) return [null];
-    const understood = engine.understand(index, text);
-    const isMuch = engine.missingParts(index, understood).length > FEW_PARTS;
-    const partsOfWord = Math.ceil(FEW_PARTS / understood.length);
-    return isMuch ? [engine.bestMatches(index, understood, partsOfWord), understood] : [understood];
+    return tokens(text).length === 0 ? null : engine.understand(index, text);
   }
 
-  async function showRound(page, turn, understood, isLast) {
-    const outcome = await search(page, understood);
-    // Only the last round knows that nothing has all words.
-    if (!isLast && !outcome.hasAll) return;
+  async function showRound(page, turn, outcome, isLast) {
     const hits = outcome.hits.slice(0, page.shown);
     const parts = Array.from(new Set(hits.map((hit) => engine.partOf(page.index.textParts, hit.page))));
     await loadParts(page.form, page.index, "texts", parts, engine.readTextPart);
-    if (turn === page.latest) render(page, outcome, hits);
+    if (turn === page.latest) render(page, outcome, hits, isLast);
   }
 
   async function openIndex(form) {
@@ -157,19 +158,20 @@
     return { isAsked, hits, counts, hasAll: ranked.hasAll, near };
   }
 
-  function render(page, outcome, hits) {
-    const { isAsked, counts, hasAll, near } = outcome;
-    const total = outcome.hits.length;
+  /** Only the last round knows how many hits there are, and that there are none, or none with all words. */
+  function render(page, { isAsked, hits, counts, hasAll, near }, shown, isLast) {
+    const total = hits.length;
     find("[data-alle]").hidden = isAsked;
     find("[data-fejl]").hidden = true;
-    find("[data-ingen]").hidden = !isAsked || total > 0;
-    find("[data-nogle]").hidden = !isAsked || total === 0 || hasAll;
-    const sentences = find("[data-antal]").dataset;
-    setText(find("[data-antal]"), isAsked ? (total === 1 ? sentences.en : sentences.flere.replace("{antal}", total)) : "");
-    fillList(find("[data-resultater]"), isAsked ? hits.map((hit) => resultElement(page.index, hit)) : []);
-    find("[data-flere-knap]").hidden = !isAsked || total <= hits.length;
-    renderNear(page.form, near);
-    renderCounts(page.form, counts);
+    find("[data-ingen]").hidden = !isLast || !isAsked || total > 0;
+    find("[data-nogle]").hidden = !isLast || !isAsked || total === 0 || hasAll;
+    const { en, flere, videre } = find("[data-antal]").dataset;
+    const count = total === 1 ? en : flere.replace("{antal}", total);
+    setText(find("[data-antal]"), isAsked ? (isLast ? count : videre) : "");
+    fillList(find("[data-resultater]"), isAsked ? shown.map((hit) => resultElement(page.index, hit)) : []);
+    find("[data-flere-knap]").hidden = !isLast || !isAsked || total <= shown.length;
+    renderNear(page.form, isLast ? near : []);
+    if (isLast) renderCounts(page.form, counts);
   }
 
   /** A live region is read aloud when it changes, so it is left alone when it does not. */
