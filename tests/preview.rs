@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -51,6 +52,10 @@ impl Preview {
     }
 
     fn start_in(folder: TempDir, flags: &[&str]) -> Preview {
+        Preview::start_with(folder, flags, &[])
+    }
+
+    fn start_with(folder: TempDir, flags: &[&str], variables: &[(&str, &str)]) -> Preview {
         let any_port: &[&str] = match flags.contains(&"--port") {
             true => &[],
             false => &["--port", "0"],
@@ -59,6 +64,7 @@ impl Preview {
             .arg("serve")
             .args(any_port)
             .args(flags)
+            .envs(variables.iter().copied())
             .current_dir(folder.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -182,13 +188,33 @@ fn with_words(file: &Path, words: &str) -> String {
     fs::read_to_string(file).unwrap() + words
 }
 
-/// The page without what the preview adds.
-fn stripped(page: &[u8]) -> Vec<u8> {
+/// The page without what the preview adds: a script, and leave for it in the page's policy.
+fn stripped(page: &[u8], built: &[u8]) -> Vec<u8> {
     let page = String::from_utf8(page.to_vec()).unwrap();
-    let page = page.replacen(" connect-src 'self';", "", 1);
+    let built = String::from_utf8(built.to_vec()).unwrap();
+    let mut allowed = directives(policy(&built));
+    for name in ["script-src", "style-src", "connect-src"] {
+        allowed.entry(name).or_default().insert("'self'");
+    }
+    assert_eq!(directives(policy(&page)), allowed);
+    let page = page.replacen(policy(&page), policy(&built), 1);
     let start = page.find("<script src=\"/_preview/preview.js\"").unwrap();
     let end = start + page[start..].find("</script>").unwrap() + "</script>".len();
     (page[..start].to_owned() + &page[end..]).into_bytes()
+}
+
+/// What a page's Content-Security-Policy says.
+fn policy(page: &str) -> &str {
+    let start = page.find("default-src 'none';").unwrap();
+    page[start..].split('"').next().unwrap()
+}
+
+fn directives(policy: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+    let directives = policy.split(';').map(|directive| {
+        let mut words = directive.split_whitespace();
+        (words.next().unwrap(), words.collect())
+    });
+    directives.collect()
 }
 
 fn encoded(path: &str) -> String {
@@ -231,7 +257,10 @@ fn every_file_is_as_the_build_writes_it() {
             let expected = fs::read(entry.path()).unwrap();
             assert_eq!(answer.status, 200, "{path}");
             match path.ends_with(".html") {
-                true => assert!(stripped(&answer.body) == expected, "{path} differs"),
+                true => assert!(
+                    stripped(&answer.body, &expected) == expected,
+                    "{path} differs"
+                ),
                 false => assert!(answer.body == expected, "{path} differs"),
             }
             pages += usize::from(path.ends_with(".html"));
@@ -306,6 +335,94 @@ fn nothing_but_the_site_can_be_reached() {
         assert!(![200, 307].contains(&answer.status), "{request:.80}");
     }
     assert_eq!(preview.get("/index.html").status, 200);
+}
+
+#[test]
+fn many_open_connections_keep_nobody_out() {
+    let preview = Preview::start(&[]);
+    let mut stalled = Vec::new();
+    for number in 0..400 {
+        let mut stream = TcpStream::connect(("127.0.0.1", preview.port)).unwrap();
+        // Nothing, half a request line, half a head, and an answer that nobody reads.
+        let sent = [
+            "",
+            "GET /ind",
+            "GET /index.html HTTP/1.1\r\nHost: localhost\r\nX: ",
+            "GET /2022/handouts/plan.html HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        ][number % 4];
+        stream.write_all(sent.as_bytes()).unwrap();
+        stalled.push(stream);
+    }
+    assert_eq!(preview.get(PAGE).status, 200);
+    drop(stalled);
+    assert_eq!(preview.get(PAGE).status, 200);
+}
+
+#[test]
+fn components_are_shown_with_their_examples() {
+    let preview = Preview::start(&[]);
+    let page = preview.get("/_komponenter");
+    assert_eq!(page.status, 200);
+    for component in fs::read_dir(preview.file("themes/kommune/components")).unwrap() {
+        let name = component.unwrap().file_name();
+        let name = name.to_str().unwrap().trim_end_matches(".html").to_owned();
+        assert!(
+            page.text().contains(&format!("<h2 id=\"{name}\">")),
+            "{name}"
+        );
+    }
+    assert!(
+        page.text().contains("{{&lt;kind taxonomy="),
+        "{}",
+        page.text()
+    );
+    assert!(
+        page.text()
+            .contains("themes/kommune/components/kind.html:1")
+    );
+    edit(
+        &preview.file("themes/kommune/components/kind.html"),
+        "What one group",
+        "What each group",
+    );
+    preview.until_shown("/_komponenter", "What each group");
+}
+
+#[test]
+#[cfg(unix)]
+fn open_hands_the_address_to_the_system() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = TempDir::new().unwrap();
+    copy(&repository("content"), &folder.path().join("content"));
+    let (opened, opener) = (folder.path().join("åbnet"), folder.path().join("xdg-open"));
+    let script = format!("#!/bin/sh\necho \"$@\" > '{}'\n", opened.display());
+    fs::write(&opener, script).unwrap();
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!(
+        "{}:{}",
+        folder.path().display(),
+        std::env::var("PATH").unwrap()
+    );
+    let preview = Preview::start_with(folder, &["--open"], &[("PATH", &path)]);
+    let expected = format!("http://127.0.0.1:{}/\n", preview.port);
+    let started = Instant::now();
+    while fs::read_to_string(&opened).unwrap_or_default() != expected {
+        assert!(
+            started.elapsed() < Duration::from_secs(30),
+            "nothing was opened"
+        );
+        sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn open_without_a_browser_serves_all_the_same() {
+    let folder = TempDir::new().unwrap();
+    copy(&repository("content"), &folder.path().join("content"));
+    let preview = Preview::start_with(folder, &["--open"], &[("PATH", "")]);
+    assert_eq!(preview.get(PAGE).status, 200);
 }
 
 #[test]
@@ -557,6 +674,7 @@ fn open_pages_are_told_the_state() {
     let mut events = events(preview.port, PAGE);
     let first = until_told(&mut events, "\"errors\":0");
     assert!(first.contains("23-skovrejsning.md"), "{first}");
+    assert!(first.contains("<p>LIX "), "{first}");
 
     let css = preview.file("themes/kommune/css/tokens.css");
     fs::write(&css, with_words(&css, "\n/* nyt */\n")).unwrap();
@@ -595,6 +713,26 @@ fn open_pages_are_told_the_state() {
     fs::write(&file, with_words(&file, "\nMere.\n")).unwrap();
     let changed = until_told(&mut events, "data:");
     assert_ne!(version(&changed), version(&first));
+}
+
+#[test]
+fn the_panel_tells_what_the_public_does_not_see() {
+    let folder = TempDir::new().unwrap();
+    copy(&repository("content"), &folder.path().join("content"));
+    let draft = folder
+        .path()
+        .join("content/2022/indsatser/34-zebrastriber.md");
+    fs::write(draft, DRAFT).unwrap();
+    let preview = Preview::start_in(folder, &[]);
+    let page = "/2022/indsatser/34-zebrastriber.html";
+    let told = until_told(&mut events(preview.port, page), "data:");
+    for words in [
+        "\"draft\":true",
+        "Forklarede ord: BNBO",
+        "1 kladde i 2022 vises kun her",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
 }
 
 #[test]

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::content::{InitiativeRecord, Sources, TermFolder, TermRecord, YearSources};
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
@@ -99,7 +101,9 @@ fn unexplained_in(year: &YearSources, known: &BTreeSet<&str>) -> Vec<Diagnostic>
         .map(|found| found.word)
         .collect();
     let mut unexplained: BTreeMap<String, Vec<Location>> = BTreeMap::new();
-    for (found, location) in year_texts(year).into_iter().flat_map(Words::unexplained) {
+    let texts = year_texts(year).into_par_iter();
+    let found: Vec<_> = texts.flat_map_iter(Words::unexplained).collect();
+    for (found, location) in found {
         let is_known = explained.contains(&found.word) || known.contains(&*found.word);
         if !is_known {
             unexplained.entry(found.word).or_default().push(location);
@@ -138,7 +142,7 @@ fn unexplained_abbreviation(word: &str, places: &[Location], folder: &str) -> Di
 /// A text of the plan, and how to find a part of it in its file.
 struct Words<'a> {
     text: &'a str,
-    place: Box<dyn Fn(Range<usize>) -> Location + 'a>,
+    place: Box<dyn Fn(Range<usize>) -> Location + Send + 'a>,
 }
 
 impl Words<'_> {

@@ -88,7 +88,15 @@ impl Memory {
     pub fn read(&mut self) -> Result<ReadAgain, Error> {
         let found = match self.found.take() {
             Some(found) => found,
-            None => Found::in_folder(&self.root)?,
+            None => {
+                let found = Found::in_folder(&self.root)?;
+                let mut known = std::mem::take(&mut self.files);
+                let files = found.files.iter();
+                self.files = files
+                    .filter_map(|file| known.remove_entry(&file.shown))
+                    .collect();
+                found
+            }
         };
         let known = &self.files;
         let unknown = found.files.par_iter();
@@ -100,12 +108,11 @@ impl Memory {
         let read = read.collect::<Result<Vec<_>, Error>>()?;
         self.files.extend(read);
         let mut version = blake3::Hasher::new();
-        let mut records = Vec::with_capacity(found.files.len());
-        for file in &found.files {
-            let remembered = &self.files[&file.shown];
-            version.update(file.shown.as_bytes()).update(b"\n");
-            version.update(remembered.hash.as_bytes());
-            records.push((remembered.year, remembered.record.clone()));
+        let mut records = Vec::with_capacity(self.files.len());
+        for (path, file) in &self.files {
+            version.update(path.as_bytes()).update(b"\n");
+            version.update(file.hash.as_bytes());
+            records.push((file.year, file.record.clone()));
         }
         let sources = gather(&self.root, records, found.diagnostics.clone());
         self.found = Some(found);

@@ -143,7 +143,7 @@ fn gather(
                 .or_insert_with(|| YearSources::empty(year, folder))
         });
         match (record.value, year) {
-            (Record::Site(record), _) => site = Some(record),
+            (Record::Site(record), _) => site = Some(*record),
             (record, Some(year)) => year.add(record),
             (_, None) => {}
         }
@@ -196,8 +196,8 @@ impl YearSources {
     fn add(&mut self, record: Record) {
         match record {
             Record::Site(_) => {}
-            Record::Plan(plan) => self.plan = Some(plan),
-            Record::Term(folder, term) => self.terms.entry(folder).or_default().push(term),
+            Record::Plan(plan) => self.plan = Some(*plan),
+            Record::Term(folder, term) => self.terms.entry(folder).or_default().push(*term),
             Record::Initiative(initiative) => self.initiatives.push(initiative),
             Record::File(file) => self.files.push(file),
         }
@@ -207,9 +207,9 @@ impl YearSources {
 /// What a file turned out to be.
 #[derive(Clone)]
 enum Record {
-    Site(SiteRecord),
-    Plan(PlanRecord),
-    Term(TermFolder, TermRecord),
+    Site(Box<SiteRecord>),
+    Plan(Box<PlanRecord>),
+    Term(TermFolder, Box<TermRecord>),
     Initiative(Arc<InitiativeRecord>),
     File(LinkedFile),
 }
@@ -258,10 +258,10 @@ impl FoundFile {
             mut diagnostics,
         } = source_text(self.shown, bytes);
         let record = match self.place {
-            Place::Site => records::site(&file).map(Record::Site),
-            Place::Plan => records::plan(&file).map(Record::Plan),
+            Place::Site => records::site(&file).map(|site| Record::Site(Box::new(site))),
+            Place::Plan => records::plan(&file).map(|plan| Record::Plan(Box::new(plan))),
             Place::Term(folder) => {
-                records::term(&file, folder).map(|term| Record::Term(folder, term))
+                records::term(&file, folder).map(|term| Record::Term(folder, Box::new(term)))
             }
             Place::Initiative => {
                 records::initiative(&file).map(|record| Record::Initiative(Arc::new(record)))

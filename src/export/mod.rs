@@ -32,7 +32,7 @@ use std::sync::{Arc, OnceLock};
 use crate::error::Error;
 use crate::plan::{Plan, Selection, TermId};
 use crate::site::search::{choices, records};
-use crate::site::{PageKind, Route, Site, extract};
+use crate::site::{Page, PageKind, Route, Site, extract};
 use crate::theme::{Theme, ThemeFile};
 use article::Articles;
 use data::DataFile;
@@ -51,12 +51,16 @@ pub struct Output {
 }
 
 /// Where a page comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct About<'a> {
     /// The file that it shows: `content/2022/temaer/energi.md`; nothing where it gathers many
     pub file: Option<Cow<'a, str>>,
     /// A draft
     pub draft: bool,
+    /// The running texts of that file
+    pub texts: Vec<&'a str>,
+    /// The plan that it belongs to
+    pub plan: &'a Plan,
 }
 
 /// How an artifact is made.
@@ -154,15 +158,31 @@ impl Output {
 
     /// What the page of that path is made from; nothing where it is no page.
     pub fn about(&self, path: &str) -> Option<About<'_>> {
-        let Recipe::Page(index) = self.recipes.get(path)? else {
-            return None;
-        };
         let site = &self.pages.site;
-        let page = &site.pages[*index];
+        let page = self.page(path)?;
         Some(About {
             file: site.source(page),
             draft: site.is_draft(page),
+            texts: site.running_texts(page),
+            plan: site.plan(page),
         })
+    }
+
+    /// Whether the file of that path is a page.
+    pub fn is_page(&self, path: &str) -> bool {
+        self.page(path).is_some()
+    }
+
+    fn page(&self, path: &str) -> Option<&Page> {
+        match self.recipes.get(path)? {
+            Recipe::Page(index) => Some(&self.pages.site.pages[*index]),
+            _ => None,
+        }
+    }
+
+    /// The look of the pages.
+    pub fn theme(&self) -> &Theme {
+        &self.pages.theme
     }
 
     /// Makes a page of each kind, and throws it away: a theme that compiles can still ask for

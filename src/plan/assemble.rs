@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::collation::DanishOrder;
 use super::glossary::Glossary;
 use super::lexicon::Lexicon;
@@ -95,14 +97,15 @@ fn assemble_year(
             (taxonomy, terms.collect())
         })
         .collect();
-    let mut unplaced = Vec::new();
-    let resolved = sources.initiatives.iter().filter_map(|record| {
-        initiative(record, &references, &background_words, diagnostics)
-            .map_err(|without_place| unplaced.push(without_place))
-            .ok()
-    });
-    let (mut initiatives, hidden): (Vec<_>, Vec<_>) =
-        resolved.partition(|initiative| drafts == Drafts::Included || !initiative.draft);
+    let (mut initiatives, unplaced) = initiatives(
+        &sources.initiatives,
+        &references,
+        &background_words,
+        diagnostics,
+    );
+    let is_shown = |initiative: &Initiative| drafts == Drafts::Included || !initiative.draft;
+    let hidden = initiatives.extract_if(.., |initiative| !is_shown(initiative));
+    let hidden_drafts = hidden.map(|draft| draft.file.path.clone()).collect();
     initiatives.sort_by_key(|initiative| initiative.number);
 
     let mut plan = Plan {
@@ -116,10 +119,7 @@ fn assemble_year(
         terms,
         background_words,
         files: sources.files,
-        hidden_drafts: hidden
-            .into_iter()
-            .map(|draft| draft.file.path.clone())
-            .collect(),
+        hidden_drafts,
         unplaced,
     };
     enter_members(&mut plan);
@@ -188,7 +188,7 @@ fn check_codes(
 
 /// What may be referred to, by code and by slug in lower case.
 struct References<'a> {
-    known: HashMap<(Taxonomy, String), TermId>,
+    known: BTreeMap<Taxonomy, HashMap<String, TermId>>,
     /// Codes as written, or slugs: what to suggest
     names: BTreeMap<Taxonomy, Vec<String>>,
     year: u16,
@@ -202,7 +202,7 @@ impl<'a> References<'a> {
         folder: &'a str,
     ) -> References<'a> {
         let mut references = References {
-            known: HashMap::new(),
+            known: BTreeMap::new(),
             names: BTreeMap::new(),
             year,
             folder,
@@ -213,8 +213,8 @@ impl<'a> References<'a> {
                 let code = record.code.as_ref().map(|code| code.value.clone());
                 let id = TermId { taxonomy, index };
                 for name in code.iter().chain([&slug]) {
-                    let key = (taxonomy, name.to_lowercase());
-                    references.known.entry(key).or_insert(id);
+                    let known = references.known.entry(taxonomy).or_default();
+                    known.entry(name.to_lowercase()).or_insert(id);
                 }
                 let names = references.names.entry(taxonomy).or_default();
                 names.push(code.unwrap_or(slug));
@@ -229,8 +229,8 @@ impl<'a> References<'a> {
         reference: &Located<String>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<TermId> {
-        let key = (taxonomy, reference.value.to_lowercase());
-        let known = self.known.get(&key).copied();
+        let known = self.known.get(&taxonomy);
+        let known = known.and_then(|known| known.get(&reference.value.to_lowercase()).copied());
         if known.is_none() {
             diagnostics.push(self.unknown(taxonomy, reference));
         }
@@ -293,6 +293,30 @@ fn term(
         cross_cutting: Vec::new(),
         file: record.file,
     }
+}
+
+/// By file name, and the texts of those that have no place. Each stands alone, so all processors
+/// work.
+fn initiatives(
+    records: &[Arc<InitiativeRecord>],
+    references: &References<'_>,
+    background_words: &Lexicon<TermId>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Initiative>, Vec<Arc<Markdown>>) {
+    let resolved = records.par_iter().map(|record| {
+        let mut diagnostics = Vec::new();
+        let value = initiative(record, references, background_words, &mut diagnostics);
+        Checked { value, diagnostics }
+    });
+    let resolved: Vec<Checked<_>> = resolved.collect();
+    let (mut placed, mut unplaced) = (Vec::with_capacity(resolved.len()), Vec::new());
+    for initiative in resolved {
+        match initiative.gather(diagnostics) {
+            Ok(initiative) => placed.push(initiative),
+            Err(text) => unplaced.push(text),
+        }
+    }
+    (placed, unplaced)
 }
 
 /// Its text alone where a key that must be there is not, which has been told.

@@ -4,6 +4,7 @@
 //! An event tells the state, not what happened to it: a page that misses nine events is right
 //! after the tenth.
 
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -15,6 +16,9 @@ use serde::Serialize;
 use super::faults::editor_link;
 use super::server::Shared;
 use super::state::Snapshot;
+use crate::check::language::{MOST_WORDS, level, readability};
+use crate::export::{About, escaped};
+use crate::plan::Plan;
 use crate::site::Route;
 
 /// What `preview.js` is told.
@@ -41,7 +45,7 @@ struct ToldFaults<'a> {
 #[derive(Serialize)]
 struct ToldPage {
     draft: bool,
-    /// The link to its source, and its own mistakes
+    /// The link to its source, its own mistakes, how it reads, and what the public does not see
     html: String,
 }
 
@@ -93,18 +97,69 @@ fn told(snapshot: &Snapshot, page: &str, editor: &str) -> String {
 
 fn told_page(snapshot: &Snapshot, page: &str, editor: &str) -> ToldPage {
     let site = snapshot.site.as_ref();
-    let about = site.and_then(|site| site.output.about(page));
-    let draft = about.as_ref().is_some_and(|about| about.draft);
-    let Some(file) = about.and_then(|about| about.file) else {
-        let html = "<p>Siden er samlet af flere filer.</p>".to_owned();
-        return ToldPage { draft, html };
+    let Some(about) = site.and_then(|site| site.output.about(page)) else {
+        return ToldPage {
+            draft: false,
+            html: String::new(),
+        };
     };
-    let own = snapshot.faults.html_of(&file, editor);
-    ToldPage {
-        draft,
-        html: format!(
-            "<p>Siden står i {}</p>{own}",
-            editor_link(editor, &file, 1, &file),
+    let mut html = match &about.file {
+        None => "<p>Siden er samlet af flere filer.</p>".to_owned(),
+        Some(file) => format!(
+            "<p>Siden står i {}</p>{}",
+            editor_link(editor, file, 1, file),
+            snapshot.faults.html_of(file, editor),
         ),
+    };
+    for words in [reading_ease(&about), explained(&about), drafts(about.plan)] {
+        html += &words.map_or(String::new(), |words| format!("<p>{}</p>", escaped(&words)));
+    }
+    ToldPage {
+        draft: about.draft,
+        html,
+    }
+}
+
+/// How hard the page's own text is to read.
+fn reading_ease(about: &About<'_>) -> Option<String> {
+    // An initiative's other texts are notes on who carries it.
+    let reading = readability(about.texts.first()?);
+    let lix = reading.lix()?;
+    let long = match reading.long_sentences.len() {
+        0 => String::new(),
+        1 => format!("; 1 sætning er på over {MOST_WORDS} ord"),
+        many => format!("; {many} sætninger er på over {MOST_WORDS} ord"),
+    };
+    Some(format!("LIX {lix} ({}){long}", level(lix)))
+}
+
+/// The words that readers can have explained, which no page shows before they are pointed at.
+fn explained(about: &About<'_>) -> Option<String> {
+    let glossary = &about.plan.glossary;
+    let found = about
+        .texts
+        .iter()
+        .flat_map(|text| glossary.words.find(text));
+    let entries: BTreeSet<usize> = found.map(|found| found.target).collect();
+    let words = entries.iter().map(|&entry| &*glossary.entries[entry].word);
+    let words: Vec<&str> = words.collect();
+    (!words.is_empty()).then(|| format!("Forklarede ord: {}", words.join(", ")))
+}
+
+/// What the public does not see.
+fn drafts(plan: &Plan) -> Option<String> {
+    let shown = plan.initiatives.iter().filter(|one| one.draft).count();
+    let counted = |count: usize| match count {
+        1 => "1 kladde".to_owned(),
+        count => format!("{count} kladder"),
+    };
+    let year = plan.year;
+    match (shown, plan.hidden_drafts.len()) {
+        (0, 0) => None,
+        (0, hidden) => Some(format!(
+            "{} i {year} vises ikke, heller ikke her",
+            counted(hidden)
+        )),
+        (shown, _) => Some(format!("{} i {year} vises kun her", counted(shown))),
     }
 }

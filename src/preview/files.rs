@@ -81,9 +81,7 @@ fn shown(
     made: Result<Artifact, Error>,
 ) -> Response {
     let bytes = match made {
-        Ok(artifact) if output.about(path).is_some() => {
-            inject::with_script(artifact.bytes, snapshot)
-        }
+        Ok(artifact) if output.is_page(path) => inject::with_script(artifact.bytes, snapshot),
         Ok(artifact) => artifact.bytes,
         Err(error) => {
             let page = inject::broken_page(&error.to_string(), snapshot);

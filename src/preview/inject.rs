@@ -1,20 +1,24 @@
 //! In: a page as it is built. Out: the page as the preview shows it: one script more, and leave
 //! for it to hear of changes. Also the pages that are the preview's own.
 //!
-//! The page's own policy forbids all connections (`default-src 'none'`), so two words are added
-//! to it. Nothing else differs from the build, and `tests/preview.rs` holds that.
+//! The page's own policy forbids all connections (`default-src 'none'`), and a page that stands
+//! alone all scripts but its own: what the preview needs is added to it. Nothing else differs
+//! from the build, and `tests/preview.rs` holds that.
 
-use super::faults::Faults;
+use super::faults::{Faults, editor_link};
 use super::state::Snapshot;
 use crate::export::escaped;
+use crate::theme::Component;
 
 /// The script that every page gets.
 pub const SCRIPT: &str = include_str!("preview.js");
 /// How the script's own parts look.
 pub const STYLESHEET: &str = include_str!("preview.css");
 
+/// What a page's policy begins with; it ends where its attribute does.
 const POLICY: &str = "default-src 'none';";
-const CONNECT: &str = " connect-src 'self';";
+/// What the script needs to be allowed.
+const NEEDED: &[&str] = &["script-src", "style-src", "connect-src"];
 
 /// Adds the script to a page.
 pub fn with_script(page: Vec<u8>, snapshot: &Snapshot) -> Vec<u8> {
@@ -23,11 +27,64 @@ pub fn with_script(page: Vec<u8>, snapshot: &Snapshot) -> Vec<u8> {
     };
     let (version, stylesheet) = snapshot.names();
     let script = script(version, stylesheet, "");
-    let mut page = page.replacen(POLICY, &format!("{POLICY}{CONNECT}"), 1);
+    let mut page = with_leave(&page);
     let at = page.find("</head>").unwrap_or(page.len());
     page.insert_str(at, &script);
     page.into_bytes()
 }
+
+/// The page with leave in its policy for the preview's own script, stylesheet and events.
+fn with_leave(page: &str) -> String {
+    let Some((before, rest)) = page.split_once(POLICY) else {
+        return page.to_owned();
+    };
+    let (policy, after) = rest.split_at(rest.find('"').unwrap_or(0));
+    let mut directives: Vec<String> = policy.split(';').map(|part| part.trim().into()).collect();
+    for name in NEEDED {
+        let known = directives.iter_mut().find(|known| known.starts_with(name));
+        match known {
+            Some(known) if known.contains("'self'") => {}
+            Some(known) => known.push_str(" 'self'"),
+            None => directives.push(format!("{name} 'self'")),
+        }
+    }
+    format!("{before}{POLICY} {}{after}", directives.join("; "))
+}
+
+/// All components of the look, for those who make it.
+pub fn components_page(snapshot: &Snapshot, editor: &str) -> Option<String> {
+    let theme = snapshot.site.as_ref()?.output.theme();
+    let items = theme.components.iter().map(|component| {
+        let Component {
+            name,
+            file,
+            purpose,
+            example,
+        } = component;
+        let path = theme.folder.join(file);
+        let file = match path.is_file() {
+            true => editor_link(editor, &path.to_string_lossy(), 1, file),
+            false => format!("{} (fulgte med programmet)", escaped(file)),
+        };
+        let example = match example.is_empty() {
+            true => "<p>Skabelonens første kommentar har intet eksempel.</p>".to_owned(),
+            false => format!("<pre tabindex=\"0\">{}</pre>", escaped(example)),
+        };
+        format!(
+            "<section aria-labelledby=\"{name}\"><h2 id=\"{name}\">{name}</h2><p lang=\"en\">{}</p>{example}\
+             <p class=\"place\">{file}</p></section>",
+            escaped(purpose),
+            name = escaped(name),
+        )
+    });
+    let body: String = items.collect();
+    let (version, _) = snapshot.names();
+    let title = format!("Komponenter i udseendet «{}»", escaped(&theme.name));
+    let script = script(version, "", "");
+    Some(own_page(&title, &format!("{body}{WAY_BACK}"), &script))
+}
+
+const WAY_BACK: &str = "<p><a href=\"/index.html\">Til forsiden</a></p>";
 
 /// All faults as a page of their own, which follows them.
 pub fn faults_page(faults: &Faults, editor: &str) -> String {
@@ -35,10 +92,9 @@ pub fn faults_page(faults: &Faults, editor: &str) -> String {
         "" => ("Ingen fejl".to_owned(), "<p>Alt er i orden.</p>".to_owned()),
         counted => (counted.to_owned(), faults.html(editor)),
     };
-    let way_back = "<p><a href=\"/index.html\">Til forsiden</a></p>";
     own_page(
         &title,
-        &(list + way_back),
+        &(list + WAY_BACK),
         &script("", "", faults.version()),
     )
 }

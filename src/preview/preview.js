@@ -40,7 +40,9 @@
   /** Takes the old css away when the new one is there, so that the page is never bare. */
   function changeStylesheet(path) {
     const isOld = (link) => decoded(new URL(link.href).pathname) === `/${own.stylesheet}`;
-    for (const old of [...document.querySelectorAll('link[rel~="stylesheet"]')].filter(isOld)) {
+    const olds = [...document.querySelectorAll('link[rel~="stylesheet"]')].filter(isOld);
+    if (olds.length === 0) location.reload(); // the css stands in the page itself
+    for (const old of olds) {
       const link = old.cloneNode();
       link.href = `/${path}`;
       link.addEventListener('load', () => old.remove());
@@ -85,6 +87,7 @@
           <summary></summary>
           <div class="page"></div>
           <p class="all"><a href="/_fejl">Alle fejl og advarsler</a></p>
+          <p><a href="/_komponenter">Udseendets komponenter</a></p>
         </details>
         <button type="button" class="reopen" hidden>Vis fejl</button>
       </aside>

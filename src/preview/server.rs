@@ -114,6 +114,13 @@ async fn answer(State(shared): State<Shared>, request: Request) -> Response {
                 let faults = &shared.site.borrow().faults;
                 html(StatusCode::OK, inject::faults_page(faults, &shared.editor))
             }
+            "/_komponenter" => {
+                let snapshot = Arc::clone(&shared.site.borrow());
+                match inject::components_page(&snapshot, &shared.editor) {
+                    Some(page) => html(StatusCode::OK, page),
+                    None => files::answer(&shared, "/").await,
+                }
+            }
             path => files::answer(&shared, path).await,
         }
     };

@@ -6,7 +6,7 @@ mod route;
 pub mod search;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
@@ -128,6 +128,17 @@ impl Site {
         }
     }
 
+    /// The running texts of the file that a page shows, in the order of the page.
+    pub fn running_texts(&self, page: &Page) -> Vec<&str> {
+        let plan = self.plan(page);
+        match page.kind {
+            PageKind::Home => vec![&plan.introduction.plain],
+            PageKind::Initiative(index) => plan.initiatives[index].running_texts().collect(),
+            PageKind::Term(id) => vec![&plan.term(id).body.plain],
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether a page shows a draft.
     pub fn is_draft(&self, page: &Page) -> bool {
         match page.kind {
@@ -204,8 +215,8 @@ pub fn texts(plan: &Plan) -> impl Iterator<Item = &Markdown> {
 struct Pages {
     pages: Vec<Page>,
     files: BTreeMap<String, Link>,
-    /// Addresses, those of anchors with their `#`
-    taken: BTreeMap<String, Arc<SourceText>>,
+    /// Addresses, those of anchors with their `#`; never iterated, so its order reaches nothing
+    taken: HashMap<String, Arc<SourceText>>,
 }
 
 impl Pages {

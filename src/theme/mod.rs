@@ -4,18 +4,21 @@
 //! Everything is checked here, once: a theme that loads can render. Not here: what the
 //! templates are given (`view.rs` says what, `export/` fills it).
 
+mod components;
 mod files;
 mod minify;
 mod strings;
 pub mod view;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::error::Error;
+pub use components::Component;
+use components::components;
 use files::ThemeFiles;
 pub use files::known_themes;
 pub use minify::{Minified, minify_fragment};
@@ -26,6 +29,10 @@ pub use strings::Strings;
 pub struct Theme {
     /// The name of its folder
     pub name: String,
+    /// The folder of all themes; may be missing
+    pub folder: PathBuf,
+    /// `components/`, of this theme and of those that it extends
+    pub components: Vec<Component>,
     templates: Tera,
     /// Every word that the theme says
     pub strings: Strings,
@@ -60,7 +67,7 @@ impl Theme {
     /// Loads a look. The one named `kommune` is part of the program, and used where `folder`
     /// has none of that name.
     pub fn load(folder: &Path, name: &str) -> Result<Theme, Error> {
-        Theme::of(&ThemeFiles::read(folder, name)?)
+        Theme::of(folder, &ThemeFiles::read(folder, name)?)
     }
 
     /// The theme itself where its files are as they were, or else loaded anew.
@@ -68,17 +75,20 @@ impl Theme {
         let files = ThemeFiles::read(folder, name)?;
         match files.hash(|_| true) == self.files {
             true => Ok(Arc::clone(self)),
-            false => Theme::of(&files).map(Arc::new),
+            false => Theme::of(folder, &files).map(Arc::new),
         }
     }
 
-    fn of(files: &ThemeFiles) -> Result<Theme, Error> {
+    fn of(folder: &Path, files: &ThemeFiles) -> Result<Theme, Error> {
         let name = files.name();
         let strings = Strings::read(name, files.layers("strings/da.yaml")?)?;
         let mut remarks = Vec::new();
+        let sources = files.templates()?;
         let templates = compile(files, &strings, &mut remarks)?;
         Ok(Theme {
             name: name.to_owned(),
+            folder: folder.to_path_buf(),
+            components: components(sources.iter().map(|(path, source)| (&**path, *source))),
             templates,
             strings,
             stylesheet: stylesheet(files)?,
