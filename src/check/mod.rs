@@ -35,7 +35,7 @@ fn broken_links(site: &Site) -> Vec<Diagnostic> {
         let (message, help) = match fault {
             LinkFault::HiddenDraft => (
                 format!("«{}» er en kladde, som ikke bliver vist", link.value),
-                "vent med linket, eller slet kladde: true i den anden fil".into(),
+                "vent med linket, eller slet linjen med kladde: i den anden fil".into(),
             ),
             LinkFault::Missing(path) => (
                 format!("linket «{}» fører ingen steder hen", link.value),

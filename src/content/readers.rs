@@ -32,14 +32,16 @@ pub fn number(entry: &Entry, _: &Arc<SourceText>) -> Result<u32, &'static str> {
     }
 }
 
-/// `true` or `false`, `ja` or `nej`.
+/// `ja` or `nej`, `true` or `false`.
 pub fn truth(entry: &Entry, _: &Arc<SourceText>) -> Result<bool, &'static str> {
-    match &entry.value {
-        FieldValue::Scalar(text) if matches!(&**text, "true" | "ja" | "Ja" | "True") => Ok(true),
-        FieldValue::Scalar(text) if matches!(&**text, "false" | "nej" | "Nej" | "False") => {
-            Ok(false)
-        }
-        _ => Err("true eller false"),
+    let expected = "ja eller nej";
+    let FieldValue::Scalar(text) = &entry.value else {
+        return Err(expected);
+    };
+    match &*text.to_lowercase() {
+        "ja" | "true" => Ok(true),
+        "nej" | "false" => Ok(false),
+        _ => Err(expected),
     }
 }
 
