@@ -22,10 +22,13 @@ const OPTIONS = {
 const site = buildSite();
 const browser = await openBrowser();
 const { file, http } = await waysTo(site);
-const typical = pageTypes(site);
+// Results, a filter alone, some of the words, and nothing found with words to try.
+const SEARCHES = ['?q=energi', '?tema=mobilitet', '?q=ladestandere+zebrastriber', '?q=ladestrøm'];
+const searches = SEARCHES.map((search) => `soeg.html${search}`);
+const typical = pageTypes(site).concat(searches);
 
 // Every page once; the other ways to look at it make a difference by type only.
-check('every page', http, site.pages, { width: 1280, colorScheme: 'light' });
+check('every page', http, site.pages.concat(searches), { width: 1280, colorScheme: 'light' });
 for (const way of [http, file]) {
   for (const width of [1280, 320]) {
     for (const colorScheme of ['light', 'dark']) {
@@ -48,6 +51,7 @@ function check(which, way, paths, { width, ...look }) {
     const faults = [];
     for (const path of paths) {
       await page.goto(way.address + path);
+      if (searches.includes(path)) await page.locator('[data-antal]:not(:empty)').waitFor();
       await page.evaluate(axe);
       await page.evaluate(openDetails);
       faults.push(...await violations(page, path));

@@ -16,6 +16,17 @@ const SEARCH = 'soeg.html';
 
 const linesOf = (name) => readFileSync(new URL(`./search/${name}`, import.meta.url), 'utf8')
   .split('\n').filter((line) => line && !line.startsWith('#'));
+
+/** Five thousand words, no two the same. */
+const FILLER = Array.from({ length: 5_000 }, (_, place) => `fyldord${place}`).join(' ');
+
+const HOSTILE = [
+  FILLER, 'a'.repeat(20_000), 'ladestander'.repeat(500), 'el-'.repeat(3_000), '__proto__', 'constructor', 'hasOwnProperty toString',
+  '(a+)+$', '[a-z]{2,}\\d', '<b>energi</b>', '"energi" OR 1=1', 'energi%00', 'energi\u0000', '\ud800energi', 'e\u0301'.repeat(400),
+  '⚡ energi ⚡', 'ενέργεια', 'энергия', '能源', '\u202eigrene', '1'.repeat(400),
+];
+const WORDLESS = ['', '   ', '!?.,;:-_', '----', '🔋🌍👩‍👩‍👧', '%', '&&&', '\\', '.*'];
+
 const fits = (key, wanted) => (/^\d+$/.test(wanted) ? key.startsWith(`indsatser/${wanted}-`) : key === wanted);
 
 test('what people type finds what they mean', async () => {
@@ -98,6 +109,55 @@ test('the number of hits is read aloud', async () => {
   assert.match(await page.locator('[aria-live] [data-antal]').textContent(), /^\d+ sider? fundet$/);
 });
 
+test('results are reached, narrowed and followed by keyboard alone', async () => {
+  const page = await browser.newPage();
+  await search(page, '?q=station');
+  await page.keyboard.press('/');
+  const box = page.locator('input[value="mobilitet"]');
+  await tabTo(page, box);
+  await page.keyboard.press('Space');
+  await page.waitForURL(/tema=mobilitet/);
+  assert.equal(await isFocused(box), true, 'the focus stays on the choice');
+  const link = page.locator('[data-resultat] a').first();
+  await link.waitFor();
+  const key = await page.locator('[data-resultat]').first().getAttribute('data-resultat');
+  await tabTo(page, link);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname.endsWith(`${key}.html`));
+});
+
+test('Escape empties the field and leaves the focus there', async () => {
+  const page = await browser.newPage();
+  await search(page, '?q=station');
+  const field = page.locator('input[name=q]');
+  await field.press('Escape');
+  await page.locator('[data-alle]').waitFor();
+  assert.equal(await field.inputValue(), '');
+  assert.equal(await isFocused(field), true);
+  assert.equal(new URL(page.url()).search, '');
+});
+
+test('whatever is typed or sent is answered', async () => {
+  const page = await browser.newPage();
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  for (const query of HOSTILE) await search(page, `?${new URLSearchParams({ q: query })}`);
+  for (const query of WORDLESS) {
+    await page.goto(`${file.address}${SEARCH}?${new URLSearchParams({ q: query })}`);
+    await page.locator('[data-alle]').waitFor();
+  }
+  await search(page, '?q=station&tema=__proto__&ukendt=1');
+  await page.goto(`${file.address}2022/temaer/energi.html#ord=%E0%A4%A`);
+  await page.goto(`${file.address}2022/temaer/mobilitet.html#ord=__proto__%20(`);
+  noFaults(faults);
+});
+
+test('of very many words the first are searched for', async () => {
+  const page = await browser.newPage();
+  const keys = await search(page, `?${new URLSearchParams({ q: `ladestandere ${FILLER}` })}`);
+  assert.ok(keys.some((key) => fits(key, '10')));
+});
+
 for (const way of [file, http]) {
   test(`the field on every page leads to the results ${way.name}`, async () => {
     const page = await browser.newPage();
@@ -148,6 +208,17 @@ test('without script the page lists every initiative, and says how to search in 
   assert.equal(await hint.isVisible(), true);
   assert.match(await hint.textContent(), /Ctrl\+F/);
 });
+
+const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
+
+/** Goes on with Tab until the focus is there. */
+async function tabTo(page, locator) {
+  for (let steps = 0; steps < 80; steps++) {
+    if (await isFocused(locator)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail('Tab does not lead there');
+}
 
 /** The keys of the hits, best first, when the page at this address has settled. */
 async function search(page, address) {

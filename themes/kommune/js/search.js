@@ -94,10 +94,19 @@
   /** How a fragment with words to mark begins. */
   const MARKS = "ord=";
 
+  /** An address that was cut off in the middle of a letter names no words. */
+  function decodeMarks(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return "";
+    }
+  }
+
   /** Marks the words that the address names, in the page's main part. */
   function markWords() {
     if (!location.hash.startsWith("#" + MARKS)) return;
-    const words = decodeURIComponent(location.hash.slice(1 + MARKS.length)).split(" ");
+    const words = decodeMarks(location.hash.slice(1 + MARKS.length)).split(" ");
     const folded = new Set(words.map(fold));
     const walker = document.createTreeWalker(find("main"), NodeFilter.SHOW_TEXT);
     const texts = [];

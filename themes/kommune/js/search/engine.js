@@ -308,7 +308,8 @@
   /** Words to try where nothing was found: the nearest ones, as they are written. */
   function nearWords(index, text) {
     const near = [];
-    for (const { text: typed } of tokens(text).filter((token) => errorsAllowed(token.text) > 0)) {
+    const typedWords = tokens(text.slice(0, MOST.characters)).slice(0, MOST.words);
+    for (const { text: typed } of typedWords.filter((token) => errorsAllowed(token.text) > 0)) {
       index.folded.forEach((folded, word) => {
         if (folded.length < 4 || folded[0] !== fold(typed)[0] || /\d/.test(folded)) return;
         const steps = distance(fold(typed), folded, "start");
@@ -324,9 +325,13 @@
   /** What a word is worth by where it stands: name, title, group, body, carriers, background. */
   const FIELD_WORTH = [12, 8, 4, 2, 1.4, 1];
 
+  /** More than this of what was typed is not read: each word is compared with the whole vocabulary. */
+  const MOST = { characters: 1000, words: 32 };
+
   /** The words of a search, each with the words of the vocabulary that it means. */
   function understand(index, text) {
-    const typed = hyphenRuns(text).flatMap((run) => wordsOfRun(index, run));
+    const runs = hyphenRuns(text.slice(0, MOST.characters)).slice(0, MOST.words);
+    const typed = Array.from(new Set(runs.flatMap((run) => wordsOfRun(index, run)))).slice(0, MOST.words);
     const isMeaningless = (word) => readings(word).some((reading) => index.meaningless.has(reading));
     const meaning = typed.filter((word) => !isMeaningless(word));
     return (meaning.length > 0 ? meaning : typed).flatMap((word) => understandWord(index, word));
@@ -348,9 +353,10 @@
 
   /** The words that stand together in one: `kirkesåby` is kirke and såby. */
   function divide(index, folded) {
+    const words = new Set(index.folded);
     for (let length = folded.length - 3; length >= 3; length--) {
       const parts = [folded.slice(0, length), folded.slice(length)];
-      if (parts.every((part) => index.folded.includes(part))) return parts;
+      if (parts.every((part) => words.has(part))) return parts;
     }
     return null;
   }
