@@ -161,13 +161,13 @@ pub struct ServeArguments {
     /// Vis kun det, som bliver offentligt
     #[arg(long)]
     pub no_drafts: bool,
-    /// Åbn browseren
+    /// Åbn siden i browseren
     #[arg(long)]
     pub open: bool,
-    /// Led selv efter ændringer: til netværksdrev, som ikke melder dem
+    /// Se selv efter ændringer næsten hvert sekund: brug det, hvis siderne ikke følger med, når du gemmer, fordi filerne ligger på et netværksdrev
     #[arg(long)]
     pub poll: bool,
-    /// Adressen, som åbner en fil i din editor
+    /// Adressen, som åbner en fil i din editor; {fil} bliver til filens sti, {linje} til linjens nummer
     #[arg(
         long,
         value_name = "ADRESSE",

@@ -21,7 +21,7 @@ use tempfile::TempDir;
 
 const PAGE: &str = "/2022/indsatser/23-skovrejsning.html";
 const DRAFT: &str = "---\nnr: 34\ntitel: Zebrastriber\ntema: energi\npolitisk: KB\n\
-                     administrativt: CTM\nkladde: ja\n---\nOm BNBO.\n";
+                     administrativt: CTM\nkladde: ja\n---\nOm UEKL.\n";
 
 /// A preview of a copy of the content and the themes.
 struct Preview {
@@ -728,7 +728,7 @@ fn the_panel_tells_what_the_public_does_not_see() {
     let told = until_told(&mut events(preview.port, page), "data:");
     for words in [
         "\"draft\":true",
-        "Forklarede ord: BNBO",
+        "Forklarede ord: UEKL",
         "1 kladde i 2022 vises kun her",
     ] {
         assert!(told.contains(words), "{words}: {told}");

@@ -8,7 +8,7 @@ pub mod advice;
 pub mod language;
 pub mod typed;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::Markdown;
 use crate::diagnostic::suggestion::{did_you_mean, nearest};
@@ -90,14 +90,20 @@ pub fn unknown_theme(site: &Site, known: &[String]) -> Option<Diagnostic> {
 /// Links to a heading that the other text does not have.
 fn unknown_anchors(site: &Site) -> Vec<Diagnostic> {
     let plans = site.plans.years.iter();
-    let own_pages = plans.clone().flat_map(texts_with_pages);
-    let texts_of_pages: BTreeMap<&str, &Markdown> =
-        own_pages.map(|text| (&*text.file().path, text)).collect();
-    let links = plans.flat_map(texts).flat_map(|text| &text.links);
-    let told = links.filter_map(|link| {
+    let links = plans.clone().flat_map(texts).flat_map(|text| &text.links);
+    let anchored = links.filter_map(|link| {
         let (path, anchor) = link.value.split_once('#')?;
-        let file = site.file_of(&link.location.file.path, path);
-        let text = texts_of_pages.get(&*file)?;
+        Some((link, site.file_of(&link.location.file.path, path), anchor))
+    });
+    let anchored: Vec<_> = anchored.collect();
+    let wanted: BTreeSet<&str> = anchored.iter().map(|(_, file, _)| &**file).collect();
+    let texts_of_pages: BTreeMap<&str, &Markdown> = plans
+        .flat_map(|plan| texts_with_pages(plan, &wanted))
+        .map(|text| (&*text.file().path, text))
+        .collect();
+    let told = anchored.iter().filter_map(|(link, file, anchor)| {
+        let (file, anchor) = (&**file, *anchor);
+        let text = texts_of_pages.get(file)?;
         let anchors = text.anchors();
         // The page's own anchors have two hyphens, but for its main part.
         let known = anchor.is_empty() || anchor.contains("--") || anchor == "indhold";
@@ -119,15 +125,19 @@ fn unknown_anchors(site: &Site) -> Vec<Diagnostic> {
     told.collect()
 }
 
-/// The texts whose headings keep their anchors: those that do not share a page.
-fn texts_with_pages(plan: &Plan) -> impl Iterator<Item = &Markdown> {
+/// The texts of those files whose headings keep their anchors: those that do not share a page.
+fn texts_with_pages<'a>(
+    plan: &'a Plan,
+    files: &BTreeSet<&str>,
+) -> impl Iterator<Item = &'a Markdown> {
     let shared = |text: &Markdown| {
         plan.glossary
             .entries
             .iter()
             .any(|entry| matches!(&entry.meaning, Meaning::Text(own) if own.file() == text.file()))
     };
-    texts(plan).filter(move |text| !shared(text))
+    let texts = texts(plan).filter(|text| files.contains(&*text.file().path));
+    texts.filter(move |text| !shared(text))
 }
 
 /// Committees, centres, labels, backgrounds and words that nothing mentions: nothing is wrong

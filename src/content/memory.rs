@@ -6,9 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::ops::Bound;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -20,15 +18,17 @@ use crate::error::Error;
 /// The files of one folder as they were read last.
 pub struct Memory {
     root: PathBuf,
-    /// The walk through the folder; nothing where it may have changed
-    found: Option<Found>,
     /// By path as an editor would write it
-    files: BTreeMap<String, Arc<Remembered>>,
+    files: BTreeMap<String, Known>,
+    /// What the last walk through the folder told; nothing where another one is due
+    walk: Option<Vec<Diagnostic>>,
 }
 
-struct Found {
-    files: Vec<FoundFile>,
-    diagnostics: Vec<Diagnostic>,
+/// A file that was found.
+struct Known {
+    file: FoundFile,
+    /// Nothing where it must be read
+    read: Option<Remembered>,
 }
 
 struct Remembered {
@@ -51,8 +51,8 @@ impl Memory {
     pub fn of(root: &Path) -> Memory {
         Memory {
             root: root.to_path_buf(),
-            found: None,
             files: BTreeMap::new(),
+            walk: None,
         }
     }
 
@@ -60,74 +60,64 @@ impl Memory {
     pub fn forget(&mut self, path: &Path) {
         let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
         let path = shown(path, Path::new(""));
-        let was_file = self.files.remove(&path).is_some();
-        if is_file && was_file {
+        if let Some(known) = self.files.get_mut(&path)
+            && is_file
+        {
+            known.read = None;
             return; // the folders are as they were
         }
-        self.found = None;
-        let below = format!("{path}/");
-        let behind = format!("{path}0"); // the character after the slash
-        let range = (Bound::Included(below), Bound::Excluded(behind));
-        let inside: Vec<String> = self
-            .files
-            .range(range)
-            .map(|(path, _)| path.clone())
-            .collect();
-        for path in inside {
-            self.files.remove(&path);
-        }
+        self.walk = None;
+        let inside = format!("{path}/");
+        self.files
+            .retain(|known, _| *known != path && !known.starts_with(&inside));
     }
 
     /// Forgets all.
     pub fn forget_everything(&mut self) {
-        self.found = None;
+        self.walk = None;
         self.files.clear();
     }
 
     /// Reads what is not remembered.
     pub fn read(&mut self) -> Result<ReadAgain, Error> {
-        let found = match self.found.take() {
-            Some(found) => found,
-            None => {
-                let found = Found::in_folder(&self.root)?;
-                let mut known = std::mem::take(&mut self.files);
-                let files = found.files.iter();
-                self.files = files
-                    .filter_map(|file| known.remove_entry(&file.shown))
-                    .collect();
-                found
-            }
+        let walked = match self.walk.take() {
+            Some(walked) => walked,
+            None => self.walk()?,
         };
-        let known = &self.files;
-        let unknown = found.files.par_iter();
-        let unknown = unknown.filter(|file| !known.contains_key(&file.shown));
-        let read = unknown.map(|file| {
-            let remembered = Remembered::read(file.clone())?;
-            Ok((file.shown.clone(), Arc::new(remembered)))
-        });
-        let read = read.collect::<Result<Vec<_>, Error>>()?;
-        self.files.extend(read);
+        let unread = self.files.values_mut().filter(|known| known.read.is_none());
+        let unread: Vec<&mut Known> = unread.collect();
+        unread.into_par_iter().try_for_each(|known| {
+            known.read = Some(Remembered::read(known.file.clone())?);
+            Ok(())
+        })?;
         let mut version = blake3::Hasher::new();
         let mut records = Vec::with_capacity(self.files.len());
-        for (path, file) in &self.files {
+        for (path, known) in &self.files {
+            let read = known.read.as_ref().expect("all are read by now");
             version.update(path.as_bytes()).update(b"\n");
-            version.update(file.hash.as_bytes());
-            records.push((file.year, file.record.clone()));
+            version.update(read.hash.as_bytes());
+            records.push((read.year, read.record.clone()));
         }
-        let sources = gather(&self.root, records, found.diagnostics.clone());
-        self.found = Some(found);
+        let sources = gather(&self.root, records, walked.clone());
+        self.walk = Some(walked);
         Ok(ReadAgain {
             sources,
             version: version.finalize(),
         })
     }
-}
 
-impl Found {
-    fn in_folder(root: &Path) -> Result<Found, Error> {
+    /// Finds all files, and keeps what is remembered of those that are still there.
+    fn walk(&mut self) -> Result<Vec<Diagnostic>, Error> {
         let mut diagnostics = Vec::new();
-        let files = find_files(root, &mut diagnostics)?;
-        Ok(Found { files, diagnostics })
+        let found = find_files(&self.root, &mut diagnostics)?;
+        let mut earlier = std::mem::take(&mut self.files);
+        let files = found.into_iter().map(|file| {
+            let known = earlier.remove(&file.shown);
+            let read = known.and_then(|known| known.read);
+            (file.shown.clone(), Known { file, read })
+        });
+        self.files = files.collect();
+        Ok(diagnostics)
     }
 }
 

@@ -24,7 +24,7 @@ mod text;
 mod views;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -46,7 +46,8 @@ pub use text::escaped;
 /// Every file of the finished site. It shares what it is made from, so that a preview can keep
 /// it while the next one is being made.
 pub struct Output {
-    recipes: BTreeMap<String, Recipe>,
+    /// Sorted only where all are told
+    recipes: HashMap<String, Recipe>,
     pages: Pages,
 }
 
@@ -83,7 +84,7 @@ impl Output {
     /// Lists every file. Nothing is rendered yet.
     pub fn of(site: Arc<Site>, theme: Arc<Theme>) -> Output {
         let assets = Assets::of(&theme);
-        let mut recipes = BTreeMap::new();
+        let mut recipes = HashMap::with_capacity(site.pages.len());
         for (route, asset) in assets.files() {
             recipes.insert(route.path().to_owned(), Recipe::Asset(asset));
         }

@@ -1,6 +1,7 @@
 //! In: [`Sources`]. Out: [`Plans`], and a mistake for every reference that leads nowhere and
 //! every number or code that stands twice.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -97,6 +98,9 @@ fn assemble_year(
             (taxonomy, terms.collect())
         })
         .collect();
+    // Pointers are lighter to sort than initiatives are.
+    let number = |record: &Arc<InitiativeRecord>| record.number.as_ref().map(|number| number.value);
+    sources.initiatives.sort_by_key(number);
     let (mut initiatives, unplaced) = initiatives(
         &sources.initiatives,
         &references,
@@ -106,7 +110,6 @@ fn assemble_year(
     let is_shown = |initiative: &Initiative| drafts == Drafts::Included || !initiative.draft;
     let hidden = initiatives.extract_if(.., |initiative| !is_shown(initiative));
     let hidden_drafts = hidden.map(|draft| draft.file.path.clone()).collect();
-    initiatives.sort_by_key(|initiative| initiative.number);
 
     let mut plan = Plan {
         year,
@@ -230,7 +233,13 @@ impl<'a> References<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<TermId> {
         let known = self.known.get(&taxonomy);
-        let known = known.and_then(|known| known.get(&reference.value.to_lowercase()).copied());
+        let known = known.and_then(|known| {
+            let small = match reference.value.chars().any(char::is_uppercase) {
+                true => Cow::Owned(reference.value.to_lowercase()),
+                false => Cow::Borrowed(&*reference.value),
+            };
+            known.get(&*small).copied()
+        });
         if known.is_none() {
             diagnostics.push(self.unknown(taxonomy, reference));
         }
@@ -295,8 +304,8 @@ fn term(
     }
 }
 
-/// By file name, and the texts of those that have no place. Each stands alone, so all processors
-/// work.
+/// In the order of the records, and the texts of those that have no place. Each stands alone, so
+/// all processors work.
 fn initiatives(
     records: &[Arc<InitiativeRecord>],
     references: &References<'_>,

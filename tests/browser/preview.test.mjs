@@ -2,20 +2,13 @@
 // mended, new css keeps the page.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import test, { after } from 'node:test';
+import test from 'node:test';
 
-import { openBrowser } from './support/browser.mjs';
-import { buildSite, repository, temporaryFolder } from './support/site.mjs';
+import { change, close, previewInBrowser } from './support/preview.mjs';
 
-buildSite(); // compiles the program
-const folder = temporaryFolder();
-for (const part of ['content', 'themes']) cpSync(join(repository, part), join(folder, part), { recursive: true });
-const address = await startPreview();
-const browser = await openBrowser();
+const { folder, open } = await previewInBrowser();
 
 const PAGE = '2022/indsatser/23-skovrejsning.html';
 const initiative = join(folder, 'content/2022/indsatser/23-skovrejsning.md');
@@ -52,7 +45,7 @@ test('a mistake is told on the page as it was, and the message goes when it is m
   assert.match(await faults.locator('main').innerText(), /UEKX/);
   change(initiative, 'politisk: UEKX', 'politisk: UEKL');
   await page.getByRole('button', { name: 'Vis fejl' }).waitFor({ state: 'hidden' });
-  await faults.getByRole('heading', { name: /^1 advarsel/ }).waitFor();
+  await faults.getByRole('heading', { name: /^\d+ advars/ }).waitFor();
   await close(page, faults);
 });
 
@@ -66,6 +59,22 @@ test('new css is there without a reload', async () => {
   await close(page);
 });
 
+test('pages that stand alone follow a save and new css too', async () => {
+  const pages = [await open('2022/handouts/plan.html'), await open('2022/handouts/udvalg-uekl.html'), await open('2022/indlejr/udvalg-uekl.html')];
+  change(initiative, /^titel: .*$/m, 'titel: Skovrejsning i hånden');
+  for (const page of pages) await page.getByText('Skovrejsning i hånden').first().waitFor();
+  writeFileSync(css, `${readFileSync(css, 'utf8')}\nh1 { word-spacing: 9px; }\n`);
+  for (const page of pages) await page.waitForFunction(() => getComputedStyle(document.querySelector('h1')).wordSpacing === '9px');
+  for (const page of pages) await page.getByRole('complementary', { name: 'Forhåndsvisning' }).waitFor();
+  await close(...pages);
+});
+
+test('the components of the look are shown with their examples', async () => {
+  const page = await open('_komponenter');
+  await page.getByRole('region', { name: 'stat', exact: true }).getByText('{{<stat number=').waitFor();
+  await close(page);
+});
+
 test('the panel leads to the page\'s file', async () => {
   const page = await open(PAGE);
   const panel = page.getByRole('complementary', { name: 'Forhåndsvisning' });
@@ -74,42 +83,3 @@ test('the panel leads to the page\'s file', async () => {
   assert.match(await link.getAttribute('href'), /^vscode:\/\/file\/.*content\/2022\/indsatser\/23-skovrejsning\.md:1$/);
   await close(page);
 });
-
-/** Answers with the preview's address; it ends with the tests. */
-async function startPreview() {
-  const program = spawn(join(repository, 'target/release/aarsplan'), ['serve', '--port', '0'], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  after(() => program.kill('SIGINT'));
-  for await (const line of createInterface(program.stdout)) {
-    return /http:\S+/.exec(line)[0];
-  }
-  throw new Error('the preview did not start');
-}
-
-/** A page that has begun to listen, and complains of nothing. */
-async function open(path) {
-  const page = await browser.newPage();
-  page.complaints = [];
-  page.on('pageerror', (error) => page.complaints.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
-  const listening = page.waitForResponse((response) => response.url().includes('/_preview/events'));
-  await page.goto(address + path);
-  await listening;
-  return page;
-}
-
-async function close(...pages) {
-  for (const page of pages) {
-    assert.deepEqual(page.complaints, []);
-    await page.close();
-  }
-}
-
-function change(path, pattern, replacement) {
-  const before = readFileSync(path, 'utf8');
-  const after = before.replace(pattern, replacement);
-  assert.notEqual(after, before, `${path} has nothing like ${pattern}`);
-  writeFileSync(path, after);
-}
