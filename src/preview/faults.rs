@@ -91,7 +91,10 @@ impl Faults {
                 escaped(&failure.to_string())
             );
         }
-        html += &listed(self.diagnostics.iter(), editor);
+        // What keeps the site as it was comes first.
+        let is_error = |diagnostic: &&Diagnostic| diagnostic.rule.severity == Severity::Error;
+        let (errors, others): (Vec<_>, Vec<_>) = self.diagnostics.iter().partition(is_error);
+        html += &listed(errors.into_iter().chain(others), editor);
         format!("<ol class=\"faults\">{html}</ol>")
     }
 

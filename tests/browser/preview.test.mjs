@@ -32,7 +32,7 @@ test('a mistake is told on the page as it was, and the message goes when it is m
   await overlay(page).waitFor();
   assert.match(await overlay(page).innerText(), /udvalget «UEKX» findes ikke[^]*23-skovrejsning\.md, linje 6[^]*politisk: UEKX[^]*mente du «UEKL»/);
   assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), heading);
-  assert.match(await overlay(page).getByRole('link').first().getAttribute('href'), /^vscode:\/\/file\/.*23-skovrejsning\.md:6$/);
+  assert.match(await overlay(page).getByRole('link', { name: /23-skovrejsning/ }).getAttribute('href'), /^vscode:\/\/file\/.*23-skovrejsning\.md:6$/);
 
   await overlay(page).getByRole('button', { name: 'Luk' }).click();
   await overlay(page).waitFor({ state: 'hidden' });
