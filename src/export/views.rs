@@ -173,6 +173,7 @@ impl Views<'_> {
             mail: self.letter(index),
             same_topic: Vec::new(),
             same_background: Vec::new(),
+            handout: self.handout_link(initiative.topic),
             draft: initiative.draft,
             // The marks stand where a word comes first: in the order of the page.
             body_html: self.prose(&initiative.body, surroundings),
@@ -213,10 +214,7 @@ impl Views<'_> {
             breakdowns: self.breakdowns(id),
             topics: self.term_cards(topics),
             mentions: entry.map_or(Vec::new(), |entry| self.mentions(plan.mentions(entry))),
-            handout: Extract::word(id.taxonomy).map(|_| {
-                let extract = extract(plan, Some(id));
-                self.links.to(Route::handout(plan.year, extract))
-            }),
+            handout: Extract::word(id.taxonomy).map(|_| self.handout_link(id)),
         }
     }
 
@@ -400,6 +398,11 @@ impl Views<'_> {
             href: self.links.to(self.term_route(id)),
             count: term.initiatives.len(),
         }
+    }
+
+    fn handout_link(&self, id: TermId) -> String {
+        let extract = extract(self.plan, Some(id));
+        self.links.to(Route::handout(self.plan.year, extract))
     }
 
     fn term_route(&self, id: TermId) -> Route {

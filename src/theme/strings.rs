@@ -103,14 +103,42 @@ impl Function<TeraResult<String>> for Strings {
             .iter()
             .map(|(name, value)| (name.to_string(), value.to_string()))
             .collect();
-        let form = form(value, arguments.get::<u64>(COUNT)?);
-        Ok(filled(form, |name| fillings.get(name).cloned()))
+        let count = arguments.get::<u64>(COUNT)?;
+        Ok(filled(form(value, count), |name| match (name, count) {
+            (COUNT, Some(count)) => Some(thousands(count)),
+            _ => fillings.get(name).cloned(),
+        }))
     }
+}
+
+/// 2325750 as Danes write it: 2.325.750.
+fn thousands(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() * 4 / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 #[cfg(test)]
 mod tests {
-    use super::filled;
+    use super::{filled, thousands};
+
+    #[test]
+    fn thousands_have_a_point() {
+        for (count, expected) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1.000"),
+            (2_325_750, "2.325.750"),
+        ] {
+            assert_eq!(thousands(count), expected);
+        }
+    }
 
     #[test]
     fn what_is_filled_in_is_not_filled_itself() {

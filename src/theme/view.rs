@@ -476,6 +476,8 @@ pub struct InitiativeView {
     pub same_background: Vec<InitiativeLink>,
     /// When its text was last changed
     pub updated: Option<DateView>,
+    /// Its topic in one file
+    pub handout: String,
     /// How to cite it, without its address
     pub citation: String,
     /// `mailto:` with subject and address filled in, where an e-mail address is configured
