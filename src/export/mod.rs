@@ -11,6 +11,7 @@ mod contact;
 mod data;
 mod embed;
 mod feed;
+mod glossary_view;
 mod handout;
 mod inline;
 mod links;

@@ -11,14 +11,11 @@ use super::links::Links;
 use super::mark::Marker;
 use super::text::{date, escaped, shortened};
 use crate::content::{Markdown, Surroundings, Target, folder_name};
-use crate::plan::{
-    Anchoring, Background, GlossaryEntry, Initiative, Meaning, Mention, Plan, Taxonomy, TermId,
-};
+use crate::plan::{Anchoring, Background, Initiative, Mention, Plan, Taxonomy, TermId};
 use crate::site::{Extract, PageKind, Route, Site, extract};
 use crate::theme::view::{
-    AnchoringView, ContentView, GlossaryEntryView, GlossaryView, HomeView, InitiativeCard,
-    InitiativeGroup, InitiativeLink, InitiativeView, InitiativesView, Link, TermCard, TermLink,
-    TermView, TermsView,
+    AnchoringView, ContentView, HomeView, InitiativeCard, InitiativeGroup, InitiativeLink,
+    InitiativeView, InitiativesView, Link, TermCard, TermLink, TermView, TermsView,
 };
 use crate::theme::{Minified, Strings, minify_fragment};
 
@@ -218,45 +215,6 @@ impl Views<'_> {
         }
     }
 
-    fn glossary(&mut self) -> GlossaryView {
-        let plan = self.plan;
-        let entries = plan.glossary.entries.iter().enumerate();
-        let entries = entries.map(|(index, entry)| GlossaryEntryView {
-            href: match entry.meaning {
-                Meaning::Term(id) => Some(self.links.to(self.term_route(id))),
-                Meaning::Text(_) => None,
-            },
-            mentions: self.mentions(plan.mentions(index)),
-            ..self.glossary_entry(entry, &entry.slug)
-        });
-        GlossaryView {
-            entries: entries.collect(),
-        }
-    }
-
-    /// A word and its meaning at the anchor `id`, without where else to read.
-    pub fn glossary_entry(&self, entry: &GlossaryEntry, id: &str) -> GlossaryEntryView {
-        let surroundings = Surroundings {
-            prefix: &format!("{id}--"),
-            ..ON_A_PAGE
-        };
-        GlossaryEntryView {
-            id: id.to_owned(),
-            word: entry.word.clone(),
-            synonyms: match entry.meaning {
-                // A committee's only other word is its name, which is the meaning.
-                Meaning::Term(_) => Vec::new(),
-                Meaning::Text(_) => entry.synonyms.clone(),
-            },
-            meaning_html: match &entry.meaning {
-                Meaning::Term(id) => escaped(&self.plan.term(*id).name),
-                Meaning::Text(text) => self.unmarked_prose(text, surroundings),
-            },
-            href: None,
-            mentions: Vec::new(),
-        }
-    }
-
     /// An author's text with words marked.
     pub fn prose(&mut self, text: &Markdown, surroundings: Surroundings<'_>) -> String {
         let (site, links) = (self.site, self.links);
@@ -315,7 +273,7 @@ impl Views<'_> {
         html + &self.marker.html(&text[done..])
     }
 
-    fn mentions(&self, mentions: &[Mention]) -> Vec<Link> {
+    pub fn mentions(&self, mentions: &[Mention]) -> Vec<Link> {
         let mentions = mentions.iter().map(|mention| match *mention {
             Mention::Initiative(index) => Link {
                 text: numbered(&self.plan.initiatives[index]),
@@ -405,7 +363,7 @@ impl Views<'_> {
         self.links.to(Route::handout(self.plan.year, extract))
     }
 
-    fn term_route(&self, id: TermId) -> Route {
+    pub fn term_route(&self, id: TermId) -> Route {
         Route::term(self.plan.year, id.taxonomy, &self.plan.term(id).slug)
     }
 
