@@ -73,6 +73,7 @@ test('the whole plan is narrowed down by words and choices, and by all of them t
   assert.match(await page.getByRole('status').textContent(), /^Viser 1 indsats$/);
   assert.equal(await page.locator('nav li[data-for]').evaluateAll((lines) => lines.filter((line) => line.checkVisibility()).length), 1);
   await page.getByRole('button', { name: 'Vis alle' }).click();
+  await page.getByText('Alle indsatser vises').waitFor();
   assert.equal((await shown()).length, 32);
   await page.getByRole('searchbox', { name: 'Ord' }).fill('loegfroe');
   assert.deepEqual(await shown(), [19]);

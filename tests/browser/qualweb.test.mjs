@@ -16,7 +16,9 @@ const program = fileURLToPath(new URL('support/qualweb.mjs', import.meta.url));
 const site = buildSite();
 const { http } = await waysTo(site); // it cannot open file://
 
-for (const look of [{ width: 1280, dark: false }, { width: 320, dark: true }]) {
+const LOOKS = [1280, 320].flatMap((width) => [{ width, dark: false }, { width, dark: true }]);
+
+for (const look of LOOKS) {
   test(`QualWeb finds no failure on any type of page, ${look.width} px wide, ${look.dark ? 'dark' : 'light'}`, async () => {
     const urls = pageTypes(site).map((path) => http.address + path);
     const results = new Map();
