@@ -9,7 +9,7 @@ use super::text::{ascii, escaped};
 use super::views::Views;
 use crate::content::folder_name;
 use crate::error::Error;
-use crate::plan::{Plan, Selection, Taxonomy, TermId};
+use crate::plan::{Plan, Selection, TermId};
 use crate::site::{Extract, Route, extract};
 use crate::theme::view::{ContentView, EmbedLinks, EmbedView, EmbedsGroup, EmbedsView};
 
@@ -21,9 +21,7 @@ const FRAME_MOST: usize = 1_600;
 
 /// The page that tells how to show lists on other sites.
 pub fn embeds(views: &Views<'_>) -> EmbedsView {
-    let taxonomies = Taxonomy::ALL.into_iter();
-    let named = taxonomies.filter(|&taxonomy| Extract::word(taxonomy).is_some());
-    let groups = named.map(|taxonomy| EmbedsGroup {
+    let groups = Extract::taxonomies().map(|taxonomy| EmbedsGroup {
         taxonomy: folder_name(taxonomy.folder()),
         embeds: views
             .plan

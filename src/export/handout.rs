@@ -65,9 +65,7 @@ fn topic_anchor(slug: &str) -> String {
 pub fn handouts(views: &Views<'_>) -> HandoutsView {
     let plan = views.plan;
     let link = |term: Option<TermId>| Route::handout(plan.year, extract(plan, term));
-    let taxonomies = Taxonomy::ALL.into_iter();
-    let named = taxonomies.filter(|&taxonomy| Extract::word(taxonomy).is_some());
-    let groups = named.map(|taxonomy| HandoutsGroup {
+    let groups = Extract::taxonomies().map(|taxonomy| HandoutsGroup {
         taxonomy: folder_name(taxonomy.folder()),
         handouts: plan
             .term_ids(taxonomy)

@@ -106,9 +106,7 @@ impl Site {
     /// Every extract of a year's plan that has files of its own: the whole plan, and each term of
     /// a taxonomy that [`Extract::word`] names.
     pub fn extracts(plan: &Plan) -> impl Iterator<Item = Option<TermId>> {
-        let taxonomies = Taxonomy::ALL.into_iter();
-        let named = taxonomies.filter(|taxonomy| Extract::word(*taxonomy).is_some());
-        let terms = named.flat_map(|taxonomy| plan.term_ids(taxonomy));
+        let terms = Extract::taxonomies().flat_map(|taxonomy| plan.term_ids(taxonomy));
         std::iter::once(None).chain(terms.map(Some))
     }
 

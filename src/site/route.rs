@@ -43,6 +43,12 @@ pub enum Extract<'a> {
 }
 
 impl Extract<'_> {
+    /// The taxonomies whose terms have files of their own, in the order in which they are shown.
+    pub fn taxonomies() -> impl Iterator<Item = Taxonomy> {
+        let taxonomies = Taxonomy::ALL.into_iter();
+        taxonomies.filter(|&taxonomy| Extract::word(taxonomy).is_some())
+    }
+
     /// What the names of a taxonomy's files begin with; nothing where it has none.
     pub fn word(taxonomy: Taxonomy) -> Option<&'static str> {
         match taxonomy {
