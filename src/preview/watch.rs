@@ -19,12 +19,15 @@ use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, Recursiv
 use super::Changed;
 use super::network::is_remote;
 
-/// How long nothing may have happened: an editor's save is several steps, and ours begins
-/// after the last of them.
-const QUIET: Duration = Duration::from_millis(30);
+/// How long is listened at a time.
+const MOMENT: Duration = Duration::from_millis(5);
 
-/// After so many times [`QUIET`] the site is made even if it never is quiet.
-const MOST_WAITS: usize = 30;
+/// In how many moments nothing may have happened: an editor's save is several steps, and ours
+/// begins after the last of them.
+const QUIET_MOMENTS: usize = 6;
+
+/// After so many moments the site is made even if it never is quiet.
+const MOST_MOMENTS: usize = 180;
 
 /// How often a folder that is missing, or a file that could not be read, is tried again.
 const RETRY: Duration = Duration::from_millis(500);
@@ -110,18 +113,18 @@ impl Watch {
     }
 
     fn wait_for_quiet(&self, batch: &mut Batch) {
-        for _ in 0..MOST_WAITS {
-            if batch.is_empty() {
+        let mut quiet_moments = 0;
+        for _ in 0..MOST_MOMENTS {
+            if batch.is_empty() || quiet_moments == QUIET_MOMENTS {
                 return;
             }
-            sleep(QUIET);
-            let mut quiet = true;
+            sleep(MOMENT);
+            quiet_moments += 1;
             while let Ok(told) = self.told.try_recv() {
-                quiet &= !matters(&told);
+                if matters(&told) {
+                    quiet_moments = 0;
+                }
                 batch.add(told);
-            }
-            if quiet {
-                return;
             }
         }
     }
