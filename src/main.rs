@@ -12,6 +12,10 @@ use aarsplan::commands::{self, Outcome, Said};
 use aarsplan::error::Error;
 use annotate_snippets::Renderer;
 use indicatif::{ProgressBar, ProgressStyle};
+use mimalloc::MiMalloc;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// The content has errors; nothing was written.
 const CONTENT_FAULT: u8 = 1;
