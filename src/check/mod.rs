@@ -3,7 +3,6 @@
 //! One function a rule, all of them in [`CHECKS`]; those of what was typed in [`typed`]. Advice
 //! that nobody has to follow stands in [`advice`] and [`notes`].
 
-mod abbreviations;
 pub mod advice;
 pub mod language;
 pub mod typed;

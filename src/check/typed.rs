@@ -2,16 +2,11 @@
 //! that the plan no longer shows: a title's label, an abbreviation that no file explains.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
-use rayon::prelude::*;
-
-use crate::content::{InitiativeRecord, Sources, TermFolder, TermRecord, YearSources};
+use crate::content::{Sources, TermFolder, TermRecord, YearSources, abbreviations};
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
 use crate::slug::slug;
-
-use super::abbreviations::{Abbreviation, abbreviations};
 
 /// Every check of what was typed.
 const CHECKS: &[fn(&Sources) -> Vec<Diagnostic>] = &[
@@ -100,18 +95,20 @@ fn unexplained_in(year: &YearSources, known: &BTreeSet<&str>) -> Vec<Diagnostic>
         .flat_map(|word| abbreviations(&word.value))
         .map(|found| found.word)
         .collect();
-    let mut unexplained: BTreeMap<String, Vec<Location>> = BTreeMap::new();
-    let texts = year_texts(year).into_par_iter();
-    let found: Vec<_> = texts.flat_map_iter(Words::unexplained).collect();
-    for (found, location) in found {
-        let is_known = explained.contains(&found.word) || known.contains(&*found.word);
-        if !is_known {
-            unexplained.entry(found.word).or_default().push(location);
+    let plan = year.plan.iter().flat_map(|plan| &plan.abbreviations);
+    let terms = terms(year).flat_map(|term| &term.abbreviations);
+    let initiatives = year.initiatives.iter();
+    let initiatives = initiatives.flat_map(|initiative| &initiative.abbreviations);
+    let mut unexplained: BTreeMap<&str, Vec<&Location>> = BTreeMap::new();
+    for found in plan.chain(terms).chain(initiatives) {
+        let word = &*found.value;
+        if !explained.contains(word) && !known.contains(word) {
+            unexplained.entry(word).or_default().push(&found.location);
         }
     }
     let told = unexplained.into_iter().map(|(word, mut places)| {
         places.sort_by(|a, b| (&a.file.path, a.span.start).cmp(&(&b.file.path, b.span.start)));
-        unexplained_abbreviation(&word, &places, &year.folder)
+        unexplained_abbreviation(word, &places, &year.folder)
     });
     told.collect()
 }
@@ -122,7 +119,7 @@ fn is_explained(term: &TermRecord, year: &YearSources) -> bool {
     glossary.into_iter().any(|entry| entry.file == term.file)
 }
 
-fn unexplained_abbreviation(word: &str, places: &[Location], folder: &str) -> Diagnostic {
+fn unexplained_abbreviation(word: &str, places: &[&Location], folder: &str) -> Diagnostic {
     let files: BTreeSet<&str> = places.iter().map(|place| &*place.file.path).collect();
     let also = match files.len() - 1 {
         0 => String::new(),
@@ -139,79 +136,14 @@ fn unexplained_abbreviation(word: &str, places: &[Location], folder: &str) -> Di
     }
 }
 
-/// A text of the plan, and how to find a part of it in its file.
-struct Words<'a> {
-    text: &'a str,
-    place: Box<dyn Fn(Range<usize>) -> Location + Send + 'a>,
-}
-
-impl Words<'_> {
-    fn unexplained(self) -> Vec<(Abbreviation, Location)> {
-        let found = abbreviations(self.text).into_iter();
-        let mut found: Vec<Abbreviation> = found.collect();
-        let here: BTreeSet<String> = found
-            .iter()
-            .filter(|found| found.is_explained)
-            .map(|found| found.word.clone())
-            .collect();
-        found.retain(|found| !here.contains(&found.word));
-        let place = |found: Abbreviation| {
-            let location = (self.place)(found.range.clone());
-            (found, location)
-        };
-        found.into_iter().map(place).collect()
-    }
-}
-
-fn year_texts(year: &YearSources) -> Vec<Words<'_>> {
-    let plan = year.plan.iter();
-    let bodies = plan
-        .clone()
-        .map(|plan| &plan.body)
-        .chain(terms(year).map(|term| &term.body))
-        .chain(year.initiatives.iter().map(|initiative| &*initiative.body));
-    let bodies = bodies.map(|body| Words {
-        text: &body.plain,
-        place: Box::new(|range| body.place(range)),
-    });
-    let names = terms(year).filter_map(|term| term.name.as_ref());
-    let values = plan
-        .filter_map(|plan| plan.title.as_ref())
-        .chain(names)
-        .chain(
-            year.initiatives
-                .iter()
-                .flat_map(|initiative| values(initiative)),
-        );
-    let values = values.map(|value| Words {
-        text: &value.value,
-        place: Box::new(|range| within(value, range)),
-    });
-    bodies.chain(values).collect()
-}
-
-fn values(initiative: &InitiativeRecord) -> impl Iterator<Item = &Located<String>> {
-    let notes = [&initiative.committees.note, &initiative.centres.note];
-    [&initiative.title, &initiative.background]
-        .into_iter()
-        .chain(notes)
-        .flatten()
-}
-
-/// Where a part of a value stands, which may be quoted or run over lines.
-fn within(value: &Located<String>, range: Range<usize>) -> Location {
-    let Location { file, span } = &value.location;
-    let word = &value.value[range];
-    match file.text[span.clone()].find(word) {
-        Some(at) => Location::at(file, span.start + at..span.start + at + word.len()),
-        None => value.location.clone(),
-    }
-}
-
 /// Initiatives that are carried on from one that is not there.
 fn unknown_origins(sources: &Sources) -> Vec<Diagnostic> {
     let mut known: BTreeMap<u16, BTreeSet<u32>> = BTreeMap::new();
     let mut told = Vec::new();
+    let mut initiatives = sources.years.iter().flat_map(|year| &year.initiatives);
+    if initiatives.all(|initiative| initiative.continued_from.is_none()) {
+        return told;
+    }
     for year in &sources.years {
         for initiative in &year.initiatives {
             if let Some(origin) = &initiative.continued_from {
@@ -267,18 +199,21 @@ fn empty_topics(sources: &Sources) -> Vec<Diagnostic> {
 }
 
 fn empty_topics_of(year: &YearSources) -> Vec<Diagnostic> {
+    let references = year.initiatives.iter().map(|initiative| {
+        let topic = initiative.topic.as_ref();
+        topic.map(|topic| &*topic.value)
+    });
+    // Few of them are different, so that the rest is quickly done.
+    let references: Option<BTreeSet<&str>> = references.collect();
+    let used = references.unwrap_or_default();
+    let used: BTreeSet<String> = used.into_iter().map(str::to_lowercase).collect();
     let topics = year.terms.get(&TermFolder::Topics).into_iter().flatten();
     let slug_of = |topic: &TermRecord| slug(stem(&topic.file.path));
     let known: BTreeSet<String> = topics.clone().map(slug_of).collect();
-    let references = year.initiatives.iter().map(|initiative| {
-        let topic = initiative.topic.as_ref()?;
-        Some(topic.value.to_lowercase()).filter(|topic| known.contains(topic))
-    });
     // A plan that is only begun has nothing to sort.
-    let used = references.collect::<Option<BTreeSet<String>>>();
-    let Some(used) = used.filter(|used| !used.is_empty()) else {
+    if used.is_empty() || !used.is_subset(&known) {
         return Vec::new();
-    };
+    }
     let empty = topics.filter(|topic| !used.contains(&slug_of(topic)));
     let told = empty.map(|topic| Diagnostic {
         rule: &rules::EMPTY_TOPIC,

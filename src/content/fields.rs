@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::front_matter::{self, Entry, FieldValue};
 use super::keys::{Key, KeyInfo};
 use super::stumbling::double_space;
-use crate::diagnostic::suggestion::did_you_mean;
+use crate::diagnostic::suggestion::{did_you_mean, nearest};
 use crate::diagnostic::{Diagnostic, Located, Location, Rule, SourceText, rules};
 
 /// The keys of one file, or of one key's own keys.
@@ -87,19 +87,22 @@ impl<'a> Fields<'a> {
     }
 
     fn tell_missing(&mut self, key: &'static str) {
-        let missing = !self.has(key);
-        let misspelt = self.entries.iter().any(|entry| {
-            !did_you_mean(&entry.key, [key]).is_empty() && !self.has_asked(&entry.key)
-        });
         // A misspelt key is told once, as unknown, with the right one as the suggestion.
-        if missing && !misspelt {
-            self.tell(
-                &rules::MISSING_KEY,
-                self.place.clone(),
-                format!("nøglen «{key}» mangler"),
-                format!("tilføj en linje med {key}: og en værdi"),
-            );
+        if self.has(key) || self.is_misspelt(key) {
+            return;
         }
+        self.tell(
+            &rules::MISSING_KEY,
+            self.place.clone(),
+            format!("nøglen «{key}» mangler"),
+            format!("tilføj en linje med {key}: og en værdi"),
+        );
+    }
+
+    /// Whether another key stands there that nobody asked for, and that may be meant as this one.
+    fn is_misspelt(&self, key: &'static str) -> bool {
+        let mut unknown = self.entries.iter();
+        unknown.any(|entry| nearest(&entry.key, [key]).is_some() && !self.has_asked(&entry.key))
     }
 
     fn value<T>(&mut self, key: &Key<T>, required: Required) -> Option<Located<T>> {

@@ -3,6 +3,7 @@
 //! A file's place says what it is. Nothing is resolved here: a reference is still the code that
 //! was typed, and a draft is read like any other file. Not here: what it all means (`plan/`).
 
+mod abbreviations;
 mod fields;
 mod find;
 mod front_matter;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use abbreviations::abbreviations;
 pub use fields::{Asked, Required};
 use find::find_files;
 pub use html::{Surroundings, Target};
@@ -137,10 +139,8 @@ fn gather(
     for (year, record) in records {
         diagnostics.extend(record.diagnostics);
         let year = year.map(|year| {
-            let folder = shown(root, Path::new(&year.to_string()));
-            years
-                .entry(year)
-                .or_insert_with(|| YearSources::empty(year, folder))
+            let of_year = years.entry(year);
+            of_year.or_insert_with(|| YearSources::empty(root, year))
         });
         match (record.value, year) {
             (Record::Site(record), _) => site = Some(*record),
@@ -182,10 +182,10 @@ fn gather(
 }
 
 impl YearSources {
-    fn empty(year: u16, folder: String) -> YearSources {
+    fn empty(root: &Path, year: u16) -> YearSources {
         YearSources {
             year,
-            folder,
+            folder: shown(root, Path::new(&year.to_string())),
             plan: None,
             terms: BTreeMap::new(),
             initiatives: Vec::new(),
@@ -306,10 +306,15 @@ fn within<'a>(root: &Path, path: &'a Path) -> &'a Path {
 
 /// A path as an editor would write it, with `/` on every system.
 fn shown(root: &Path, within: &Path) -> String {
-    let path = root.join(within);
-    let parts: Vec<_> = path
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy().replace('\\', "/"))
-        .collect();
-    parts.join("/").replace("//", "/")
+    let mut shown = String::new();
+    for part in root.components().chain(within.components()) {
+        if !shown.is_empty() && !shown.ends_with('/') {
+            shown.push('/');
+        }
+        shown.push_str(&part.as_os_str().to_string_lossy());
+    }
+    match shown.contains('\\') {
+        true => shown.replace('\\', "/"),
+        false => shown,
+    }
 }

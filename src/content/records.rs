@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::abbreviations::unexplained;
 use super::fields::{Asked, Fields};
 use super::keys::{self, Key};
 use super::markdown::Markdown;
@@ -48,6 +49,8 @@ pub struct PlanRecord {
     pub updated: Option<Located<String>>,
     /// The front page's introduction
     pub body: Markdown,
+    /// Abbreviations that the text they stand in does not explain
+    pub abbreviations: Vec<Located<String>>,
 }
 
 impl PlanRecord {
@@ -59,6 +62,7 @@ impl PlanRecord {
             year: None,
             updated: None,
             body: Markdown::read(&file, 0..0, &mut Vec::new()),
+            abbreviations: Vec::new(),
         }
     }
 }
@@ -85,6 +89,8 @@ pub struct TermRecord {
     pub synonyms: Vec<Located<String>>,
     /// The term's own text
     pub body: Markdown,
+    /// Abbreviations that the text they stand in does not explain
+    pub abbreviations: Vec<Located<String>>,
 }
 
 /// The kinds of file that become a [`TermRecord`]: one for each folder.
@@ -133,6 +139,8 @@ pub struct InitiativeRecord {
     pub continued_from: Option<Located<(u16, u32)>>,
     /// The description
     pub body: Arc<Markdown>,
+    /// Abbreviations that the text they stand in does not explain
+    pub abbreviations: Vec<Located<String>>,
 }
 
 /// `politisk` or `administrativt`: references, and what the plan says beyond them.
@@ -200,10 +208,12 @@ pub fn plan(file: &Arc<SourceText>) -> Checked<PlanRecord> {
 }
 
 fn plan_record(fields: &mut Fields<'_>, body: Markdown) -> PlanRecord {
+    let title = fields.required(&keys::TITLE);
     PlanRecord {
-        title: fields.required(&keys::TITLE),
         year: fields.required(&keys::YEAR),
         updated: fields.optional(&keys::UPDATED),
+        abbreviations: unexplained(&body, &[&title]),
+        title,
         body,
     }
 }
@@ -221,19 +231,20 @@ fn term_record(fields: &mut Fields<'_>, body: Markdown, folder: TermFolder) -> T
         _ => None,
     };
     let unit = sort.as_ref().is_some_and(|sort| sort.value == keys::UNIT);
+    let code = match folder {
+        Committees => fields.required(&keys::CODE),
+        Centres => fields.required_unless(&keys::CODE, (keys::SORT.info.name, keys::UNIT), unit),
+        _ => None,
+    };
+    let name = match folder {
+        Glossary => fields.required(&keys::WORD),
+        _ => fields.required(&keys::NAME),
+    };
     TermRecord {
         file: Arc::clone(body.file()),
-        code: match folder {
-            Committees => fields.required(&keys::CODE),
-            Centres => {
-                fields.required_unless(&keys::CODE, (keys::SORT.info.name, keys::UNIT), unit)
-            }
-            _ => None,
-        },
-        name: match folder {
-            Glossary => fields.required(&keys::WORD),
-            _ => fields.required(&keys::NAME),
-        },
+        code,
+        abbreviations: unexplained(&body, &[&name]),
+        name,
         core_task: is_topic
             .then(|| fields.required(&keys::CORE_TASK))
             .flatten(),
@@ -256,15 +267,24 @@ pub fn initiative(file: &Arc<SourceText>) -> Checked<InitiativeRecord> {
 }
 
 fn initiative_record(fields: &mut Fields<'_>, body: Markdown) -> InitiativeRecord {
+    let number = fields.required(&keys::NUMBER);
+    let title = fields.required(&keys::TITLE);
+    let topic = fields.required(&keys::TOPIC);
+    let labels = list(fields.optional(&keys::LABELS));
+    let committees = anchoring(fields, &keys::POLITICAL, &keys::COMMITTEES);
+    let centres = anchoring(fields, &keys::ADMINISTRATIVE, &keys::CENTRES);
+    let background = fields.optional(&keys::BACKGROUND);
+    let values = [&title, &background, &committees.note, &centres.note];
     InitiativeRecord {
         file: Arc::clone(body.file()),
-        number: fields.required(&keys::NUMBER),
-        title: fields.required(&keys::TITLE),
-        topic: fields.required(&keys::TOPIC),
-        labels: list(fields.optional(&keys::LABELS)),
-        committees: anchoring(fields, &keys::POLITICAL, &keys::COMMITTEES),
-        centres: anchoring(fields, &keys::ADMINISTRATIVE, &keys::CENTRES),
-        background: fields.optional(&keys::BACKGROUND),
+        abbreviations: unexplained(&body, &values),
+        number,
+        title,
+        topic,
+        labels,
+        committees,
+        centres,
+        background,
         updated: fields.optional(&keys::UPDATED),
         draft: is_true(fields.optional(&keys::DRAFT)),
         continued_from: fields.optional(&keys::CONTINUED_FROM),

@@ -14,12 +14,12 @@ pub fn source_text(path: String, bytes: Vec<u8>) -> Checked<Arc<SourceText>> {
         Ok(text) => (text, None),
         Err(error) => {
             let (text, before) = decoded(error.as_bytes(), error.utf8_error().valid_up_to());
-            (text, Some(without_odd(&unix_lines(&before)).len()))
+            (text, Some(without_odd(unix_lines(before)).len()))
         }
     };
-    let text = unix_lines(&text);
+    let text = unix_lines(text);
     let odd = text.find(is_odd);
-    let text = without_odd(&text);
+    let text = without_odd(text);
     let file = Arc::new(SourceText { path, text });
     let fault = |at: usize, message: &str, help: &str| Diagnostic {
         rule: &rules::NOT_UTF8,
@@ -58,7 +58,7 @@ const LOST_TEXT: &str = "\u{fffd}";
 /// Whether a file can be meant as a text: one character in ten may be odd.
 pub fn is_text(file: &SourceText) -> bool {
     let odd = file.text.matches(LOST).count();
-    odd * 10 <= file.text.chars().count().max(100)
+    odd == 0 || odd * 10 <= file.text.chars().count().max(100)
 }
 
 fn is_odd(c: char) -> bool {
@@ -89,13 +89,20 @@ fn decoded(bytes: &[u8], valid: usize) -> (String, String) {
 }
 
 /// LF at the end of each line, and nothing before the first.
-fn unix_lines(text: &str) -> String {
-    let text = text.trim_start_matches('\u{feff}');
-    text.replace("\r\n", "\n").replace('\r', "\n")
+fn unix_lines(mut text: String) -> String {
+    let marks = text.len() - text.trim_start_matches('\u{feff}').len();
+    text.drain(..marks);
+    match text.contains('\r') {
+        true => text.replace("\r\n", "\n").replace('\r', "\n"),
+        false => text,
+    }
 }
 
-fn without_odd(text: &str) -> String {
-    text.replace(is_odd, LOST_TEXT)
+fn without_odd(text: String) -> String {
+    match text.contains(is_odd) {
+        true => text.replace(is_odd, LOST_TEXT),
+        false => text,
+    }
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {

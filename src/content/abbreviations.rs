@@ -1,8 +1,11 @@
 //! In: a text without marks. Out: the abbreviations in it: two to six capital letters in a row.
 //!
-//! Not here: which of them are explained somewhere else.
+//! Not here: which of them are explained somewhere else (`check/typed.rs`).
 
 use std::ops::Range;
+
+use super::markdown::Markdown;
+use crate::diagnostic::{Located, Location};
 
 /// A word of capital letters.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,9 +27,46 @@ const COMMON: &[&str] = &[
 /// Longer runs of capital letters are words that shout.
 const MOST_LETTERS: usize = 6;
 
+/// The abbreviations of a file that the text they stand in does not explain: of its body, and of
+/// those values that are there.
+pub fn unexplained(body: &Markdown, values: &[&Option<Located<String>>]) -> Vec<Located<String>> {
+    let mut unexplained = unexplained_in(&body.plain, |range| body.place(range));
+    for value in values.iter().copied().flatten() {
+        unexplained.extend(unexplained_in(&value.value, |range| part_of(value, range)));
+    }
+    unexplained
+}
+
+fn unexplained_in(text: &str, place: impl Fn(Range<usize>) -> Location) -> Vec<Located<String>> {
+    let found = abbreviations(text);
+    let is_explained = |word: &str| {
+        let mut explained = found.iter().filter(|found| found.is_explained);
+        explained.any(|found| found.word == word)
+    };
+    let unexplained = found.iter().filter(|found| !is_explained(&found.word));
+    let unexplained = unexplained.map(|found| Located {
+        value: found.word.clone(),
+        location: place(found.range.clone()),
+    });
+    unexplained.collect()
+}
+
+/// Where a part of a value stands, which may be quoted or run over lines.
+fn part_of(value: &Located<String>, range: Range<usize>) -> Location {
+    let Location { file, span } = &value.location;
+    let word = &value.value[range];
+    match file.text[span.clone()].find(word) {
+        Some(at) => Location::at(file, span.start + at..span.start + at + word.len()),
+        None => value.location.clone(),
+    }
+}
+
 /// Every abbreviation of a text, from its start.
 pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
     let mut found = Vec::new();
+    if !has_capitals_in_a_row(text) {
+        return found; // most texts, at a glance
+    }
     let mut at = 0;
     while let Some(start) = text[at..].find(char::is_alphanumeric).map(|skip| at + skip) {
         let length = text[start..].find(|c: char| !c.is_alphanumeric());
@@ -55,6 +95,12 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
         });
     }
     found
+}
+
+fn has_capitals_in_a_row(text: &str) -> bool {
+    let capitals = text.chars().map(char::is_uppercase);
+    let after = capitals.clone().skip(1);
+    capitals.zip(after).any(|(first, second)| first && second)
 }
 
 fn is_capital(word: &str) -> bool {
