@@ -1,8 +1,6 @@
 //! In: the numbers of one year's initiatives and headings. Out: a mistake for each that stands
 //! twice, and a warning for each gap that nothing explains.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
 
 /// Checks numbers of initiatives, drafts included, and of topics' headings. A gap is told at
@@ -14,35 +12,32 @@ pub fn check<'a>(
     plan: &Location,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut used: BTreeMap<u32, &Location> = BTreeMap::new();
-    let mut all_known = true;
-    for number in initiatives.chain(headings.map(Some)) {
-        let Some(number) = number else {
-            all_known = false;
-            continue;
-        };
-        match used.get(&number.value) {
-            None => {
-                used.insert(number.value, &number.location);
-            }
-            Some(first) => {
-                // One of the two may be the number that is missed.
-                all_known = false;
-                diagnostics.push(Diagnostic {
-                    rule: &rules::DUPLICATE_NUMBER,
-                    message: format!("nummer {} er brugt to gange", number.value),
-                    help: format!("det står også i {}: ret det ene", first.file.path),
-                    location: number.location.clone(),
-                });
-            }
-        }
+    let numbers: Vec<Option<&Located<u32>>> = initiatives.chain(headings.map(Some)).collect();
+    let mut known: Vec<&Located<u32>> = numbers.iter().copied().flatten().collect();
+    let mut all_known = known.len() == numbers.len();
+    known.sort_by_key(|number| number.value);
+    let runs = || known.chunk_by(|a, b| a.value == b.value);
+    for run in runs() {
+        let [first, others @ ..] = run else { continue };
+        all_known &= others.is_empty();
+        let told = others.iter().map(|number| duplicate(number, first));
+        diagnostics.extend(told);
     }
     let mut expected = 1;
-    for number in used.into_keys() {
+    for number in runs().map(|run| run[0].value) {
         if number > expected && all_known {
             diagnostics.push(gap(expected, number - 1, plan));
         }
         expected = number + 1;
+    }
+}
+
+fn duplicate(number: &Located<u32>, first: &Located<u32>) -> Diagnostic {
+    Diagnostic {
+        rule: &rules::DUPLICATE_NUMBER,
+        message: format!("nummer {} er brugt to gange", number.value),
+        help: format!("det står også i {}: ret det ene", first.location.file.path),
+        location: number.location.clone(),
     }
 }
 
