@@ -1,5 +1,5 @@
-//! In: the initiatives that say when they were last changed. Out: an Atom feed (RFC 4287) of
-//! them, where the site has a public address, which entries are known by.
+//! In: the initiatives that say when they were last changed, and the site's public address, which
+//! entries are known by. Out: an Atom feed (RFC 4287) of them.
 
 use super::text::{escaped, shortened};
 use crate::plan::{Initiative, Plan};
@@ -16,20 +16,24 @@ pub fn route() -> Route {
     Route::top_level("nyt.xml")
 }
 
+/// Whether there is anything to tell.
+pub fn has_entries(site: &Site) -> bool {
+    dated(site).next().is_some()
+}
+
 /// The feed, the newest change first.
-pub fn feed(site: &Site) -> Option<String> {
+pub fn feed(site: &Site, address: &str) -> String {
     let record = &site.plans.site;
-    let address = record.address.as_deref()?;
     let mut entries: Vec<(&str, &Plan, &Initiative)> = dated(site).collect();
     entries.sort_by_key(|(updated, plan, initiative)| {
         std::cmp::Reverse((*updated, plan.year, std::cmp::Reverse(initiative.number)))
     });
-    let updated = instant(entries.first()?.0);
+    let updated = entries.first().map(|(updated, ..)| instant(updated));
     let listed = entries.iter().take(MOST_ENTRIES);
     let listed: String = listed
         .map(|(updated, plan, initiative)| entry(address, updated, plan, initiative))
         .collect();
-    Some(format!(
+    format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">\n\
          <title>{title}</title>\n<id>{address}</id>\n<updated>{updated}</updated>\n\
@@ -41,7 +45,8 @@ pub fn feed(site: &Site) -> Option<String> {
         municipality = xml(&record.municipality),
         own = xml(&route().absolute(address)),
         start = xml(&Route::start().absolute(address)),
-    ))
+        updated = updated.unwrap_or_default(),
+    )
 }
 
 fn dated(site: &Site) -> impl Iterator<Item = (&str, &Plan, &Initiative)> {

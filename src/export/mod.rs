@@ -48,7 +48,7 @@ pub use text::escaped;
 /// it while the next one is being made.
 pub struct Output {
     /// Sorted only where all are told
-    recipes: HashMap<String, Recipe>,
+    recipes: HashMap<Route, Recipe>,
     pages: Pages,
 }
 
@@ -77,8 +77,8 @@ enum Recipe {
     Asset(Asset),
     /// As it stands in the content
     Copy(PathBuf),
-    /// Made already, since it is small
-    Text(String),
+    /// A file about the whole site, made of it and its public address
+    Site(fn(&Site, &str) -> String),
 }
 
 impl Output {
@@ -87,34 +87,33 @@ impl Output {
         let assets = Assets::of(&theme);
         let mut recipes = HashMap::with_capacity(site.pages.len());
         for (route, asset) in assets.files() {
-            recipes.insert(route.path().to_owned(), Recipe::Asset(asset));
+            recipes.insert(route.clone(), Recipe::Asset(asset));
         }
         for (index, page) in site.pages.iter().enumerate() {
-            recipes.insert(page.route.path().to_owned(), Recipe::Page(index));
+            recipes.insert(page.route.clone(), Recipe::Page(index));
         }
         let has_address = site.plans.site.address.is_some();
         for (year, plan) in site.plans.years.iter().enumerate() {
             for file in DataFile::ALL {
                 let route = Route::data_file(plan.year, file.name());
-                recipes.insert(route.path().to_owned(), Recipe::Data(year, file));
+                recipes.insert(route, Recipe::Data(year, file));
             }
             for term in Site::extracts(plan).filter(|_| has_address) {
                 let route = Route::embed_fragment(plan.year, extract(plan, term));
-                recipes.insert(route.path().to_owned(), Recipe::Fragment(year, term));
+                recipes.insert(route, Recipe::Fragment(year, term));
             }
             for file in &plan.files {
                 let route = Route::file(plan.year, &file.path);
-                recipes.insert(route.path().to_owned(), Recipe::Copy(file.disk.clone()));
+                recipes.insert(route, Recipe::Copy(file.disk.clone()));
             }
         }
-        for (route, text) in sitemap::files(&site) {
-            recipes.insert(route.path().to_owned(), Recipe::Text(text));
+        let has_feed = has_address && feed::has_entries(&site);
+        if has_address {
+            recipes.insert(sitemap::route(), Recipe::Site(sitemap::sitemap));
+            recipes.insert(sitemap::robots_route(), Recipe::Site(sitemap::robots));
         }
-        let feed = feed::feed(&site);
-        let has_feed = feed.is_some();
-        if let Some(feed) = feed {
-            let path = feed::route().path().to_owned();
-            recipes.insert(path, Recipe::Text(feed));
+        if has_feed {
+            recipes.insert(feed::route(), Recipe::Site(feed::feed));
         }
         Output {
             recipes,
@@ -135,8 +134,8 @@ impl Output {
         let mut paths: Vec<&str> = self
             .recipes
             .keys()
-            .chain(search)
-            .map(|path| &**path)
+            .map(Route::path)
+            .chain(search.map(String::as_str))
             .collect();
         paths.sort_unstable();
         paths.into_iter()
@@ -217,7 +216,11 @@ impl Output {
                 data::bytes(&self.pages, plan, *file).map(Artifact::from)
             }
             Recipe::Asset(asset) => Ok(Artifact::from(asset.bytes(&self.pages.theme).to_vec())),
-            Recipe::Text(text) => Ok(Artifact::from(text.clone().into_bytes())),
+            Recipe::Site(text) => {
+                let site = &self.pages.site;
+                let address = site.plans.site.address.as_deref().unwrap_or_default();
+                Ok(Artifact::from(text(site, address).into_bytes()))
+            }
             Recipe::Copy(disk) => fs::read(disk)
                 .map(Artifact::from)
                 .map_err(Error::io("læse filen", disk)),

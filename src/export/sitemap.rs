@@ -1,39 +1,40 @@
-//! In: the site's pages and its public address. Out: `sitemap.xml` and `robots.txt`, or nothing
-//! where no address is configured.
+//! In: the site's pages and its public address. Out: what search engines ask for:
+//! `sitemap.xml` and `robots.txt`.
 
 use super::text::escaped;
 use crate::site::{PageKind, Route, Site};
 
-/// Both files by their routes. Without drafts: a site with drafts has no public address.
-pub fn files(site: &Site) -> Vec<(Route, String)> {
-    let Some(address) = &site.plans.site.address else {
-        return Vec::new();
-    };
-    let mut routes: Vec<&Route> = site
-        .pages
-        .iter()
-        .filter(|page| is_listed(page.kind) && !site.is_draft(page))
-        .map(|page| &page.route)
-        .collect();
+/// Where the list of all pages is.
+pub fn route() -> Route {
+    Route::top_level("sitemap.xml")
+}
+
+/// Where the leave to read them is.
+pub fn robots_route() -> Route {
+    Route::top_level("robots.txt")
+}
+
+/// Every page at its address. Without drafts: a site with drafts has no public address.
+pub fn sitemap(site: &Site, address: &str) -> String {
+    let pages = site.pages.iter();
+    let listed = pages.filter(|page| is_listed(page.kind) && !site.is_draft(page));
+    let mut routes: Vec<&Route> = listed.map(|page| &page.route).collect();
     routes.sort();
-    let entries: String = routes
-        .into_iter()
-        .map(|route| {
-            format!(
-                "<url><loc>{}</loc></url>\n",
-                escaped(&route.absolute(address))
-            )
-        })
-        .collect();
-    let sitemap = format!(
+    let entry = |route: &Route| {
+        let address = route.absolute(address);
+        format!("<url><loc>{}</loc></url>\n", escaped(&address))
+    };
+    let entries: String = routes.into_iter().map(entry).collect();
+    format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"
-    );
-    let robots = format!("User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n");
-    vec![
-        (Route::top_level("sitemap.xml"), sitemap),
-        (Route::top_level("robots.txt"), robots),
-    ]
+    )
+}
+
+/// Leave to read all, and where the list is.
+pub fn robots(_: &Site, address: &str) -> String {
+    let sitemap = route().absolute(address);
+    format!("User-agent: *\nAllow: /\nSitemap: {sitemap}\n")
 }
 
 /// Whether search engines shall be told of a page: not of what is shown on other sites.

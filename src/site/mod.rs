@@ -6,8 +6,7 @@ mod route;
 pub mod search;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::HashMap;
 
 use percent_encoding::percent_decode_str;
 
@@ -25,7 +24,7 @@ pub struct Site {
     /// Every page once, in no order that matters
     pub pages: Vec<Page>,
     /// Where a file of the content can be opened: `content/2022/temaer/energi.md`
-    files: BTreeMap<String, Link>,
+    files: HashMap<String, Link>,
 }
 
 /// One page.
@@ -83,7 +82,7 @@ impl Site {
     /// Gives every page its address, and tells of every two files that would share one.
     pub fn of(plans: Plans) -> Checked<Site> {
         let mut diagnostics = Vec::new();
-        let mut pages = Pages::default();
+        let mut pages = Pages::with_room_for(&plans);
         for (year, plan) in plans.years.iter().enumerate() {
             pages.add_year(year, plan, &mut diagnostics);
         }
@@ -92,9 +91,10 @@ impl Site {
             pages.add(newest, PageKind::Search, Route::search());
             pages.add(newest, PageKind::NotFound, Route::not_found());
         }
+        let Pages { pages, files, .. } = pages;
         let site = Site {
-            pages: pages.pages,
-            files: pages.files,
+            pages,
+            files,
             plans,
         };
         Checked {
@@ -170,7 +170,7 @@ impl Site {
         }
     }
 
-    /// The files that a link could have meant.
+    /// The files that a link could have meant, in no order.
     pub fn linkable_files(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
@@ -209,16 +209,25 @@ pub fn texts(plan: &Plan) -> impl Iterator<Item = &Markdown> {
 }
 
 /// Pages as they are found, with what tells two of the same address.
-#[derive(Default)]
-struct Pages {
+struct Pages<'a> {
     pages: Vec<Page>,
-    files: BTreeMap<String, Link>,
-    /// Addresses, those of anchors with their `#`; never iterated, so its order reaches nothing
-    taken: HashMap<String, Arc<SourceText>>,
+    files: HashMap<String, Link>,
+    /// Never iterated, so its order reaches nothing
+    taken: HashMap<Link, &'a SourceText>,
 }
 
-impl Pages {
-    fn add_year(&mut self, year: usize, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
+impl<'a> Pages<'a> {
+    /// Growing as pages are found would copy all of them again and again.
+    fn with_room_for(plans: &Plans) -> Pages<'a> {
+        let initiatives = plans.years.iter().map(|plan| plan.initiatives.len()).sum();
+        Pages {
+            pages: Vec::with_capacity(initiatives),
+            files: HashMap::with_capacity(initiatives),
+            taken: HashMap::with_capacity(initiatives),
+        }
+    }
+
+    fn add_year(&mut self, year: usize, plan: &'a Plan, diagnostics: &mut Vec<Diagnostic>) {
         self.add(year, PageKind::Home, Route::home(plan.year));
         self.files.insert(
             format!("{}/plan.md", plan.folder),
@@ -271,8 +280,8 @@ impl Pages {
         // Two terms with one code are told as that.
         for entry in &plan.glossary.entries {
             if let Meaning::Term(id) = &entry.meaning {
-                let address = glossary.anchor(&entry.slug).from(&Route::start());
-                self.taken.insert(address, Arc::clone(&plan.term(*id).file));
+                let address = glossary.anchor(&entry.slug);
+                self.taken.insert(address, &plan.term(*id).file);
             }
         }
         for entry in &plan.glossary.entries {
@@ -297,7 +306,7 @@ impl Pages {
         &mut self,
         link: Link,
         slug: &str,
-        file: &Arc<SourceText>,
+        file: &'a SourceText,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         if slug.is_empty() || slug == "index" {
@@ -308,15 +317,14 @@ impl Pages {
                 location: Location::path(&file.path),
             });
         } else {
-            self.take(&link, file, diagnostics);
+            self.take(link.clone(), file, diagnostics);
         }
         self.files.insert(file.path.clone(), link);
     }
 
     /// Takes an address, and tells where it was taken already.
-    fn take(&mut self, link: &Link, file: &Arc<SourceText>, diagnostics: &mut Vec<Diagnostic>) {
-        let address = link.from(&Route::start());
-        if let Some(first) = self.taken.insert(address, Arc::clone(file)) {
+    fn take(&mut self, link: Link, file: &'a SourceText, diagnostics: &mut Vec<Diagnostic>) {
+        if let Some(first) = self.taken.insert(link, file) {
             diagnostics.push(Diagnostic {
                 rule: &rules::DUPLICATE_ADDRESS,
                 message: format!("filen får samme adresse som {}", first.path),

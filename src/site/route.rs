@@ -2,7 +2,9 @@
 //!
 //! The only place where an address is put together.
 
+use std::borrow::Borrow;
 use std::fmt;
+use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -30,8 +32,15 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
     .add(b'\'');
 
 /// A file's path in the output folder: `2022/temaer/energi.html`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Route(String);
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Route(Arc<str>);
+
+/// A table by route can be asked with a path.
+impl Borrow<str> for Route {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
 
 /// What a handout or an embedded list holds, as its file is named: `plan`, `udvalg-uekl`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +83,7 @@ impl fmt::Display for Extract<'_> {
 }
 
 /// A route, and perhaps an anchor on it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Link {
     /// The page or file
     pub route: Route,
@@ -83,6 +92,10 @@ pub struct Link {
 }
 
 impl Route {
+    fn new(path: String) -> Route {
+        Route(path.into())
+    }
+
     /// The page that a reader comes to first: the newest year's front page.
     pub fn start() -> Route {
         Route("index.html".into())
@@ -100,22 +113,22 @@ impl Route {
 
     /// A year's front page.
     pub fn home(year: u16) -> Route {
-        Route(format!("{year}/index.html"))
+        Route::new(format!("{year}/index.html"))
     }
 
     /// All initiatives of a year.
     pub fn initiatives(year: u16) -> Route {
-        Route(format!("{year}/{INITIATIVES}/index.html"))
+        Route::new(format!("{year}/{INITIATIVES}/index.html"))
     }
 
     /// One initiative.
     pub fn initiative(year: u16, slug: &str) -> Route {
-        Route(format!("{year}/{INITIATIVES}/{slug}.html"))
+        Route::new(format!("{year}/{INITIATIVES}/{slug}.html"))
     }
 
     /// All terms of a taxonomy.
     pub fn terms(year: u16, taxonomy: Taxonomy) -> Route {
-        Route(format!(
+        Route::new(format!(
             "{year}/{}/index.html",
             folder_name(taxonomy.folder())
         ))
@@ -123,7 +136,7 @@ impl Route {
 
     /// One term.
     pub fn term(year: u16, taxonomy: Taxonomy, slug: &str) -> Route {
-        Route(format!(
+        Route::new(format!(
             "{year}/{}/{slug}.html",
             folder_name(taxonomy.folder())
         ))
@@ -131,52 +144,52 @@ impl Route {
 
     /// The glossary of a year.
     pub fn glossary(year: u16) -> Route {
-        Route(format!("{year}/ordliste.html"))
+        Route::new(format!("{year}/ordliste.html"))
     }
 
     /// All handouts of a year.
     pub fn handouts(year: u16) -> Route {
-        Route(format!("{year}/handouts/index.html"))
+        Route::new(format!("{year}/handouts/index.html"))
     }
 
     /// The handout of the whole plan, or of one term.
     pub fn handout(year: u16, extract: Extract<'_>) -> Route {
-        Route(format!("{year}/handouts/{extract}.html"))
+        Route::new(format!("{year}/handouts/{extract}.html"))
     }
 
     /// How to show lists of a year on other sites.
     pub fn embeds(year: u16) -> Route {
-        Route(format!("{year}/indlejr/index.html"))
+        Route::new(format!("{year}/indlejr/index.html"))
     }
 
     /// A list for a frame on another site.
     pub fn embed(year: u16, extract: Extract<'_>) -> Route {
-        Route(format!("{year}/indlejr/{extract}.html"))
+        Route::new(format!("{year}/indlejr/{extract}.html"))
     }
 
     /// The same list as HTML to paste into another site's page.
     pub fn embed_fragment(year: u16, extract: Extract<'_>) -> Route {
-        Route(format!("{year}/indlejr/{extract}.txt"))
+        Route::new(format!("{year}/indlejr/{extract}.txt"))
     }
 
     /// What the files of data are.
     pub fn data(year: u16) -> Route {
-        Route(format!("{year}/data/index.html"))
+        Route::new(format!("{year}/data/index.html"))
     }
 
     /// A file of data.
     pub fn data_file(year: u16, name: &str) -> Route {
-        Route(format!("{year}/data/{name}"))
+        Route::new(format!("{year}/data/{name}"))
     }
 
     /// A file that the content links to, by its path within the year's folder.
     pub fn file(year: u16, path: &str) -> Route {
-        Route(format!("{year}/{path}"))
+        Route::new(format!("{year}/{path}"))
     }
 
     /// A file of the theme, already named by its content.
     pub fn asset(name: &str) -> Route {
-        Route(format!("assets/{name}"))
+        Route::new(format!("assets/{name}"))
     }
 
     /// A file at the top that is no page: `sitemap.xml`.
