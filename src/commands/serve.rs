@@ -8,7 +8,7 @@ use annotate_snippets::Renderer;
 
 use super::{Outcome, counted, drafts, rendered};
 use crate::cli::ServeArguments;
-use crate::content::Memory;
+use crate::content::{Memory, ReadAgain};
 use crate::diagnostic::{Checked, Diagnostic, has_errors};
 use crate::error::Error;
 use crate::export::Output;
@@ -114,6 +114,17 @@ struct KnownSite {
     diagnostics: Vec<Diagnostic>,
 }
 
+impl KnownSite {
+    fn of(read: ReadAgain, drafts: Drafts) -> KnownSite {
+        let Checked { value, diagnostics } = crate::site_of(read.sources, drafts);
+        KnownSite {
+            version: read.version,
+            site: Arc::new(value),
+            diagnostics,
+        }
+    }
+}
+
 impl Workshop {
     fn new(arguments: &ServeArguments) -> Workshop {
         Workshop {
@@ -127,28 +138,23 @@ impl Workshop {
 
     fn good_site(&mut self, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<GoodSite>, Error> {
         let read = self.memory.read()?;
+        let name = read.sources.value.site.theme.clone();
         let known = self.site.take();
-        let known = match known.filter(|known| known.version == read.version) {
-            Some(known) => known,
-            None => {
-                let Checked { value, diagnostics } = crate::site_of(read.sources, self.drafts);
-                KnownSite {
-                    version: read.version,
-                    site: Arc::new(value),
-                    diagnostics,
-                }
-            }
-        };
+        let known = known.filter(|known| known.version == read.version);
+        // Neither needs the other.
+        let (known, theme) = rayon::join(
+            || known.unwrap_or_else(|| KnownSite::of(read, self.drafts)),
+            || match &self.theme {
+                Some(theme) => theme.load_again(&self.themes, &name),
+                None => Theme::load(&self.themes, &name).map(Arc::new),
+            },
+        );
         let known = self.site.insert(known);
         diagnostics.clone_from(&known.diagnostics);
         if has_errors(diagnostics) {
             return Ok(None);
         }
-        let name = &known.site.plans.site.theme;
-        let theme = match &self.theme {
-            Some(theme) => theme.load_again(&self.themes, name)?,
-            None => Arc::new(Theme::load(&self.themes, name)?),
-        };
+        let theme = theme?;
         let mut version = blake3::Hasher::new();
         version.update(known.version.as_bytes());
         version.update(theme.version.as_bytes());

@@ -98,9 +98,11 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
 }
 
 fn has_capitals_in_a_row(text: &str) -> bool {
-    let capitals = text.chars().map(char::is_uppercase);
-    let after = capitals.clone().skip(1);
-    capitals.zip(after).any(|(first, second)| first && second)
+    let mut in_a_row = 0;
+    text.chars().any(|c| {
+        in_a_row = if c.is_uppercase() { in_a_row + 1 } else { 0 };
+        in_a_row == 2
+    })
 }
 
 fn is_capital(word: &str) -> bool {

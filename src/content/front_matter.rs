@@ -1,14 +1,15 @@
 //! In: the facts at the top of a file. Out: one [`Entry`] for each key, with its place.
 //!
-//! YAML is read key by key: the lines are split where a key begins, and each piece is parsed
-//! alone. So a fault in one value never hides the others, a key that stands twice is seen with
-//! both its lines, and every place is known – YAML's own reader gives none of the three.
+//! YAML is read key by key: the lines are split where a key begins, and where they cannot be
+//! parsed as a whole, each piece is parsed alone. So a fault in one value never hides the others,
+//! a key that stands twice is seen with both its lines, and every place is known – YAML's own
+//! reader gives none of the three.
 //! The only module that names serde_yaml. Not here: which keys there are (`records.rs`).
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 
@@ -47,8 +48,13 @@ pub fn entries(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    for piece in pieces(file, range, diagnostics) {
-        let entry = piece.read(file, diagnostics);
+    let pieces = pieces(file, range.clone(), diagnostics);
+    // One run of YAML's reader is enough where it sees the same keys: starting it is what costs.
+    let whole = serde_yaml::from_str::<Mapping>(&file.text[range]);
+    let whole = whole.ok().filter(|whole| whole.len() == pieces.len());
+    let mut whole = whole.unwrap_or_default();
+    for piece in pieces {
+        let entry = piece.read(file, &mut whole, diagnostics);
         match entries.iter().find(|earlier| earlier.key == entry.key) {
             None => entries.push(entry),
             Some(earlier) => {
@@ -203,7 +209,13 @@ impl Piece {
         !value.is_empty() && !value.starts_with(['|', '>', '"', '\'', '[', '{', '#'])
     }
 
-    fn read(self, file: &Arc<SourceText>, diagnostics: &mut Vec<Diagnostic>) -> Entry {
+    /// Takes its value from `whole`, where it is there.
+    fn read(
+        self,
+        file: &Arc<SourceText>,
+        whole: &mut Mapping,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Entry {
         let text = &file.text;
         let key = text[self.key.clone()].trim_end().to_owned();
         if self.told {
@@ -225,7 +237,7 @@ impl Piece {
             key_span: self.key.clone(),
             value: FieldValue::Empty,
             value_span: if value_span.is_empty() {
-                self.key
+                self.key.clone()
             } else {
                 value_span
             },
@@ -242,10 +254,12 @@ impl Piece {
             entry.value = FieldValue::Faulty;
             return entry;
         }
-        let parsed = serde_yaml::from_str::<serde_yaml::Mapping>(&text[self.lines]);
-        entry.value = match parsed.map(|mapping| mapping.into_iter().next()) {
-            Ok(Some((_, parsed))) => field_value(&parsed, value),
-            Ok(None) => FieldValue::Empty,
+        let parsed = match whole.remove(&*entry.key) {
+            Some(parsed) => Ok(parsed),
+            None => self.parsed_alone(text),
+        };
+        entry.value = match parsed {
+            Ok(parsed) => field_value(&parsed, value),
             Err(_) => {
                 diagnostics.push(bad_value(file, &entry));
                 FieldValue::Faulty
@@ -253,6 +267,12 @@ impl Piece {
         };
         diagnostics.extend(cut_value(file, &entry));
         entry
+    }
+
+    fn parsed_alone(&self, text: &str) -> serde_yaml::Result<Value> {
+        let parsed: Mapping = serde_yaml::from_str(&text[self.lines.clone()])?;
+        let value = parsed.into_iter().next().map(|(_, value)| value);
+        Ok(value.unwrap_or_default())
     }
 }
 

@@ -33,7 +33,7 @@ use find::find_files;
 pub use html::{Surroundings, Target};
 pub use keys::{KeyInfo, Shape, UNIT};
 pub use markdown::Markdown;
-pub use memory::Memory;
+pub use memory::{Memory, ReadAgain};
 pub use plain_yaml::{PlainValue, plain_yaml};
 pub use records::{
     AnchoringRecord, FileKind, InitiativeRecord, PlanRecord, SiteRecord, TermFolder, TermRecord,

@@ -14,12 +14,15 @@ pub fn source_text(path: String, bytes: Vec<u8>) -> Checked<Arc<SourceText>> {
         Ok(text) => (text, None),
         Err(error) => {
             let (text, before) = decoded(error.as_bytes(), error.utf8_error().valid_up_to());
-            (text, Some(without_odd(unix_lines(before)).len()))
+            (text, Some(without_odd(&unix_lines(before)).len()))
         }
     };
     let text = unix_lines(text);
     let odd = text.find(is_odd);
-    let text = without_odd(text);
+    let text = match odd {
+        Some(_) => without_odd(&text),
+        None => text,
+    };
     let file = Arc::new(SourceText { path, text });
     let fault = |at: usize, message: &str, help: &str| Diagnostic {
         rule: &rules::NOT_UTF8,
@@ -98,11 +101,8 @@ fn unix_lines(mut text: String) -> String {
     }
 }
 
-fn without_odd(text: String) -> String {
-    match text.contains(is_odd) {
-        true => text.replace(is_odd, LOST_TEXT),
-        false => text,
-    }
+fn without_odd(text: &str) -> String {
+    text.replace(is_odd, LOST_TEXT)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
