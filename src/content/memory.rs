@@ -5,7 +5,7 @@
 //! files changed says so with [`Memory::forget`]; what is not remembered is read.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -58,18 +58,23 @@ impl Memory {
 
     /// Forgets a file, or all that lies in a folder.
     pub fn forget(&mut self, path: &Path) {
-        let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
+        let found = path.symlink_metadata();
         let path = shown(path, Path::new(""));
         if let Some(known) = self.files.get_mut(&path)
-            && is_file
+            && found.as_ref().is_ok_and(Metadata::is_file)
         {
             known.read = None;
             return; // the folders are as they were
         }
-        self.walk = None;
         let inside = format!("{path}/");
-        self.files
-            .retain(|known, _| *known != path && !known.starts_with(&inside));
+        let is_meant = |other: &str| other == path || other.starts_with(&inside);
+        let is_known = self.files.keys().any(|known| is_meant(known));
+        let mut told = self.walk.iter().flatten();
+        if found.is_err() && !is_known && !told.any(|told| is_meant(&told.location.file.path)) {
+            return; // another program's file, which came and went
+        }
+        self.walk = None;
+        self.files.retain(|known, _| !is_meant(known));
     }
 
     /// Forgets all.
@@ -168,5 +173,24 @@ mod tests {
         write("2022/plan.md", "---\ntitel: En\n---\n");
         memory.forget(Path::new(&root.path().join("2022/plan.md")));
         assert_eq!(title(&mut memory), (Some("En".into()), version));
+    }
+
+    #[test]
+    fn a_file_that_is_told_of_and_goes_is_no_longer_told_of() {
+        let root = tempfile::TempDir::new().expect("there is room");
+        let unused = root.path().join("2022/noter.docx");
+        fs::create_dir_all(root.path().join("2022")).expect("it can be made");
+        fs::write(&unused, "").expect("it can be written");
+        let mut memory = Memory::of(root.path());
+        let is_told = |memory: &mut Memory| {
+            let read = memory.read().expect("it can be read");
+            let mut told = read.sources.diagnostics.into_iter();
+            told.any(|told| told.location.file.path.ends_with("noter.docx"))
+        };
+        assert!(is_told(&mut memory));
+        fs::remove_file(&unused).expect("it can be deleted");
+        assert!(is_told(&mut memory), "nobody has said so yet");
+        memory.forget(&unused);
+        assert!(!is_told(&mut memory));
     }
 }
