@@ -366,11 +366,16 @@ fn components_are_shown_with_their_examples() {
     for component in fs::read_dir(preview.file("themes/kommune/components")).unwrap() {
         let name = component.unwrap().file_name();
         let name = name.to_str().unwrap().trim_end_matches(".html").to_owned();
-        assert!(
-            page.text().contains(&format!("<h2 id=\"{name}\">")),
-            "{name}"
-        );
+        let heading = format!("<h2 id=\"{name}\">");
+        assert!(page.text().contains(&heading), "{name}");
+        let alone = preview.get(&format!("/_komponenter/{name}"));
+        assert_eq!(alone.status, 200, "{name}");
+        assert!(alone.text().contains("<base href="), "{}", alone.text());
     }
+    let card = preview.get("/_komponenter/term_card").text();
+    assert!(card.contains("<ul class=\"term-cards\">"), "{card}");
+    assert!(card.contains("href=\"temaer/"), "{card}");
+    assert_eq!(preview.get("/_komponenter/findes-ikke").status, 404);
     assert!(
         page.text().contains("{{&lt;kind taxonomy="),
         "{}",
@@ -386,6 +391,12 @@ fn components_are_shown_with_their_examples() {
         "What each group",
     );
     preview.until_shown("/_komponenter", "What each group");
+    edit(
+        &preview.file("themes/kommune/components/kind.html"),
+        "taxonomy={term.taxonomy}",
+        "taxonomy={term.findes_ikke}",
+    );
+    preview.until_shown("/_komponenter/kind", "Siden kan ikke vises");
 }
 
 #[test]

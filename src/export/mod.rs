@@ -229,7 +229,36 @@ impl Output {
 
     /// A handout of any selection, also of one that the site has no file of.
     pub fn handout(&self, plan: &Plan, selection: &Selection) -> Result<Artifact, Error> {
-        self.pages.handout(plan, selection, None)
+        let handout = self.pages.handout(plan, selection, None)?;
+        handout.render(&self.pages.theme)
+    }
+
+    /// How a piece of a template looks, and the path of the page that it is made for: the one that
+    /// fills it most among the first pages of the kind whose variable it uses (`term.`).
+    pub fn piece(&self, template: &str) -> Result<(String, &str), Error> {
+        let pages = self.pages.site.pages.iter().enumerate();
+        let is_meant = |page: &Page| {
+            let variable = pages::template(page.kind);
+            let (part, whole) = (format!("{variable}."), format!("{{{variable}}}"));
+            template.contains(&part) || template.contains(&whole)
+        };
+        let meant = pages.clone().filter(|(_, page)| is_meant(page));
+        let mut meant: Vec<_> = meant.take(MOST_TRIED).collect();
+        if meant.is_empty() {
+            meant.extend(pages.take(1));
+        }
+        let made = meant.into_iter().map(|(index, page)| {
+            let context = self.pages.filled(index)?.context;
+            let html = self.pages.theme.render_piece(template, &context)?;
+            Ok((html, page.route.path()))
+        });
+        let length =
+            |made: &Result<(String, _), _>| made.as_ref().map_or(0, |(html, _)| html.len());
+        let best = made.reduce(|best, other| match length(&other) > length(&best) {
+            true => other,
+            false => best,
+        });
+        best.unwrap_or(Ok((String::new(), "")))
     }
 
     /// Asks for the index only where the path may be one of its scripts.
@@ -239,6 +268,9 @@ impl Output {
         Some(Artifact::from(script.clone().into_bytes()))
     }
 }
+
+/// So many pages show what a piece can look like.
+const MOST_TRIED: usize = 20;
 
 /// What the names of the index's scripts begin with.
 const SEARCH_INDEX: &str = "search-index.";

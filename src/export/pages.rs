@@ -56,9 +56,32 @@ pub struct SearchParts {
     pub facets: Vec<FacetView>,
 }
 
+/// All that one page's template is given.
+pub struct FilledPage {
+    pub context: PageContext,
+    /// What the builder should know about it, in Danish
+    remark: Option<String>,
+}
+
+impl FilledPage {
+    /// The page, made with the template of its kind.
+    pub fn render(&self, theme: &Theme) -> Result<Artifact, Error> {
+        let html = theme.render(self.context.page.kind, &self.context)?;
+        Ok(Artifact {
+            bytes: html.into_bytes(),
+            remark: self.remark.clone(),
+        })
+    }
+}
+
 impl Pages {
     /// The page that stands at `index` in [`Site::pages`].
     pub fn artifact(&self, index: usize) -> Result<Artifact, Error> {
+        self.filled(index)?.render(&self.theme)
+    }
+
+    /// What the page at `index` in [`Site::pages`] shows.
+    pub fn filled(&self, index: usize) -> Result<FilledPage, Error> {
         let page = &self.site.pages[index];
         let plan = self.site.plan(page);
         let own_term = match page.kind {
@@ -95,18 +118,19 @@ impl Pages {
             explanations: std::mem::take(&mut views.marker.explanations),
             ..bare(template(page.kind))
         };
-        let path = page.route.path();
-        self.finished(plan, links, page_view, content)
-            .map(|html| artifact(html, &views, path))
+        Ok(FilledPage {
+            context: self.context(plan, links, page_view, content),
+            remark: remark(&views, &page.route),
+        })
     }
 
-    /// A handout; `route` is its place in the site, where it has one.
+    /// What a handout shows; `route` is its place in the site, where it has one.
     pub fn handout(
         &self,
         plan: &Plan,
         selection: &Selection,
         route: Option<&Route>,
-    ) -> Result<Artifact, Error> {
+    ) -> Result<FilledPage, Error> {
         let selected = selection.select(plan);
         let alone = handout::alone(self, plan, &selected);
         let mut views = self.views(plan, Links::Alone(&alone), None);
@@ -122,8 +146,10 @@ impl Pages {
         let start = Route::start();
         let route = route.unwrap_or(&start);
         let content = ContentView::Handout(content);
-        self.finished(plan, Links::Neighbours(route), page_view, content)
-            .map(|html| artifact(html, &views, route.path()))
+        Ok(FilledPage {
+            context: self.context(plan, Links::Neighbours(route), page_view, content),
+            remark: remark(&views, route),
+        })
     }
 
     /// Makes a file that is no page of its own with one of the theme's templates.
@@ -134,23 +160,22 @@ impl Pages {
         route: &Route,
         content: ContentView,
     ) -> Result<String, Error> {
-        self.finished(plan, Links::Neighbours(route), bare(template), content)
+        let context = self.context(plan, Links::Neighbours(route), bare(template), content);
+        self.theme.render(template, &context)
     }
 
-    fn finished(
+    fn context(
         &self,
         plan: &Plan,
         links: Links<'_>,
         page: PageView,
         content: ContentView,
-    ) -> Result<String, Error> {
-        let kind = page.kind;
-        let context = PageContext {
-            site: self.site_view(links, kind, plan),
+    ) -> PageContext {
+        PageContext {
+            site: self.site_view(links, page.kind, plan),
             page,
             content,
-        };
-        self.theme.render(kind, &context)
+        }
     }
 
     /// What fills the views of one page.
@@ -245,14 +270,12 @@ fn bare(kind: &'static str) -> PageView {
     }
 }
 
-fn artifact(html: String, views: &Views<'_>, path: &str) -> Artifact {
-    let remark = views.unminified.get();
-    let remark = remark
-        .then(|| format!("teksten på {path} er ikke gjort mindre, for så ville ord løbe sammen"));
-    Artifact {
-        bytes: html.into_bytes(),
-        remark,
-    }
+fn remark(views: &Views<'_>, route: &Route) -> Option<String> {
+    let unminified = views.unminified.get();
+    unminified.then(|| {
+        let path = route.path();
+        format!("teksten på {path} er ikke gjort mindre, for så ville ord løbe sammen")
+    })
 }
 
 fn site_links(links: Links<'_>, plan: &Plan) -> SiteLinks {

@@ -68,7 +68,11 @@ pub fn components_page(snapshot: &Snapshot, editor: &str) -> Option<String> {
         };
         let example = match example.is_empty() {
             true => "<p>Skabelonens første kommentar har intet eksempel.</p>".to_owned(),
-            false => format!("<pre tabindex=\"0\">{}</pre>", escaped(example)),
+            false => format!(
+                "<pre tabindex=\"0\">{}</pre>\
+                 <iframe src=\"/_komponenter/{name}\" title=\"{name}, som den ser ud\" loading=\"lazy\"></iframe>",
+                escaped(example)
+            ),
         };
         format!(
             "<section aria-labelledby=\"{name}\"><h2 id=\"{name}\">{name}</h2><p lang=\"en\">{}</p>{example}\
@@ -78,11 +82,39 @@ pub fn components_page(snapshot: &Snapshot, editor: &str) -> Option<String> {
         )
     });
     let body: String = items.collect();
-    let (version, _) = snapshot.names();
+    let (version, stylesheet) = snapshot.names();
     let title = format!("Komponenter i udseendet «{}»", escaped(&theme.name));
-    let script = script(version, "", "");
+    let script = script(version, stylesheet, "");
     Some(own_page(&title, &format!("{body}{WAY_BACK}"), &script))
 }
+
+/// One component's example alone, in the look and with the scripts of the page it is made for.
+pub fn component_page(snapshot: &Snapshot, name: &str) -> Option<String> {
+    let output = &snapshot.site.as_ref()?.output;
+    let mut components = output.theme().components.iter();
+    let component = components.find(|component| component.name == name)?;
+    let piece = output.piece(&format!("{PIECE_HEAD}{}", component.example));
+    Some(match piece {
+        Ok((html, path)) => {
+            let head = format!("<head>\n<title>{name}</title>\n<base href=\"/{path}\">");
+            html.replacen("<head>", &head, 1)
+        }
+        Err(error) => broken_page(&error.to_string(), snapshot),
+    })
+}
+
+/// What stands before an example, as a template: the body begins by itself.
+const PIECE_HEAD: &str = "<!doctype html>
+<html lang=\"{{ site.language }}\">
+<head>
+<meta charset=\"utf-8\">
+<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self'; base-uri 'self'\">
+<meta name=\"robots\" content=\"noindex\">
+<link rel=\"stylesheet\" href=\"{{ site.assets.stylesheet }}\">
+{% for script in site.assets.scripts %}<script src=\"{{ script }}\" defer></script>{% endfor %}
+</head>
+<body>
+";
 
 const WAY_BACK: &str = "<p><a href=\"/index.html\">Til forsiden</a></p>";
 
@@ -128,7 +160,7 @@ fn own_page(title: &str, body: &str, script: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"da\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-         connect-src 'self'; script-src 'self'; style-src 'self'; base-uri 'none'\">\n\
+         connect-src 'self'; frame-src 'self'; script-src 'self'; style-src 'self'; base-uri 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"robots\" content=\"noindex\">\n<title>{title} – forhåndsvisning</title>\n\
          <link rel=\"stylesheet\" href=\"/_preview/preview.css\">\n{script}\n</head>\n\

@@ -8,6 +8,7 @@
   let panel;
 
   listen();
+  document.querySelectorAll('iframe').forEach(fitToContent);
   // A browser opens six connections to one server: pages that nobody looks at give theirs up.
   document.addEventListener('visibilitychange', listen);
   addEventListener('pagehide', () => events?.close());
@@ -35,6 +36,12 @@
     if (isList) return;
     if (own.stylesheet && state.stylesheet !== own.stylesheet) changeStylesheet(state.stylesheet);
     if (own.version) show(state);
+  }
+
+  /** An example's frame is as high as the example. */
+  function fitToContent(frame) {
+    const fit = () => { frame.style.height = `${frame.contentDocument.body.scrollHeight + frame.offsetHeight - frame.clientHeight + 40}px`; };
+    frame.addEventListener('load', fit);
   }
 
   /** Takes the old css away when the new one is there, so that the page is never bare. */

@@ -114,13 +114,7 @@ async fn answer(State(shared): State<Shared>, request: Request) -> Response {
                 let faults = &shared.site.borrow().faults;
                 html(StatusCode::OK, inject::faults_page(faults, &shared.editor))
             }
-            "/_komponenter" => {
-                let snapshot = Arc::clone(&shared.site.borrow());
-                match inject::components_page(&snapshot, &shared.editor) {
-                    Some(page) => html(StatusCode::OK, page),
-                    None => files::answer(&shared, "/").await,
-                }
-            }
+            path if path.starts_with(COMPONENTS) => components(&shared, path).await,
             path => files::answer(&shared, path).await,
         }
     };
@@ -141,6 +135,27 @@ const HEADERS: &[(&str, &str)] = &[
     // The search index is a script with all texts, drafts among them: not for other pages.
     ("cross-origin-resource-policy", "same-origin"),
 ];
+
+/// Where the components of the look are shown.
+const COMPONENTS: &str = "/_komponenter";
+
+/// All components, or the example of the one that the path names.
+async fn components(shared: &Shared, path: &str) -> Response {
+    let snapshot = Arc::clone(&shared.site.borrow());
+    let editor = Arc::clone(&shared.editor);
+    let name = path
+        .trim_start_matches(COMPONENTS)
+        .trim_matches('/')
+        .to_owned();
+    let made = tokio::task::spawn_blocking(move || match &*name {
+        "" => inject::components_page(&snapshot, &editor),
+        name => inject::component_page(&snapshot, name),
+    });
+    match made.await {
+        Ok(Some(page)) => html(StatusCode::OK, page),
+        _ => files::answer(shared, path).await,
+    }
+}
 
 /// Whether all names that the request gives its host are this machine's own.
 fn names_this_machine(uri: &Uri, headers: &HeaderMap) -> bool {

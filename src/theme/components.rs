@@ -1,6 +1,8 @@
 //! In: the templates in `components/`. Out: what each says of itself in its opening comment, for
 //! those who make a look.
 
+use std::collections::BTreeMap;
+
 /// A component of a theme.
 #[derive(Debug)]
 pub struct Component {
@@ -14,11 +16,17 @@ pub struct Component {
     pub example: String,
 }
 
-/// Reads every template of that folder; `templates` are by path, as `kommune/pages/home.html`.
+/// Reads every template of that folder; `templates` are by path, as `kommune/pages/home.html`. Of
+/// two with the same name the first counts: the other is replaced.
 pub fn components<'a>(templates: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Component> {
-    templates
-        .filter_map(|(file, source)| component(file, source))
-        .collect()
+    let found = templates.filter_map(|(file, source)| component(file, source));
+    let mut components: BTreeMap<String, Component> = BTreeMap::new();
+    for component in found {
+        components
+            .entry(component.name.clone())
+            .or_insert(component);
+    }
+    components.into_values().collect()
 }
 
 /// The comment's first indented line that is a tag begins the example.
@@ -27,7 +35,7 @@ fn component(file: &str, source: &str) -> Option<Component> {
     let comment = source.trim_start().strip_prefix("{#");
     let comment = comment.and_then(|rest| Some(rest.split_once("#}")?.0));
     let comment = comment.map_or("", |comment| comment.trim_matches(['-', '\n', ' ']));
-    let begins = |(_, line): &(usize, &str)| line.trim_start().starts_with('{');
+    let begins = |(_, line): &(usize, &str)| line.trim_start().starts_with(['{', '<']);
     let lines: Vec<&str> = comment.lines().collect();
     let example = lines.iter().copied().enumerate().find(begins);
     let (purpose, example) = lines.split_at(example.map_or(lines.len(), |(place, _)| place));
@@ -55,18 +63,19 @@ mod tests {
             ("my/components/stat.html", source),
             ("my/pages/home.html", source),
             ("my/components/bare.html", "{% component bare() -%}"),
+            ("its/components/stat.html", "{% component stat() -%}"),
         ];
         let found = components(templates.into_iter());
         let told = found
             .iter()
             .map(|component| (&*component.name, &*component.purpose, &*component.example));
         let expected = [
+            ("bare", "", ""),
             (
                 "stat",
                 "A number of the plan, as a link.",
                 "{{<stat number={1} />}}",
             ),
-            ("bare", "", ""),
         ];
         assert_eq!(told.collect::<Vec<_>>(), expected);
     }

@@ -119,6 +119,14 @@ impl Theme {
         self.templates.render(&file, &context).map_err(fault)
     }
 
+    /// Makes a piece of a template with all that a page is given: an example of a component.
+    pub fn render_piece<T: Serialize>(&self, piece: &str, page: &T) -> Result<String, Error> {
+        let fault = |error: tera::Error| self.fault(error);
+        let context = Context::from_serialize(page).map_err(fault)?;
+        let made = self.templates.render_str(piece, &context, true);
+        made.map_err(fault)
+    }
+
     fn fault(&self, error: tera::Error) -> Error {
         Error::Theme {
             theme: self.name.clone(),

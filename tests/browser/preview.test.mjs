@@ -71,7 +71,11 @@ test('pages that stand alone follow a save and new css too', async () => {
 
 test('the components of the look are shown with their examples', async () => {
   const page = await open('_komponenter');
-  await page.getByRole('region', { name: 'stat', exact: true }).getByText('{{<stat number=').waitFor();
+  const stat = page.getByRole('region', { name: 'stat', exact: true });
+  await stat.getByText('{{<stat number=').waitFor();
+  await stat.scrollIntoViewIfNeeded();
+  const example = page.frameLocator('iframe[title^="stat,"]').getByRole('link');
+  assert.match(await example.getAttribute('href'), /indsatser\/index\.html$/);
   await close(page);
 });
 
