@@ -283,11 +283,46 @@ fn addresses_lead_where_they_lead_on_a_web_server() {
         assert_eq!(answer.status, 307, "{folder}");
         assert!(answer.head.contains(&location), "{}", answer.head);
     }
-    let missing = preview.get("/2022/findes-ikke.html");
-    let page = preview.get("/404.html");
-    assert_eq!((missing.status, missing.body), (404, page.body));
     let head = preview.ask("HEAD /index.html HTTP/1.1\r\nHost: localhost\r\n");
     assert_eq!((head.status, head.body.len()), (200, 0));
+}
+
+/// Its links must lead home from any address, whether the site has one of its own or not.
+#[test]
+fn a_missing_page_looks_like_the_others() {
+    for (address, flags) in [
+        ("", &[] as &[&str]),
+        ("https://plan.eksempel.dk/p/", &["--no-drafts"]),
+    ] {
+        let folder = TempDir::new().unwrap();
+        copy(&repository("content"), &folder.path().join("content"));
+        let site = folder.path().join("content/site.yaml");
+        fs::write(
+            &site,
+            format!("kommune: Lejre\ntitel: Plan\nadresse: {address}\n"),
+        )
+        .unwrap();
+        if address.is_empty() {
+            edit(&site, "adresse: \n", "");
+        }
+        let preview = Preview::start_in(folder, flags);
+        let missing = preview.get("/2022/findes/ikke.html");
+        assert_eq!(missing.status, 404);
+        let page = missing.text();
+        assert!(page.contains("<base href=\"/\">"), "{page}");
+        assert!(page.contains("base-uri 'self'"), "{page}");
+        let stylesheet = page
+            .split("href=\"")
+            .find(|link| link.contains(".css"))
+            .unwrap();
+        let stylesheet = stylesheet
+            .split('"')
+            .next()
+            .unwrap()
+            .trim_start_matches('/');
+        assert!(stylesheet.starts_with("assets/"), "{stylesheet}");
+        assert_eq!(preview.get(&format!("/{stylesheet}")).status, 200);
+    }
 }
 
 #[test]

@@ -181,6 +181,11 @@ impl Output {
         }
     }
 
+    /// Where the public finds the site, where it says so.
+    pub fn address(&self) -> Option<&str> {
+        self.pages.site.plans.site.address.as_deref()
+    }
+
     /// The look of the pages.
     pub fn theme(&self) -> &Theme {
         &self.pages.theme
@@ -217,9 +222,8 @@ impl Output {
             }
             Recipe::Asset(asset) => Ok(Artifact::from(asset.bytes(&self.pages.theme).to_vec())),
             Recipe::Site(text) => {
-                let site = &self.pages.site;
-                let address = site.plans.site.address.as_deref().unwrap_or_default();
-                Ok(Artifact::from(text(site, address).into_bytes()))
+                let address = self.address().unwrap_or_default();
+                Ok(Artifact::from(text(&self.pages.site, address).into_bytes()))
             }
             Recipe::Copy(disk) => fs::read(disk)
                 .map(Artifact::from)
