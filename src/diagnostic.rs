@@ -52,6 +52,23 @@ pub struct Rule {
     pub page: &'static str,
 }
 
+impl Rule {
+    /// A mistake of this kind: where it stands, what is wrong, and what to do.
+    pub fn at(
+        &'static self,
+        location: Location,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic {
+            rule: self,
+            message: message.into(),
+            help: help.into(),
+            location,
+        }
+    }
+}
+
 /// A file of the content as it was read: UTF-8 without BOM, lines ending in LF.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SourceText {

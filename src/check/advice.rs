@@ -46,16 +46,15 @@ impl Reading {
             sentences,
             ..
         } = self.readability;
-        Diagnostic {
-            rule: &rules::LIX,
-            message: format!(
+        rules::LIX.at(
+            self.location.clone(),
+            format!(
                 "teksten har LIX {} ({}); ord: {words}, lange ord: {long_words}, sætninger: {sentences}",
                 self.lix,
                 language::level(self.lix),
             ),
-            help: "under 45 kan de fleste læse med; del de lange sætninger, og skriv de ord, du ville sige".into(),
-            location: self.location.clone(),
-        }
+            "under 45 kan de fleste læse med; del de lange sætninger, og skriv de ord, du ville sige",
+        )
     }
 }
 
@@ -74,10 +73,9 @@ fn reading(text: &Markdown) -> Option<Reading> {
 }
 
 fn long_sentence(text: &Markdown, sentence: &LongSentence) -> Diagnostic {
-    Diagnostic {
-        rule: &rules::LONG_SENTENCE,
-        message: format!("sætningen er på {} ord", sentence.words),
-        help: format!("del den i to: en sætning på over {MOST_WORDS} ord er svær at holde fast i"),
-        location: text.place(sentence.range.clone()),
-    }
+    rules::LONG_SENTENCE.at(
+        text.place(sentence.range.clone()),
+        format!("sætningen er på {} ord", sentence.words),
+        format!("del den i to: en sætning på over {MOST_WORDS} ord er svær at holde fast i"),
+    )
 }

@@ -44,12 +44,7 @@ fn broken_links(site: &Site) -> Vec<Diagnostic> {
                 },
             ),
         };
-        Some(Diagnostic {
-            rule: &rules::BROKEN_LINK,
-            message,
-            help,
-            location: link.location.clone(),
-        })
+        Some(rules::BROKEN_LINK.at(link.location.clone(), message, help))
     });
     broken.collect()
 }
@@ -78,11 +73,12 @@ pub fn unknown_theme(site: &Site, known: &[String]) -> Option<Diagnostic> {
     let known = || known.iter().map(String::as_str);
     let suggestion = did_you_mean(&record.theme, known());
     let all: Vec<&str> = known().collect();
-    (!all.contains(&&*record.theme)).then(|| Diagnostic {
-        rule: &rules::UNKNOWN_THEME,
-        message: format!("der er intet udseende, som hedder «{}»", record.theme),
-        help: format!("{suggestion}Her kan vælges: {}", all.join(", ")),
-        location,
+    (!all.contains(&&*record.theme)).then(|| {
+        rules::UNKNOWN_THEME.at(
+            location,
+            format!("der er intet udseende, som hedder «{}»", record.theme),
+            format!("{suggestion}Her kan vælges: {}", all.join(", ")),
+        )
     })
 }
 
@@ -110,16 +106,15 @@ fn unknown_anchors(site: &Site) -> Vec<Diagnostic> {
             return None;
         }
         let suggestion = did_you_mean(anchor, anchors.iter().map(|anchor| &**anchor));
-        Some(Diagnostic {
-            rule: &rules::UNKNOWN_ANCHOR,
-            message: format!("der er intet afsnit «{anchor}» i {file}"),
-            help: match (suggestion.is_empty(), anchors.is_empty()) {
+        Some(rules::UNKNOWN_ANCHOR.at(
+            link.location.clone(),
+            format!("der er intet afsnit «{anchor}» i {file}"),
+            match (suggestion.is_empty(), anchors.is_empty()) {
                 (false, _) => suggestion.trim_end().to_owned(),
                 (true, true) => "filen har ingen overskrifter: slet # og det, der følger".into(),
                 (true, false) => format!("afsnittene er {}", anchors.join(", ")),
             },
-            location: link.location.clone(),
-        })
+        ))
     });
     told.collect()
 }
@@ -174,10 +169,9 @@ fn unmentioned(plan: &Plan) -> Vec<Diagnostic> {
 }
 
 fn note(kind: &str, name: &str, path: &str) -> Diagnostic {
-    Diagnostic {
-        rule: &rules::UNMENTIONED,
-        message: format!("{kind} «{name}» bliver ikke nævnt i planen"),
-        help: "det kan være helt rigtigt; er det blevet til overs, så slet filen".into(),
-        location: Location::path(path),
-    }
+    rules::UNMENTIONED.at(
+        Location::path(path),
+        format!("{kind} «{name}» bliver ikke nævnt i planen"),
+        "det kan være helt rigtigt; er det blevet til overs, så slet filen",
+    )
 }

@@ -30,11 +30,12 @@ fn trailing_points(sources: &Sources) -> Vec<Diagnostic> {
         .flat_map(terms)
         .filter_map(|term| term.code.as_ref());
     let pointed = codes.filter(|code| code.value.ends_with('.'));
-    let told = pointed.map(|code| Diagnostic {
-        rule: &rules::TRAILING_POINT,
-        message: format!("koden «{}» slutter med et punktum", code.value),
-        help: format!("skriv kode: {}", code.value.trim_end_matches('.')),
-        location: code.location.clone(),
+    let told = pointed.map(|code| {
+        rules::TRAILING_POINT.at(
+            code.location.clone(),
+            format!("koden «{}» slutter med et punktum", code.value),
+            format!("skriv kode: {}", code.value.trim_end_matches('.')),
+        )
     });
     told.collect()
 }
@@ -62,15 +63,14 @@ fn labels_in_titles_of(year: &YearSources) -> Vec<Diagnostic> {
         let (rest, label) = title.value.strip_suffix(')')?.rsplit_once('(')?;
         let label = label.trim();
         let stem = names.get(&label.to_lowercase())?;
-        Some(Diagnostic {
-            rule: &rules::LABEL_IN_TITLE,
-            message: format!("titlen ender med mærket «{label}» i parentes"),
-            help: format!(
+        Some(rules::LABEL_IN_TITLE.at(
+            title.location.clone(),
+            format!("titlen ender med mærket «{label}» i parentes"),
+            format!(
                 "skriv titel: {} og mærker: [{stem}] på hver sin linje",
                 rest.trim()
             ),
-            location: title.location.clone(),
-        })
+        ))
     });
     told.collect()
 }
@@ -126,14 +126,13 @@ fn unexplained_abbreviation(word: &str, places: &[&Location], folder: &str) -> D
         1 => " (også i 1 anden fil)".into(),
         others => format!(" (også i {others} andre filer)"),
     };
-    Diagnostic {
-        rule: &rules::UNEXPLAINED_ABBREVIATION,
-        message: format!("forkortelsen «{word}» bliver ikke forklaret{also}"),
-        help: format!(
+    rules::UNEXPLAINED_ABBREVIATION.at(
+        places[0].clone(),
+        format!("forkortelsen «{word}» bliver ikke forklaret{also}"),
+        format!(
             "forklar den i {folder}/ordliste/, eller skriv den efter kendte_forkortelser: i site.yaml"
         ),
-        location: places[0].clone(),
-    }
+    )
 }
 
 /// Initiatives that are carried on from one that is not there.
@@ -184,12 +183,7 @@ fn unknown_origin(
             (format!("der er ingen plan for {from}"), help)
         }
     };
-    Some(Diagnostic {
-        rule: &rules::UNKNOWN_INITIATIVE,
-        message,
-        help,
-        location: origin.location.clone(),
-    })
+    Some(rules::UNKNOWN_INITIATIVE.at(origin.location.clone(), message, help))
 }
 
 /// Topics whose page has nothing to list. Not told where an initiative's topic cannot be read:
@@ -215,11 +209,12 @@ fn empty_topics_of(year: &YearSources) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let empty = topics.filter(|topic| !used.contains(&slug_of(topic)));
-    let told = empty.map(|topic| Diagnostic {
-        rule: &rules::EMPTY_TOPIC,
-        message: "temaet har ingen indsatser at vise".into(),
-        help: "er en indsats kommet under et forkert tema? Ellers slet filen".into(),
-        location: Location::path(&topic.file.path),
+    let told = empty.map(|topic| {
+        rules::EMPTY_TOPIC.at(
+            Location::path(&topic.file.path),
+            "temaet har ingen indsatser at vise",
+            "er en indsats kommet under et forkert tema? Ellers slet filen",
+        )
     });
     told.collect()
 }

@@ -226,12 +226,8 @@ impl<'a> Fields<'a> {
     }
 
     fn tell(&mut self, rule: &'static Rule, span: Range<usize>, message: String, help: String) {
-        self.diagnostics.push(Diagnostic {
-            rule,
-            message,
-            help,
-            location: self.location(span),
-        });
+        self.diagnostics
+            .push(rule.at(self.location(span), message, help));
     }
 
     fn location(&self, span: Range<usize>) -> Location {

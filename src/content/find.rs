@@ -59,12 +59,11 @@ fn is_portable(entry: &DirEntry) -> bool {
 }
 
 fn odd_name(root: &Path, entry: &DirEntry) -> Diagnostic {
-    Diagnostic {
-        rule: &rules::NAMELESS_FILE,
-        message: "filens navn har tegn, som ikke alle systemer kan have i et filnavn".into(),
-        help: "giv filen et navn med bogstaver, tal, bindestreg og punktum".into(),
-        location: Location::path(shown(root, within(root, entry.path()))),
-    }
+    rules::NAMELESS_FILE.at(
+        Location::path(shown(root, within(root, entry.path()))),
+        "filens navn har tegn, som ikke alle systemer kan have i et filnavn",
+        "giv filen et navn med bogstaver, tal, bindestreg og punktum",
+    )
 }
 
 fn found_file(root: &Path, entry: &DirEntry) -> Option<FoundFile> {
@@ -118,21 +117,19 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
         _ if inside_files => return None,
         _ => "læg filerne direkte i mappen ovenfor".into(),
     };
-    Some(Diagnostic {
-        rule: &rules::UNKNOWN_FOLDER,
-        message: format!("mappen «{name}» hører ikke til i en plan, så dens filer ville mangle"),
+    Some(rules::UNKNOWN_FOLDER.at(
+        Location::path(shown(root, within(root, entry.path()))),
+        format!("mappen «{name}» hører ikke til i en plan, så dens filer ville mangle"),
         help,
-        location: Location::path(shown(root, within(root, entry.path()))),
-    })
+    ))
 }
 
 fn unused_file(root: &Path, entry: &DirEntry) -> Diagnostic {
-    Diagnostic {
-        rule: &rules::UNUSED_FILE,
-        message: "filen bliver ikke brugt".into(),
-        help: "tekster er filer, der ender på .md, i en af planens mapper; billeder og bilag ligger i billeder/".into(),
-        location: Location::path(shown(root, within(root, entry.path()))),
-    }
+    rules::UNUSED_FILE.at(
+        Location::path(shown(root, within(root, entry.path()))),
+        "filen bliver ikke brugt",
+        "tekster er filer, der ender på .md, i en af planens mapper; billeder og bilag ligger i billeder/",
+    )
 }
 
 fn walk_error(root: &Path, error: walkdir::Error) -> Error {

@@ -59,15 +59,14 @@ pub fn entries(
             None => entries.push(entry),
             Some(earlier) => {
                 let first = Location::at(file, earlier.key_span.clone());
-                diagnostics.push(Diagnostic {
-                    rule: &rules::DUPLICATE_KEY,
-                    message: format!("nøglen «{}» står to gange", entry.key),
-                    help: format!(
+                diagnostics.push(rules::DUPLICATE_KEY.at(
+                    Location::at(file, entry.key_span),
+                    format!("nøglen «{}» står to gange", entry.key),
+                    format!(
                         "den står også på linje {}: slet den ene",
                         first.line_and_column().0
                     ),
-                    location: Location::at(file, entry.key_span),
-                });
+                ));
             }
         }
     }
@@ -350,12 +349,7 @@ fn bad_yaml(
     message: String,
     help: String,
 ) -> Diagnostic {
-    Diagnostic {
-        rule: &rules::BAD_YAML,
-        message,
-        help,
-        location: Location::at(file, span),
-    }
+    rules::BAD_YAML.at(Location::at(file, span), message, help)
 }
 
 /// `titel: Plan #2` is «Plan» to YAML. What cannot be but a comment is one: behind two spaces,
@@ -371,16 +365,15 @@ fn cut_value(file: &Arc<SourceText>, entry: &Entry) -> Option<Diagnostic> {
     if is_comment || matches!(entry.value, FieldValue::Empty | FieldValue::Faulty) {
         return None;
     }
-    Some(Diagnostic {
-        rule: &rules::CUT_VALUE,
-        message: format!("alt efter # i «{}» bliver skåret væk", entry.key),
-        help: format!(
+    Some(rules::CUT_VALUE.at(
+        Location::at(file, end..end + rest.len()),
+        format!("alt efter # i «{}» bliver skåret væk", entry.key),
+        format!(
             "sæt enkelte anførselstegn om hele værdien: {}: '{}{rest}' – eller to mellemrum foran #, hvis det er en bemærkning",
             entry.key,
             value.trim_matches(['"', '\'']).replace('\'', "''")
         ),
-        location: Location::at(file, end..end + rest.len()),
-    })
+    ))
 }
 
 /// A value that nothing can be missing from.

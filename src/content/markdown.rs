@@ -225,19 +225,13 @@ pub fn link_kind(target: &str) -> LinkKind {
 }
 
 fn forbidden_link(location: Location, message: String, help: &str) -> Diagnostic {
-    Diagnostic {
-        rule: &rules::FORBIDDEN_LINK,
-        message,
-        help: help.into(),
-        location,
-    }
+    rules::FORBIDDEN_LINK.at(location, message, help)
 }
 
 fn too_deep(location: Location) -> Diagnostic {
-    Diagnostic {
-        rule: &rules::DEEP_NESTING,
-        message: format!("teksten er delt i flere end {MAX_NESTING} niveauer"),
-        help: "er der for mange >, mellemrum eller HTML-mærker foran linjen? Slet dem".into(),
+    rules::DEEP_NESTING.at(
         location,
-    }
+        format!("teksten er delt i flere end {MAX_NESTING} niveauer"),
+        "er der for mange >, mellemrum eller HTML-mærker foran linjen? Slet dem",
+    )
 }

@@ -291,12 +291,7 @@ fn term_folder(name: &str) -> Option<TermFolder> {
 }
 
 fn missing_file(path: String, message: String, help: String) -> Diagnostic {
-    Diagnostic {
-        rule: &rules::MISSING_FILE,
-        message,
-        help,
-        location: Location::path(path),
-    }
+    rules::MISSING_FILE.at(Location::path(path), message, help)
 }
 
 fn within<'a>(root: &Path, path: &'a Path) -> &'a Path {

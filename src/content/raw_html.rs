@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, TagEnd};
 
-use crate::diagnostic::{Diagnostic, Location, Rule, rules};
+use crate::diagnostic::{Diagnostic, Location, rules};
 
 /// Tag and the attributes that it may carry.
 const HARMLESS: &[(&str, &[&str])] = &[
@@ -263,14 +263,13 @@ fn attribute_names(attributes: &str) -> impl Iterator<Item = String> {
 
 fn forbidden(name: &str, location: Location) -> Diagnostic {
     let tags: Vec<&str> = HARMLESS.iter().map(|(name, _)| *name).collect();
-    diagnostic(
-        &rules::FORBIDDEN_HTML,
+    rules::FORBIDDEN_HTML.at(
+        location,
         format!("HTML-mærket <{}> må ikke bruges", shown(name)),
         format!(
             "slet det, eller skriv \\< hvis tegnet skal vises. Tilladt er {}",
             tags.join(", ")
         ),
-        location,
     )
 }
 
@@ -280,20 +279,18 @@ fn shown(name: &str) -> String {
 }
 
 fn forbidden_attribute(name: &str, attribute: &str, location: Location) -> Diagnostic {
-    diagnostic(
-        &rules::FORBIDDEN_HTML,
+    rules::FORBIDDEN_HTML.at(
+        location,
         format!("«{attribute}» må ikke stå i HTML-mærket <{name}>"),
         format!("skriv <{name}> alene"),
-        location,
     )
 }
 
 fn not_in_a_line(name: &str, location: Location) -> Diagnostic {
-    diagnostic(
-        &rules::FORBIDDEN_HTML,
+    rules::FORBIDDEN_HTML.at(
+        location,
         format!("<{name}> kan ikke stå midt i et afsnit"),
         format!("skriv <{name}> først på en linje, med en tom linje over"),
-        location,
     )
 }
 
@@ -306,19 +303,5 @@ fn not_closed(name: &str, location: Location) -> Diagnostic {
 }
 
 fn unbalanced(message: String, help: String, location: Location) -> Diagnostic {
-    diagnostic(&rules::UNBALANCED_HTML, message, help, location)
-}
-
-fn diagnostic(
-    rule: &'static Rule,
-    message: String,
-    help: String,
-    location: Location,
-) -> Diagnostic {
-    Diagnostic {
-        rule,
-        message,
-        help,
-        location,
-    }
+    rules::UNBALANCED_HTML.at(location, message, help)
 }

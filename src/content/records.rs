@@ -11,7 +11,7 @@ use super::fields::{Asked, Fields};
 use super::keys::{self, Key};
 use super::markdown::Markdown;
 use super::split::{check_size, split_file};
-use crate::diagnostic::{Checked, Diagnostic, Located, Location, SourceText, rules};
+use crate::diagnostic::{Checked, Located, Location, SourceText, rules};
 
 /// `site.yaml`: the facts of the municipality.
 #[derive(Debug, Clone, Default)]
@@ -168,12 +168,11 @@ pub fn site(file: &Arc<SourceText>) -> Checked<SiteRecord> {
     let has_statement = fields.has(keys::STATEMENT.info.name);
     fields.finish();
     if !has_statement {
-        diagnostics.push(Diagnostic {
-            rule: &rules::NO_ACCESSIBILITY_STATEMENT,
-            message: "siderne mangler et link til kommunens tilgængelighedserklæring".into(),
-            help: "lav erklæringen på was.digst.dk, og skriv i site.yaml: tilgængelighedserklæring: https://www.was.digst.dk/…".into(),
-            location: Location::whole(file),
-        });
+        diagnostics.push(rules::NO_ACCESSIBILITY_STATEMENT.at(
+            Location::whole(file),
+            "siderne mangler et link til kommunens tilgængelighedserklæring",
+            "lav erklæringen på was.digst.dk, og skriv i site.yaml: tilgængelighedserklæring: https://www.was.digst.dk/…",
+        ));
     }
     Checked {
         value: site,

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Checked, Diagnostic, Location, SourceText, rules};
+use crate::diagnostic::{Checked, Location, SourceText, rules};
 
 /// Reads the text of a file.
 pub fn source_text(path: String, bytes: Vec<u8>) -> Checked<Arc<SourceText>> {
@@ -24,11 +24,12 @@ pub fn source_text(path: String, bytes: Vec<u8>) -> Checked<Arc<SourceText>> {
         None => text,
     };
     let file = Arc::new(SourceText { path, text });
-    let fault = |at: usize, message: &str, help: &str| Diagnostic {
-        rule: &rules::NOT_UTF8,
-        message: message.into(),
-        help: help.into(),
-        location: Location::at(&file, at..at + length_at(&file.text, at)),
+    let fault = |at: usize, message: &str, help: &str| {
+        rules::NOT_UTF8.at(
+            Location::at(&file, at..at + length_at(&file.text, at)),
+            message,
+            help,
+        )
     };
     let diagnostic = match (foreign, odd) {
         (Some(at), _) => Some(fault(

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::front_matter::key_length;
-use crate::diagnostic::{Diagnostic, Location, Rule, SourceText, rules};
+use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 
 /// More than this is no facts, and would take YAML long to read.
 const MOST_BYTES: usize = 64 * 1024;
@@ -86,11 +86,9 @@ pub fn check_size(file: &Arc<SourceText>, facts: Range<usize>) -> Result<(), Dia
         return Ok(());
     }
     let first_line = file.text[facts.clone()].find('\n').unwrap_or(0);
-    Err(fault(
-        file,
-        &rules::FRONT_MATTER_TOO_LARGE,
-        facts.start..facts.start + first_line,
-        "oplysningerne øverst i filen fylder over 64 kB".into(),
+    Err(rules::FRONT_MATTER_TOO_LARGE.at(
+        Location::at(file, facts.start..facts.start + first_line),
+        "oplysningerne øverst i filen fylder over 64 kB",
         "flyt teksten ned under den anden linje med tre bindestreger",
     ))
 }
@@ -159,11 +157,9 @@ fn not_opened(file: &Arc<SourceText>, fence: bool, line: Option<&Line<'_>>) -> D
         Some(_) if fence => "skriv --- på linjen, tre bindestreger og ikke andet",
         _ => "skriv --- på første linje, så oplysningerne (nøgle: værdi), og --- igen før teksten",
     };
-    fault(
-        file,
-        &rules::NO_FRONT_MATTER,
-        span,
-        "filen begynder ikke med en linje med tre bindestreger".into(),
+    rules::NO_FRONT_MATTER.at(
+        Location::at(file, span),
+        "filen begynder ikke med en linje med tre bindestreger",
         help,
     )
 }
@@ -180,28 +176,7 @@ fn not_closed(file: &Arc<SourceText>, line: Option<&Line<'_>>, fence: bool) -> D
             "skriv en linje med --- mellem oplysningerne og teksten",
         ),
     };
-    fault(
-        file,
-        &rules::UNCLOSED_FRONT_MATTER,
-        span,
-        message.into(),
-        help,
-    )
-}
-
-fn fault(
-    file: &Arc<SourceText>,
-    rule: &'static Rule,
-    span: Range<usize>,
-    message: String,
-    help: &str,
-) -> Diagnostic {
-    Diagnostic {
-        rule,
-        message,
-        help: help.into(),
-        location: Location::at(file, span),
-    }
+    rules::UNCLOSED_FRONT_MATTER.at(Location::at(file, span), message, help)
 }
 
 #[cfg(test)]

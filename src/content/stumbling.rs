@@ -3,7 +3,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::diagnostic::{Diagnostic, Located, Location, Rule, rules};
+use crate::diagnostic::{Diagnostic, Located, Location, rules};
 
 /// Words that do not tell where a link leads.
 const VAGUE: &[&str] = &[
@@ -110,11 +110,10 @@ fn double_spaces(location: &Location) -> Option<Diagnostic> {
 
 /// Two spaces or more, at their place.
 pub fn double_space(location: Location) -> Diagnostic {
-    diagnostic(
-        &rules::DOUBLE_SPACE,
-        "her står flere mellemrum efter hinanden".into(),
-        "slet alle på nær ét".into(),
+    rules::DOUBLE_SPACE.at(
         location,
+        "her står flere mellemrum efter hinanden",
+        "slet alle på nær ét",
     )
 }
 
@@ -135,45 +134,27 @@ fn vague_link(words: &str, location: &Location) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    Some(diagnostic(
-        &rules::VAGUE_LINK,
-        message,
-        "skriv i de kantede parenteser, hvad der er i den anden ende: [kommunens klimaplan](https://…)".into(),
+    Some(rules::VAGUE_LINK.at(
         location.clone(),
+        message,
+        "skriv i de kantede parenteser, hvad der er i den anden ende: [kommunens klimaplan](https://…)",
     ))
 }
 
 fn image_without_text(words: &str, location: &Location) -> Option<Diagnostic> {
     words.trim().is_empty().then(|| {
-        diagnostic(
-            &rules::NO_ALTERNATIVE_TEXT,
-            "billedet har ingen tekst til dem, der ikke kan se det".into(),
-            "skriv i de kantede parenteser, hvad billedet viser: ![Torvet efter ombygningen](…)"
-                .into(),
+        rules::NO_ALTERNATIVE_TEXT.at(
             location.clone(),
+            "billedet har ingen tekst til dem, der ikke kan se det",
+            "skriv i de kantede parenteser, hvad billedet viser: ![Torvet efter ombygningen](…)",
         )
     })
 }
 
 fn skipped_heading(expected: usize, location: Location) -> Diagnostic {
-    diagnostic(
-        &rules::SKIPPED_HEADING,
-        "overskriften springer et niveau over".into(),
+    rules::SKIPPED_HEADING.at(
+        location,
+        "overskriften springer et niveau over",
         format!("skriv {} foran den", "#".repeat(expected)),
-        location,
     )
-}
-
-fn diagnostic(
-    rule: &'static Rule,
-    message: String,
-    help: String,
-    location: Location,
-) -> Diagnostic {
-    Diagnostic {
-        rule,
-        message,
-        help,
-        location,
-    }
 }

@@ -56,12 +56,11 @@ fn assemble_year(
         .year
         .filter(|year| year.value != u32::from(sources.year))
     {
-        diagnostics.push(Diagnostic {
-            rule: &rules::WRONG_YEAR,
-            message: format!("året er {}, men mappen hedder {}", year.value, sources.year),
-            help: format!("skriv år: {} – eller omdøb mappen", sources.year),
-            location: year.location,
-        });
+        diagnostics.push(rules::WRONG_YEAR.at(
+            year.location,
+            format!("året er {}, men mappen hedder {}", year.value, sources.year),
+            format!("skriv år: {} – eller omdøb mappen", sources.year),
+        ));
     }
     let glossary_records = sources
         .terms
@@ -179,12 +178,11 @@ fn check_codes(
         let first = *first.or_insert(&code.location);
         let its_name = may_be_its_name && first.file == code.location.file;
         if !its_name && *first != code.location {
-            diagnostics.push(Diagnostic {
-                rule: &rules::DUPLICATE_CODE,
-                message: format!("«{}» er brugt to gange", code.value),
-                help: format!("det står også i {}: ret det ene", first.file.path),
-                location: code.location.clone(),
-            });
+            diagnostics.push(rules::DUPLICATE_CODE.at(
+                code.location.clone(),
+                format!("«{}» er brugt to gange", code.value),
+                format!("det står også i {}: ret det ene", first.file.path),
+            ));
         }
     }
 }
@@ -258,18 +256,17 @@ impl<'a> References<'a> {
         let names = self.names.get(&taxonomy).into_iter().flatten();
         let suggestion = did_you_mean(&reference.value, names.map(|name| &**name));
         let folder = folder_name(taxonomy.folder());
-        Diagnostic {
-            rule,
-            message: format!(
+        rule.at(
+            reference.location.clone(),
+            format!(
                 "{one} «{}» findes ikke i planen for {}",
                 reference.value, self.year
             ),
-            help: match several(&reference.value) {
+            match several(&reference.value) {
                 Some(list) => format!("flere skrives i kantede parenteser: {list}"),
                 None => format!("{suggestion}{all} står i {}/{folder}/", self.folder),
             },
-            location: reference.location.clone(),
-        }
+        )
     }
 }
 

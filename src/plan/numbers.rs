@@ -33,12 +33,11 @@ pub fn check<'a>(
 }
 
 fn duplicate(number: &Located<u32>, first: &Located<u32>) -> Diagnostic {
-    Diagnostic {
-        rule: &rules::DUPLICATE_NUMBER,
-        message: format!("nummer {} er brugt to gange", number.value),
-        help: format!("det står også i {}: ret det ene", first.location.file.path),
-        location: number.location.clone(),
-    }
+    rules::DUPLICATE_NUMBER.at(
+        number.location.clone(),
+        format!("nummer {} er brugt to gange", number.value),
+        format!("det står også i {}: ret det ene", first.location.file.path),
+    )
 }
 
 fn gap(first: u32, last: u32, plan: &Location) -> Diagnostic {
@@ -46,10 +45,9 @@ fn gap(first: u32, last: u32, plan: &Location) -> Diagnostic {
         true => format!("nummer {first} mangler"),
         false => format!("numrene {first} til {last} mangler"),
     };
-    Diagnostic {
-        rule: &rules::NUMBER_GAP,
-        message: format!("{missing} i planen"),
-        help: "er nummeret givet til en overskrift, så skriv nr: i temaets fil; er en indsats udgået, kan du se bort fra dette".into(),
-        location: plan.clone(),
-    }
+    rules::NUMBER_GAP.at(
+        plan.clone(),
+        format!("{missing} i planen"),
+        "er nummeret givet til en overskrift, så skriv nr: i temaets fil; er en indsats udgået, kan du se bort fra dette",
+    )
 }

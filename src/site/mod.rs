@@ -310,12 +310,11 @@ impl<'a> Pages<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         if slug.is_empty() || slug == "index" {
-            diagnostics.push(Diagnostic {
-                rule: &rules::NAMELESS_FILE,
-                message: "filens navn kan ikke blive til en adresse".into(),
-                help: "giv filen et navn med bogstaver, for eksempel 10-ladestandere.md".into(),
-                location: Location::path(&file.path),
-            });
+            diagnostics.push(rules::NAMELESS_FILE.at(
+                Location::path(&file.path),
+                "filens navn kan ikke blive til en adresse",
+                "giv filen et navn med bogstaver, for eksempel 10-ladestandere.md",
+            ));
         } else {
             self.take(link.clone(), file, diagnostics);
         }
@@ -325,13 +324,11 @@ impl<'a> Pages<'a> {
     /// Takes an address, and tells where it was taken already.
     fn take(&mut self, link: Link, file: &'a SourceText, diagnostics: &mut Vec<Diagnostic>) {
         if let Some(first) = self.taken.insert(link, file) {
-            diagnostics.push(Diagnostic {
-                rule: &rules::DUPLICATE_ADDRESS,
-                message: format!("filen får samme adresse som {}", first.path),
-                help: "giv den ene fil et andet navn: æ, ø, å og store bogstaver skiller ikke"
-                    .into(),
-                location: Location::path(&file.path),
-            });
+            diagnostics.push(rules::DUPLICATE_ADDRESS.at(
+                Location::path(&file.path),
+                format!("filen får samme adresse som {}", first.path),
+                "giv den ene fil et andet navn: æ, ø, å og store bogstaver skiller ikke",
+            ));
         }
     }
 }
