@@ -363,7 +363,7 @@ fn the_workbook_can_be_filtered_and_its_links_work() {
         text
     };
     let sheet = part("xl/worksheets/sheet1.xml");
-    assert!(sheet.contains("<autoFilter ref=\"A1:P33\"/>"), "{sheet}");
+    assert!(sheet.contains("<autoFilter ref=\"A1:Q33\"/>"), "{sheet}");
     assert!(sheet.contains("<pane ySplit=\"1\"") && sheet.contains("state=\"frozen\""));
     let links = part("xl/worksheets/_rels/sheet1.xml.rels");
     let targets = links.split("Target=\"").skip(1);

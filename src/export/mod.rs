@@ -17,6 +17,7 @@ mod inline;
 mod links;
 mod mark;
 mod media;
+mod other_years;
 mod pages;
 mod search_index;
 mod search_view;

@@ -165,6 +165,7 @@ impl Views<'_> {
             previous_in_topic: None,
             next_in_topic: None,
             place_in_topic: 0,
+            other_years: self.other_years(initiative),
             updated: initiative.updated.as_deref().map(date),
             citation: self.about_initiative("citat", index),
             mail: self.letter(index),

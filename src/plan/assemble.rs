@@ -1,7 +1,6 @@
 //! In: [`Sources`]. Out: [`Plans`], and a mistake for every reference that leads nowhere and
 //! every number or code that stands twice.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -10,15 +9,15 @@ use rayon::prelude::*;
 use super::collation::DanishOrder;
 use super::glossary::Glossary;
 use super::lexicon::Lexicon;
+use super::references::References;
 use super::{
     Anchoring, Background, Drafts, Initiative, Plan, Plans, Taxonomy, Term, TermId, numbers,
 };
 use crate::content::{
     AnchoringRecord, InitiativeRecord, Markdown, PlanRecord, Sources, TermFolder, TermRecord, UNIT,
-    YearSources, folder_name,
+    YearSources,
 };
-use crate::diagnostic::suggestion::did_you_mean;
-use crate::diagnostic::{Checked, Diagnostic, Located, Location, Rule, SourceText, rules};
+use crate::diagnostic::{Checked, Diagnostic, Located, Location, SourceText, rules};
 use crate::slug::slug;
 
 /// Makes every year's plan.
@@ -38,10 +37,24 @@ pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
         value: Plans {
             site: sources.site,
             drafts,
+            continuations: continuations(&years),
             years,
         },
         diagnostics,
     }
+}
+
+fn continuations(years: &[Plan]) -> BTreeMap<(u16, u32), Vec<(u16, u32)>> {
+    let mut continuations: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for plan in years {
+        for initiative in &plan.initiatives {
+            if let Some(origin) = initiative.continued_from {
+                let later = continuations.entry(origin).or_default();
+                later.push((plan.year, initiative.number));
+            }
+        }
+    }
+    continuations
 }
 
 /// A missing `plan.md` has been told, and hides nothing else.
@@ -187,96 +200,6 @@ fn check_codes(
     }
 }
 
-/// What may be referred to, by code and by slug in lower case.
-struct References<'a> {
-    known: BTreeMap<Taxonomy, HashMap<String, TermId>>,
-    /// Codes as written, or slugs: what to suggest
-    names: BTreeMap<Taxonomy, Vec<String>>,
-    year: u16,
-    folder: &'a str,
-}
-
-impl<'a> References<'a> {
-    fn new(
-        records: &BTreeMap<Taxonomy, Vec<TermRecord>>,
-        year: u16,
-        folder: &'a str,
-    ) -> References<'a> {
-        let mut references = References {
-            known: BTreeMap::new(),
-            names: BTreeMap::new(),
-            year,
-            folder,
-        };
-        for (&taxonomy, records) in records {
-            for (index, record) in records.iter().enumerate() {
-                let slug = slug_of(&record.file);
-                let code = record.code.as_ref().map(|code| code.value.clone());
-                let id = TermId { taxonomy, index };
-                for name in code.iter().chain([&slug]) {
-                    let known = references.known.entry(taxonomy).or_default();
-                    known.entry(name.to_lowercase()).or_insert(id);
-                }
-                let names = references.names.entry(taxonomy).or_default();
-                names.push(code.unwrap_or(slug));
-            }
-        }
-        references
-    }
-
-    fn resolve(
-        &self,
-        taxonomy: Taxonomy,
-        reference: &Located<String>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<TermId> {
-        let known = self.known.get(&taxonomy);
-        let known = known.and_then(|known| {
-            let small = match reference.value.chars().any(char::is_uppercase) {
-                true => Cow::Owned(reference.value.to_lowercase()),
-                false => Cow::Borrowed(&*reference.value),
-            };
-            known.get(&*small).copied()
-        });
-        if known.is_none() {
-            diagnostics.push(self.unknown(taxonomy, reference));
-        }
-        known
-    }
-
-    fn unknown(&self, taxonomy: Taxonomy, reference: &Located<String>) -> Diagnostic {
-        let (rule, one, all): (&'static Rule, _, _) = match taxonomy {
-            Taxonomy::CoreTask => (&rules::UNKNOWN_CORE_TASK, "kerneopgaven", "Kerneopgaverne"),
-            Taxonomy::Topic => (&rules::UNKNOWN_TOPIC, "temaet", "Temaerne"),
-            Taxonomy::Committee => (&rules::UNKNOWN_COMMITTEE, "udvalget", "Udvalgene"),
-            Taxonomy::Centre => (&rules::UNKNOWN_CENTRE, "centret", "Centrene"),
-            Taxonomy::Label => (&rules::UNKNOWN_LABEL, "mærket", "Mærkerne"),
-            Taxonomy::Background => unreachable!("no key refers to a background"),
-        };
-        let names = self.names.get(&taxonomy).into_iter().flatten();
-        let suggestion = did_you_mean(&reference.value, names.map(|name| &**name));
-        let folder = folder_name(taxonomy.folder());
-        rule.at(
-            reference.location.clone(),
-            format!(
-                "{one} «{}» findes ikke i planen for {}",
-                reference.value, self.year
-            ),
-            match several(&reference.value) {
-                Some(list) => format!("flere skrives i kantede parenteser: {list}"),
-                None => format!("{suggestion}{all} står i {}/{folder}/", self.folder),
-            },
-        )
-    }
-}
-
-/// «CSI og CTM» or «CTM, CØH» as a list that can be read.
-fn several(reference: &str) -> Option<String> {
-    let parts = reference.replace(" og ", ",").replace(" & ", ",");
-    let parts: Vec<&str> = parts.split(',').map(str::trim).collect();
-    (parts.len() > 1).then(|| format!("[{}]", parts.join(", ")))
-}
-
 fn term(
     record: TermRecord,
     references: &References<'_>,
@@ -361,6 +284,7 @@ fn initiative(
             .as_ref()
             .map(|text| background(text.value.clone(), background_words)),
         updated: record.updated.as_ref().map(|updated| updated.value.clone()),
+        continued_from: record.continued_from.as_ref().map(|origin| origin.value),
         draft: record.draft,
         body: Arc::clone(&record.body),
         file: Arc::clone(&record.file),

@@ -10,6 +10,7 @@ mod collation;
 mod glossary;
 mod lexicon;
 mod numbers;
+mod references;
 mod selection;
 
 use std::collections::BTreeMap;
@@ -41,6 +42,18 @@ pub struct Plans {
     pub drafts: Drafts,
     /// Oldest first, never empty where the content has no errors
     pub years: Vec<Plan>,
+    /// By year and number: the initiatives of later years that an initiative was carried on as
+    pub continuations: BTreeMap<(u16, u32), Vec<(u16, u32)>>,
+}
+
+impl Plans {
+    /// The initiative of a year that has the number, and its plan.
+    pub fn initiative(&self, (year, number): (u16, u32)) -> Option<(&Plan, &Initiative)> {
+        let plan = self.years.iter().find(|plan| plan.year == year)?;
+        let initiatives = &plan.initiatives;
+        let place = initiatives.binary_search_by_key(&number, |initiative| initiative.number);
+        Some((plan, &initiatives[place.ok()?]))
+    }
 }
 
 /// One year's annual plan.
@@ -173,6 +186,8 @@ pub struct Initiative {
     pub background: Option<Background>,
     /// When its text was last changed, as `2022-12-31`
     pub updated: Option<String>,
+    /// Year and number of the initiative that it carries on; it may be a draft that is left out
+    pub continued_from: Option<(u16, u32)>,
     /// Not yet public
     pub draft: bool,
     /// The description

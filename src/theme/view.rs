@@ -474,6 +474,9 @@ pub struct InitiativeView {
     pub same_topic: Vec<InitiativeLink>,
     /// The nearest other initiatives with the same background
     pub same_background: Vec<InitiativeLink>,
+    /// The initiative of an earlier year that it carries on, and those of later years that carry
+    /// it on, oldest first
+    pub other_years: Vec<OtherYearLink>,
     /// When its text was last changed
     pub updated: Option<DateView>,
     /// Its topic in one file
@@ -494,6 +497,21 @@ pub struct InitiativeLink {
     /// Its title
     pub title: String,
     /// Its page
+    pub href: String,
+}
+
+/// What an initiative was, or became, in another year's plan.
+#[derive(Serialize)]
+pub struct OtherYearLink {
+    /// It was that earlier, or else became it later
+    pub earlier: bool,
+    /// The year
+    pub year: u16,
+    /// Its number in that year's plan
+    pub number: u32,
+    /// Its title
+    pub title: String,
+    /// Its page; empty in a handout of a site without a public address
     pub href: String,
 }
 

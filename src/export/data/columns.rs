@@ -3,7 +3,7 @@
 //! The one place where a column is named, explained and filled.
 
 use crate::export::views::Views;
-use crate::plan::{Initiative, TermId};
+use crate::plan::{Initiative, Plan, TermId};
 use crate::site::Route;
 
 /// One column.
@@ -138,11 +138,27 @@ pub const COLUMNS: &[Column] = &[
         width: 40,
         value: |views, initiative| Cell::Link(page(views, initiative)),
     },
+    Column {
+        name: "Videreført fra",
+        explanation: "Id på den indsats i en tidligere plan, som indsatsen fører videre.",
+        width: 14,
+        value: |views, initiative| optional(origin(views, initiative).as_deref()),
+    },
 ];
 
 /// The key that never changes: `2022/10`.
 pub fn id(views: &Views<'_>, initiative: &Initiative) -> String {
-    format!("{}/{}", views.plan.year, initiative.number)
+    key(views.plan, initiative)
+}
+
+fn key(plan: &Plan, initiative: &Initiative) -> String {
+    format!("{}/{}", plan.year, initiative.number)
+}
+
+/// The key of the initiative that it carries on, where readers can see that one.
+pub fn origin(views: &Views<'_>, initiative: &Initiative) -> Option<String> {
+    let (plan, origin) = views.earlier(initiative)?;
+    Some(key(plan, origin))
 }
 
 /// The address of an initiative's page.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::columns::{id, page};
+use super::columns::{id, origin, page};
 use crate::content::Surroundings;
 use crate::export::views::{ON_A_PAGE, Views};
 use crate::plan::{Anchoring, Initiative, TermId};
@@ -33,6 +33,7 @@ struct InitiativeData<'a> {
     administrativt: Administrative<'a>,
     baggrund: Option<&'a str>,
     baggrunde: Vec<Reference<'a>>,
+    videreført_fra: Option<String>,
     beskrivelse: Description<'a>,
     /// Only where drafts are wanted
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -114,6 +115,7 @@ fn initiative<'a>(views: &'a Views<'_>, initiative: &'a Initiative) -> Initiativ
         },
         baggrund: background.map(|background| &*background.text),
         baggrunde: references(initiative.backgrounds()),
+        videreført_fra: origin(views, initiative),
         beskrivelse: Description {
             tekst: initiative.body.plain.trim(),
             html: views.unmarked_prose(&initiative.body, surroundings),
