@@ -28,6 +28,8 @@ pub fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<
                 walk.skip_current_dir();
             }
             diagnostics.extend(unknown);
+        } else if entry.file_type().is_symlink() && !ignored {
+            diagnostics.push(shortcut(root, &entry));
         } else if entry.file_type().is_file() && !ignored {
             match found_file(root, &entry) {
                 Some(_) if !is_portable(&entry) => diagnostics.push(odd_name(root, &entry)),
@@ -132,6 +134,15 @@ fn unused_file(root: &Path, entry: &DirEntry) -> Diagnostic {
     )
 }
 
+/// A link of the file system, which could lead out of the folder, or in a circle.
+fn shortcut(root: &Path, entry: &DirEntry) -> Diagnostic {
+    rules::UNUSED_FILE.at(
+        Location::path(shown(root, within(root, entry.path()))),
+        "filen er en genvej, og genveje bliver ikke fulgt",
+        "læg selve filen eller mappen her i stedet",
+    )
+}
+
 fn walk_error(root: &Path, error: walkdir::Error) -> Error {
     let path = error.path().unwrap_or(root).to_path_buf();
     let source = error
@@ -141,5 +152,31 @@ fn walk_error(root: &Path, error: walkdir::Error) -> Error {
         doing: "læse mappen",
         path,
         source,
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use super::find_files;
+
+    #[test]
+    fn a_shortcut_is_told_of_and_not_followed() {
+        let root = tempfile::TempDir::new().expect("there is room");
+        let topics = root.path().join("2022/temaer");
+        fs::create_dir_all(&topics).expect("it can be made");
+        fs::write(topics.join("natur.md"), "").expect("it can be written");
+        symlink(topics.join("natur.md"), topics.join("veje.md")).expect("it can be made");
+        symlink(root.path(), root.path().join("2022/udvalg")).expect("it can be made");
+        let mut diagnostics = Vec::new();
+        let found = find_files(root.path(), &mut diagnostics).expect("it can be read");
+        assert_eq!(found.len(), 1);
+        let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
+        let told = diagnostics.iter();
+        let mut told: Vec<_> = told.map(|told| name(&told.location.file.path)).collect();
+        told.sort_unstable();
+        assert_eq!(told, [Some("udvalg".into()), Some("veje.md".into())]);
     }
 }
