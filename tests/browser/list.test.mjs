@@ -57,6 +57,27 @@ test('sorted by title as Danes do, and back into the order of the plan', async (
   await page.close();
 });
 
+test('the choices stand in the address, and an address makes them', async () => {
+  const page = await opened(ALL);
+  await page.getByLabel('Udvalg').selectOption('ØU');
+  await page.getByLabel('Ord i titlen').fill('en & to');
+  await page.getByLabel('Ord i titlen').fill('en');
+  await page.getByLabel('Sortér efter').selectOption('titel');
+  const left = await shown(page);
+  assert.ok(left.length > 1);
+  const asked = new URL(page.url());
+  assert.deepEqual([...asked.searchParams], [['ord', 'en'], ['udvalg', 'ØU'], ['orden', 'titel']]);
+  const other = await opened(ALL + asked.search);
+  assert.deepEqual(await shown(other), left);
+  await other.getByLabel('Ord i titlen').fill('');
+  await other.getByLabel('Udvalg').selectOption('');
+  await other.getByLabel('Sortér efter').selectOption('');
+  assert.equal(new URL(other.url()).search, '');
+  const odd = await opened(`${ALL}?udvalg=findes-ikke&orden=%F0&ord=`);
+  assert.equal((await shown(odd)).length, 32);
+  for (const each of [page, other, odd]) await each.close();
+});
+
 test('of one centre\'s initiatives, the cross-cutting ones stay apart', async () => {
   const page = await opened(ONE_CENTRE);
   await page.getByLabel('Sortér efter').selectOption('udvalg');

@@ -1,11 +1,12 @@
 /*
- * Sorts a list of initiatives and narrows it down, where the reader wants that.
+ * Sorts a list of initiatives and narrows it down, where the reader wants that. The choices stand in
+ * the address, so that what is left can be sent to somebody.
  *
  * In: an element with `data-indsatsliste` that holds the initiatives, and before them the choices
  * with `data-listevalg`, which hold every word that is shown. Out: the same elements, moved or hidden.
  * Without script the list is whole and the choices stay hidden.
  */
-(function () {
+(function (aarsplan) {
   "use strict";
 
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
@@ -15,12 +16,31 @@
     const cards = Array.from(list.querySelectorAll("li[data-indsats]"), readCard);
     const selects = Array.from(tools.querySelectorAll("[data-felt-valg]"));
     for (const select of selects) fill(select, cards);
+    const fields = Array.from(tools.querySelectorAll("[name]"));
+    choose(fields, new URLSearchParams(location.search));
     const flat = cards[0].home.cloneNode(false);
     const page = { list, tools, cards, selects, flat, order: "" };
-    tools.addEventListener("input", () => show(page));
+    tools.addEventListener("input", () => {
+      show(page);
+      aarsplan.setAddress(`${location.pathname}${query(fields)}${location.hash}`, false);
+    });
     tools.hidden = false;
-    tools.open = matchMedia("(min-width: 60rem)").matches;
+    tools.open = query(fields) !== "" || matchMedia("(min-width: 60rem)").matches;
     show(page);
+  }
+
+  /** Makes the choices that an address names; what is no choice here is none. */
+  function choose(fields, asked) {
+    for (const field of fields) {
+      field.value = asked.get(field.name) || "";
+      if (field.selectedIndex === -1) field.value = "";
+    }
+  }
+
+  /** The choices that are made, as an address names them. */
+  function query(fields) {
+    const made = fields.filter((field) => field.value !== "").map((field) => [field.name, field.value]);
+    return made.length === 0 ? "" : `?${new URLSearchParams(made)}`;
   }
 
   /** What can be asked of an initiative: for each field the values, by the words that are shown. */
@@ -43,7 +63,7 @@
   function fill(select, cards) {
     const names = new Map();
     for (const card of cards) {
-      for (const { word, name } of card.values[select.dataset.feltValg] || []) names.set(word, name);
+      for (const { word, name } of card.values[select.name] || []) names.set(word, name);
     }
     for (const word of Array.from(names.keys()).sort(collator.compare)) {
       const name = names.get(word);
@@ -52,7 +72,7 @@
       select.add(option);
     }
     // A value that all have leaves nothing to choose.
-    const isLacking = cards.some((card) => (card.values[select.dataset.feltValg] || []).length === 0);
+    const isLacking = cards.some((card) => (card.values[select.name] || []).length === 0);
     select.closest("p").hidden = names.size < (isLacking ? 1 : 2);
   }
 
@@ -76,8 +96,8 @@
   function isWanted(card, selects, words) {
     const title = card.title.toLowerCase();
     return words.every((word) => title.includes(word)) && selects.every((select) => {
-      const isForAll = select.dataset.feltValg === "center" && card.isForAll && select.selectedOptions[0].dataset.kode;
-      return !select.value || isForAll || (card.values[select.dataset.feltValg] || []).some(({ word }) => word === select.value);
+      const isForAll = select.name === "center" && card.isForAll && select.selectedOptions[0].dataset.kode;
+      return !select.value || isForAll || (card.values[select.name] || []).some(({ word }) => word === select.value);
     });
   }
 
@@ -102,11 +122,11 @@
   /** Says how many are left; nothing while all are shown. */
   function say(tools, count, all) {
     const { en, flere, ingen } = tools.dataset;
-    const sentence = count === 0 ? ingen : count === 1 ? en : flere.replace("{antal}", count);
+    const sentence = count === 0 ? ingen : count === 1 ? en : flere.replace("{antal}", count.toLocaleString(document.documentElement.lang));
     const status = tools.querySelector("[role=status]");
     const text = count === all ? "" : sentence;
     if (status.textContent !== text) status.textContent = text;
   }
 
   for (const tools of document.querySelectorAll("[data-listevalg]")) start(tools);
-})();
+})(globalThis.aarsplan);
