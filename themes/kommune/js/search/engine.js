@@ -330,7 +330,8 @@
 
   /** The words of a search, each with the words of the vocabulary that it means. */
   function understand(index, text) {
-    const runs = hyphenRuns(text.slice(0, MOST.characters)).slice(0, MOST.words);
+    const apart = text.slice(0, MOST.characters).replace(/\bnr\.?(?=\d)/gi, "nr "); // «nr10»
+    const runs = hyphenRuns(apart).slice(0, MOST.words);
     const typed = Array.from(new Set(runs.flatMap((run) => wordsOfRun(index, run)))).slice(0, MOST.words);
     const isMeaningless = (word) => readings(word).some((reading) => index.meaningless.has(reading));
     const meaning = typed.filter((word) => !isMeaningless(word));

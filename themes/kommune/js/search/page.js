@@ -166,7 +166,7 @@
     find("[data-ingen]").hidden = !isLast || !isAsked || total > 0;
     find("[data-nogle]").hidden = !isLast || !isAsked || total === 0 || hasAll;
     const { en, flere, videre } = find("[data-antal]").dataset;
-    const count = total === 1 ? en : flere.replace("{antal}", total);
+    const count = total === 1 ? en : flere.replace("{antal}", total.toLocaleString(document.documentElement.lang));
     setText(find("[data-antal]"), isAsked ? (isLast ? count : videre) : "");
     fillList(find("[data-resultater]"), isAsked ? shown.map((hit) => resultElement(page.index, hit)) : []);
     find("[data-flere-knap]").hidden = !isLast || !isAsked || total <= shown.length;
