@@ -2,6 +2,8 @@
 //! The server tells the whole state each time, so that missing a message does no harm.
 
 (() => {
+  if (self !== top) return; // the page around it follows
+
   const own = { ...document.currentScript.dataset };
   const CLOSED = 'aarsplan-lukket';
   let events;
