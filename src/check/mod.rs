@@ -40,7 +40,7 @@ fn broken_links(site: &Site) -> Vec<Diagnostic> {
                 format!("linket «{}» fører ingen steder hen", link.value),
                 match link.value.starts_with("www.") {
                     true => format!("skriv https:// foran: https://{}", link.value),
-                    false => missing_file(site, &path, &mut suggestions_left),
+                    false => missing_file(site, file, &path, &mut suggestions_left),
                 },
             ),
         };
@@ -52,12 +52,13 @@ fn broken_links(site: &Site) -> Vec<Diagnostic> {
 /// Each suggestion looks at every file: where a whole folder was moved, the first ones will do.
 const MOST_SUGGESTIONS: usize = 100;
 
-fn missing_file(site: &Site, path: &str, suggestions_left: &mut usize) -> String {
+/// Nobody links to the page that they write on.
+fn missing_file(site: &Site, own: &str, path: &str, suggestions_left: &mut usize) -> String {
     let meant = match suggestions_left.checked_sub(1) {
         None => None,
         Some(left) => {
             *suggestions_left = left;
-            nearest(path, site.linkable_files())
+            nearest(path, site.linkable_files().filter(|file| *file != own))
         }
     };
     match meant {
