@@ -48,10 +48,12 @@ pub fn entries(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    let pieces = pieces(file, range.clone(), diagnostics);
+    let text = &file.text[range.clone()];
+    let pieces = pieces(file, range, diagnostics);
     // One run of YAML's reader is enough where it sees the same keys: starting it is what costs.
-    let whole = serde_yaml::from_str::<Mapping>(&file.text[range]);
-    let whole = whole.ok().filter(|whole| whole.len() == pieces.len());
+    // An anchor (&) would reach into other keys.
+    let whole = (!text.contains('&')).then(|| serde_yaml::from_str::<Mapping>(text).ok());
+    let whole = whole.flatten().filter(|whole| whole.len() == pieces.len());
     let mut whole = whole.unwrap_or_default();
     for piece in pieces {
         let entry = piece.read(file, &mut whole, diagnostics);

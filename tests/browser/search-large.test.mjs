@@ -55,7 +55,7 @@ test('an answer that is not the last claims no number, and not that no page has 
   assert.equal(count, 'Søger videre …');
   assert.equal(saysNotAll, false);
   await page.waitForFunction(() => /\d/.test(document.querySelector('[data-antal]').textContent));
-  assert.match(await page.locator('[data-antal]').textContent(), /^\d+ sider fundet$/);
+  assert.match(await page.locator('[data-antal]').textContent(), /^\d{1,3}(\.\d{3})* sider fundet$/);
   assert.equal(await page.locator('[data-nogle]').isVisible(), true);
 });
 
