@@ -131,12 +131,12 @@ impl Markdown {
                 location,
             }),
             LinkKind::Allowed if !image => {}
-            LinkKind::Allowed => diagnostics.push(forbidden_link(
+            LinkKind::Allowed => diagnostics.push(rules::FORBIDDEN_LINK.at(
                 location,
                 format!("billedet «{target}» ligger på en anden server"),
                 "læg billedet i årets mappe billeder/, så siderne intet henter hos andre",
             )),
-            LinkKind::Forbidden => diagnostics.push(forbidden_link(
+            LinkKind::Forbidden => diagnostics.push(rules::FORBIDDEN_LINK.at(
                 location,
                 format!("linket «{target}» kan ikke bruges"),
                 "et link er relativt (../temaer/energi.md) eller begynder med https:, http:, mailto: eller tel:",
@@ -222,10 +222,6 @@ pub fn link_kind(target: &str) -> LinkKind {
         }
         Some(_) => LinkKind::Forbidden,
     }
-}
-
-fn forbidden_link(location: Location, message: String, help: &str) -> Diagnostic {
-    rules::FORBIDDEN_LINK.at(location, message, help)
 }
 
 fn too_deep(location: Location) -> Diagnostic {

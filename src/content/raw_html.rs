@@ -113,10 +113,10 @@ impl TagBalance {
             };
             if let Some(comment) = tag.strip_prefix("<!--") {
                 if !comment.ends_with("-->") {
-                    diagnostics.push(unbalanced(
-                        "kommentaren bliver ikke lukket".into(),
-                        "skriv --> efter kommentaren".into(),
+                    diagnostics.push(rules::UNBALANCED_HTML.at(
                         place,
+                        "kommentaren bliver ikke lukket",
+                        "skriv --> efter kommentaren",
                     ));
                 }
             } else if tag.len() > 1 {
@@ -169,10 +169,10 @@ impl TagBalance {
         } else if let Some(late) = self.late.iter().position(|late| *late == name) {
             self.late.remove(late);
         } else {
-            diagnostics.push(unbalanced(
+            diagnostics.push(rules::UNBALANCED_HTML.at(
+                location,
                 format!("</{name}> lukker noget, der ikke er åbnet her"),
                 format!("skriv <{name}> foran i samme afsnit, eller slet </{name}>"),
-                location,
             ));
         }
     }
@@ -194,10 +194,10 @@ impl TagBalance {
             if name == closed {
                 return;
             }
-            diagnostics.push(unbalanced(
+            diagnostics.push(rules::UNBALANCED_HTML.at(
+                location,
                 format!("<{name}> bliver ikke lukket før </{closed}>"),
                 format!("skriv </{name}> foran </{closed}>"),
-                location,
             ));
             self.late.push(name);
         }
@@ -295,13 +295,9 @@ fn not_in_a_line(name: &str, location: Location) -> Diagnostic {
 }
 
 fn not_closed(name: &str, location: Location) -> Diagnostic {
-    unbalanced(
+    rules::UNBALANCED_HTML.at(
+        location,
         format!("<{name}> bliver ikke lukket"),
         format!("skriv </{name}> senere i samme afsnit"),
-        location,
     )
-}
-
-fn unbalanced(message: String, help: String, location: Location) -> Diagnostic {
-    rules::UNBALANCED_HTML.at(location, message, help)
 }

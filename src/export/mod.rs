@@ -182,11 +182,6 @@ impl Output {
         }
     }
 
-    /// Where the public finds the site, where it says so.
-    pub fn address(&self) -> Option<&str> {
-        self.pages.site.plans.site.address.as_deref()
-    }
-
     /// The look of the pages.
     pub fn theme(&self) -> &Theme {
         &self.pages.theme
@@ -223,13 +218,24 @@ impl Output {
             }
             Recipe::Asset(asset) => Ok(Artifact::from(asset.bytes(&self.pages.theme).to_vec())),
             Recipe::Site(text) => {
-                let address = self.address().unwrap_or_default();
-                Ok(Artifact::from(text(&self.pages.site, address).into_bytes()))
+                let site = &self.pages.site;
+                let address = site.plans.site.address.as_deref().unwrap_or_default();
+                Ok(Artifact::from(text(site, address).into_bytes()))
             }
             Recipe::Copy(disk) => fs::read(disk)
                 .map(Artifact::from)
                 .map_err(Error::io("læse filen", disk)),
         })
+    }
+
+    /// The page for what is not there, on a server that has the site at its top.
+    pub fn missing_page(&self) -> Option<Result<Artifact, Error>> {
+        let recipe = self.recipes.get(Route::not_found().path())?;
+        let Recipe::Page(index) = recipe else {
+            return None;
+        };
+        let filled = self.pages.filled_at(*index, Some("/"));
+        Some(filled.and_then(|page| page.render(&self.pages.theme)))
     }
 
     /// A handout of any selection, also of one that the site has no file of.

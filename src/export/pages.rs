@@ -82,6 +82,11 @@ impl Pages {
 
     /// What the page at `index` in [`Site::pages`] shows.
     pub fn filled(&self, index: usize) -> Result<FilledPage, Error> {
+        self.filled_at(index, self.public_address())
+    }
+
+    /// The same where the site stands at `address`, which a page needs that is shown at any depth.
+    pub fn filled_at(&self, index: usize, address: Option<&str>) -> Result<FilledPage, Error> {
         let page = &self.site.pages[index];
         let plan = self.site.plan(page);
         let own_term = match page.kind {
@@ -92,11 +97,10 @@ impl Pages {
             _ => None,
         };
         let nowhere = Alone {
-            address: self.public_address(),
+            address,
             ..Alone::default()
         };
         let links = match page.kind {
-            // It is shown for addresses of any depth.
             PageKind::NotFound if nowhere.address.is_some() => Links::Alone(&nowhere),
             _ => Links::Neighbours(&page.route),
         };

@@ -64,14 +64,8 @@ fn find(snapshot: &Snapshot, editor: &str, path: &str) -> Response {
     }
     let not_found = Route::not_found();
     let status = StatusCode::NOT_FOUND;
-    match site.output.artifact(not_found.path()) {
-        Some(made) => {
-            let made = made.map(|page| {
-                let text = String::from_utf8_lossy(&page.bytes);
-                Artifact::from(inject::at_any_address(&text, site.output.address()).into_bytes())
-            });
-            shown(snapshot, &site.output, not_found.path(), status, made)
-        }
+    match site.output.missing_page() {
+        Some(made) => shown(snapshot, &site.output, not_found.path(), status, made),
         None => refusal(status, "Adressen findes ikke."),
     }
 }

@@ -33,17 +33,6 @@ pub fn with_script(page: Vec<u8>, snapshot: &Snapshot) -> Vec<u8> {
     page.into_bytes()
 }
 
-/// The page for what is not there as it is shown at any address: its links are those of a page at
-/// the top, or whole ones, where the site is at home at `address`.
-pub fn at_any_address(page: &str, address: Option<&str>) -> String {
-    let page = match address {
-        Some(address) => page.replace(address, "/"),
-        None => page.to_owned(),
-    };
-    let page = page.replacen("base-uri 'none'", "base-uri 'self'", 1);
-    page.replacen("<head>", "<head><base href=\"/\">", 1)
-}
-
 /// The page with leave in its policy for the preview's own script, stylesheet and events.
 fn with_leave(page: &str) -> String {
     let Some((before, rest)) = page.split_once(POLICY) else {

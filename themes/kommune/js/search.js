@@ -91,6 +91,27 @@
     }
   }
 
+  /** Fills fields in from the page's address; what is no choice in a field is none. */
+  function readAddress(fields) {
+    const address = new URLSearchParams(location.search);
+    for (const field of fields) {
+      if (field.type === "checkbox") field.checked = address.getAll(field.name).includes(field.value);
+      else if (field.name) field.value = address.get(field.name) || "";
+      if (field.selectedIndex === -1) field.value = "";
+    }
+  }
+
+  /** Pairs of names and values as an address has them; empty where all values are. */
+  function query(pairs) {
+    const filled = Array.from(pairs).filter(([, value]) => value.trim() !== "");
+    return filled.length === 0 ? "" : `?${new URLSearchParams(filled)}`;
+  }
+
+  /** «1.234 sider fundet»: `flere` says where the number stands. */
+  function counted(count, { en, flere }) {
+    return count === 1 ? en : flere.replace("{antal}", count.toLocaleString(document.documentElement.lang));
+  }
+
   /** How a fragment with words to mark begins. */
   const MARKS = "ord=";
 
@@ -154,7 +175,7 @@
 
   // --- Start -------------------------------------------------------------------------------------
 
-  globalThis.aarsplan = { MARKS, LETTER, tokens, hyphenRuns, joined, isNumber, fold, markedPieces, asNodes, find, setAddress };
+  globalThis.aarsplan = { MARKS, LETTER, tokens, hyphenRuns, joined, isNumber, fold, markedPieces, asNodes, find, setAddress, readAddress, query, counted };
   if (typeof document === "undefined") return; // a test of the engine, without a browser
   document.addEventListener("keydown", onKey);
   markWords();

@@ -6,7 +6,7 @@
  * with `data-listevalg`, which hold every word that is shown. Out: the same elements, moved or hidden.
  * Without script the list is whole and the choices stay hidden.
  */
-(function (aarsplan) {
+(function ({ setAddress, readAddress, query, counted }) {
   "use strict";
 
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
@@ -17,30 +17,17 @@
     const selects = Array.from(tools.querySelectorAll("[data-felt-valg]"));
     for (const select of selects) fill(select, cards);
     const fields = Array.from(tools.querySelectorAll("[name]"));
-    choose(fields, new URLSearchParams(location.search));
+    const made = () => query(fields.map((field) => [field.name, field.value]));
+    readAddress(fields);
     const flat = cards[0].home.cloneNode(false);
     const page = { list, tools, cards, selects, flat, order: "" };
     tools.addEventListener("input", () => {
       show(page);
-      aarsplan.setAddress(`${location.pathname}${query(fields)}${location.hash}`, false);
+      setAddress(location.pathname + made() + location.hash, false);
     });
     tools.hidden = false;
-    tools.open = query(fields) !== "" || matchMedia("(min-width: 60rem)").matches;
+    tools.open = made() !== "" || matchMedia("(min-width: 60rem)").matches;
     show(page);
-  }
-
-  /** Makes the choices that an address names; what is no choice here is none. */
-  function choose(fields, asked) {
-    for (const field of fields) {
-      field.value = asked.get(field.name) || "";
-      if (field.selectedIndex === -1) field.value = "";
-    }
-  }
-
-  /** The choices that are made, as an address names them. */
-  function query(fields) {
-    const made = fields.filter((field) => field.value !== "").map((field) => [field.name, field.value]);
-    return made.length === 0 ? "" : `?${new URLSearchParams(made)}`;
   }
 
   /** What can be asked of an initiative: for each field the values, by the words that are shown. */
@@ -121,8 +108,7 @@
 
   /** Says how many are left; nothing while all are shown. */
   function say(tools, count, all) {
-    const { en, flere, ingen } = tools.dataset;
-    const sentence = count === 0 ? ingen : count === 1 ? en : flere.replace("{antal}", count.toLocaleString(document.documentElement.lang));
+    const sentence = count === 0 ? tools.dataset.ingen : counted(count, tools.dataset);
     const status = tools.querySelector("[role=status]");
     const text = count === all ? "" : sentence;
     if (status.textContent !== text) status.textContent = text;

@@ -9,7 +9,7 @@
 (function (aarsplan) {
   "use strict";
 
-  const { MARKS, fold, tokens, markedPieces, asNodes, find, setAddress, engine } = aarsplan;
+  const { MARKS, fold, tokens, markedPieces, asNodes, find, setAddress, readAddress, query, counted, engine } = aarsplan;
 
   // --- Scripts of the index ----------------------------------------------------------------------
 
@@ -60,7 +60,7 @@
   /** Makes the form search while it is used. `form` has `data-indeks`, the address of the index. */
   function startSearchPage(form) {
     const page = { form, shown: SHOWN, latest: 0, isSettled: true };
-    readAddress(form);
+    readAddress(form.elements);
     foldFilter(form);
     form.addEventListener("input", () => changed(page, page.isSettled));
     form.addEventListener("change", () => (page.isSettled = true));
@@ -71,7 +71,7 @@
     });
     find("[data-flere-knap]").addEventListener("click", () => showMore(page));
     window.addEventListener("popstate", () => {
-      readAddress(form);
+      readAddress(form.elements);
       show(page);
     });
     show(page);
@@ -87,23 +87,8 @@
   function changed(page, isNew) {
     page.shown = SHOWN;
     page.isSettled = false;
-    writeAddress(page.form, isNew);
+    setAddress(location.pathname + query(new FormData(page.form)), isNew);
     return show(page);
-  }
-
-  /** Fills the form in from the page's address. */
-  function readAddress(form) {
-    const address = new URLSearchParams(location.search);
-    for (const field of form.elements) {
-      if (field.type === "checkbox") field.checked = address.getAll(field.name).includes(field.value);
-      else if (field.name) field.value = address.get(field.name) || "";
-    }
-  }
-
-  function writeAddress(form, isNew) {
-    const filled = Array.from(new FormData(form)).filter(([, value]) => value.trim() !== "");
-    const search = new URLSearchParams(filled).toString();
-    setAddress(location.pathname + (search && "?" + search), isNew);
   }
 
   /** Searches and shows the outcome, unless something newer was typed meanwhile. */
@@ -165,9 +150,8 @@
     find("[data-fejl]").hidden = true;
     find("[data-ingen]").hidden = !isLast || !isAsked || total > 0;
     find("[data-nogle]").hidden = !isLast || !isAsked || total === 0 || hasAll;
-    const { en, flere, videre } = find("[data-antal]").dataset;
-    const count = total === 1 ? en : flere.replace("{antal}", total.toLocaleString(document.documentElement.lang));
-    setText(find("[data-antal]"), isAsked ? (isLast ? count : videre) : "");
+    const words = find("[data-antal]").dataset;
+    setText(find("[data-antal]"), isAsked ? (isLast ? counted(total, words) : words.videre) : "");
     fillList(find("[data-resultater]"), isAsked ? shown.map((hit) => resultElement(page.index, hit)) : []);
     find("[data-flere-knap]").hidden = !isLast || !isAsked || total <= shown.length;
     renderNear(page.form, isLast ? near : []);
