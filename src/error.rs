@@ -46,6 +46,9 @@ pub enum Error {
         /// Why, and what to do instead
         reason: String,
     },
+    /// A mistake in this program: it panicked, and said where on standard error.
+    #[error("der er en fejl i selve programmet. Send beskeden ovenfor til dem, der laver aarsplan")]
+    Bug,
     /// The look cannot be used: it is missing, or a file in it is wrong.
     #[error("udseendet «{theme}» kan ikke bruges: {reason}")]
     Theme {

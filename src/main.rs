@@ -4,12 +4,14 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
+use std::panic::{catch_unwind, set_hook, take_hook};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use aarsplan::cli::{self, Asked, Command};
 use aarsplan::commands::{self, Outcome, Said};
 use aarsplan::error::Error;
+use aarsplan::theme::panic_is_caught;
 use annotate_snippets::Renderer;
 use indicatif::{ProgressBar, ProgressStyle};
 use mimalloc::MiMalloc;
@@ -36,13 +38,23 @@ fn main() -> ExitCode {
         true => Renderer::styled(),
         false => Renderer::plain(),
     };
-    // A page that the minifier panics on is published as it was, and told: the panic's own
-    // words would help nobody.
-    std::panic::set_hook(Box::new(|_| {}));
-    match run(&cli.command, &renderer) {
+    mute_the_minifier();
+    let ran = catch_unwind(|| run(&cli.command, &renderer)).unwrap_or(Err(Error::Bug));
+    match ran {
         Ok(outcome) => report(&cli.command, &outcome, started),
         Err(error) => fail(&error),
     }
+}
+
+/// A text that the minifier panics on is published as it was, with a remark. Any other panic
+/// says where it happened, as is usual.
+fn mute_the_minifier() {
+    let usual = take_hook();
+    set_hook(Box::new(move |panic| {
+        if !panic_is_caught() {
+            usual(panic);
+        }
+    }));
 }
 
 fn fail(error: &Error) -> ExitCode {

@@ -31,9 +31,10 @@ pub async fn answer(shared: &Shared, path: &str) -> Response {
     let snapshot = Arc::clone(&shared.site.borrow());
     let editor = Arc::clone(&shared.editor);
     // Making a page is work, and events must not wait for it.
-    let made = tokio::task::spawn_blocking(move || find(&snapshot, &editor, &path));
+    let shown = Arc::clone(&snapshot);
+    let made = tokio::task::spawn_blocking(move || find(&shown, &editor, &path));
     made.await
-        .unwrap_or_else(|_| refusal(StatusCode::INTERNAL_SERVER_ERROR, "Siden kunne ikke laves."))
+        .unwrap_or_else(|_panic| broken(&Error::Bug, &snapshot))
 }
 
 fn find(snapshot: &Snapshot, editor: &str, path: &str) -> Response {
@@ -83,12 +84,15 @@ fn shown(
     let bytes = match made {
         Ok(artifact) if output.is_page(path) => inject::with_script(artifact.bytes, snapshot),
         Ok(artifact) => artifact.bytes,
-        Err(error) => {
-            let page = inject::broken_page(&error.to_string(), snapshot);
-            return html(StatusCode::INTERNAL_SERVER_ERROR, page);
-        }
+        Err(error) => return broken(&error, snapshot),
     };
     (status, [(header::CONTENT_TYPE, content_type(path))], bytes).into_response()
+}
+
+/// What stands where a page could not be made.
+fn broken(error: &Error, snapshot: &Snapshot) -> Response {
+    let page = inject::broken_page(&error.to_string(), snapshot);
+    html(StatusCode::INTERNAL_SERVER_ERROR, page)
 }
 
 /// What a browser is told of a file.

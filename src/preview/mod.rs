@@ -18,6 +18,7 @@ mod server;
 mod state;
 mod watch;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -78,11 +79,12 @@ pub struct GoodSite {
 pub fn serve(
     address: Address,
     settings: Settings,
-    mut source: impl Source,
+    source: impl Source,
     told: impl Fn(&Faults) + Send + 'static,
 ) -> Result<(), Error> {
     // Watched before anything is read, so that no change can fall in between.
     let mut watch = Watch::new(&settings.folders, settings.poll);
+    let mut source = Guarded::of(source);
     let state = State::new(source.make(&Changed::Everything));
     told(&state.now().faults);
     let site = state.subscribe();
@@ -97,4 +99,66 @@ pub fn serve(
         });
     });
     server::run(address, site, settings.editor)
+}
+
+/// A [`Source`] whose panic is a fault to show, so that the thread that watches lives on.
+struct Guarded<S> {
+    source: S,
+    /// It stopped in the middle of its work: nothing that it remembers can be trusted.
+    broken: bool,
+}
+
+impl<S: Source> Guarded<S> {
+    fn of(source: S) -> Guarded<S> {
+        Guarded {
+            source,
+            broken: false,
+        }
+    }
+
+    fn make(&mut self, changed: &Changed) -> Made {
+        let changed = match self.broken {
+            true => &Changed::Everything,
+            false => changed,
+        };
+        let made = catch_unwind(AssertUnwindSafe(|| self.source.make(changed)));
+        self.broken = made.is_err();
+        made.unwrap_or_else(|_| Made {
+            site: None,
+            faults: Faults::new(Vec::new(), Some(Error::Bug)),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Changed, Error, Faults, Guarded, Made, Source};
+
+    /// Panics at its second turn, and keeps what it was asked for.
+    struct Shaky(Vec<Changed>);
+
+    impl Source for Shaky {
+        fn make(&mut self, changed: &Changed) -> Made {
+            self.0.push(changed.clone());
+            assert!(self.0.len() != 2, "the second turn");
+            Made {
+                site: None,
+                faults: Faults::default(),
+            }
+        }
+    }
+
+    #[test]
+    fn a_panic_is_a_fault_after_which_everything_is_made_anew() {
+        let one_file = Changed::Paths(vec!["content/site.yaml".into()]);
+        let mut source = Guarded::of(Shaky(Vec::new()));
+        let faults: Vec<Faults> = (0..4).map(|_| source.make(&one_file).faults).collect();
+        let is_bug = |faults: &Faults| matches!(faults.failure(), Some(Error::Bug));
+        assert_eq!(
+            faults.iter().map(is_bug).collect::<Vec<_>>(),
+            [false, true, false, false]
+        );
+        let asked = [&one_file, &one_file, &Changed::Everything, &one_file];
+        assert_eq!(source.source.0.iter().collect::<Vec<_>>(), asked);
+    }
 }

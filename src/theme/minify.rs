@@ -5,7 +5,8 @@
 //! after, and what differs is left as it was. A template is minified once, when the theme is
 //! loaded; only the HTML of the authors' texts is left for each page.
 
-use std::panic;
+use std::cell::Cell;
+use std::panic::{UnwindSafe, catch_unwind};
 
 use minify_html::{Cfg, minify};
 
@@ -75,7 +76,7 @@ pub fn minify_script(script: &str) -> String {
     };
     let code = without_comments(script);
     let html = format!("{open}{code}{close}");
-    let small = panic::catch_unwind(|| minify(html.as_bytes(), &config)).ok();
+    let small = caught(|| minify(html.as_bytes(), &config));
     let small = small.and_then(|small| String::from_utf8(small).ok());
     let inner = small
         .as_deref()
@@ -112,11 +113,29 @@ fn minified(source: &str, template: bool) -> Minified {
         preserve_brace_template_syntax: template,
         ..Cfg::new()
     };
-    let result = panic::catch_unwind(|| minify(source.as_bytes(), &config));
+    let result = caught(|| minify(source.as_bytes(), &config));
     match result.map(String::from_utf8) {
-        Ok(Ok(small)) if words(&small) == words(source) => Minified::Done(small),
+        Some(Ok(small)) if words(&small) == words(source) => Minified::Done(small),
         _ => Minified::Unsafe,
     }
+}
+
+thread_local! {
+    static CATCHING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a panic of this thread is one of the minifier's, which is caught and answered here:
+/// its words would help nobody. Any other panic is a mistake in this program, and must be heard.
+pub fn panic_is_caught() -> bool {
+    CATCHING.get()
+}
+
+/// What the minifier makes; nothing where it panics.
+fn caught(minify: impl FnOnce() -> Vec<u8> + UnwindSafe) -> Option<Vec<u8>> {
+    CATCHING.set(true);
+    let made = catch_unwind(minify);
+    CATCHING.set(false);
+    made.ok()
 }
 
 /// Elements that do not part the words on their two sides.
@@ -172,7 +191,7 @@ fn decoded(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Minified, minify_fragment, words};
+    use super::{Minified, caught, minify_fragment, panic_is_caught, words};
 
     #[test]
     fn words_run_together_are_seen() {
@@ -192,5 +211,17 @@ mod tests {
             minify_fragment("<div>a <a>b</a> <a>c</a></div>"),
             Minified::Unsafe
         );
+    }
+
+    #[test]
+    fn only_the_minifiers_panics_are_caught() {
+        assert!(!panic_is_caught());
+        let mut seen = false;
+        let made = caught(std::panic::AssertUnwindSafe(|| {
+            seen = panic_is_caught();
+            panic!("as the minifier may");
+        }));
+        assert_eq!(made, None);
+        assert!(seen && !panic_is_caught());
     }
 }

@@ -21,7 +21,7 @@ pub use components::Component;
 use components::components;
 use files::ThemeFiles;
 pub use files::known_themes;
-pub use minify::{Minified, minify_fragment};
+pub use minify::{Minified, minify_fragment, panic_is_caught};
 pub use strings::Strings;
 
 /// A look, ready to render.
