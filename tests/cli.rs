@@ -3,20 +3,20 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::path::Path;
-use std::process::{Command, Output};
+mod support;
 
-fn run(words: &str) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_aarsplan"));
-    command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/bare"));
-    command.args(words.split_whitespace()).output().unwrap()
+use support::{Finished, repository, run_in};
+
+fn run(words: &str) -> Finished {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    run_in(&repository("tests/sites/bare"), &words)
 }
 
 fn refused(words: &str) -> String {
     let finished = run(words);
-    assert_eq!(finished.status.code(), Some(2), "{words}");
-    assert!(finished.stdout.is_empty(), "{words}");
-    String::from_utf8(finished.stderr).unwrap()
+    assert_eq!(finished.status, Some(2), "{words}");
+    assert!(finished.output.is_empty(), "{words}");
+    finished.errors
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn other_mistakes_are_told_in_danish() {
 /// clap's own words are English; none of them may reach a user.
 #[test]
 fn help_is_danish() {
-    let all = String::from_utf8(run("--help").stdout).unwrap();
+    let all = run("--help").output;
     let commands = all
         .lines()
         .filter_map(|line| line.strip_prefix("  ")?.split_once("  "));
@@ -90,8 +90,8 @@ fn help_is_danish() {
     assert!(names.len() >= 4, "{all}");
     let helps = names.iter().map(|name| run(&format!("{name} --help")));
     let helps = helps.map(|help| {
-        assert_eq!(help.status.code(), Some(0));
-        String::from_utf8(help.stdout).unwrap()
+        assert_eq!(help.status, Some(0));
+        help.output
     });
     for help in helps.chain([all.clone()]) {
         assert!(help.contains("\nBrug: aarsplan"), "{help}");
