@@ -5,12 +5,14 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use aarsplan::diagnostic::{Diagnostic, Severity};
 use aarsplan::plan::Drafts;
-use tempfile::TempDir;
+use support::{Workspace, paths};
 
 const TIMES: u64 = 1500;
 
@@ -75,9 +77,11 @@ const BREAKS: &[(&str, Break)] = &[
 
 #[test]
 fn one_broken_place_is_told_where_it_is() {
-    let folder = TempDir::new().unwrap();
-    let content = folder.path().join("content");
-    let files = copy_content(&content);
+    let workspace = Workspace::lejre();
+    let content = workspace.path("content");
+    let files = paths(&content).into_iter();
+    let files = files.filter(|path| path.ends_with(".md"));
+    let files: Vec<PathBuf> = files.map(|path| content.join(path)).collect();
     let before = diagnostics(&content);
     assert!(
         before
@@ -129,24 +133,6 @@ fn diagnostics(content: &Path) -> Vec<Diagnostic> {
     aarsplan::read_site(content, Drafts::Included)
         .unwrap()
         .diagnostics
-}
-
-fn copy_content(to: &Path) -> Vec<PathBuf> {
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let mut files = Vec::new();
-    for entry in walkdir::WalkDir::new(&from).sort_by_file_name() {
-        let entry = entry.unwrap();
-        let path = to.join(entry.path().strip_prefix(&from).unwrap());
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(path).unwrap();
-            continue;
-        }
-        fs::copy(entry.path(), &path).unwrap();
-        if path.extension().is_some_and(|ending| ending == "md") {
-            files.push(path);
-        }
-    }
-    files
 }
 
 /// The same numbers in every run (xorshift).

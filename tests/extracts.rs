@@ -3,88 +3,17 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::Read;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use calamine::{Data, Reader, Xlsx};
-use tempfile::TempDir;
-
-fn repository(folder: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
-}
-
-/// A folder with a copy of the real content, to build and to change.
-fn workplace() -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for entry in walkdir::WalkDir::new(repository("content")) {
-        let entry = entry.unwrap();
-        let within = entry.path().strip_prefix(repository("")).unwrap();
-        let place = folder.path().join(within);
-        match entry.file_type().is_dir() {
-            true => fs::create_dir_all(place).unwrap(),
-            false => drop(fs::copy(entry.path(), place).unwrap()),
-        }
-    }
-    folder
-}
-
-fn run(folder: &TempDir, arguments: &[&str]) -> Output {
-    let program = env!("CARGO_BIN_EXE_aarsplan");
-    let mut command = Command::new(program);
-    command
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .unwrap()
-}
-
-/// Runs what must go well.
-fn succeed(folder: &TempDir, arguments: &[&str]) -> String {
-    let finished = run(folder, arguments);
-    let errors = String::from_utf8(finished.stderr).unwrap();
-    assert!(finished.status.success(), "{arguments:?}: {errors}");
-    String::from_utf8(finished.stdout).unwrap()
-}
-
-/// Runs what must not, and gives its exit status and what it says.
-fn fail(folder: &TempDir, arguments: &[&str]) -> (Option<i32>, String) {
-    let finished = run(folder, arguments);
-    let errors = String::from_utf8(finished.stderr).unwrap();
-    assert!(!finished.status.success(), "{arguments:?}");
-    (finished.status.code(), errors)
-}
-
-fn write(folder: &TempDir, path: &str, text: &str) {
-    let path = folder.path().join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
-
-fn read(folder: &TempDir, path: &str) -> String {
-    fs::read_to_string(folder.path().join(path)).unwrap()
-}
-
-/// The numbers of the initiatives that a handout holds, in order.
-fn numbers(html: &str) -> Vec<u32> {
-    let articles = html.split("<article ").skip(1);
-    let numbers = articles.map(|article| {
-        let rest = article.split_once("data-indsats=").unwrap().1;
-        let rest = rest.trim_start_matches('"');
-        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap();
-        rest[..end].parse().unwrap()
-    });
-    numbers.collect()
-}
-
-const DRAFT: &str = "---\nnr: 34\ntitel: Zebrastriber\ntema: energi\npolitisk: KB\n\
-    administrativt: CTM\nkladde: ja\n---\nStriber i Lejre by.\n";
+use support::{DRAFT, Workspace, initiatives_in};
 
 #[test]
 fn a_handout_holds_what_belongs_to_all_that_is_asked_for() {
-    let folder = workplace();
+    let workspace = Workspace::lejre();
     for (arguments, expected) in [
         (
             &["--udvalg", "øu"] as &[&str],
@@ -103,21 +32,21 @@ fn a_handout_holds_what_belongs_to_all_that_is_asked_for() {
     ] {
         let mut all = vec!["handout", "-o", "fil.html"];
         all.extend(arguments);
-        succeed(&folder, &all);
+        workspace.succeed(&all);
         assert_eq!(
-            numbers(&read(&folder, "fil.html")),
+            initiatives_in(&workspace.read("fil.html")),
             expected,
             "{arguments:?}"
         );
     }
-    succeed(&folder, &["handout", "--center", "CVO"]);
-    let cross_cutting = read(&folder, "aarsplan-2022-centre-cvo.html");
-    assert_eq!(numbers(&cross_cutting), [31]);
+    workspace.succeed(&["handout", "--center", "CVO"]);
+    let cross_cutting = workspace.read("aarsplan-2022-centre-cvo.html");
+    assert_eq!(initiatives_in(&cross_cutting), [31]);
 }
 
 #[test]
 fn a_handout_that_cannot_be_made_is_not_written() {
-    let folder = workplace();
+    let workspace = Workspace::lejre();
     for (arguments, expected) in [
         (&["--udvalg", "UEKX"] as &[&str], "mente du «UEKL»?"),
         (&["--udvalg", "KB"], "ingen indsatser"),
@@ -126,54 +55,48 @@ fn a_handout_that_cannot_be_made_is_not_written() {
     ] {
         let mut all = vec!["handout"];
         all.extend(arguments);
-        let (status, said) = fail(&folder, &all);
-        assert_eq!(status, Some(2), "{said}");
+        let said = workspace.fail(2, &all);
         assert!(said.contains(expected), "{said}");
     }
-    let plan = read(&folder, "content/2022/plan.md");
+    let plan = workspace.read("content/2022/plan.md");
     assert!(plan.starts_with("---"), "the content is eaten");
-    write(
-        &folder,
-        "content/2022/indsatser/34-x.md",
-        "---\nnr: 34\n---\n",
-    );
-    assert_eq!(fail(&folder, &["handout"]).0, Some(1));
-    assert!(!folder.path().join("aarsplan-2022-plan.html").exists());
+    workspace.write("content/2022/indsatser/34-x.md", "---\nnr: 34\n---\n");
+    workspace.fail(1, &["handout"]);
+    assert!(!workspace.exists("aarsplan-2022-plan.html"));
 }
 
 #[test]
 fn drafts_are_in_a_handout_only_where_asked_for_and_then_marked() {
-    let folder = workplace();
-    write(&folder, "content/2022/indsatser/34-zebrastriber.md", DRAFT);
-    succeed(&folder, &["handout", "--tema", "energi", "-o", "fil.html"]);
-    let public = read(&folder, "fil.html");
+    let workspace = Workspace::lejre();
+    workspace.write("content/2022/indsatser/34-zebrastriber.md", DRAFT);
+    workspace.succeed(&["handout", "--tema", "energi", "-o", "fil.html"]);
+    let public = workspace.read("fil.html");
     assert!(!public.contains("Zebra") && !public.contains("<p class=handout-stamp"));
     let arguments = ["handout", "--tema", "energi", "--drafts", "-o", "fil.html"];
-    succeed(&folder, &arguments);
-    let draft = read(&folder, "fil.html");
+    workspace.succeed(&arguments);
+    let draft = workspace.read("fil.html");
     assert!(draft.contains("Zebrastriber") && draft.contains("<p class=handout-stamp"));
 }
 
 #[test]
 fn a_handout_needs_nothing_beside_it() {
-    let folder = workplace();
+    let workspace = Workspace::lejre();
     let image = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
-    write(&folder, "content/2022/billeder/kort.svg", image);
+    workspace.write("content/2022/billeder/kort.svg", image);
     let text = "---\nnr: 34\ntitel: Kort\ntema: energi\npolitisk: KB\nadministrativt: CTM\n---\n\
         ![Kortet](../billeder/kort.svg) [Inde](1-strategisk-plan-for-varme-og-energiforsyning.md) \
         [Ude](9-omlaegge-egen-bil-og-maskinpark.md)\n";
-    write(&folder, "content/2022/indsatser/34-kort.md", text);
+    workspace.write("content/2022/indsatser/34-kort.md", text);
     let arguments = ["handout", "--tema", "energi", "-o", "fil.html"];
-    succeed(&folder, &arguments);
-    let html = read(&folder, "fil.html");
+    workspace.succeed(&arguments);
+    let html = workspace.read("fil.html");
     assert!(html.contains("src=\"data:image/svg+xml;base64,"), "{html}");
     assert!(html.contains("<a href=#indsats--1>Inde</a>"), "{html}");
     assert!(html.contains("Ude") && !html.contains(">Ude</a>"), "{html}");
-    let site = read(&folder, "content/site.yaml");
     let address = "\nadresse: https://example.org/plan\n";
-    write(&folder, "content/site.yaml", &(site + address));
-    succeed(&folder, &arguments);
-    let html = read(&folder, "fil.html");
+    workspace.append("content/site.yaml", address);
+    workspace.succeed(&arguments);
+    let html = workspace.read("fil.html");
     let outside = "https://example.org/plan/2022/indsatser/9-omlaegge-egen-bil-og-maskinpark.html";
     assert!(
         html.contains(&format!("<a href={outside}>Ude</a>")),
@@ -183,10 +106,10 @@ fn a_handout_needs_nothing_beside_it() {
 
 #[test]
 fn the_archive_is_the_site_and_the_same_each_time() {
-    let folder = workplace();
-    let said = succeed(&folder, &["build", "--zip", "plan.zip"]);
+    let workspace = Workspace::lejre();
+    let said = workspace.succeed(&["build", "--zip", "plan.zip"]);
     assert!(said.contains("plan.zip"), "{said}");
-    let first = fs::read(folder.path().join("plan.zip")).unwrap();
+    let first = workspace.bytes("plan.zip");
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&first)).unwrap();
     let mut packed = BTreeMap::new();
     for index in 0..archive.len() {
@@ -195,51 +118,25 @@ fn the_archive_is_the_site_and_the_same_each_time() {
         file.read_to_end(&mut bytes).unwrap();
         packed.insert(file.name().unwrap().into_owned(), bytes);
     }
-    let output = folder.path().join("output");
-    let files = walkdir::WalkDir::new(&output)
-        .into_iter()
-        .map(Result::unwrap);
-    let files = files.filter(|entry| entry.file_type().is_file());
-    let written: BTreeMap<String, Vec<u8>> = files
-        .map(|entry| {
-            let path = entry.path().strip_prefix(&output).unwrap();
-            (
-                path.to_str().unwrap().to_owned(),
-                fs::read(entry.path()).unwrap(),
-            )
-        })
-        .filter(|(path, _)| !path.starts_with('.'))
-        .collect();
+    let mut written = workspace.tree("output");
+    written.retain(|path, _| !path.starts_with('.'));
     assert!(packed.contains_key("index.html"));
     assert_eq!(packed, written);
-    succeed(&folder, &["build", "--zip", "plan.zip"]);
-    assert_eq!(first, fs::read(folder.path().join("plan.zip")).unwrap());
-    let (status, said) = fail(&folder, &["build", "--zip", "output/plan.zip"]);
-    assert_eq!(
-        (status, said.contains("Vælg et andet sted")),
-        (Some(2), true),
-        "{said}"
-    );
+    workspace.succeed(&["build", "--zip", "plan.zip"]);
+    assert_eq!(first, workspace.bytes("plan.zip"));
+    let said = workspace.fail(2, &["build", "--zip", "output/plan.zip"]);
+    assert!(said.contains("Vælg et andet sted"), "{said}");
 }
 
 #[test]
 fn a_list_to_paste_clashes_with_no_page() {
-    let folder = workplace();
-    succeed(&folder, &["build"]);
-    assert!(
-        !folder
-            .path()
-            .join("output/2022/indlejr/udvalg-uekl.txt")
-            .exists()
-    );
-    let site = read(&folder, "content/site.yaml");
-    write(
-        &folder,
-        "content/site.yaml",
-        &(site + "\nadresse: https://example.org/\n"),
-    );
-    succeed(&folder, &["build"]);
-    let list = read(&folder, "output/2022/indlejr/udvalg-uekl.txt");
+    let workspace = Workspace::lejre();
+    workspace.succeed(&["build"]);
+    assert!(!workspace.exists("output/2022/indlejr/udvalg-uekl.txt"));
+    let address = "\nadresse: https://example.org/\n";
+    workspace.append("content/site.yaml", address);
+    workspace.succeed(&["build"]);
+    let list = workspace.read("output/2022/indlejr/udvalg-uekl.txt");
     assert!(list.is_ascii(), "{list}");
     for leaking in [" id=", " class=", "<script", "<style", "href=2022", "../"] {
         assert!(!list.contains(leaking), "{leaking} in {list}");
@@ -281,12 +178,12 @@ fn xlsx_rows(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn every_form_of_the_data_says_the_same() {
-    let folder = workplace();
+    let workspace = Workspace::lejre();
     let odd = "---\nnr: 34\ntitel: '=HYPERLINK(\"x\";\"y\")'\ntema: energi\npolitisk: KB\n\
         administrativt: CTM\nbaggrund: '+45 \"citat\"; og mere'\n---\nFørste.\n\n- én\n- to\n";
-    write(&folder, "content/2022/indsatser/34-formel.md", odd);
-    succeed(&folder, &["build"]);
-    let data = |name: &str| fs::read(folder.path().join("output/2022/data").join(name)).unwrap();
+    workspace.write("content/2022/indsatser/34-formel.md", odd);
+    workspace.succeed(&["build"]);
+    let data = |name: &str| workspace.bytes(&format!("output/2022/data/{name}"));
     let csv = csv_rows(&data("indsatser.csv"));
     let xlsx = xlsx_rows(&data("indsatser.xlsx"), "Indsatser");
     let json: serde_json::Value = serde_json::from_slice(&data("indsatser.json")).unwrap();
@@ -337,9 +234,8 @@ fn every_form_of_the_data_says_the_same() {
             initiative["beskrivelse"]["tekst"].as_str().unwrap()
         );
         assert_eq!(row[column("Side")], initiative["side"].as_str().unwrap());
-        let page = folder
-            .path()
-            .join("output/2022/data")
+        let page = workspace
+            .path("output/2022/data")
             .join(&row[column("Side")]);
         assert!(page.is_file(), "{}", page.display());
     }
@@ -352,9 +248,9 @@ fn every_form_of_the_data_says_the_same() {
 
 #[test]
 fn the_workbook_can_be_filtered_and_its_links_work() {
-    let folder = workplace();
-    succeed(&folder, &["build"]);
-    let bytes = fs::read(folder.path().join("output/2022/data/indsatser.xlsx")).unwrap();
+    let workspace = Workspace::lejre();
+    workspace.succeed(&["build"]);
+    let bytes = workspace.bytes("output/2022/data/indsatser.xlsx");
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
     let mut part = |name: &str| {
         let mut text = String::new();
@@ -372,17 +268,17 @@ fn the_workbook_can_be_filtered_and_its_links_work() {
         .collect();
     assert_eq!(targets.len(), 32);
     for target in targets {
-        let page = folder.path().join("output/2022/data").join(&target);
+        let page = workspace.path("output/2022/data").join(&target);
         assert!(page.is_file(), "{target}");
     }
 }
 
 #[test]
 fn data_is_of_the_plan_and_not_of_the_day() {
-    let folder = workplace();
-    succeed(&folder, &["build"]);
-    let workbook = folder.path().join("output/2022/data/indsatser.xlsx");
-    let bytes = fs::read(&workbook).unwrap();
+    let workspace = Workspace::lejre();
+    workspace.succeed(&["build"]);
+    let workbook = "output/2022/data/indsatser.xlsx";
+    let bytes = workspace.bytes(workbook);
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
     let mut properties = String::new();
     let mut file = archive.by_name("docProps/core.xml").unwrap();
@@ -390,7 +286,7 @@ fn data_is_of_the_plan_and_not_of_the_day() {
     assert!(properties.contains("2022-01-01T00:00:00Z"), "{properties}");
 
     drop(file);
-    fs::remove_dir_all(folder.path().join("output")).unwrap();
-    succeed(&folder, &["build"]);
-    assert_eq!(bytes, fs::read(&workbook).unwrap());
+    workspace.remove("output");
+    workspace.succeed(&["build"]);
+    assert_eq!(bytes, workspace.bytes(workbook));
 }

@@ -3,7 +3,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::fs;
+mod support;
+
 use std::path::Path;
 
 use aarsplan::content::faults_of;
@@ -12,7 +13,7 @@ use aarsplan::plan::Drafts;
 use annotate_snippets::Renderer;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use tempfile::TempDir;
+use support::Workspace;
 
 /// One of each kind of file.
 const PATHS: &[&str] = &[
@@ -208,15 +209,12 @@ proptest! {
 
     #[test]
     fn any_files_can_be_a_site(files in vec((proptest::sample::select(PATHS), file()), 1..6)) {
-        let folder = TempDir::new().unwrap();
-        let content = folder.path().join("content");
+        let workspace = Workspace::empty();
         for (path, bytes) in [("2022/plan.md", b"---\ntitel: a\n\xc3\xa5r: 2022\n---\n".to_vec())].into_iter().chain(files) {
-            let path = content.join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, bytes).unwrap();
+            workspace.write(&format!("content/{path}"), bytes);
         }
         for drafts in [Drafts::Included, Drafts::Hidden] {
-            let site = aarsplan::read_site(&content, drafts).unwrap();
+            let site = aarsplan::read_site(&workspace.path("content"), drafts).unwrap();
             in_place(&site.diagnostics);
             in_place(&aarsplan::check::notes(&site.value));
             in_place(&aarsplan::check::advice::long_sentences(&site.value));

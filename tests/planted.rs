@@ -3,12 +3,12 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 
 use aarsplan::plan::Drafts;
-use tempfile::TempDir;
+use support::Workspace;
 
 const FILES: usize = 200;
 const FAULTS: usize = 500;
@@ -167,14 +167,13 @@ const KINDS: &[Fault] = &[
 
 #[test]
 fn five_hundred_mistakes_in_two_hundred_files_are_found_and_none_is_invented() {
-    let folder = TempDir::new().unwrap();
-    let content = folder.path().join("content");
-    let planted = plant(&content);
+    let workspace = Workspace::empty();
+    let planted = plant(&workspace);
     assert_eq!(planted.values().sum::<usize>(), FAULTS);
     let kinds: BTreeSet<&str> = planted.keys().map(|(_, _, rule)| rule.as_str()).collect();
     assert!(kinds.len() >= 20, "{kinds:?}");
 
-    let site = aarsplan::read_site(&content, Drafts::Included).unwrap();
+    let site = aarsplan::read_site(&workspace.path("content"), Drafts::Included).unwrap();
     let mut found: BTreeMap<Place, usize> = BTreeMap::new();
     for diagnostic in &site.diagnostics {
         let location = &diagnostic.location;
@@ -201,7 +200,7 @@ fn five_hundred_mistakes_in_two_hundred_files_are_found_and_none_is_invented() {
 /// File, line and rule.
 type Place = (String, usize, String);
 
-fn plant(content: &Path) -> BTreeMap<Place, usize> {
+fn plant(workspace: &Workspace) -> BTreeMap<Place, usize> {
     for (path, text) in [
         (
             "site.yaml",
@@ -227,7 +226,7 @@ fn plant(content: &Path) -> BTreeMap<Place, usize> {
             "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
         ),
     ] {
-        write(content, path, text);
+        workspace.write(&format!("content/{path}"), text);
     }
     let mut planted = BTreeMap::new();
     let mut next = 0;
@@ -242,15 +241,9 @@ fn plant(content: &Path) -> BTreeMap<Place, usize> {
         for (line, rule) in file.told() {
             *planted.entry((name.clone(), line, rule)).or_default() += 1;
         }
-        write(content, &format!("2022/indsatser/{name}"), &file.text());
+        workspace.write(&format!("content/2022/indsatser/{name}"), file.text());
     }
     planted
-}
-
-fn write(content: &Path, path: &str, text: &str) {
-    let path = content.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
 }
 
 /// Behind a line that a rule is expected at.

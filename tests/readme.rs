@@ -2,14 +2,16 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::fs;
-use std::path::Path;
 
 use aarsplan::cli::Cli;
 use clap::Parser;
+use support::repository;
 
 fn readme() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+    fs::read_to_string(repository("README.md")).unwrap()
 }
 
 #[test]
@@ -20,11 +22,7 @@ fn there_are_two_commands() {
         .map(|block| block.split("\n```").next().unwrap())
         .collect();
     assert_eq!(commands, ["cargo run --release -- build", "./tests/run"]);
-    assert!(
-        Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/run")
-            .is_file()
-    );
+    assert!(repository("tests/run").is_file());
 }
 
 #[test]

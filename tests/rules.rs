@@ -7,15 +7,16 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use aarsplan::diagnostic::explanation::ExampleFile;
 use aarsplan::diagnostic::rules;
 use aarsplan::diagnostic::{Rule, Severity};
-use tempfile::TempDir;
+use support::{Workspace, repository, run_in};
 
 const PLAN: &[(&str, &str)] = &[
     (
@@ -62,6 +63,7 @@ fn right_examples_pass() {
 
 #[test]
 fn every_rule_is_explained() {
+    let list = run(&["--explain"], Path::new("."));
     for rule in rules::ALL {
         let explanation = rule.explanation();
         let summary = explanation.summary;
@@ -69,15 +71,14 @@ fn every_rule_is_explained() {
         assert!(explanation.why.ends_with('.'), "{}", rule.id);
         let said = run(&["--explain", rule.id], Path::new("."));
         assert!(said.contains(explanation.why), "{}", rule.id);
-        assert!(run(&["--explain"], Path::new(".")).contains(summary));
+        assert!(list.contains(summary), "{}", rule.id);
     }
 }
 
 /// A page for a rule that is gone would explain nothing.
 #[test]
 fn every_page_has_its_rule() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diagnostic/rules");
-    let pages = fs::read_dir(folder).unwrap();
+    let pages = fs::read_dir(repository("src/diagnostic/rules")).unwrap();
     let pages = pages.map(|page| page.unwrap().file_name().into_string().unwrap());
     let rules = rules::ALL.iter().map(|rule| format!("{}.md", rule.id));
     let rules: BTreeSet<String> = rules.collect();
@@ -86,14 +87,8 @@ fn every_page_has_its_rule() {
 
 #[test]
 fn an_unknown_rule_is_guessed() {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_aarsplan"));
-    let finished = command
-        .args(["check", "--explain", "ukendt-udvlag"])
-        .output()
-        .unwrap();
-    let said = String::from_utf8(finished.stderr).unwrap();
+    let said = Workspace::empty().fail(2, &["check", "--explain", "ukendt-udvlag"]);
     assert!(said.contains("mente du «ukendt-udvalg»?"), "{said}");
-    assert_eq!(finished.status.code(), Some(2));
 }
 
 /// Rule, severity and readability index of all that is told.
@@ -112,18 +107,18 @@ fn heeded(rule: &Rule, told: &Told) -> BTreeSet<String> {
 
 fn told(example: &[ExampleFile]) -> Told {
     assert!(!example.is_empty());
-    let folder = TempDir::new().unwrap();
+    let workspace = Workspace::empty();
     for (path, text) in PLAN {
-        write(folder.path(), path, text);
+        workspace.write(&format!("content/{path}"), text);
     }
     for file in example {
-        if file.text == "(filen findes ikke)\n" {
-            fs::remove_file(folder.path().join("content").join(file.path)).unwrap();
-        } else {
-            write(folder.path(), file.path, &filled(file));
+        let path = format!("content/{}", file.path);
+        match file.text.as_str() {
+            "(filen findes ikke)\n" => workspace.remove(&path),
+            _ => workspace.write(&path, filled(file)),
         }
     }
-    let said = run(&["--sprog", "--format", "json"], folder.path());
+    let said = run(&["--sprog", "--format", "json"], workspace.root());
     let objects = said
         .lines()
         .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
@@ -136,21 +131,9 @@ fn told(example: &[ExampleFile]) -> Told {
 }
 
 fn run(arguments: &[&str], folder: &Path) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_aarsplan"));
-    let finished = command
-        .arg("check")
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    assert_ne!(finished.status.code(), Some(2), "{arguments:?}");
-    String::from_utf8(finished.stdout).unwrap()
-}
-
-fn write(folder: &Path, path: &str, text: &str) {
-    let path = folder.join("content").join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
+    let finished = run_in(folder, &[&["check"], arguments].concat());
+    assert_ne!(finished.status, Some(2), "{arguments:?}");
+    finished.output
 }
 
 /// The example's text with all that it leaves out.

@@ -7,90 +7,86 @@
 //! `UPDATE_SITES=1 cargo test --release --test sites` writes both anew; a page is chosen by
 //! putting an empty file at its path.
 
-use std::collections::BTreeMap;
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::SystemTime;
 
 use aarsplan::diagnostic::rules;
-use tempfile::TempDir;
-
-type TestResult = Result<(), Box<dyn std::error::Error>>;
+use support::{Workspace, main_of, paths, program, repository};
 
 #[test]
-fn every_case_is_as_expected() -> TestResult {
+fn every_case_is_as_expected() {
     let mut differences = String::new();
-    for case in cases()? {
-        let temporary = TempDir::new()?;
-        let output = temporary.path().join("output");
-        let report = run(&case, &output)?;
+    for case in cases() {
+        let workspace = Workspace::empty();
+        let output = workspace.path("output");
+        let report = run(&case, &output);
         let failed = !report.ends_with("exit status 0\n");
         assert!(!failed || !output.exists(), "{}: written", case.display());
-        differences += &difference(&case.join("report.txt"), &report)?;
-        for page in pages(&case.join("expected"))? {
-            let html = fs::read_to_string(output.join(&page))?;
-            differences += &difference(&case.join("expected").join(page), &main_of(&html))?;
+        differences += &difference(&case.join("report.txt"), &report);
+        for page in paths(&case.join("expected")) {
+            let html = workspace.read(&format!("output/{page}"));
+            differences += &difference(&case.join("expected").join(page), &main_of(&html));
         }
     }
     assert!(differences.is_empty(), "{differences}");
-    Ok(())
 }
 
 #[test]
-fn every_rule_has_a_case() -> TestResult {
+fn every_rule_has_a_case() {
     for rule in rules::ALL {
         let path = sites().join(rule.id).join("report.txt");
-        let report = fs::read_to_string(&path)?;
-        let told = [
+        let report = fs::read_to_string(&path).expect(rule.id);
+        let reported = [
             format!("[{}]", rule.id),
             format!("\"rule\":\"{}\"", rule.id),
         ];
-        assert!(told.iter().any(|told| report.contains(told)), "{}", rule.id);
+        let reported = reported.iter().any(|words| report.contains(words));
+        assert!(reported, "{}", rule.id);
     }
-    Ok(())
 }
 
 #[test]
-fn a_failed_build_leaves_the_earlier_site_as_it_was() -> TestResult {
-    let temporary = TempDir::new()?;
-    let output = temporary.path().join("output");
-    run(&sites().join("bare"), &output)?;
-    let before = files(&output)?;
-    let report = run(&sites().join("many-mistakes"), &output)?;
+fn a_failed_build_leaves_the_earlier_site_as_it_was() {
+    let workspace = Workspace::empty();
+    let output = workspace.path("output");
+    run(&sites().join("bare"), &output);
+    let before = (workspace.tree("output"), times(&output));
+    let report = run(&sites().join("many-mistakes"), &output);
     assert!(report.ends_with("exit status 1\n"), "{report}");
-    assert!(!before.is_empty());
-    assert_eq!(before, files(&output)?);
-    Ok(())
+    assert!(before.0.contains_key("index.html"));
+    assert!(before == (workspace.tree("output"), times(&output)));
 }
 
 fn sites() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites")
+    repository("tests/sites")
 }
 
-fn cases() -> std::io::Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(sites())?.map(|entry| entry.map(|entry| entry.path()));
-    let mut cases = entries.collect::<Result<Vec<_>, _>>()?;
+fn cases() -> Vec<PathBuf> {
+    let entries = fs::read_dir(sites()).unwrap();
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     cases.sort();
-    Ok(cases)
+    cases
 }
 
 /// Builds `content/` of a case, or does what the case asks for, and gives back all that the
 /// program says.
-fn run(case: &Path, output: &Path) -> std::io::Result<String> {
-    let asked = fs::read_to_string(case.join("command.txt"));
-    let mut command = Command::new(env!("CARGO_BIN_EXE_aarsplan"));
-    command.current_dir(case);
-    match asked {
+fn run(case: &Path, output: &Path) -> String {
+    let mut command = program(case);
+    match fs::read_to_string(case.join("command.txt")) {
         Ok(asked) => command.args(asked.split_whitespace()),
         Err(_) => command.args(["build", "--output"]).arg(output),
     };
-    let finished = command.output()?;
+    let finished = command.output().unwrap();
     let said = String::from_utf8_lossy(&[finished.stderr, finished.stdout].concat())
         .replace(&output.display().to_string(), "output");
     let lines: Vec<&str> = said.lines().map(without_time).collect();
     let status = finished.status.code().unwrap_or(-1);
-    Ok(format!("{}\nexit status {status}\n", lines.join("\n")))
+    format!("{}\nexit status {status}\n", lines.join("\n"))
 }
 
 /// «…, 0,01 s» without the time, the only thing that varies.
@@ -104,71 +100,32 @@ fn without_time(line: &str) -> &str {
     time.unwrap_or(line)
 }
 
-fn main_of(html: &str) -> String {
-    let inside = html
-        .split_once("<main")
-        .and_then(|(_, rest)| rest.split_once('>'))
-        .and_then(|(_, rest)| rest.split_once("</main>"))
-        .map_or("", |(inside, _)| inside);
-    // White space between tags can part words: it stays, at the start of its line.
-    let lines = inside.replace("><", ">\n<").replace("> <", ">\n <");
-    format!("{lines}\n")
-}
-
 /// What differs from the file, as text for a developer; the file is written where that is asked.
-fn difference(file: &Path, actual: &str) -> std::io::Result<String> {
+fn difference(file: &Path, actual: &str) -> String {
     if std::env::var_os("UPDATE_SITES").is_some() {
-        fs::write(file, actual)?;
-        return Ok(String::new());
+        fs::write(file, actual).unwrap();
+        return String::new();
     }
-    let expected = fs::read_to_string(file)?;
+    let expected = fs::read_to_string(file).unwrap_or_default();
     if expected == actual {
-        return Ok(String::new());
+        return String::new();
     }
     let lines = expected.lines().zip(actual.lines());
     let same = lines.take_while(|(old, new)| old == new).count();
     let line = |text: &str| text.lines().nth(same).unwrap_or("(nothing)").to_owned();
-    Ok(format!(
+    format!(
         "{}:{}\n  expected {}\n  but was  {}\n",
         file.display(),
         same + 1,
         line(&expected),
         line(actual),
-    ))
+    )
 }
 
-/// The paths of all files below a folder; none where there is no folder.
-fn pages(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let mut pages = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = PathBuf::from(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            pages.extend(pages_in(&name, folder)?);
-        } else {
-            pages.push(name);
-        }
-    }
-    pages.sort();
-    Ok(pages)
-}
-
-fn pages_in(name: &Path, folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let inner = pages(&folder.join(name))?.into_iter();
-    Ok(inner.map(|page| name.join(page)).collect())
-}
-
-/// Every file with its bytes and its time of change.
-fn files(folder: &Path) -> std::io::Result<BTreeMap<PathBuf, (Vec<u8>, SystemTime)>> {
-    let paths = pages(folder)?.into_iter();
-    paths
-        .map(|path| {
-            let file = folder.join(&path);
-            let changed = file.metadata()?.modified()?;
-            Ok((path, (fs::read(file)?, changed)))
-        })
+/// When each file was changed, in the order of their paths.
+fn times(folder: &Path) -> Vec<SystemTime> {
+    let files = paths(folder).into_iter();
+    files
+        .map(|path| fs::metadata(folder.join(path)).unwrap().modified().unwrap())
         .collect()
 }

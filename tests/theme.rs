@@ -3,19 +3,18 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use aarsplan::export::Output;
 use aarsplan::plan::{Drafts, Taxonomy};
 use aarsplan::read_site;
 use aarsplan::theme::Theme;
-
-fn folder(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
+use support::{Workspace, repository};
 
 /// What is said of a page outside it: to search engines, in a letter, in a citation.
 const SAID_IN_RUST: [&str; 5] = [
@@ -28,7 +27,7 @@ const SAID_IN_RUST: [&str; 5] = [
 
 /// Path and text of every template.
 fn templates() -> Vec<(String, String)> {
-    let entries = walkdir::WalkDir::new(folder("themes/kommune")).sort_by_file_name();
+    let entries = walkdir::WalkDir::new(repository("themes/kommune")).sort_by_file_name();
     let paths = entries.into_iter().map(|entry| entry.unwrap().into_path());
     let templates = paths.filter(|path| path.extension().is_some_and(|ending| ending == "html"));
     templates
@@ -53,7 +52,7 @@ fn without_comments(template: &str) -> String {
 
 #[test]
 fn every_word_is_used_and_every_word_used_is_there() {
-    let theme = Theme::load(&folder("themes"), "kommune").unwrap();
+    let theme = Theme::load(&repository("themes"), "kommune").unwrap();
     let defined: BTreeSet<String> = theme.strings.keys().map(str::to_owned).collect();
     let mut used = BTreeSet::new();
     for (_, template) in templates() {
@@ -90,7 +89,7 @@ fn templates_hold_no_words() {
 fn structs() -> BTreeMap<String, BTreeSet<String>> {
     let files = ["src/theme/view.rs", "src/theme/view/extract.rs"];
     let view = files
-        .map(|file| fs::read_to_string(folder(file)).unwrap())
+        .map(|file| fs::read_to_string(repository(file)).unwrap())
         .concat();
     let mut structs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for part in view.split("pub struct ").skip(1) {
@@ -107,7 +106,7 @@ fn structs() -> BTreeMap<String, BTreeSet<String>> {
 
 /// What the README names in its chapter on variables: `page.kind` and `count`, but no values.
 fn named() -> BTreeSet<String> {
-    let readme = fs::read_to_string(folder("themes/kommune/README.md")).unwrap();
+    let readme = fs::read_to_string(repository("themes/kommune/README.md")).unwrap();
     let chapter = readme
         .split_once("## Hvad en side får")
         .unwrap()
@@ -213,15 +212,13 @@ fn says(files: &BTreeMap<String, Vec<u8>>, words: &str) -> bool {
 
 #[test]
 fn the_full_site_uses_every_template_and_the_bare_one_what_it_can() {
-    let pages = walkdir::WalkDir::new(folder("themes/kommune/pages")).min_depth(1);
+    let pages = walkdir::WalkDir::new(repository("themes/kommune/pages")).min_depth(1);
     let names: BTreeSet<String> = pages
         .into_iter()
         .map(|page| page.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
-    let themes = tempfile::TempDir::new().unwrap();
-    let own = themes.path().join("maerket");
-    fs::create_dir_all(own.join("pages")).unwrap();
-    fs::write(own.join("theme.yaml"), "navn: maerket\nudvider: kommune\n").unwrap();
+    let themes = Workspace::empty();
+    themes.write("maerket/theme.yaml", "navn: maerket\nudvider: kommune\n");
     // A handout is put together of articles, each made with a template of its own.
     let articles = "{% for group in handout.groups %}{% for item in group.initiatives %}\
         {{ item.article_html | safe }}{% endfor %}{% endfor %}";
@@ -231,11 +228,11 @@ fn the_full_site_uses_every_template_and_the_bare_one_what_it_can() {
             _ => "",
         };
         let template = format!("<p>[{name}]</p>{inside}");
-        fs::write(own.join("pages").join(name), template).unwrap();
+        themes.write(&format!("maerket/pages/{name}"), template);
     }
     let unused = |case: &str| -> Vec<&str> {
-        let content = folder(&format!("tests/sites/{case}/content"));
-        let files = built(&content, themes.path(), "maerket");
+        let content = repository(&format!("tests/sites/{case}/content"));
+        let files = built(&content, themes.root(), "maerket");
         let names = names.iter().map(String::as_str);
         names
             .filter(|name| !says(&files, &format!("[{name}]")))
@@ -254,9 +251,9 @@ fn the_full_site_uses_every_template_and_the_bare_one_what_it_can() {
 
 #[test]
 fn the_example_of_another_look_changes_what_it_holds_and_nothing_else() {
-    let content = folder("tests/sites/full/content");
-    let kommune = built(&content, &folder("themes"), "kommune");
-    let havblik = built(&content, &folder("themes"), "havblik");
+    let content = repository("tests/sites/full/content");
+    let kommune = built(&content, &repository("themes"), "kommune");
+    let havblik = built(&content, &repository("themes"), "havblik");
     let text = |files: &BTreeMap<String, Vec<u8>>, path: &str| {
         String::from_utf8_lossy(&files[path]).into_owned()
     };
@@ -284,15 +281,12 @@ fn the_example_of_another_look_changes_what_it_holds_and_nothing_else() {
 
 #[test]
 fn another_look_takes_what_it_lacks_from_the_one_it_extends() {
-    let themes = tempfile::TempDir::new().unwrap();
-    let own = themes.path().join("havblik");
-    fs::create_dir_all(own.join("components")).unwrap();
-    fs::create_dir_all(own.join("strings")).unwrap();
-    fs::write(own.join("theme.yaml"), "navn: havblik\nudvider: kommune\n").unwrap();
-    fs::write(own.join("strings/da.yaml"), "soeg: Find\n").unwrap();
+    let themes = Workspace::empty();
+    themes.write("havblik/theme.yaml", "navn: havblik\nudvider: kommune\n");
+    themes.write("havblik/strings/da.yaml", "soeg: Find\n");
     let label = "{% component label(term: map) %}<b>{{ term.name }}</b>{% endcomponent label %}";
-    fs::write(own.join("components/label.html"), label).unwrap();
-    let theme = Theme::load(themes.path(), "havblik").unwrap();
+    themes.write("havblik/components/label.html", label);
+    let theme = Theme::load(themes.root(), "havblik").unwrap();
     assert_eq!(theme.strings.plain("soeg"), "Find");
     assert_eq!(theme.strings.plain("luk"), "Luk");
     assert!(theme.images.iter().any(|image| image.name == "logo.svg"));

@@ -123,10 +123,18 @@ impl Preview {
 
     /// Ends it as Ctrl-C does.
     #[cfg(unix)]
+    #[track_caller]
     pub fn stop(&mut self) -> std::process::ExitStatus {
         let id = self.program.id().to_string();
         Command::new("kill").args(["-INT", &id]).status().unwrap();
-        self.program.wait().unwrap()
+        let started = Instant::now();
+        loop {
+            if let Some(status) = self.program.try_wait().unwrap() {
+                return status;
+            }
+            assert!(started.elapsed() < PATIENCE, "it does not end");
+            sleep(Duration::from_millis(10));
+        }
     }
 }
 
