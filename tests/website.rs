@@ -53,6 +53,66 @@ fn the_plan_counts_as_it_was_printed() {
     }
 }
 
+/// The numbers between the words that stand before and behind them in a page.
+fn number_behind(page: &str, before: &str) -> usize {
+    let at = page
+        .find(before)
+        .unwrap_or_else(|| panic!("{before} is not there"));
+    let rest = &page[at + before.len()..];
+    let digits = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap();
+    digits[..end].parse().unwrap()
+}
+
+/// A centre's own initiatives are those that name it, wherever they are counted.
+#[test]
+fn a_centre_has_one_number_wherever_it_stands() {
+    let (site, files) = (site(), built(&lejre()));
+    let plan = &site.plans.years[0];
+    let page = |path: &str| text(&files[path]).to_owned();
+    let (search, whole) = (page("soeg.html"), page("2022/handouts/plan.html"));
+    let (handouts, list) = (
+        page("2022/handouts/index.html"),
+        page("2022/centre/index.html"),
+    );
+    let centres = plan.taxonomy(Taxonomy::Centre).iter();
+    let mut cross_cutting = 0;
+    for centre in centres.filter(|centre| !centre.initiatives.is_empty()) {
+        let (count, slug) = (centre.initiatives.len(), &centre.slug);
+        let named = plan.initiatives.iter().filter(|initiative| {
+            let mut terms = initiative.centres.terms.iter();
+            terms.any(|&id| plan.term(id).slug == *slug)
+        });
+        assert_eq!(named.count(), count, "{slug}");
+        let facet = format!("<input name=\"center\" value=\"{slug}\"");
+        let facet = search.find(&facet).map(|at| &search[at + facet.len()..]);
+        assert_eq!(number_behind(facet.unwrap(), "data-tal"), count, "{slug}");
+        let filter = format!("<option value=\"{slug}\">");
+        let of_centres = &whole[whole.find("filter--center").unwrap()..];
+        let filter = &of_centres[of_centres.find(&filter).unwrap() + filter.len()..];
+        assert_eq!(number_behind(filter, "("), count, "{slug}");
+        for (page, address) in [
+            (&handouts, format!("centre-{slug}.html")),
+            (&list, format!("href=\"{slug}.html")),
+        ] {
+            let row = &page[page.find(&address).unwrap()..];
+            assert_eq!(number_behind(row, "term-row-count"), count, "{slug}");
+        }
+        let own = page(&format!("2022/centre/{slug}.html"));
+        assert_eq!(number_behind(&own, "id=del--indsatser>"), count, "{slug}");
+        if !centre.cross_cutting.is_empty() {
+            assert!(own.contains("og 1 tværgående"), "{slug}");
+            cross_cutting += 1;
+        }
+    }
+    assert!(cross_cutting > 1, "no centre has cross-cutting initiatives");
+    let choice = "value=\"tværgående\"";
+    assert_eq!(
+        number_behind(&search[search.find(choice).unwrap()..], "data-tal"),
+        1
+    );
+}
+
 #[test]
 fn an_initiatives_page_says_all_that_the_plan_says_of_it() {
     let (site, files) = (site(), built(&lejre()));

@@ -11,8 +11,9 @@ use super::pages::Pages;
 use super::views::Views;
 use crate::content::Surroundings;
 use crate::error::Error;
-use crate::plan::{Plan, Plans, Taxonomy, TermId};
+use crate::plan::{Plan, Plans, TermId};
 use crate::site::Route;
+use crate::site::search::CROSS_CUTTING;
 use crate::theme::view::{ArticleView, ContentView, InitiativeFilters};
 
 /// One article.
@@ -75,17 +76,17 @@ fn made(pages: &Pages, views: &mut Views<'_>, index: usize, id: &str) -> Result<
         heading_level: 4,
     };
     let view = views.initiative_alone(index, surroundings);
-    let centres = plan.term_ids(Taxonomy::Centre).filter(|id| {
-        let everywhere = initiative.centres.all_centres && !plan.term(*id).unit;
-        everywhere || initiative.centres.terms.contains(id)
-    });
+    let mut centres = slugs(plan, initiative.centres.terms.iter().copied());
+    if initiative.centres.all_centres {
+        centres = format!("{centres} {CROSS_CUTTING}");
+    }
     let content = ContentView::Article(ArticleView {
         id: id.to_owned(),
         initiative: view,
         filters: InitiativeFilters {
             topic: plan.term(initiative.topic).slug.clone(),
             committees: slugs(plan, initiative.committees.terms.iter().copied()),
-            centres: slugs(plan, centres),
+            centres,
         },
     });
     Ok(Article {

@@ -1,12 +1,12 @@
 //! In: how the initiatives of a plan are spread over its terms. Out: pictures of that, measured
 //! and counted, each beside the numbers that it shows.
 //!
-//! A number that leads to a search counts what that search finds: what concerns all centres
-//! counts for each of them. Not here: how pictures are drawn (the theme's components).
+//! A number that leads to a search counts what that search finds: what the term itself has.
+//! Not here: how pictures are drawn (the theme's components).
 
 use super::views::Views;
 use crate::content::folder_name;
-use crate::plan::{Plan, Taxonomy, TermId};
+use crate::plan::{Taxonomy, TermId};
 use crate::site::{Route, search};
 use crate::theme::view::{
     BreakdownView, MatrixCell, MatrixGroup, MatrixRow, MatrixView, ShareRow, ShareView, SquareView,
@@ -41,7 +41,7 @@ impl Views<'_> {
             _ => &[Taxonomy::Topic],
         };
         let term = self.plan.term(id);
-        if term.initiatives.len() + term.cross_cutting.len() < WORTH_BREAKING_DOWN {
+        if term.initiatives.len() < WORTH_BREAKING_DOWN {
             return Vec::new();
         }
         let breakdowns = by.iter().map(|&taxonomy| BreakdownView {
@@ -183,9 +183,10 @@ impl Views<'_> {
     }
 
     fn count(&self, topic: TermId, id: TermId) -> usize {
+        let own = &self.plan.term(id).initiatives;
         let members = self.plan.term(topic).initiatives.iter();
         members
-            .filter(|&&index| concerns(self.plan, index, id))
+            .filter(|index| own.binary_search(index).is_ok())
             .count()
     }
 
@@ -197,13 +198,6 @@ impl Views<'_> {
             _ => String::new(),
         }
     }
-}
-
-/// Whether a search that is narrowed down to the term finds the initiative.
-fn concerns(plan: &Plan, index: usize, id: TermId) -> bool {
-    let initiative = &plan.initiatives[index];
-    let every_centre = id.taxonomy == Taxonomy::Centre && initiative.centres.all_centres;
-    initiative.terms().any(|own| own == id) || (every_centre && !plan.term(id).unit)
 }
 
 fn share(count: usize, whole: usize) -> ShareView {

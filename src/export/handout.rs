@@ -15,11 +15,11 @@ use super::views::{ON_A_PAGE, Views};
 use crate::content::folder_name;
 use crate::error::Error;
 use crate::plan::{Meaning, Plan, Selected, Selection, Taxonomy, TermId};
-use crate::site::search::Facet;
+use crate::site::search::{CROSS_CUTTING, CROSS_CUTTING_NAME, Facet};
 use crate::site::{Extract, Route, extract};
 use crate::theme::view::{
     ExtractTerm, FacetChoiceView, FacetView, GlossaryEntryView, HandoutGroup, HandoutInitiative,
-    HandoutView, HandoutsGroup, HandoutsView, InlineCode, TermLink,
+    HandoutLink, HandoutView, HandoutsGroup, HandoutsView, InlineCode, TermLink,
 };
 
 /// What a whole plan can be narrowed down by within its handout.
@@ -69,10 +69,12 @@ pub fn handouts(views: &Views<'_>) -> HandoutsView {
         taxonomy: folder_name(taxonomy.folder()),
         handouts: plan
             .term_ids(taxonomy)
-            .map(|id| TermLink {
-                href: views.links.to(link(Some(id))),
-                count: Selection::of([id]).select(plan).count(),
-                ..views.term_link(id)
+            .map(|id| HandoutLink {
+                link: TermLink {
+                    href: views.links.to(link(Some(id))),
+                    ..views.term_link(id)
+                },
+                cross_cutting: plan.term(id).cross_cutting.len(),
             })
             .collect(),
     });
@@ -261,13 +263,25 @@ fn filters(plan: &Plan) -> Vec<FacetView> {
                     value: term.slug.clone(),
                     label: term.name.clone(),
                     code: term.code.clone(),
-                    count: Selection::of([id]).select(plan).count(),
+                    count: term.initiatives.len(),
                 }
             })
+            .chain((facet == Facet::Centre).then(|| cross_cutting(plan)))
             .filter(|choice| choice.count > 0)
             .collect(),
     });
     facets.filter(|facet| !facet.choices.is_empty()).collect()
+}
+
+/// The choice of what is for all centres.
+fn cross_cutting(plan: &Plan) -> FacetChoiceView {
+    let initiatives = plan.initiatives.iter();
+    FacetChoiceView {
+        value: CROSS_CUTTING.to_owned(),
+        label: CROSS_CUTTING_NAME.to_owned(),
+        code: None,
+        count: initiatives.filter(|one| one.centres.all_centres).count(),
+    }
 }
 
 /// Where the newest edition of a handout that the site has stands in public.

@@ -332,7 +332,11 @@ fn coded_terms(terms: &BTreeMap<Taxonomy, Vec<Term>>) -> Vec<(TermId, String, St
     coded
 }
 
-/// Enters each initiative with the terms that it belongs to.
+/// Enters each initiative with the terms that it belongs to: here alone it is decided which
+/// initiatives a term has, and every count, filter, list and chart reads it from there.
+///
+/// A centre's own are those that name it. What is for all centres is cross-cutting for each
+/// other centre, and no initiative of a unit's, whether that has a code or not.
 fn enter_members(plan: &mut Plan) {
     let mut members: Vec<(TermId, usize)> = Vec::new();
     for (index, initiative) in plan.initiatives.iter().enumerate() {

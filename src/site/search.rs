@@ -131,9 +131,30 @@ pub fn choices(site: &Site) -> Vec<FacetChoice> {
                 });
             }
         }
+        if *facet == Facet::Centre && has_cross_cutting(site) {
+            choices.push(FacetChoice {
+                facet: *facet,
+                slug: CROSS_CUTTING.to_owned(),
+                label: CROSS_CUTTING_NAME.to_owned(),
+                name: CROSS_CUTTING_NAME.to_owned(),
+            });
+        }
     }
     choices
 }
+
+fn has_cross_cutting(site: &Site) -> bool {
+    let years = site.plans.years.iter();
+    let mut initiatives = years.flat_map(|plan| &plan.initiatives);
+    initiatives.any(|initiative| initiative.centres.all_centres)
+}
+
+/// Among the centres, the choice of what is for all of them. No slug has an «æ», so it is no
+/// centre's.
+pub const CROSS_CUTTING: &str = "tværgående";
+
+/// What the filter calls it.
+pub const CROSS_CUTTING_NAME: &str = "Tværgående (alle fagcentre)";
 
 const TERM_FACETS: &[(Taxonomy, Facet)] = &[
     (Taxonomy::Topic, Facet::Topic),
@@ -219,11 +240,7 @@ fn facets(plan: &Plan, initiative: &Initiative) -> Vec<(Facet, String)> {
         facets.extend(facet.map(|facet| (facet, plan.term(id).slug.clone())));
     }
     if initiative.centres.all_centres {
-        let centres = plan
-            .taxonomy(Taxonomy::Centre)
-            .iter()
-            .filter(|centre| !centre.unit);
-        facets.extend(centres.map(|centre| (Facet::Centre, centre.slug.clone())));
+        facets.insert((Facet::Centre, CROSS_CUTTING.to_owned()));
     }
     facets.into_iter().collect()
 }

@@ -2,7 +2,8 @@
 //! by which templates say it.
 //!
 //! A sentence has placeholders, `{antal}`, and where a number decides its wording, the forms
-//! `ingen` (may be left out), `en` and `flere`.
+//! `ingen` (may be left out), `en` and `flere`. A script that counts is given the forms by name,
+//! `t(key="vist", form="flere")`, and fills in the number itself.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -50,8 +51,9 @@ impl Strings {
         let count = fillings.iter().find(|(name, _)| *name == COUNT);
         let form = form(value, count.and_then(|(_, count)| count.parse().ok()));
         filled(form, |name| {
-            let filling = fillings.iter().find(|(known, _)| *known == name);
-            filling.map(|(_, filling)| (*filling).to_owned())
+            let (known, filling) = fillings.iter().find(|(known, _)| *known == name)?;
+            let count = filling.parse().ok().filter(|_| *known == COUNT);
+            Some(count.map_or((*filling).to_owned(), thousands))
         })
     }
 }
@@ -103,6 +105,10 @@ impl Function<TeraResult<String>> for Strings {
             .iter()
             .map(|(name, value)| (name.to_string(), value.to_string()))
             .collect();
+        if let Some(form) = arguments.get::<&str>("form")? {
+            let missing = || tera::Error::message(format!("«{key}» har ikke formen «{form}»"));
+            return value.forms.get(form).cloned().ok_or_else(missing);
+        }
         let count = arguments.get::<u64>(COUNT)?;
         Ok(filled(form(value, count), |name| match (name, count) {
             (COUNT, Some(count)) => Some(thousands(count)),

@@ -13,8 +13,8 @@ use serde::Serialize;
 
 pub use extract::{
     ArticleView, ColumnView, DataView, EmbedLinks, EmbedView, EmbedsGroup, EmbedsView, ExtractTerm,
-    HandoutGroup, HandoutInitiative, HandoutView, HandoutsGroup, HandoutsView, InitiativeFilters,
-    InlineCode,
+    HandoutGroup, HandoutInitiative, HandoutLink, HandoutView, HandoutsGroup, HandoutsView,
+    InitiativeFilters, InlineCode,
 };
 
 /// All that a template is given: its three variables.

@@ -23,8 +23,10 @@ test('by committee, centre, label and words of the title, what is left is told',
   await page.getByLabel('Center').selectOption('CBD');
   assert.deepEqual(await shown(page), [31]);
   await page.getByLabel('Center').selectOption('CTM');
-  // What concerns all centres concerns this one.
-  assert.deepEqual(await shown(page), [24, 31]);
+  assert.deepEqual(await shown(page), [24]);
+  await page.getByLabel('Center').selectOption('Tværgående (alle fagcentre)');
+  assert.deepEqual(await shown(page), [31]);
+  await page.getByLabel('Center').selectOption('CTM');
   await page.getByLabel('Ord i titlen').fill('kirke ERHVERV');
   assert.deepEqual(await shown(page), [24]);
   await page.getByLabel('Ord i titlen').fill('findes ikke');

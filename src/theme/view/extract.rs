@@ -19,8 +19,17 @@ pub struct HandoutsView {
 pub struct HandoutsGroup {
     /// `temaer`, `udvalg`, `centre` or `maerker`
     pub taxonomy: &'static str,
-    /// Each term, its address that of its handout; units last
-    pub handouts: Vec<TermLink>,
+    /// Each term's; units last
+    pub handouts: Vec<HandoutLink>,
+}
+
+/// A handout that can be opened.
+#[derive(Serialize)]
+pub struct HandoutLink {
+    /// The term, its address that of the handout
+    pub link: TermLink,
+    /// How many more initiatives it has that are for all centres
+    pub cross_cutting: usize,
 }
 
 /// `handout.html`: the plan, or what belongs to some terms, in one file. No link leads out of it

@@ -5,7 +5,7 @@
  * with their lines in the table of contents; how many are shown. Without script the handout is
  * the whole document. Words are folded as search folds them (search.js).
  */
-(function ({ fold, tokens, find }) {
+(function ({ fold, tokens, find, counted }) {
   "use strict";
 
   const FIELDS = ["tema", "udvalg", "center"];
@@ -52,8 +52,7 @@
   function count(form, initiatives) {
     const place = find("[data-antal]", form);
     const shown = initiatives.filter(({ element }) => !element.hidden).length;
-    const { alle, en, flere } = place.dataset;
-    const sentence = shown === initiatives.length ? alle : shown === 1 ? en : flere.replace("2", shown);
+    const sentence = shown === initiatives.length ? place.dataset.alle : counted(shown, place.dataset);
     if (place.textContent !== sentence) place.textContent = sentence;
   }
 

@@ -36,9 +36,11 @@
     for (const field of element.querySelectorAll("[data-felt-vaerdi]")) {
       values[field.dataset.feltVaerdi] = Array.from(field.querySelectorAll("a"), readValue);
     }
+    // What is for all centres is none's own: it is a choice by itself.
+    const forAll = element.querySelector("[data-alle-fagcentre]");
+    if (forAll) values.center.push({ word: forAll.dataset.alleFagcentre, name: "" });
     const title = element.querySelector("[data-felt-titel]").textContent;
-    const isForAll = element.querySelector("[data-alle-fagcentre]") !== null;
-    return { element, home: element.parentElement, title, values, isForAll };
+    return { element, home: element.parentElement, title, values };
   }
 
   /** A committee's code with its name, or a name alone. */
@@ -54,9 +56,7 @@
     }
     for (const word of Array.from(names.keys()).sort(collator.compare)) {
       const name = names.get(word);
-      const option = new Option(name ? `${word} – ${name}` : word, word);
-      option.dataset.kode = name ? "ja" : "";
-      select.add(option);
+      select.add(new Option(name ? `${word} – ${name}` : word, word));
     }
     // A value that all have leaves nothing to choose.
     const isLacking = cards.some((card) => (card.values[select.name] || []).length === 0);
@@ -83,8 +83,7 @@
   function isWanted(card, selects, words) {
     const title = card.title.toLowerCase();
     return words.every((word) => title.includes(word)) && selects.every((select) => {
-      const isForAll = select.name === "center" && card.isForAll && select.selectedOptions[0].dataset.kode;
-      return !select.value || isForAll || (card.values[select.name] || []).some(({ word }) => word === select.value);
+      return !select.value || (card.values[select.name] || []).some(({ word }) => word === select.value);
     });
   }
 
