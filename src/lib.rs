@@ -71,16 +71,22 @@ pub struct Folders<'a> {
     pub output: &'a Path,
 }
 
-/// Reads the content and gives every page its address; tells of every mistake.
-pub fn read_site(content: &Path, drafts: Drafts) -> Result<Checked<Site>, Error> {
-    Ok(site_of(content::read(content)?, drafts))
+/// content/ → [`Sources`] → [`Plans`](plan::Plans) → [`Site`], with every mistake. `themes` is the
+/// folder of the looks that can be chosen; it may be missing.
+pub fn read_site(content: &Path, themes: &Path, drafts: Drafts) -> Result<Checked<Site>, Error> {
+    Ok(site_of(content::read(content)?, themes, drafts))
 }
 
-/// Gives all that was read its meaning and its addresses; tells of every mistake.
-pub fn site_of(sources: Checked<Sources>, drafts: Drafts) -> Checked<Site> {
+/// The same of what was read before: by a preview that remembers, or by a check that looks at
+/// the plan twice.
+pub fn site_of(sources: Checked<Sources>, themes: &Path, drafts: Drafts) -> Checked<Site> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let sources = sources.gather(&mut diagnostics);
     diagnostics.extend(check::typed::check(&sources));
+    diagnostics.extend(check::unknown_theme(
+        &sources.site,
+        &theme::known_themes(themes),
+    ));
     let plans = assemble(sources, drafts).gather(&mut diagnostics);
     let site = Site::of(plans).gather(&mut diagnostics);
     diagnostics.extend(check::check(&site));
@@ -89,6 +95,12 @@ pub fn site_of(sources: Checked<Sources>, drafts: Drafts) -> Checked<Site> {
         value: site,
         diagnostics,
     }
+}
+
+/// [`Site`] → [`Output`], with the look that the content chooses.
+pub fn output_of(site: Site, themes: &Path) -> Result<Output, Error> {
+    let theme = Theme::load(themes, &site.plans.site.theme)?;
+    Ok(Output::of(Arc::new(site), Arc::new(theme)))
 }
 
 /// A site that was written.
@@ -109,25 +121,23 @@ pub fn build(
 ) -> Result<Checked<Option<Built>>, Error> {
     let Checked {
         value: site,
-        mut diagnostics,
-    } = read_site(folders.content, drafts)?;
-    let themes = theme::known_themes(folders.themes);
-    diagnostics.extend(check::unknown_theme(&site, &themes));
-    diagnostic::sort(&mut diagnostics);
+        diagnostics,
+    } = read_site(folders.content, folders.themes, drafts)?;
     if has_errors(&diagnostics) {
         return Ok(Checked {
             value: None,
             diagnostics,
         });
     }
-    let theme = Arc::new(Theme::load(folders.themes, &site.plans.site.theme)?);
-    let output = Output::of(Arc::new(site), Arc::clone(&theme));
+    let output = output_of(site, folders.themes)?;
     let total = output.paths().count();
     let sources = [folders.content, folders.themes];
     let mut published = publish(&output, folders.output, &sources, &|made| {
         progress(made, total)
     })?;
-    published.remarks.extend(theme.remarks.iter().cloned());
+    published
+        .remarks
+        .extend(output.theme().remarks.iter().cloned());
     let pages = output.page_count();
     Ok(Checked {
         value: Some(Built { published, pages }),

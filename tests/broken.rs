@@ -130,7 +130,7 @@ fn one_broken_place_is_told_where_it_is() {
 }
 
 fn diagnostics(content: &Path) -> Vec<Diagnostic> {
-    aarsplan::read_site(content, Drafts::Included)
+    aarsplan::read_site(content, Path::new("themes"), Drafts::Included)
         .unwrap()
         .diagnostics
 }

@@ -290,3 +290,21 @@ fn data_is_of_the_plan_and_not_of_the_day() {
     workspace.succeed(&["build"]);
     assert_eq!(bytes, workspace.bytes(workbook));
 }
+
+/// A look that is not there is a mistake in `site.yaml`, for every command that needs one.
+#[test]
+fn an_unknown_look_is_the_authors_mistake_in_every_command() {
+    let workspace = Workspace::lejre();
+    workspace.change(
+        "content/site.yaml",
+        "udseende: kommune",
+        "udseende: havblikk",
+    );
+    let handout = ["handout", "--udvalg", "UEKL", "-o", "a.html"];
+    for command in [&["build"] as &[&str], &["check"], &handout] {
+        let report = workspace.fail(1, command);
+        assert!(report.contains("fejl[ukendt-udseende]"), "{report}");
+        assert!(report.contains("--> content/site.yaml:"), "{report}");
+    }
+    assert!(!workspace.exists("a.html") && !workspace.exists("output"));
+}

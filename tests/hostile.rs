@@ -214,7 +214,7 @@ proptest! {
             workspace.write(&format!("content/{path}"), bytes);
         }
         for drafts in [Drafts::Included, Drafts::Hidden] {
-            let site = aarsplan::read_site(&workspace.path("content"), drafts).unwrap();
+            let site = aarsplan::read_site(&workspace.path("content"), Path::new("themes"), drafts).unwrap();
             in_place(&site.diagnostics);
             in_place(&aarsplan::check::notes(&site.value));
             in_place(&aarsplan::check::advice::long_sentences(&site.value));

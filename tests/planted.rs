@@ -6,6 +6,7 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use aarsplan::plan::Drafts;
 use support::Workspace;
@@ -173,7 +174,12 @@ fn five_hundred_mistakes_in_two_hundred_files_are_found_and_none_is_invented() {
     let kinds: BTreeSet<&str> = planted.keys().map(|(_, _, rule)| rule.as_str()).collect();
     assert!(kinds.len() >= 20, "{kinds:?}");
 
-    let site = aarsplan::read_site(&workspace.path("content"), Drafts::Included).unwrap();
+    let site = aarsplan::read_site(
+        &workspace.path("content"),
+        Path::new("themes"),
+        Drafts::Included,
+    )
+    .unwrap();
     let mut found: BTreeMap<Place, usize> = BTreeMap::new();
     for diagnostic in &site.diagnostics {
         let location = &diagnostic.location;

@@ -193,7 +193,9 @@ fn the_readme_lists_each_field_of_a_form_and_no_other() {
 
 /// What is built of `content` with the look `theme`, by path.
 fn built(content: &Path, themes: &Path, theme: &str) -> BTreeMap<String, Vec<u8>> {
-    let site = read_site(content, Drafts::Hidden).unwrap().value;
+    let site = read_site(content, Path::new("themes"), Drafts::Hidden)
+        .unwrap()
+        .value;
     let theme = Arc::new(Theme::load(themes, theme).unwrap());
     let output = Output::of(Arc::new(site), theme);
     let files = output.paths().map(|path| {

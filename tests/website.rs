@@ -6,6 +6,7 @@
 mod support;
 
 use std::fs;
+use std::path::Path;
 
 use aarsplan::plan::{Drafts, Taxonomy};
 use aarsplan::read_site;
@@ -13,7 +14,9 @@ use aarsplan::site::{Route, Site};
 use support::{DRAFT, Workspace, built, initiatives_in, lejre, words_of};
 
 fn site() -> Site {
-    read_site(&lejre(), Drafts::Hidden).unwrap().value
+    read_site(&lejre(), Path::new("themes"), Drafts::Hidden)
+        .unwrap()
+        .value
 }
 
 fn text(bytes: &[u8]) -> &str {

@@ -9,7 +9,7 @@ pub mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::Markdown;
+use crate::content::{Markdown, SiteRecord};
 use crate::diagnostic::suggestion::{did_you_mean, nearest};
 use crate::diagnostic::{Diagnostic, Location, rules};
 use crate::plan::{Meaning, Plan, Taxonomy, Term};
@@ -68,8 +68,7 @@ fn missing_file(site: &Site, own: &str, path: &str, suggestions_left: &mut usize
 }
 
 /// The look that site.yaml chooses, where it is none of those that there are.
-pub fn unknown_theme(site: &Site, known: &[String]) -> Option<Diagnostic> {
-    let record = &site.plans.site;
+pub fn unknown_theme(record: &SiteRecord, known: &[String]) -> Option<Diagnostic> {
     let location = record.theme_location.clone()?;
     let known = || known.iter().map(String::as_str);
     let suggestion = did_you_mean(&record.theme, known());

@@ -10,16 +10,14 @@ use crate::cli::{CheckArguments, Format};
 use crate::diagnostic::{Diagnostic, Severity, count, has_errors, sort};
 use crate::error::Error;
 use crate::plan::Drafts;
-use crate::theme::known_themes;
 
 /// Finds every mistake and writes nothing.
 pub fn check(arguments: &CheckArguments, renderer: &Renderer) -> Result<Outcome, Error> {
     let content = &arguments.content.content;
-    let mut diagnostics = crate::read_site(content, Drafts::Hidden)?.diagnostics;
+    let (sources, themes) = (crate::content::read(content)?, &arguments.themes);
     // A link to a draft is a mistake where drafts are hidden, and one in a draft where they are not.
-    let site = crate::read_site(content, Drafts::Included)?.gather(&mut diagnostics);
-    let themes = known_themes(&arguments.themes);
-    diagnostics.extend(crate::check::unknown_theme(&site, &themes));
+    let mut diagnostics = crate::site_of(sources.clone(), themes, Drafts::Hidden).diagnostics;
+    let site = crate::site_of(sources, themes, Drafts::Included).gather(&mut diagnostics);
     let mut readings = Vec::new();
     if !has_errors(&diagnostics) {
         diagnostics.extend(crate::check::notes(&site));

@@ -1,7 +1,6 @@
 //! `aarsplan handout`.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use annotate_snippets::Renderer;
 
@@ -10,29 +9,26 @@ use crate::cli::HandoutArguments;
 use crate::diagnostic::has_errors;
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
-use crate::export::{Artifact, Output};
+use crate::export::Artifact;
 use crate::plan::{Plan, Selection, Taxonomy, TermId};
 use crate::publish::write_file;
 use crate::site::{Extract, extract};
-use crate::theme::Theme;
 
 /// Makes one handout and writes it to a file.
 pub fn handout(arguments: &HandoutArguments, renderer: &Renderer) -> Result<Outcome, Error> {
     let content = &arguments.content.content;
-    let site = crate::read_site(content, drafts(arguments.drafts))?;
+    let site = crate::read_site(content, &arguments.themes, drafts(arguments.drafts))?;
     let remarks = rendered(&site.diagnostics, renderer);
     if has_errors(&site.diagnostics) {
         return Ok(Outcome::refused(&site.diagnostics, remarks));
     }
-    let site = Arc::new(site.value);
-    let plan = plan(&site.plans.years, arguments.year)?;
+    let output = crate::output_of(site.value, &arguments.themes)?;
+    let plan = plan(&output.site().plans.years, arguments.year)?;
     let selection = selection(plan, arguments)?;
     let count = selection.select(plan).count();
     if count == 0 {
         return Err(bad("ingen indsatser i planen passer til det valgte".into()));
     }
-    let theme = Arc::new(Theme::load(&arguments.themes, &site.plans.site.theme)?);
-    let output = Output::of(Arc::clone(&site), theme);
     let Artifact { bytes, remark } = output.handout(plan, &selection)?;
     let file = arguments.output.clone();
     let file = file.unwrap_or_else(|| PathBuf::from(file_name(plan, &selection)));

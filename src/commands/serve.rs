@@ -1,6 +1,6 @@
 //! `aarsplan serve`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::export::Output;
 use crate::plan::Drafts;
 use crate::preview::{self, Changed, Faults, GoodSite, Made, Settings, Source};
 use crate::site::Site;
-use crate::theme::Theme;
+use crate::theme::{Theme, known_themes};
 
 /// A line for the terminal, while the command runs.
 #[derive(Debug)]
@@ -110,15 +110,18 @@ struct Workshop {
 /// A site that was made, and from what.
 struct KnownSite {
     version: blake3::Hash,
+    /// The looks that could be chosen, of which the content must name one
+    themes: Vec<String>,
     site: Arc<Site>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl KnownSite {
-    fn of(read: ReadAgain, drafts: Drafts) -> KnownSite {
-        let Checked { value, diagnostics } = crate::site_of(read.sources, drafts);
+    fn of(read: ReadAgain, themes: &Path, drafts: Drafts) -> KnownSite {
+        let Checked { value, diagnostics } = crate::site_of(read.sources, themes, drafts);
         KnownSite {
             version: read.version,
+            themes: known_themes(themes),
             site: Arc::new(value),
             diagnostics,
         }
@@ -140,10 +143,12 @@ impl Workshop {
         let read = self.memory.read()?;
         let name = read.sources.value.site.theme.clone();
         let known = self.site.take();
-        let known = known.filter(|known| known.version == read.version);
+        let known = known.filter(|known| {
+            known.version == read.version && known.themes == known_themes(&self.themes)
+        });
         // Neither needs the other.
         let (known, theme) = rayon::join(
-            || known.unwrap_or_else(|| KnownSite::of(read, self.drafts)),
+            || known.unwrap_or_else(|| KnownSite::of(read, &self.themes, self.drafts)),
             || match &self.theme {
                 Some(theme) => theme.load_again(&self.themes, &name),
                 None => Theme::load(&self.themes, &name).map(Arc::new),

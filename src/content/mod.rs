@@ -46,7 +46,7 @@ use crate::diagnostic::{Checked, Diagnostic, Location, rules};
 use crate::error::Error;
 
 /// Every file of `content/` as its author typed it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Sources {
     /// `site.yaml`
     pub site: SiteRecord,
@@ -55,7 +55,7 @@ pub struct Sources {
 }
 
 /// The files of one year.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct YearSources {
     /// The folder's name
     pub year: u16,

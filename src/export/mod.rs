@@ -182,6 +182,11 @@ impl Output {
         }
     }
 
+    /// What the pages are about.
+    pub fn site(&self) -> &Site {
+        &self.pages.site
+    }
+
     /// The look of the pages.
     pub fn theme(&self) -> &Theme {
         &self.pages.theme

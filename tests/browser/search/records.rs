@@ -11,7 +11,8 @@ fn main() {
     let content = std::env::args()
         .nth(1)
         .expect("the content folder is given");
-    let site = aarsplan::read_site(Path::new(&content), Drafts::Hidden).expect("it can be read");
+    let site = aarsplan::read_site(Path::new(&content), Path::new("themes"), Drafts::Hidden)
+        .expect("it can be read");
     let records = records(&site.value);
     println!(
         "{}",
