@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
+use crate::printable::printable;
+
 /// How bad a mistake is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -155,18 +157,23 @@ impl Diagnostic {
             Severity::Note => Level::NOTE,
         };
         let level = level.with_name(self.rule.severity.word());
-        let title = level.primary_title(&self.message).id(self.rule.id);
+        let title = level
+            .primary_title(printable(&self.message))
+            .id(self.rule.id);
         let file = &self.location.file;
+        let path = printable(&file.path);
         let group = if file.text.is_empty() {
-            title.element(Origin::path(&file.path))
+            title.element(Origin::path(path))
         } else {
             title.element(
                 Snippet::source(&file.text)
-                    .path(&file.path)
+                    .path(path)
                     .annotation(AnnotationKind::Primary.span(self.visible_span())),
             )
         };
-        let help = Level::HELP.with_name("hjælp").message(&self.help);
+        let help = Level::HELP
+            .with_name("hjælp")
+            .message(printable(&self.help));
         renderer.render(&[group.element(help)])
     }
 

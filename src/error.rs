@@ -2,14 +2,19 @@
 //!
 //! In Danish, since an editor reads them. Not here: an author's mistakes (`diagnostic.rs`).
 
+mod system;
+
 use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::printable::{printable, printable_lines, printable_path};
+use system::in_danish;
 
 /// Why the program could not do its work. None of these is an author's mistake in the content.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The operating system refused: a missing folder, a full disk, no permission.
-    #[error("kunne ikke {doing} {}: {}", path.display(), in_danish(source))]
+    #[error("kunne ikke {doing} {}: {}", printable_path(path), in_danish(source))]
     Io {
         /// An infinitive with its object: «læse mappen»
         doing: &'static str,
@@ -19,7 +24,7 @@ pub enum Error {
         source: io::Error,
     },
     /// The output folder may hold somebody else's files.
-    #[error("skriver ikke i {}: {reason}", path.display())]
+    #[error("skriver ikke i {}: {}", printable_path(path), printable_lines(reason))]
     OutputRefused {
         /// The folder given with `--output`
         path: PathBuf,
@@ -27,19 +32,19 @@ pub enum Error {
         reason: String,
     },
     /// What was asked for is not there.
-    #[error("{reason}")]
+    #[error("{}", printable_lines(reason))]
     BadArgument {
         /// What, and what there is instead
         reason: String,
     },
     /// Excel has limits that no plan should meet.
-    #[error("kunne ikke lave indsatser.xlsx: {reason}")]
+    #[error("kunne ikke lave indsatser.xlsx ({})", printable_lines(reason))]
     Workbook {
         /// The library's own words
         reason: String,
     },
     /// A file may be somebody else's.
-    #[error("skriver ikke {}: {reason}", path.display())]
+    #[error("skriver ikke {}: {}", printable_path(path), printable_lines(reason))]
     FileRefused {
         /// The file given with `-o` or `--zip`
         path: PathBuf,
@@ -50,7 +55,11 @@ pub enum Error {
     #[error("der er en fejl i selve programmet. Send beskeden ovenfor til dem, der laver aarsplan")]
     Bug,
     /// The look cannot be used: it is missing, or a file in it is wrong.
-    #[error("udseendet «{theme}» kan ikke bruges: {reason}")]
+    #[error(
+        "udseendet «{}» kan ikke bruges: {}",
+        printable(theme),
+        printable_lines(reason)
+    )]
     Theme {
         /// The theme's name
         theme: String,
@@ -68,21 +77,5 @@ impl Error {
             path,
             source,
         }
-    }
-}
-
-/// The usual failures in words that an editor knows; the rest as the system puts them.
-fn in_danish(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "den findes ikke".into(),
-        io::ErrorKind::PermissionDenied => "du har ikke adgang".into(),
-        io::ErrorKind::StorageFull => "disken er fuld".into(),
-        io::ErrorKind::ReadOnlyFilesystem => "der kan ikke skrives her".into(),
-        io::ErrorKind::NotADirectory => "det er ikke en mappe".into(),
-        io::ErrorKind::IsADirectory => "det er en mappe, ikke en fil".into(),
-        io::ErrorKind::AlreadyExists => "der står noget i vejen med samme navn".into(),
-        io::ErrorKind::DirectoryNotEmpty => "mappen er ikke tom".into(),
-        io::ErrorKind::InvalidData => "den er ikke gemt som UTF-8".into(),
-        _ => error.to_string(),
     }
 }

@@ -11,6 +11,7 @@ use std::time::Instant;
 use aarsplan::cli::{self, Asked, Command};
 use aarsplan::commands::{self, Outcome, Said};
 use aarsplan::error::Error;
+use aarsplan::printable::{printable_lines, printable_path};
 use aarsplan::theme::panic_is_caught;
 use annotate_snippets::Renderer;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -89,7 +90,7 @@ fn ask(question: &str) -> Option<String> {
     if !stdin().is_terminal() || !stderr().is_terminal() {
         return None;
     }
-    let _ = write!(stderr(), "{question}\n> ");
+    let _ = write!(stderr(), "{}\n> ", printable_lines(question));
     let mut answer = String::new();
     match stdin().read_line(&mut answer) {
         Ok(length) if length > 0 => Some(answer),
@@ -112,13 +113,13 @@ fn progress_bar() -> ProgressBar {
 }
 
 fn report(command: &Command, outcome: &Outcome, started: Instant) -> ExitCode {
-    let mut result = outcome.result.clone();
+    let mut result = printable_lines(&outcome.result).into_owned();
     if matches!(command, Command::Build(_)) {
         let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
         result += &format!(", {} s", seconds.replace('.', ","));
     }
     if let Some(page) = &outcome.open {
-        result += &format!("\nÅbn {}", page.display());
+        result += &format!("\nÅbn {}", printable_path(page));
     }
     // A reader who closes the pipe (`aarsplan check | head`) has read enough.
     let _ = write!(stderr(), "{}", outcome.remarks);

@@ -64,7 +64,15 @@ fn other_mistakes_are_told_in_danish() {
         ),
         (
             "serve --port otte",
-            "«otte» passer ikke til --port: skriv et helt tal",
+            "«otte» passer ikke til --port: skriv et helt tal fra 0 til 65535",
+        ),
+        (
+            "serve --port 70000",
+            "«70000» passer ikke til --port: skriv et helt tal fra 0 til 65535",
+        ),
+        (
+            "handout --year 70000",
+            "«70000» passer ikke til --year: skriv et årstal",
         ),
         ("check --strict --strict", "--strict kan kun stå én gang"),
         (

@@ -36,6 +36,13 @@ const TRANSLATIONS: &[(&str, &str)] = &[
     ("vis", "serve"),
 ];
 
+/// What a flag with a number takes.
+const NUMBERS: &[(&str, &str)] = &[
+    ("--port", "et helt tal fra 0 til 65535"),
+    ("--year", "et årstal, for eksempel 2022"),
+    ("--fra", "et årstal, for eksempel 2022"),
+];
+
 /// Reads all that was typed, the program's name first.
 pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Error> {
     let words: Vec<OsString> = words.into_iter().collect();
@@ -164,7 +171,11 @@ fn sentence(error: &clap::Error, command: &Command) -> String {
             let meant = nearest(&value, known.split(", "));
             unknown_value(flag, &value, meant, &known.replace(", ", " eller "))
         }
-        ErrorKind::ValueValidation => unknown_value(flag, &value, None, "et helt tal"),
+        ErrorKind::ValueValidation => {
+            let expected = NUMBERS.iter().find(|(named, _)| *named == flag);
+            let expected = expected.map_or("et helt tal", |(_, expected)| expected);
+            unknown_value(flag, &value, None, expected)
+        }
         ErrorKind::MissingRequiredArgument => format!("der mangler {argument}; {all}"),
         ErrorKind::ArgumentConflict => {
             let other = context(ContextKind::PriorArg);
@@ -177,7 +188,9 @@ fn sentence(error: &clap::Error, command: &Command) -> String {
             let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
             format!("skriv en kommando: {}; {all}", names.join(", "))
         }
-        ErrorKind::InvalidUtf8 => "det skrevne har tegn, som ikke kan læses".into(),
+        ErrorKind::InvalidUtf8 => {
+            "det skrevne har tegn, som ikke kan læses: skriv det igen med bogstaver og tal".into()
+        }
         _ => format!("det skrevne kan ikke forstås; {all}"),
     }
 }

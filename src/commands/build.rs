@@ -2,7 +2,7 @@
 
 use annotate_snippets::Renderer;
 
-use super::{Outcome, counted, drafts, rendered};
+use super::{Outcome, counted, drafts, noted, rendered};
 use crate::cli::BuildArguments;
 use crate::diagnostic::Checked;
 use crate::error::Error;
@@ -36,7 +36,7 @@ pub fn build(
         }
     };
     for remark in &published.remarks {
-        remarks += &format!("bemærk: {remark}\n");
+        remarks += &noted(remark);
     }
     let found = match diagnostics.is_empty() {
         true => "ingen bemærkninger".to_owned(),

@@ -10,6 +10,7 @@ use crate::cli::{CheckArguments, Format};
 use crate::diagnostic::{Diagnostic, Severity, count, has_errors, sort};
 use crate::error::Error;
 use crate::plan::Drafts;
+use crate::printable::printable_json;
 
 /// Finds every mistake and writes nothing.
 pub fn check(arguments: &CheckArguments, renderer: &Renderer) -> Result<Outcome, Error> {
@@ -69,7 +70,8 @@ fn lines(diagnostics: &[Diagnostic], readings: &[Reading]) -> String {
         line
     });
     let objects = diagnostics.iter().map(object).chain(readings);
-    let lines: Vec<String> = objects.map(|object| object.to_string()).collect();
+    let lines = objects.map(|object| printable_json(&object.to_string()));
+    let lines: Vec<String> = lines.collect();
     lines.join("\n")
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use annotate_snippets::Renderer;
 
-use super::{Outcome, drafts, rendered};
+use super::{Outcome, drafts, noted, rendered};
 use crate::cli::HandoutArguments;
 use crate::diagnostic::has_errors;
 use crate::diagnostic::suggestion::did_you_mean;
@@ -34,7 +34,7 @@ pub fn handout(arguments: &HandoutArguments, renderer: &Renderer) -> Result<Outc
     let file = file.unwrap_or_else(|| PathBuf::from(file_name(plan, &selection)));
     let sources: [&Path; 2] = [content, &arguments.themes];
     write_file(&file, &bytes, &sources)?;
-    let remark = remark.map(|remark| format!("bemærk: {remark}\n"));
+    let remark = remark.map(|remark| noted(&remark));
     let indsatser = if count == 1 {
         "1 indsats"
     } else {

@@ -22,6 +22,7 @@ use annotate_snippets::Renderer;
 
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::plan::Drafts;
+use crate::printable::printable;
 
 /// What a command has to say, and how it went.
 #[derive(Debug)]
@@ -61,6 +62,11 @@ fn rendered(diagnostics: &[Diagnostic], renderer: &Renderer) -> String {
         .iter()
         .map(|diagnostic| diagnostic.render(renderer) + "\n\n");
     texts.collect()
+}
+
+/// What the builder should know, as a line.
+fn noted(remark: &str) -> String {
+    format!("bemærk: {}\n", printable(remark))
 }
 
 /// «1 fejl, 2 advarsler og 1 bemærkning»

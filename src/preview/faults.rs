@@ -6,6 +6,7 @@ use std::fmt::Write;
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::error::Error;
 use crate::export::escaped;
+use crate::printable::printable_lines;
 
 /// More than these are counted, not shown: one wrong code can be a mistake in every file.
 const MOST_SHOWN: usize = 100;
@@ -137,12 +138,17 @@ fn item(diagnostic: &Diagnostic, editor: &str) -> String {
         "<li class=\"{class}\"><p class=\"message\"><strong>{word}</strong> {} \
          <span class=\"rule\">[{}]</span></p><p class=\"place\">{}</p>{}\
          <p class=\"help\"><strong>hjælp</strong> {}</p></li>",
-        escaped(&diagnostic.message),
+        shown(&diagnostic.message),
         diagnostic.rule.id,
         editor_link(editor, &file.path, line, &place),
         marked_line(diagnostic),
-        escaped(&diagnostic.help),
+        shown(&diagnostic.help),
     )
+}
+
+/// What somebody typed, as a page may quote it.
+fn shown(text: &str) -> String {
+    escaped(&printable_lines(text))
 }
 
 /// The line with the words in question marked; on the first line only, since a mistake may run
@@ -163,9 +169,9 @@ fn marked_line(diagnostic: &Diagnostic) -> String {
     format!(
         "<pre tabindex=\"0\"><span class=\"number\">{} | </span>{}<mark>{}</mark>{}</pre>",
         diagnostic.location.line_and_column().0,
-        escaped(&text[start..span.start]),
-        escaped(&text[span.start..marked]),
-        escaped(&text[marked..end]),
+        shown(&text[start..span.start]),
+        shown(&text[span.start..marked]),
+        shown(&text[marked..end]),
     )
 }
 
@@ -176,7 +182,7 @@ pub fn editor_link(editor: &str, file: &str, line: usize, text: &str) -> String 
     let href = editor
         .replace("{fil}", &encoded(path.trim_start_matches('/')))
         .replace("{linje}", &line.to_string());
-    format!("<a href=\"{}\">{}</a>", escaped(&href), escaped(text))
+    format!("<a href=\"{}\">{}</a>", escaped(&href), shown(text))
 }
 
 fn encoded(path: &str) -> String {

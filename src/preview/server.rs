@@ -55,6 +55,10 @@ pub fn bind(port: u16) -> Result<Address, Error> {
 }
 
 fn failed(port: u16, source: io::Error) -> Error {
+    if source.kind() == io::ErrorKind::PermissionDenied {
+        let reason = format!("port {port} er forbeholdt systemet: vælg en over 1023 med --port");
+        return Error::BadArgument { reason };
+    }
     let address = format!("http://127.0.0.1:{port}/");
     Error::io("vise webstedet på", address.as_ref())(source)
 }

@@ -5,6 +5,7 @@
 //! templates are given (`view.rs` says what, `export/` fills it).
 
 mod components;
+mod fault;
 mod files;
 mod minify;
 mod strings;
@@ -84,7 +85,13 @@ impl Theme {
         let strings = Strings::read(name, files.layers("strings/da.yaml")?)?;
         let mut remarks = Vec::new();
         let sources = files.templates()?;
-        let templates = compile(files, &strings, &mut remarks)?;
+        // The words of a fault are those of the template as it was typed: a minified one has
+        // other lines.
+        let templates = compile(files, &strings, &mut minified(&mut remarks)).map_err(|fault| {
+            compile(files, &strings, &mut as_typed)
+                .err()
+                .unwrap_or(fault)
+        })?;
         Ok(Theme {
             name: name.to_owned(),
             folder: folder.to_path_buf(),
@@ -116,7 +123,11 @@ impl Theme {
         let fault = |error: tera::Error| self.fault(error);
         let context = Context::from_serialize(page).map_err(fault)?;
         let file = format!("pages/{template}.html");
-        self.templates.render(&file, &context).map_err(fault)
+        self.templates.render(&file, &context).map_err(|error| {
+            let as_typed = self.as_typed();
+            let again = as_typed.and_then(|templates| templates.render(&file, &context).err());
+            fault(again.unwrap_or(error))
+        })
     }
 
     /// Makes a piece of a template with all that a page is given: an example of a component.
@@ -130,41 +141,61 @@ impl Theme {
     fn fault(&self, error: tera::Error) -> Error {
         Error::Theme {
             theme: self.name.clone(),
-            reason: error.to_string(),
+            reason: fault::in_danish(&error),
         }
+    }
+
+    /// The templates unminified, so that a fault is told at its line.
+    fn as_typed(&self) -> Option<Tera> {
+        let files = ThemeFiles::read(&self.folder, &self.name).ok()?;
+        compile(&files, &self.strings, &mut as_typed).ok()
     }
 }
 
-/// Compiles every template of the theme and of those that it extends, minified.
+/// Turns the source of a template, which stands at a path, into what is compiled.
+type Prepare<'a> = dyn FnMut(&str, &str) -> String + 'a;
+
+/// Compiles every template of the theme and of those that it extends.
 fn compile(
     files: &ThemeFiles,
     strings: &Strings,
-    remarks: &mut Vec<String>,
+    prepare: &mut Prepare<'_>,
 ) -> Result<Tera, Error> {
     let fault = |error: tera::Error| Error::Theme {
         theme: files.name().to_owned(),
-        reason: error.to_string(),
+        reason: fault::in_danish(&error),
     };
     let mut tera = Tera::new();
     tera.register_function("t", strings.clone());
     tera.register_filter("soft_breaks", soft_breaks);
     let prefixes = files.chain().map(|name| format!("{name}/"));
     tera.set_fallback_prefixes(prefixes).map_err(fault)?;
-    let mut templates = Vec::new();
-    for (path, source) in files.templates()? {
-        let template = match minify::minify_template(source) {
-            Minified::Done(template) => template,
-            Minified::Unsafe => {
-                remarks.push(format!(
-                    "skabelonen {path} kan ikke gøres mindre, uden at ord løber sammen: sæt ordene i <p>, <li> eller <span>"
-                ));
-                source.to_owned()
-            }
-        };
-        templates.push((path, template));
-    }
+    let sources = files.templates()?.into_iter();
+    let templates: Vec<(String, String)> = sources
+        .map(|(path, source)| {
+            let template = prepare(&path, source);
+            (path, template)
+        })
+        .collect();
     tera.add_raw_templates(templates).map_err(fault)?;
     Ok(tera)
+}
+
+fn as_typed(_: &str, source: &str) -> String {
+    source.to_owned()
+}
+
+/// Minifies a template, or leaves it as it is with a remark.
+fn minified(remarks: &mut Vec<String>) -> impl FnMut(&str, &str) -> String {
+    |path, source| match minify::minify_template(source) {
+        Minified::Done(template) => template,
+        Minified::Unsafe => {
+            remarks.push(format!(
+                "skabelonen {path} kan ikke gøres mindre, uden at ord løber sammen: sæt ordene i <p>, <li> eller <span>"
+            ));
+            source.to_owned()
+        }
+    }
 }
 
 /// Text that a narrow page may break before a word after a slash, as HTML: «Studieboliger/Grønt».
