@@ -3,38 +3,25 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::ffi::{OsStr, OsString};
+mod support;
+
+use std::ffi::OsString;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::Path;
-use std::process::{Command, Output};
 
-use tempfile::TempDir;
+use support::{Workspace, program};
 
-/// Runs the program in a folder that has a content.
-fn run(folder: &Path, words: &[impl AsRef<OsStr>]) -> Output {
-    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/full/content");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_aarsplan"));
-    command.current_dir(folder).args(words);
-    let has = |word: &str| words.iter().any(|own| own.as_ref() == word);
-    if !has("--content") && !has("schema") {
-        command.arg("--content").arg(content);
-    }
-    command.output().unwrap()
-}
-
-/// What is said where the program could not run, on one line.
-fn refused(folder: &Path, words: &[impl AsRef<OsStr>]) -> String {
-    let finished = run(folder, words);
-    let said = String::from_utf8(finished.stderr).unwrap();
-    assert_eq!(finished.status.code(), Some(2), "{said}");
-    let said = said.lines().last().unwrap().to_owned();
+/// What is said where the program could not run: nothing but a line on standard error.
+fn refused(workspace: &Workspace, words: &[&str]) -> String {
+    let finished = workspace.run(words);
+    assert_eq!(finished.status, Some(2), "{finished:?}");
+    let said = finished.errors.lines().last().unwrap().to_owned();
     assert!(said.starts_with("fejl: "), "{said}");
     said
 }
 
 #[test]
-fn a_name_that_is_too_long() {
-    let folder = TempDir::new().unwrap();
+fn a_name_that_is_too_long_is_to_be_shortened() {
+    let workspace = Workspace::lejre();
     let long = "a".repeat(300);
     for words in [
         ["build", "--output", &long],
@@ -42,7 +29,7 @@ fn a_name_that_is_too_long() {
         ["handout", "-o", &format!("{long}.html")],
         ["check", "--content", &long],
     ] {
-        let said = refused(folder.path(), &words);
+        let said = refused(&workspace, &words);
         assert!(said.contains("navnet er for langt"), "{said}");
         assert!(said.contains("Giv den et kortere navn"), "{said}");
     }
@@ -50,37 +37,37 @@ fn a_name_that_is_too_long() {
 
 #[test]
 #[cfg(unix)]
-fn shortcuts_that_lead_in_a_circle() {
-    let folder = TempDir::new().unwrap();
-    std::os::unix::fs::symlink("ring", folder.path().join("ring")).unwrap();
+fn shortcuts_that_lead_in_a_circle_are_named() {
+    let workspace = Workspace::lejre();
+    std::os::unix::fs::symlink("ring", workspace.path("ring")).unwrap();
     for words in [
         ["check", "--content", "ring"],
         ["handout", "-o", "ring/plan.html"],
     ] {
-        let said = refused(folder.path(), &words);
+        let said = refused(&workspace, &words);
         assert!(said.contains("peger på hinanden i ring"), "{said}");
     }
 }
 
 #[test]
-fn a_file_where_a_folder_must_be() {
-    let folder = TempDir::new().unwrap();
-    std::fs::write(folder.path().join("fil"), "").unwrap();
+fn a_file_where_a_folder_must_be_is_named() {
+    let workspace = Workspace::lejre();
+    workspace.write("fil", "");
     for words in [
         ["check", "--content", "fil"],
         ["handout", "-o", "fil/plan.html"],
     ] {
-        let said = refused(folder.path(), &words);
+        let said = refused(&workspace, &words);
         assert!(said.contains("hvor der skal være en mappe"), "{said}");
     }
 }
 
 #[test]
-fn a_port_that_is_taken() {
+fn a_port_that_is_taken_says_how_to_choose_another() {
     // The last port: there is no next one to try. Where it is taken already, all the better.
     let _taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 65535));
-    let folder = TempDir::new().unwrap();
-    let said = refused(folder.path(), &["serve", "--port", "65535"]);
+    let workspace = Workspace::lejre();
+    let said = refused(&workspace, &["serve", "--port", "65535"]);
     let expected = "porten er optaget. Vælg en anden med --port";
     assert!(said.ends_with(expected), "{said}");
 }
@@ -88,18 +75,14 @@ fn a_port_that_is_taken() {
 /// What would clear a screen, begin a line of its own or turn the order of letters.
 const HOSTILE: &str = "a\u{1b}[2J\u{1b}]0;x\u{7}\r\u{7f}\u{9b}31m\u{202e}b";
 
-fn no_terminal_acts_on(output: &Output) {
-    for said in [&output.stdout, &output.stderr] {
-        let said = String::from_utf8(said.clone()).unwrap();
-        let active =
-            |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
-        assert!(!said.contains(active), "{said:?}");
-    }
+fn no_terminal_acts_on(said: &str) {
+    let active = |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
+    assert!(!said.contains(active), "{said:?}");
 }
 
 #[test]
 fn words_and_names_that_would_change_the_terminal_are_shown() {
-    let folder = TempDir::new().unwrap();
+    let workspace = Workspace::lejre();
     for words in [
         &[HOSTILE] as &[&str],
         &["build", HOSTILE],
@@ -114,10 +97,10 @@ fn words_and_names_that_would_change_the_terminal_are_shown() {
         &["new", "tema", "Natur", "--kerneopgave", HOSTILE],
         &["schema", HOSTILE],
     ] {
-        let finished = run(folder.path(), words);
-        let said = [&*finished.stdout, &*finished.stderr].concat();
-        assert!(String::from_utf8(said).unwrap().contains('␛'), "{words:?}");
-        no_terminal_acts_on(&finished);
+        let finished = workspace.run(words);
+        let said = finished.output + &finished.errors;
+        assert!(said.contains('␛'), "{words:?}: {said}");
+        no_terminal_acts_on(&said);
     }
 }
 
@@ -125,14 +108,15 @@ fn words_and_names_that_would_change_the_terminal_are_shown() {
 #[cfg(unix)]
 fn what_is_no_text_is_answered() {
     use std::os::unix::ffi::OsStringExt;
-    let folder = TempDir::new().unwrap();
+    let workspace = Workspace::lejre();
     let odd = OsString::from_vec(b"\xff\x1b[31m".to_vec());
     for words in [
         vec![odd.clone()],
         vec!["new".into(), odd.clone()],
         vec!["check".into(), "--content".into(), odd],
     ] {
-        no_terminal_acts_on(&run(folder.path(), &words));
-        refused(folder.path(), &words);
+        let finished = program(workspace.root()).args(words).output().unwrap();
+        assert_eq!(finished.status.code(), Some(2));
+        no_terminal_acts_on(&String::from_utf8(finished.stderr).unwrap());
     }
 }
