@@ -85,14 +85,21 @@ fn templates_hold_no_words() {
     }
 }
 
-/// Each struct of `view.rs` with its fields.
+/// The text of `view.rs` and of the files below it.
+fn views() -> String {
+    let below = walkdir::WalkDir::new(repository("src/theme/view")).sort_by_file_name();
+    let below = below.into_iter().map(|entry| entry.unwrap().into_path());
+    let files = below.filter(|path| path.is_file());
+    let files = std::iter::once(repository("src/theme/view.rs")).chain(files);
+    files
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect()
+}
+
+/// Each struct that a template may see, with its fields.
 fn structs() -> BTreeMap<String, BTreeSet<String>> {
-    let files = ["src/theme/view.rs", "src/theme/view/extract.rs"];
-    let view = files
-        .map(|file| fs::read_to_string(repository(file)).unwrap())
-        .concat();
     let mut structs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for part in view.split("pub struct ").skip(1) {
+    for part in views().split("pub struct ").skip(1) {
         let name = part.split([' ', '<']).next().unwrap().to_owned();
         let body = part.split("\n}").next().unwrap();
         let fields = body
@@ -121,23 +128,22 @@ fn named() -> BTreeSet<String> {
     names.map(str::to_owned).collect()
 }
 
-/// The variables of a page, and the struct of each.
-const VARIABLES: [(&str, &str); 14] = [
-    ("site", "SiteView"),
-    ("page", "PageView"),
-    ("home", "HomeView"),
-    ("initiatives", "InitiativesView"),
-    ("initiative", "InitiativeView"),
-    ("terms", "TermsView"),
-    ("term", "TermView"),
-    ("glossary", "GlossaryView"),
-    ("search", "SearchView"),
-    ("handouts", "HandoutsView"),
-    ("handout", "HandoutView"),
-    ("embeds", "EmbedsView"),
-    ("embed", "EmbedView"),
-    ("data", "DataView"),
-];
+/// The variables of pages, and the struct of each: `site`, `page`, and those that `ContentView`
+/// names, but for the one of a piece of a page.
+fn variables() -> BTreeMap<String, String> {
+    let views = views();
+    let content = views.split_once("pub enum ContentView {").unwrap().1;
+    let content = content.split("\n}").next().unwrap().lines();
+    let content = content.filter_map(|line| line.trim().strip_suffix("),")?.split_once('('));
+    let content = content.map(|(variant, view)| {
+        let view = view.rsplit("::").next().unwrap();
+        (variant.to_ascii_lowercase(), view.to_owned())
+    });
+    let shared = [("site", "SiteView"), ("page", "PageView")];
+    let shared = shared.map(|(variable, view)| (variable.to_owned(), view.to_owned()));
+    let pages = content.filter(|(variable, _)| variable != "article");
+    shared.into_iter().chain(pages).collect()
+}
 
 /// What stands as code in that chapter and is no field: values that a variable may have, and the
 /// variable of `handout-article.html`.
@@ -159,23 +165,24 @@ const VALUES: [&str; 12] = [
 #[test]
 fn the_readme_lists_each_variable_of_a_page_and_no_other() {
     let (structs, named) = (structs(), named());
-    for (variable, view) in VARIABLES {
+    for (variable, view) in variables() {
         let prefix = format!("{variable}.");
         let listed: BTreeSet<String> = named
             .iter()
             .filter_map(|name| name.strip_prefix(&prefix).map(str::to_owned))
             .collect();
-        assert_eq!(listed, structs[view], "{variable}");
+        assert_eq!(listed, structs[&view], "{variable}");
     }
 }
 
 #[test]
 fn the_readme_lists_each_field_of_a_form_and_no_other() {
     let (structs, named) = (structs(), named());
-    let of_pages = VARIABLES.map(|(_, view)| view);
+    let variables = variables();
     let parts = structs
         .iter()
-        .filter(|(name, _)| !of_pages.contains(&&***name) && *name != "PageContext");
+        .filter(|(name, _)| !variables.values().any(|view| view == *name))
+        .filter(|(name, _)| *name != "PageContext");
     let fields: BTreeSet<&str> = parts
         .flat_map(|(_, fields)| fields)
         .map(|field| &**field)
@@ -184,9 +191,7 @@ fn the_readme_lists_each_field_of_a_form_and_no_other() {
         .iter()
         .map(|name| &**name)
         .filter(|name| !name.contains('.') && !VALUES.contains(name))
-        .filter(|name| {
-            !VARIABLES.iter().any(|(variable, _)| variable == name) || fields.contains(name)
-        })
+        .filter(|name| !variables.contains_key(*name) || fields.contains(name))
         .collect();
     assert_eq!(listed, fields);
 }

@@ -14,7 +14,8 @@ use crate::error::Error;
 use crate::plan::{Plan, Plans, TermId};
 use crate::site::Route;
 use crate::site::search::CROSS_CUTTING;
-use crate::theme::view::{ArticleView, ContentView, InitiativeFilters};
+use crate::theme::view::ContentView;
+use crate::theme::view::article::{ArticleView, InitiativeFilters};
 
 /// One article.
 pub struct Article {

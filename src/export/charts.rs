@@ -8,10 +8,11 @@ use super::views::Views;
 use crate::content::folder_name;
 use crate::plan::{Taxonomy, TermId};
 use crate::site::{Route, search};
-use crate::theme::view::{
+use crate::theme::view::charts::{
     BreakdownView, MatrixCell, MatrixGroup, MatrixRow, MatrixView, ShareRow, ShareView, SquareView,
-    SquaresView, ThreadView,
+    SquaresView,
 };
+use crate::theme::view::home::ThreadView;
 
 /// How far apart squares begin, and how many stand in a row.
 const SQUARE: usize = 16;

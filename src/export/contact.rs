@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::theme::view::Contact;
+use crate::theme::view::site::Contact;
 
 /// What stands as it is in a `mailto:` address (RFC 6068).
 const IN_LETTERS: &AsciiSet = &NON_ALPHANUMERIC

@@ -11,7 +11,9 @@ use crate::content::folder_name;
 use crate::error::Error;
 use crate::plan::{Plan, Selection, TermId};
 use crate::site::{Extract, Route, extract};
-use crate::theme::view::{ContentView, EmbedLinks, EmbedView, EmbedsGroup, EmbedsView};
+use crate::theme::view::ContentView;
+use crate::theme::view::embed::EmbedView;
+use crate::theme::view::embeds::{EmbedLinks, EmbedsGroup, EmbedsView};
 
 /// Pixels that a frame needs above its list, and for each initiative, where it is some 600 wide.
 const FRAME_HEAD: usize = 120;

@@ -4,7 +4,7 @@ use super::text::escaped;
 use super::views::{ON_A_PAGE, Views};
 use crate::content::Surroundings;
 use crate::plan::{GlossaryEntry, Meaning};
-use crate::theme::view::{GlossaryEntryView, GlossaryView};
+use crate::theme::view::glossary::{GlossaryEntryView, GlossaryView};
 
 impl Views<'_> {
     /// All words and codes.

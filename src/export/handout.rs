@@ -17,10 +17,10 @@ use crate::error::Error;
 use crate::plan::{Meaning, Plan, Selected, Selection, Taxonomy, TermId};
 use crate::site::search::{CROSS_CUTTING, CROSS_CUTTING_NAME, Facet};
 use crate::site::{Extract, Route, extract};
-use crate::theme::view::{
-    ExtractTerm, FacetChoiceView, FacetView, GlossaryEntryView, HandoutGroup, HandoutInitiative,
-    HandoutLink, HandoutView, HandoutsGroup, HandoutsView, InlineCode, TermLink,
-};
+use crate::theme::view::glossary::GlossaryEntryView;
+use crate::theme::view::handout::{HandoutGroup, HandoutInitiative, HandoutView, InlineCode};
+use crate::theme::view::handouts::{HandoutLink, HandoutsGroup, HandoutsView};
+use crate::theme::view::parts::{ExtractTerm, FacetChoiceView, FacetView, TermLink};
 
 /// What a whole plan can be narrowed down by within its handout.
 const FILTERS: &[(Taxonomy, Facet)] = &[

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::media::{data_uri_of, media_type};
 use crate::theme::Theme;
-use crate::theme::view::InlineCode;
+use crate::theme::view::handout::InlineCode;
 
 /// An image of the theme as an address; empty where it has none of that name.
 pub fn image(theme: &Theme, name: &str) -> String {

@@ -8,7 +8,7 @@ use super::links::Links;
 use super::text::{escaped, shortened};
 use crate::plan::{GlossaryEntry, Meaning, Plan, TermId};
 use crate::site::Route;
-use crate::theme::view::ExplanationView;
+use crate::theme::view::page::ExplanationView;
 
 /// What an explanation in a small box may hold, in characters.
 const MEANING_LENGTH: usize = 300;

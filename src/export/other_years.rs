@@ -3,7 +3,7 @@
 use super::views::Views;
 use crate::plan::{Initiative, Plan};
 use crate::site::Route;
-use crate::theme::view::OtherYearLink;
+use crate::theme::view::initiative::OtherYearLink;
 
 impl Views<'_> {
     /// The one that it carries on, then those that carry it on.

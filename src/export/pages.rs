@@ -16,10 +16,10 @@ use crate::error::Error;
 use crate::plan::{Drafts, Plan, Selection, Taxonomy, TermId};
 use crate::site::{Page, PageKind, Route, Site};
 use crate::theme::Theme;
-use crate::theme::view::{
-    AssetLinks, ContentView, FacetView, ListLink, PageContext, PageView, SiteLinks, SiteView,
-    YearLink,
-};
+use crate::theme::view::page::PageView;
+use crate::theme::view::parts::FacetView;
+use crate::theme::view::site::{AssetLinks, ListLink, SiteLinks, SiteView, YearLink};
+use crate::theme::view::{ContentView, PageContext};
 
 /// One finished file.
 pub struct Artifact {

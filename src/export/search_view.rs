@@ -10,7 +10,8 @@ use super::pages::SearchParts;
 use super::views::Views;
 use crate::site::Route;
 use crate::site::search::{Facet, FacetChoice, SearchRecord};
-use crate::theme::view::{FacetChoiceView, FacetView, SearchView, SearchYear};
+use crate::theme::view::parts::{FacetChoiceView, FacetView};
+use crate::theme::view::search::{SearchView, SearchYear};
 
 /// How many initiatives the search page lists itself. Beyond, it leads to the list of each year,
 /// which has the same cards: 10 000 would be eight megabytes, or half a megabyte gzipped, that every

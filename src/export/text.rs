@@ -1,6 +1,6 @@
 //! In: plain values. Out: how they stand in a page: escaped, shortened, dates in words.
 
-use crate::theme::view::DateView;
+use crate::theme::view::parts::DateView;
 
 /// `<`, `&` and quotation marks as HTML writes them.
 pub fn escaped(text: &str) -> String {

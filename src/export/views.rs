@@ -13,10 +13,13 @@ use super::text::{date, escaped, shortened};
 use crate::content::{Markdown, Surroundings, Target, folder_name};
 use crate::plan::{Anchoring, Background, Initiative, Mention, Plan, Taxonomy, TermId};
 use crate::site::{Extract, PageKind, Route, Site, extract};
-use crate::theme::view::{
-    AnchoringView, ContentView, HomeView, InitiativeCard, InitiativeGroup, InitiativeLink,
-    InitiativeView, InitiativesView, Link, TermCard, TermLink, TermView, TermsView,
-};
+use crate::theme::view::ContentView;
+use crate::theme::view::home::HomeView;
+use crate::theme::view::initiative::{AnchoringView, InitiativeView};
+use crate::theme::view::initiatives::{InitiativeGroup, InitiativesView};
+use crate::theme::view::parts::{InitiativeCard, InitiativeLink, Link, TermCard, TermLink};
+use crate::theme::view::term::TermView;
+use crate::theme::view::terms::TermsView;
 use crate::theme::{Minified, Strings, minify_fragment};
 
 /// A page has one `<h1>`, its title, and one text.

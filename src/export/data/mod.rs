@@ -13,7 +13,7 @@ use super::views::Views;
 use crate::error::Error;
 use crate::plan::Plan;
 use crate::site::Route;
-use crate::theme::view::{ColumnView, DataView};
+use crate::theme::view::data::{ColumnView, DataView};
 use columns::COLUMNS;
 
 /// A file of data.

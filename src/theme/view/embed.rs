@@ -1,0 +1,20 @@
+//! In: nothing. Out: what `embed.html` and `embed-fragment.html` may see.
+
+use serde::Serialize;
+
+use super::parts::{ExtractTerm, InitiativeCard};
+
+/// `embed.html`, `embed-fragment.html`: a list for another site.
+#[derive(Serialize)]
+pub struct EmbedView {
+    /// The plan's title, or the term's name
+    pub title: String,
+    /// What the list holds; nothing for the whole plan
+    pub term: Option<ExtractTerm>,
+    /// The page that shows the same within the site
+    pub href: String,
+    /// How many initiatives the list has
+    pub count: usize,
+    /// The initiatives by number, cross-cutting ones last
+    pub initiatives: Vec<InitiativeCard>,
+}

@@ -1,0 +1,79 @@
+//! In: nothing. Out: what `handout.html` may see.
+
+use serde::Serialize;
+
+use super::glossary::GlossaryEntryView;
+use super::parts::{DateView, ExtractTerm, FacetView, TermLink};
+
+/// `handout.html`: the plan, or what belongs to some terms, in one file. No link leads out of it
+/// but to the site's public address, where one is configured; else it is empty.
+#[derive(Serialize)]
+pub struct HandoutView {
+    /// The plan's title, or the names of the terms
+    pub title: String,
+    /// The plan's title
+    pub plan_title: String,
+    /// What it holds; empty for the whole plan
+    pub terms: Vec<ExtractTerm>,
+    /// When the plan was last changed
+    pub updated: Option<DateView>,
+    /// The plan's introduction, or the one term's own text; may be empty
+    pub introduction_html: String,
+    /// How many initiatives it holds, cross-cutting ones not counted
+    pub count: usize,
+    /// It holds drafts
+    pub draft: bool,
+    /// The initiatives by number, those of one topic together
+    pub groups: Vec<HandoutGroup>,
+    /// Initiatives that concern all centres, by number
+    pub cross_cutting: Vec<HandoutInitiative>,
+    /// What the whole plan can be narrowed down by
+    pub filters: Vec<FacetView>,
+    /// The words and codes that occur, as Danes sort
+    pub glossary: Vec<GlossaryEntryView>,
+    /// The public address of the newest edition, where the site's address is configured
+    pub newest: Option<String>,
+    /// The logo itself as an address
+    pub logo: String,
+    /// The small icon itself as an address
+    pub favicon: String,
+    /// All css, with the running head and the page numbers of print
+    pub style: InlineCode,
+    /// The scripts of the filter, where there is one
+    pub script: Option<InlineCode>,
+}
+
+/// The initiatives of one topic in a handout.
+#[derive(Serialize)]
+pub struct HandoutGroup {
+    /// The anchor of the group: `tema--energi`
+    pub id: String,
+    /// The topic
+    pub topic: TermLink,
+    /// The number that the printed plan gave the topic's heading
+    pub number: Option<u32>,
+    /// Its initiatives by number
+    pub initiatives: Vec<HandoutInitiative>,
+}
+
+/// One initiative in a handout.
+#[derive(Serialize)]
+pub struct HandoutInitiative {
+    /// The anchor: `indsats--10`
+    pub id: String,
+    /// Its number in the plan
+    pub number: u32,
+    /// Its title
+    pub title: String,
+    /// Made with `handout-article.html`
+    pub article_html: String,
+}
+
+/// Code within a page, and the hash by which the page's policy allows it.
+#[derive(Serialize, Clone)]
+pub struct InlineCode {
+    /// The code, written with `| safe` and nothing around it
+    pub code: String,
+    /// `sha256-…`
+    pub hash: String,
+}

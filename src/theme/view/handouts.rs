@@ -1,0 +1,32 @@
+//! In: nothing. Out: what `handouts.html` may see.
+
+use serde::Serialize;
+
+use super::parts::TermLink;
+
+/// `handouts.html`: all handouts of a year.
+#[derive(Serialize)]
+pub struct HandoutsView {
+    /// The whole plan in one file
+    pub plan: TermLink,
+    /// Those of topics, committees, centres and labels
+    pub groups: Vec<HandoutsGroup>,
+}
+
+/// The handouts of one taxonomy.
+#[derive(Serialize)]
+pub struct HandoutsGroup {
+    /// `temaer`, `udvalg`, `centre` or `maerker`
+    pub taxonomy: &'static str,
+    /// Each term's; units last
+    pub handouts: Vec<HandoutLink>,
+}
+
+/// A handout that can be opened.
+#[derive(Serialize)]
+pub struct HandoutLink {
+    /// The term, its address that of the handout
+    pub link: TermLink,
+    /// How many more initiatives it has that are for all centres
+    pub cross_cutting: usize,
+}

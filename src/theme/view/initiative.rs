@@ -1,0 +1,83 @@
+//! In: nothing. Out: what `initiative.html` may see.
+
+use serde::Serialize;
+
+use super::parts::{DateView, InitiativeLink, TermLink};
+
+/// `initiative.html`: one initiative.
+#[derive(Serialize)]
+pub struct InitiativeView {
+    /// Its number in the plan
+    pub number: u32,
+    /// Its title
+    pub title: String,
+    /// Its topic
+    pub topic: TermLink,
+    /// The core task that the topic belongs to
+    pub core_task: Option<TermLink>,
+    /// Its labels
+    pub labels: Vec<TermLink>,
+    /// Political anchoring
+    pub committees: AnchoringView,
+    /// Administrative anchoring
+    pub centres: AnchoringView,
+    /// Why it is in the plan, as the plan words it, its sources linked; may be empty
+    pub background_html: String,
+    /// The sources that the background names, with how many initiatives share each
+    pub backgrounds: Vec<TermLink>,
+    /// The description
+    pub body_html: String,
+    /// The initiative before it in the plan
+    pub previous: Option<InitiativeLink>,
+    /// The initiative after it in the plan
+    pub next: Option<InitiativeLink>,
+    /// The initiative before it in the topic
+    pub previous_in_topic: Option<InitiativeLink>,
+    /// The initiative after it in the topic
+    pub next_in_topic: Option<InitiativeLink>,
+    /// Its place among the topic's initiatives, from 1
+    pub place_in_topic: usize,
+    /// The nearest other initiatives of the same topic
+    pub same_topic: Vec<InitiativeLink>,
+    /// The nearest other initiatives with the same background
+    pub same_background: Vec<InitiativeLink>,
+    /// The initiative of an earlier year that it carries on, and those of later years that carry
+    /// it on, oldest first
+    pub other_years: Vec<OtherYearLink>,
+    /// When its text was last changed
+    pub updated: Option<DateView>,
+    /// Its topic in one file
+    pub handout: String,
+    /// How to cite it, without its address
+    pub citation: String,
+    /// `mailto:` with subject and address filled in, where an e-mail address is configured
+    pub mail: Option<String>,
+    /// Not yet public
+    pub draft: bool,
+}
+
+/// Who carries an initiative.
+#[derive(Serialize)]
+pub struct AnchoringView {
+    /// The committees or centres
+    pub terms: Vec<TermLink>,
+    /// What the plan says beyond the codes; may be empty
+    pub note_html: String,
+    /// Every centre works on it
+    pub all_centres: bool,
+}
+
+/// What an initiative was, or became, in another year's plan.
+#[derive(Serialize)]
+pub struct OtherYearLink {
+    /// It was that earlier, or else became it later
+    pub earlier: bool,
+    /// The year
+    pub year: u16,
+    /// Its number in that year's plan
+    pub number: u32,
+    /// Its title
+    pub title: String,
+    /// Its page; empty in a handout of a site without a public address
+    pub href: String,
+}

@@ -1,0 +1,27 @@
+//! In: nothing. Out: what `initiatives.html` may see.
+
+use serde::Serialize;
+
+use super::parts::{InitiativeCard, TermLink};
+
+/// `initiatives.html`: the whole plan as a list.
+#[derive(Serialize)]
+pub struct InitiativesView {
+    /// How many there are
+    pub count: usize,
+    /// By topic, in the plan's order
+    pub groups: Vec<InitiativeGroup>,
+}
+
+/// The initiatives of one topic.
+#[derive(Serialize)]
+pub struct InitiativeGroup {
+    /// The anchor of the group: `tema--energi`
+    pub id: String,
+    /// The topic
+    pub topic: TermLink,
+    /// The number that the printed plan gave the topic's heading
+    pub number: Option<u32>,
+    /// Its initiatives by number
+    pub initiatives: Vec<InitiativeCard>,
+}

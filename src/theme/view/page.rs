@@ -1,0 +1,39 @@
+//! In: nothing. Out: what is said of the page at hand: `page`.
+
+use serde::Serialize;
+
+/// The page at hand.
+#[derive(Serialize)]
+pub struct PageView {
+    /// `home`, `initiatives`, `initiative`, `terms`, `term`, `glossary`, `search`, `handouts`,
+    /// `handout`, `embeds`, `embed`, `data` or `not-found`
+    pub kind: &'static str,
+    /// The folder of the year that the page stands in: `indsatser`, `temaer` … or empty
+    pub section: &'static str,
+    /// What the page is called, for those who link to it
+    pub title: String,
+    /// One or two sentences for search engines
+    pub description: String,
+    /// The page's full public address, where the site's address is configured
+    pub canonical: Option<String>,
+    /// The page for machines, as JSON-LD of schema.org, where the site's address is configured
+    pub linked_data_html: Option<String>,
+    /// A draft in a preview: shown with a notice and `noindex`
+    pub draft: bool,
+    /// The words explained on this page, in the order in which they stand there
+    pub explanations: Vec<ExplanationView>,
+}
+
+/// What a marked word means. The mark in the text is
+/// `<button type="button" class="word" popovertarget="{id}" aria-describedby="{id}-betydning">`.
+#[derive(Serialize, Clone)]
+pub struct ExplanationView {
+    /// The `id` that the mark points to
+    pub id: String,
+    /// The code or word: «UEKL»
+    pub word: String,
+    /// What it means, as HTML without links: «Udvalget for Erhverv, Klima &amp; Lokal udvikling»
+    pub meaning_html: String,
+    /// The committee's or centre's page, or the entry in the glossary
+    pub href: String,
+}

@@ -1,0 +1,31 @@
+//! In: nothing. Out: what `search.html` may see.
+
+use serde::Serialize;
+
+use super::parts::{FacetView, InitiativeCard};
+
+/// `search.html`: search over all years, and without script the whole plan as a list.
+#[derive(Serialize)]
+pub struct SearchView {
+    /// The script with the index
+    pub index: String,
+    /// Ways to narrow a search down
+    pub facets: Vec<FacetView>,
+    /// How many initiatives all years have
+    pub count: usize,
+    /// The initiatives of each year, newest first
+    pub years: Vec<SearchYear>,
+}
+
+/// The initiatives of one year.
+#[derive(Serialize)]
+pub struct SearchYear {
+    /// 2022
+    pub year: u16,
+    /// The list of that year's initiatives
+    pub href: String,
+    /// How many initiatives the year has
+    pub count: usize,
+    /// By number; none where they are so many that the page would open slowly
+    pub initiatives: Vec<InitiativeCard>,
+}

@@ -1,0 +1,103 @@
+//! In: nothing. Out: what every page of one build shares: `site`.
+
+use serde::Serialize;
+
+/// What every page of one build shares, with links made for the page at hand.
+#[derive(Serialize)]
+pub struct SiteView {
+    /// «Lejre Kommune»
+    pub municipality: String,
+    /// The site's own name, «Årsplan»
+    pub title: String,
+    /// BCP 47 code for `<html lang>`
+    pub language: String,
+    /// The year whose plan this page belongs to
+    pub year: u16,
+    /// All years, newest first; one alone means that no choice of year need be shown
+    pub years: Vec<YearLink>,
+    /// Address of the accessibility statement, where one is configured
+    pub accessibility_statement: Option<String>,
+    /// Whom to write to, where configured
+    pub contact: Option<Contact>,
+    /// The Atom feed of the initiatives, where there is one
+    pub feed: Option<String>,
+    /// Version of the generator, for `<meta name="generator">`
+    pub generator: &'static str,
+    /// The pages that the frame links to
+    pub links: SiteLinks,
+    /// The theme's own files
+    pub assets: AssetLinks,
+}
+
+/// The same page's year in the choice of years.
+#[derive(Serialize)]
+pub struct YearLink {
+    /// 2022
+    pub year: u16,
+    /// That year's front page
+    pub href: String,
+    /// Whether it is the page's own year
+    pub current: bool,
+}
+
+/// Where readers may write.
+#[derive(Serialize, Clone)]
+pub struct Contact {
+    /// What is shown
+    pub text: String,
+    /// `mailto:`, `https:` or `tel:`
+    pub href: String,
+}
+
+/// The year's main pages.
+#[derive(Serialize)]
+pub struct SiteLinks {
+    /// The year's front page
+    pub home: String,
+    /// The search page
+    pub search: String,
+    /// All initiatives
+    pub initiatives: ListLink,
+    /// Kerneopgaver
+    pub core_tasks: ListLink,
+    /// Temaer
+    pub topics: ListLink,
+    /// Udvalg
+    pub committees: ListLink,
+    /// Centre
+    pub centres: ListLink,
+    /// Mærker
+    pub labels: ListLink,
+    /// Baggrunde
+    pub backgrounds: ListLink,
+    /// Ordliste
+    pub glossary: ListLink,
+    /// The page of all handouts, which leads to data and embedding too
+    pub handouts: String,
+    /// The page of the files of data
+    pub data: String,
+    /// The page that tells how to show lists on other sites
+    pub embeds: String,
+}
+
+/// A page that lists things, and how many it lists.
+#[derive(Serialize)]
+pub struct ListLink {
+    /// The list's page
+    pub href: String,
+    /// How many entries the list has; 0 means that there is nothing to show
+    pub count: usize,
+}
+
+/// The theme's own files, named by content hash.
+#[derive(Serialize)]
+pub struct AssetLinks {
+    /// All of `css/` in one file
+    pub stylesheet: String,
+    /// The classic scripts of `js/`, then those of `js/<page's kind>/`, by file name
+    pub scripts: Vec<String>,
+    /// `images/logo.svg`
+    pub logo: String,
+    /// `images/favicon.svg`
+    pub favicon: String,
+}

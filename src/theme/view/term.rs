@@ -1,0 +1,43 @@
+//! In: nothing. Out: what `term.html` may see.
+
+use serde::Serialize;
+
+use super::charts::{BreakdownView, ShareView};
+use super::parts::{InitiativeCard, Link, TermCard, TermLink};
+
+/// `term.html`: one core task, topic, committee, centre, label or background.
+#[derive(Serialize)]
+pub struct TermView {
+    /// `kerneopgaver`, `temaer`, `udvalg`, `centre`, `maerker` or `baggrunde`
+    pub taxonomy: &'static str,
+    /// «Udvalget for Erhverv, Klima & Lokal udvikling»
+    pub name: String,
+    /// «UEKL»
+    pub code: Option<String>,
+    /// A unit that is no centre of its own (`slags: enhed`)
+    pub unit: bool,
+    /// The number that the printed plan gave the heading
+    pub number: Option<u32>,
+    /// The list that the term stands in
+    pub parent: Link,
+    /// Of a topic: its core task
+    pub core_task: Option<TermLink>,
+    /// The term's own text; may be empty
+    pub body_html: String,
+    /// How many initiatives it carries or holds, cross-cutting ones not counted
+    pub count: usize,
+    /// The initiatives that it carries or holds, by number
+    pub initiatives: Vec<InitiativeCard>,
+    /// Of a centre: initiatives that concern all centres, by number
+    pub cross_cutting: Vec<InitiativeCard>,
+    /// How much of the plan it carries or holds
+    pub share: ShareView,
+    /// How its initiatives are spread over other terms
+    pub breakdowns: Vec<BreakdownView>,
+    /// Of a core task: its topics
+    pub topics: Vec<TermCard>,
+    /// The pages whose text mentions it
+    pub mentions: Vec<Link>,
+    /// What belongs to it in one file, where its taxonomy has handouts
+    pub handout: Option<String>,
+}
