@@ -4,19 +4,23 @@
 //! that nobody has to follow stands in [`advice`] and [`notes`].
 
 pub mod advice;
+mod files;
 pub mod language;
 pub mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use files::only_in_drafts;
+
 use crate::content::{Markdown, SiteRecord};
 use crate::diagnostic::suggestion::{did_you_mean, nearest};
 use crate::diagnostic::{Diagnostic, Location, rules};
 use crate::plan::{Meaning, Plan, Taxonomy, Term};
-use crate::site::{LinkFault, Site, texts};
+use crate::site::{LinkFault, Site, file_of, texts};
 
 /// Every check.
-const CHECKS: &[fn(&Site) -> Vec<Diagnostic>] = &[broken_links, unknown_anchors];
+const CHECKS: &[fn(&Site) -> Vec<Diagnostic>] =
+    &[broken_links, unknown_anchors, files::unused, files::unfit];
 
 /// Runs all checks.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
@@ -30,16 +34,23 @@ fn broken_links(site: &Site) -> Vec<Diagnostic> {
     let links = texts.flat_map(|text| &text.links);
     let broken = links.filter_map(|link| {
         let file = &link.location.file.path;
-        let fault = site.resolve(file, &link.value).err()?;
+        let fault = site.resolve(file, &link.target).err()?;
         let (message, help) = match fault {
             LinkFault::HiddenDraft => (
-                format!("«{}» er en kladde, som ikke bliver vist", link.value),
+                format!("»{}« er en kladde, som ikke bliver vist", link.target),
                 "vent med linket, eller slet linjen med kladde: i den anden fil".into(),
             ),
+            LinkFault::PlanNotInForce => (
+                format!(
+                    "»{}« hører til en plan, som ikke er offentlig endnu",
+                    link.target
+                ),
+                "vent med linket, til planen har en indsats, som ikke er kladde".into(),
+            ),
             LinkFault::Missing(path) => (
-                format!("linket «{}» fører ingen steder hen", link.value),
-                match link.value.starts_with("www.") {
-                    true => format!("skriv https:// foran: https://{}", link.value),
+                format!("linket «{}» fører ingen steder hen", link.target),
+                match link.target.starts_with("www.") {
+                    true => format!("skriv https:// foran: https://{}", link.target),
                     false => missing_file(site, file, &path, &mut suggestions_left),
                 },
             ),
@@ -87,8 +98,8 @@ fn unknown_anchors(site: &Site) -> Vec<Diagnostic> {
     let plans = site.plans.years.iter();
     let links = plans.clone().flat_map(texts).flat_map(|text| &text.links);
     let anchored = links.filter_map(|link| {
-        let (path, anchor) = link.value.split_once('#')?;
-        Some((link, site.file_of(&link.location.file.path, path), anchor))
+        let (path, anchor) = link.target.split_once('#')?;
+        Some((link, file_of(&link.location.file.path, path), anchor))
     });
     let anchored: Vec<_> = anchored.collect();
     let wanted: BTreeSet<&str> = anchored.iter().map(|(_, file, _)| &**file).collect();

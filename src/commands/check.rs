@@ -16,12 +16,14 @@ use crate::printable::printable_json;
 pub fn check(arguments: &CheckArguments, renderer: &Renderer) -> Result<Outcome, Error> {
     let content = &arguments.content.content;
     let (sources, themes) = (crate::content::read(content)?, &arguments.themes);
+    let mut diagnostics = Vec::new();
     // A link to a draft is a mistake where drafts are hidden, and one in a draft where they are not.
-    let mut diagnostics = crate::site_of(sources.clone(), themes, Drafts::Hidden).diagnostics;
+    let public = crate::site_of(sources.clone(), themes, Drafts::Hidden).gather(&mut diagnostics);
     let site = crate::site_of(sources, themes, Drafts::Included).gather(&mut diagnostics);
     let mut readings = Vec::new();
     if !has_errors(&diagnostics) {
         diagnostics.extend(crate::check::notes(&site));
+        diagnostics.extend(crate::check::only_in_drafts(&public));
     }
     if arguments.language {
         diagnostics.extend(advice::long_sentences(&site));

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{FILES, FoundFile, INITIATIVES, Place, TERM_FOLDERS, shown, term_folder, within};
+use super::found::{FoundFile, Place};
+use super::linkable::where_linked_files_lie;
+use super::names::is_ignored;
+use super::{INITIATIVES, LINKED_FOLDERS, TERM_FOLDERS, shown, term_folder, within};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Location, rules};
 use crate::error::Error;
@@ -21,7 +24,7 @@ pub fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<
     let mut walk = WalkDir::new(root).min_depth(1).into_iter();
     while let Some(entry) = walk.next() {
         let entry = entry.map_err(|error| walk_error(root, error))?;
-        let ignored = is_ignored(&entry);
+        let ignored = is_ignored(&entry.file_name().to_string_lossy());
         if entry.file_type().is_dir() {
             let unknown = (!ignored).then(|| unknown_folder(root, &entry)).flatten();
             if ignored || unknown.is_some() {
@@ -40,15 +43,6 @@ pub fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<
     }
     files.sort_by(|a, b| a.shown.cmp(&b.shown));
     Ok(files)
-}
-
-/// What editors and systems leave behind.
-fn is_ignored(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with(['.', '~'])
-        || name.ends_with(".tmp")
-        || name.ends_with(".swp")
-        || name == "Thumbs.db"
 }
 
 /// Whether the name can be a file's name on every system, and a line in the manifest.
@@ -81,7 +75,7 @@ pub fn file_at(root: &Path, within: &str, disk: PathBuf) -> Option<FoundFile> {
         ["site.yaml"] => (Place::Site, None),
         [year, "plan.md"] => (Place::Plan, Some(year)),
         [year, INITIATIVES, _] if markdown => (Place::Initiative, Some(year)),
-        [year, FILES, ..] => (Place::File, Some(year)),
+        [year, folder, _, ..] if is_linked_folder(folder) => (Place::Linked, Some(year)),
         [year, folder, _] if markdown => (Place::Term(term_folder(folder)?), Some(year)),
         _ => return None,
     };
@@ -94,18 +88,22 @@ pub fn file_at(root: &Path, within: &str, disk: PathBuf) -> Option<FoundFile> {
     })
 }
 
+fn is_linked_folder(name: &str) -> bool {
+    LINKED_FOLDERS.iter().any(|(folder, _)| *folder == name)
+}
+
 fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
     let name = entry.file_name().to_string_lossy();
     let is_year = name.len() == 4
         && name.bytes().all(|digit| digit.is_ascii_digit())
         && !name.starts_with('0');
     let names = TERM_FOLDERS.iter().map(|(name, _)| *name);
-    let names = || names.clone().chain([INITIATIVES, FILES]);
-    let inside_files = entry.path().parent().is_some_and(|parent| {
-        within(root, parent)
-            .components()
-            .nth(1)
-            .is_some_and(|part| part.as_os_str() == FILES)
+    let linked = LINKED_FOLDERS.iter().map(|(name, _)| *name);
+    let names = || names.clone().chain([INITIATIVES]).chain(linked.clone());
+    let mut path = within(root, entry.path()).components();
+    let is_below_linked = path.nth(1).is_some_and(|folder| {
+        let folder = folder.as_os_str().to_str();
+        folder.is_some_and(is_linked_folder)
     });
     let help = match entry.depth() {
         1 if is_year => return None,
@@ -116,7 +114,7 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
             did_you_mean(&name, names()),
             names().collect::<Vec<_>>().join(", ")
         ),
-        _ if inside_files => return None,
+        _ if is_below_linked => return None,
         _ => "læg filerne direkte i mappen ovenfor".into(),
     };
     Some(rules::UNKNOWN_FOLDER.at(
@@ -130,7 +128,10 @@ fn unused_file(root: &Path, entry: &DirEntry) -> Diagnostic {
     rules::UNUSED_FILE.at(
         Location::path(shown(root, within(root, entry.path()))),
         "filen bliver ikke brugt",
-        "tekster er filer, der ender på .md, i en af planens mapper; billeder og bilag ligger i billeder/",
+        format!(
+            "tekster er filer, der ender på .md, i en af planens mapper; {}",
+            where_linked_files_lie()
+        ),
     )
 }
 

@@ -11,9 +11,29 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::html::{self, Resolve, Surroundings};
 use super::raw_html::{MAX_NESTING, TagBalance, text_of};
 use super::stumbling::Stumbling;
-use crate::diagnostic::{Diagnostic, Located, Location, SourceText, rules};
+use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 
 const LINK_SCHEMES: &[&str] = &["https", "http", "mailto", "tel"];
+
+/// A relative link or image as its author wrote it.
+#[derive(Debug, Clone)]
+pub struct WrittenLink {
+    /// `../billeder/kort.png`, `../temaer/energi.md#maal`
+    pub target: String,
+    /// What a reader does with it
+    pub role: LinkRole,
+    /// The link as a whole
+    pub location: Location,
+}
+
+/// What a reader does with what a text links to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkRole {
+    /// Follows it: `[…](…)`
+    Followed,
+    /// Sees it: `![…](…)`
+    Shown,
+}
 
 /// A text, with the facts that checks, search and the glossary need.
 #[derive(Debug, Clone)]
@@ -21,8 +41,8 @@ pub struct Markdown {
     file: Arc<SourceText>,
     /// Bytes of the file
     range: Range<usize>,
-    /// Relative links and images as written, with their places
-    pub links: Vec<Located<String>>,
+    /// Relative links and images
+    pub links: Vec<WrittenLink>,
     /// The words alone, blocks parted by line ends
     pub plain: String,
     /// Where each run of `plain` begins, and the bytes of the file that it was read from
@@ -90,10 +110,10 @@ impl Markdown {
                 ..
             }) => {}
             Event::Start(Tag::Link { dest_url, .. }) => {
-                self.take_link(&dest_url, false, location, diagnostics);
+                self.take_link(&dest_url, LinkRole::Followed, location, diagnostics);
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
-                self.take_link(&dest_url, true, location, diagnostics);
+                self.take_link(&dest_url, LinkRole::Shown, location, diagnostics);
             }
             Event::Start(Tag::Heading { level, .. }) => {
                 let level = level as usize;
@@ -121,22 +141,23 @@ impl Markdown {
     fn take_link(
         &mut self,
         target: &str,
-        image: bool,
+        role: LinkRole,
         location: Location,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        match link_kind(target) {
-            LinkKind::Relative => self.links.push(Located {
-                value: target.to_owned(),
+        match (link_kind(target), role) {
+            (LinkKind::Relative, _) => self.links.push(WrittenLink {
+                target: target.to_owned(),
+                role,
                 location,
             }),
-            LinkKind::Allowed if !image => {}
-            LinkKind::Allowed => diagnostics.push(rules::FORBIDDEN_LINK.at(
+            (LinkKind::Allowed, LinkRole::Followed) => {}
+            (LinkKind::Allowed, LinkRole::Shown) => diagnostics.push(rules::FORBIDDEN_LINK.at(
                 location,
-                format!("billedet «{target}» ligger på en anden server"),
+                format!("billedet »{target}« ligger på en anden server"),
                 "læg billedet i årets mappe billeder/, så siderne intet henter hos andre",
             )),
-            LinkKind::Forbidden => diagnostics.push(rules::FORBIDDEN_LINK.at(
+            (LinkKind::Forbidden, _) => diagnostics.push(rules::FORBIDDEN_LINK.at(
                 location,
                 format!("linket «{target}» kan ikke bruges"),
                 "et link er relativt (../temaer/energi.md) eller begynder med https:, http:, mailto: eller tel:",

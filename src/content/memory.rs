@@ -5,13 +5,16 @@
 //! files changed says so with [`Memory::forget`]; what is not remembered is read.
 
 use std::collections::BTreeMap;
-use std::fs::{self, Metadata};
+use std::fs::Metadata;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::find::find_files;
-use super::{FoundFile, Record, Sources, gather, shown};
+use super::found::{FoundFile, Place, Record};
+use super::plain_file::{open_plain_file, read_plain_file};
+use super::{Sources, gather, shown};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::error::Error;
 
@@ -128,11 +131,24 @@ impl Memory {
 
 impl Remembered {
     fn read(file: FoundFile) -> Result<Remembered, Error> {
-        let bytes = fs::read(&file.disk).map_err(Error::io("læse filen", &file.disk))?;
-        let (hash, year) = (blake3::hash(&bytes), file.year);
-        let record = file.record(bytes);
+        let fault = || Error::io("læse filen", &file.disk);
+        let (hash, bytes) = match file.place {
+            // As large as a photo can be, and only its hash is asked for.
+            Place::Linked => (hash_of(&file.disk).map_err(fault())?, Vec::new()),
+            Place::Site | Place::Plan | Place::Term(_) | Place::Initiative => {
+                let bytes = read_plain_file(&file.disk).map_err(fault())?;
+                (blake3::hash(&bytes), bytes)
+            }
+        };
+        let (year, record) = (file.year, file.record(bytes));
         Ok(Remembered { hash, year, record })
     }
+}
+
+fn hash_of(file: &Path) -> io::Result<blake3::Hash> {
+    let mut hash = blake3::Hasher::new();
+    hash.update_reader(open_plain_file(file)?)?;
+    Ok(hash.finalize())
 }
 
 #[cfg(test)]

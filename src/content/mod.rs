@@ -6,11 +6,15 @@
 mod abbreviations;
 mod fields;
 mod find;
+mod found;
 mod front_matter;
 mod html;
 mod keys;
+mod linkable;
 mod markdown;
 mod memory;
+mod names;
+mod plain_file;
 mod plain_yaml;
 mod raw_html;
 mod readers;
@@ -21,7 +25,6 @@ mod split;
 mod stumbling;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,17 +33,21 @@ use rayon::prelude::*;
 pub use abbreviations::abbreviations;
 pub use fields::{Asked, Required};
 use find::find_files;
+use found::{FoundFile, Record};
 pub use html::{Surroundings, Target};
 pub use keys::{KeyInfo, Shape, UNIT};
-pub use markdown::Markdown;
+use linkable::LINKED_FOLDERS;
+pub use linkable::{Linkable, Refusal, linkable, linkable_media_type};
+pub use markdown::{LinkRole, Markdown, WrittenLink};
 pub use memory::{Memory, ReadAgain};
+pub use names::is_ignored;
+pub use plain_file::read_plain_file;
 pub use plain_yaml::{PlainValue, plain_yaml};
 pub use records::{
     AnchoringRecord, FileKind, InitiativeRecord, PlanRecord, SiteRecord, TermFolder, TermRecord,
     keys_of,
 };
 pub use rewrite::{with_values, yaml_list, yaml_text};
-use source_text::{is_text, source_text};
 
 use crate::diagnostic::{Checked, Diagnostic, Location, rules};
 use crate::error::Error;
@@ -67,11 +74,11 @@ pub struct YearSources {
     pub terms: BTreeMap<TermFolder, Vec<TermRecord>>,
     /// `indsatser/`, by file name
     pub initiatives: Vec<Arc<InitiativeRecord>>,
-    /// `billeder/`: files that the texts link to
+    /// `billeder/` and `filer/`: what texts link to
     pub files: Vec<LinkedFile>,
 }
 
-/// A file that is copied as it is.
+/// A file that is published as it is, where a public text links to it.
 #[derive(Debug, Clone)]
 pub struct LinkedFile {
     /// Within the year's folder: `billeder/kort.png`
@@ -82,7 +89,6 @@ pub struct LinkedFile {
 
 /// The folder of the initiatives, here and in addresses.
 pub const INITIATIVES: &str = "indsatser";
-const FILES: &str = "billeder";
 
 /// The folders of terms by name.
 const TERM_FOLDERS: &[(&str, TermFolder)] = &[
@@ -199,81 +205,8 @@ impl YearSources {
             Record::Plan(plan) => self.plan = Some(*plan),
             Record::Term(folder, term) => self.terms.entry(folder).or_default().push(*term),
             Record::Initiative(initiative) => self.initiatives.push(initiative),
-            Record::File(file) => self.files.push(file),
+            Record::Linked(file) => self.files.push(file),
         }
-    }
-}
-
-/// What a file turned out to be.
-#[derive(Clone)]
-enum Record {
-    Site(Box<SiteRecord>),
-    Plan(Box<PlanRecord>),
-    Term(TermFolder, Box<TermRecord>),
-    Initiative(Arc<InitiativeRecord>),
-    File(LinkedFile),
-}
-
-/// What a file's place says that it is.
-#[derive(Clone, Copy)]
-enum Place {
-    Site,
-    Plan,
-    Term(TermFolder),
-    Initiative,
-    File,
-}
-
-/// A file that has not been read yet.
-#[derive(Clone)]
-struct FoundFile {
-    place: Place,
-    year: Option<u16>,
-    disk: PathBuf,
-    /// The path as an editor would write it
-    shown: String,
-    /// The path within the year's folder
-    within_year: String,
-}
-
-impl FoundFile {
-    fn read(self) -> Result<(Option<u16>, Checked<Record>), Error> {
-        let bytes = match self.place {
-            // Copied later, and nothing in it is looked at.
-            Place::File => Vec::new(),
-            _ => fs::read(&self.disk).map_err(Error::io("læse filen", &self.disk))?,
-        };
-        Ok((self.year, self.record(bytes)))
-    }
-
-    fn record(self, bytes: Vec<u8>) -> Checked<Record> {
-        if matches!(self.place, Place::File) {
-            return Checked::clean(Record::File(LinkedFile {
-                path: self.within_year,
-                disk: self.disk,
-            }));
-        }
-        let Checked {
-            value: file,
-            mut diagnostics,
-        } = source_text(self.shown, bytes);
-        let record = match self.place {
-            Place::Site => records::site(&file).map(|site| Record::Site(Box::new(site))),
-            Place::Plan => records::plan(&file).map(|plan| Record::Plan(Box::new(plan))),
-            Place::Term(folder) => {
-                records::term(&file, folder).map(|term| Record::Term(folder, Box::new(term)))
-            }
-            Place::Initiative => {
-                records::initiative(&file).map(|record| Record::Initiative(Arc::new(record)))
-            }
-            Place::File => unreachable!("it has no text"),
-        };
-        // What is wrong with a file that is no text at all has been told.
-        let value = match is_text(&file) {
-            true => record.gather(&mut diagnostics),
-            false => record.value,
-        };
-        Checked { value, diagnostics }
     }
 }
 

@@ -40,7 +40,7 @@ pub fn source_text(path: String, bytes: Vec<u8>) -> Checked<Arc<SourceText>> {
         (None, Some(_)) if !is_text(&file) => Some(fault(
             0,
             "filen er ikke en tekst, men noget andet med et navn, der ender på .md",
-            "er det et billede eller et bilag, så læg det i billeder/; er det et Word-dokument, så kopiér teksten over i en ny fil",
+            "er det et billede eller et bilag, så læg det i billeder/ eller filer/; er det et Word-dokument, så kopiér teksten over i en ny fil",
         )),
         (None, Some(at)) => Some(fault(
             at,

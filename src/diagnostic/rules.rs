@@ -25,6 +25,8 @@ rules! {
     UNKNOWN_FOLDER = Error "ukendt-mappe";
     /// A file that is not used.
     UNUSED_FILE = Warning "ubrugt-fil";
+    /// A file that only drafts link to.
+    ONLY_IN_DRAFTS = Note "kun-i-kladder";
     /// A file's name has no letter and no digit to make an address of.
     NAMELESS_FILE = Error "navnloes-fil";
 
@@ -62,6 +64,10 @@ rules! {
     UNBALANCED_HTML = Error "ubalanceret-html";
     /// A link that is neither relative nor `https:`, `http:`, `mailto:`, `tel:`.
     FORBIDDEN_LINK = Error "forbudt-link";
+    /// A link to a file of a kind that may not be published.
+    FORBIDDEN_FILE_TYPE = Error "forbudt-filtype";
+    /// A page or an attachment where an image is meant.
+    NOT_AN_IMAGE = Error "ikke-et-billede";
     /// A relative link to something that is not there.
     BROKEN_LINK = Error "doedt-link";
     /// An anchor that its page does not have.

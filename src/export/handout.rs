@@ -42,13 +42,10 @@ pub fn alone<'a>(pages: &'a Pages, plan: &'a Plan, selected: &Selected) -> Alone
         let route = Route::term(plan.year, Taxonomy::Topic, &topic.slug);
         (route, topic_anchor(&topic.slug))
     });
-    let files = plan.files.iter();
     Alone {
         address: pages.site.plans.site.address.as_deref(),
         inside: initiatives.chain(topics).collect(),
-        files: files
-            .map(|file| (Route::file(plan.year, &file.path), &*file.disk))
-            .collect(),
+        files: Some(&pages.site.linked),
     }
 }
 

@@ -5,8 +5,7 @@
 //! site, and where none is configured to nothing, so that the words stay text.
 
 use std::collections::BTreeMap;
-
-use std::path::Path;
+use std::path::PathBuf;
 
 use super::media::data_uri;
 use crate::site::{Link, Route};
@@ -28,7 +27,7 @@ pub struct Alone<'a> {
     /// The anchors of what stands in the file itself
     pub inside: BTreeMap<Route, String>,
     /// Where the files that the content links to can be read: images come along
-    pub files: BTreeMap<Route, &'a Path>,
+    pub files: Option<&'a BTreeMap<Route, PathBuf>>,
 }
 
 impl Links<'_> {
@@ -45,7 +44,7 @@ impl Links<'_> {
     pub fn image(&self, link: Link) -> String {
         let own = match self {
             Links::Neighbours(_) => None,
-            Links::Alone(alone) => alone.files.get(&link.route),
+            Links::Alone(alone) => alone.files.and_then(|files| files.get(&link.route)),
         };
         own.and_then(|path| data_uri(path))
             .unwrap_or_else(|| self.to(link))
@@ -64,7 +63,6 @@ impl Alone<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
 
     use super::{Alone, Links};
     use crate::site::Route;
@@ -75,7 +73,7 @@ mod tests {
         let address = |address| Alone {
             address,
             inside: [(here.clone(), "indsats-1".to_owned())].into(),
-            files: BTreeMap::new(),
+            files: None,
         };
         let public = address(Some("https://example.org/plan/"));
         let anchor = there.anchor("bnbo");

@@ -1,32 +1,27 @@
 //! In: the path of a file. Out: what kind of file it is, and an image as an address that holds it.
 
-use std::fs;
 use std::path::Path;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
+use crate::content::{linkable_media_type, read_plain_file};
+
 /// What a file is, by its ending.
 pub fn media_type(path: &str) -> &'static str {
     let ending = path.rsplit('.').next().unwrap_or_default();
-    match &*ending.to_ascii_lowercase() {
+    let ending = ending.to_ascii_lowercase();
+    if let Some(known) = linkable_media_type(&ending) {
+        return known;
+    }
+    match &*ending {
         "html" => "text/html",
         "css" => "text/css",
         "js" => "text/javascript",
         "json" => "application/json",
-        "csv" => "text/csv",
-        "txt" => "text/plain",
         "xml" => "application/xml",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
-        "pdf" => "application/pdf",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/octet-stream",
     }
 }
@@ -34,7 +29,8 @@ pub fn media_type(path: &str) -> &'static str {
 /// The file itself as an address; nothing where it is no image, or cannot be read.
 pub fn data_uri(path: &Path) -> Option<String> {
     let kind = media_type(path.to_str()?);
-    let bytes = kind.starts_with("image/").then(|| fs::read(path).ok())??;
+    let is_image = kind.starts_with("image/");
+    let bytes = is_image.then(|| read_plain_file(path).ok())??;
     Some(data_uri_of(kind, &bytes))
 }
 

@@ -27,10 +27,10 @@ mod views;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use crate::content::read_plain_file;
 use crate::error::Error;
 use crate::plan::{Plan, Selection, TermId};
 use crate::site::search::{choices, records};
@@ -76,7 +76,7 @@ enum Recipe {
     Data(usize, DataFile),
     /// As it stands in the theme
     Asset(Asset),
-    /// As it stands in the content
+    /// As it stands in the content, since a text links to it
     Copy(PathBuf),
     /// A file about the whole site, made of it and its public address
     Site(fn(&Site, &str) -> String),
@@ -103,10 +103,9 @@ impl Output {
                 let route = Route::embed_fragment(plan.year, extract(plan, term));
                 recipes.insert(route, Recipe::Fragment(year, term));
             }
-            for file in &plan.files {
-                let route = Route::file(plan.year, &file.path);
-                recipes.insert(route, Recipe::Copy(file.disk.clone()));
-            }
+        }
+        for (route, disk) in &site.linked {
+            recipes.insert(route.clone(), Recipe::Copy(disk.clone()));
         }
         let has_feed = has_address && feed::has_entries(&site);
         if has_address {
@@ -175,6 +174,11 @@ impl Output {
         self.page(path).is_some()
     }
 
+    /// Whether the file of that path is as somebody put it into the content.
+    pub fn is_copy(&self, path: &str) -> bool {
+        matches!(self.recipes.get(path), Some(Recipe::Copy(_)))
+    }
+
     fn page(&self, path: &str) -> Option<&Page> {
         match self.recipes.get(path)? {
             Recipe::Page(index) => Some(&self.pages.site.pages[*index]),
@@ -227,7 +231,7 @@ impl Output {
                 let address = site.plans.site.address.as_deref().unwrap_or_default();
                 Ok(Artifact::from(text(site, address).into_bytes()))
             }
-            Recipe::Copy(disk) => fs::read(disk)
+            Recipe::Copy(disk) => read_plain_file(disk)
                 .map(Artifact::from)
                 .map_err(Error::io("læse filen", disk)),
         })

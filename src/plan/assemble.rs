@@ -27,18 +27,20 @@ pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
         .years
         .into_iter()
         .map(|year| assemble_year(year, drafts, &mut diagnostics));
-    let mut years: Vec<Plan> = years.collect();
     // A year of nothing but drafts is one: it must not take the front page from the plan in force.
     let is_draft = |plan: &Plan| plan.initiatives.is_empty() && !plan.hidden_drafts.is_empty();
-    if !years.iter().all(is_draft) {
-        years.retain(|plan| !is_draft(plan));
-    }
+    let (drafted, in_force): (Vec<Plan>, Vec<Plan>) = years.partition(is_draft);
+    let (years, not_in_force) = match in_force.is_empty() {
+        true => (drafted, in_force),
+        false => (in_force, drafted),
+    };
     Checked {
         value: Plans {
             site: sources.site,
             drafts,
             continuations: continuations(&years),
             years,
+            not_in_force,
         },
         diagnostics,
     }
@@ -121,7 +123,7 @@ fn assemble_year(
     );
     let is_shown = |initiative: &Initiative| drafts == Drafts::Included || !initiative.draft;
     let hidden = initiatives.extract_if(.., |initiative| !is_shown(initiative));
-    let hidden_drafts = hidden.map(|draft| draft.file.path.clone()).collect();
+    let hidden_drafts = hidden.map(|draft| draft.body).collect();
 
     let mut plan = Plan {
         year,

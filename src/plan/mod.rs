@@ -42,11 +42,19 @@ pub struct Plans {
     pub drafts: Drafts,
     /// Oldest first, never empty where the content has no errors
     pub years: Vec<Plan>,
+    /// The years of nothing but drafts that were left out, where another is in force
+    pub not_in_force: Vec<Plan>,
     /// By year and number: the initiatives of later years that an initiative was carried on as
     pub continuations: BTreeMap<(u16, u32), Vec<(u16, u32)>>,
 }
 
 impl Plans {
+    /// How many drafts were left out.
+    pub fn hidden_drafts(&self) -> usize {
+        let plans = self.years.iter().chain(&self.not_in_force);
+        plans.map(|plan| plan.hidden_drafts.len()).sum()
+    }
+
     /// The initiative of a year that has the number, and its plan.
     pub fn initiative(&self, (year, number): (u16, u32)) -> Option<(&Plan, &Initiative)> {
         let plan = self.years.iter().find(|plan| plan.year == year)?;
@@ -77,13 +85,20 @@ pub struct Plan {
     pub glossary: Glossary,
     /// Finds the backgrounds in running text
     pub background_words: Lexicon<TermId>,
-    /// Files that the texts link to
+    /// Files that texts can link to
     pub files: Vec<LinkedFile>,
-    /// The files of drafts that were left out, as `content/2022/indsatser/….md`
-    pub hidden_drafts: Vec<String>,
+    /// The texts of drafts that were left out
+    pub hidden_drafts: Vec<Arc<Markdown>>,
     /// The texts of initiatives that have no place, for want of a number, a title or a topic: an
     /// error has been told, and nothing is built
     pub unplaced: Vec<Arc<Markdown>>,
+}
+
+impl Plan {
+    /// Where a file lies that texts can link to: `content/2022/billeder/kort.png`.
+    pub fn path_of(&self, file: &LinkedFile) -> String {
+        format!("{}/{}", self.folder, file.path)
+    }
 }
 
 /// A way to group initiatives.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
@@ -86,8 +86,22 @@ fn shown(
         Ok(artifact) => artifact.bytes,
         Err(error) => return broken(&error, snapshot),
     };
-    (status, [(header::CONTENT_TYPE, content_type(path))], bytes).into_response()
+    let kind = [(header::CONTENT_TYPE, content_type(path))];
+    match output.is_copy(path) && media_type(path) != PDF {
+        true => (status, kind, [SANDBOX], bytes).into_response(),
+        false => (status, kind, bytes).into_response(),
+    }
 }
+
+/// With what a file of the content is shown that an editor may have from anywhere: were there a
+/// script in it, it does not run, and is nobody here.
+const SANDBOX: (HeaderName, &str) = (
+    header::CONTENT_SECURITY_POLICY,
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:",
+);
+
+/// Browsers show it in a program of their own, which they do not start in a sandbox.
+const PDF: &str = "application/pdf";
 
 /// What stands where a page could not be made.
 fn broken(error: &Error, snapshot: &Snapshot) -> Response {

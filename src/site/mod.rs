@@ -6,13 +6,14 @@ mod route;
 pub mod search;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::PathBuf;
 
 use percent_encoding::percent_decode_str;
 
 pub use route::{Extract, Link, Route};
 
-use crate::content::Markdown;
+use crate::content::{LinkedFile, Markdown, WrittenLink};
 use crate::diagnostic::{Checked, Diagnostic, Location, SourceText, rules};
 use crate::plan::{Meaning, Plan, Plans, Taxonomy, TermId, slug_of};
 
@@ -25,6 +26,10 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Where a file of the content can be opened: `content/2022/temaer/energi.md`
     files: HashMap<String, Link>,
+    /// Where the files can be read that the texts link to: no other is published
+    pub linked: BTreeMap<Route, PathBuf>,
+    /// What must not be linked to, and why: the files of drafts and of plans that are left out
+    hidden: HashMap<String, LinkFault>,
 }
 
 /// One page.
@@ -70,12 +75,14 @@ pub enum PageKind {
 }
 
 /// Why a relative link leads nowhere.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkFault {
     /// Nothing stands there: the path that was looked for
     Missing(String),
     /// It is a draft that was left out
     HiddenDraft,
+    /// Its plan is left out, as one of nothing but drafts
+    PlanNotInForce,
 }
 
 impl Site {
@@ -86,15 +93,23 @@ impl Site {
         for (year, plan) in plans.years.iter().enumerate() {
             pages.add_year(year, plan, &mut diagnostics);
         }
+        for (plan, file) in files_of(&plans) {
+            let route = Route::file(plan.year, &file.path);
+            pages.files.insert(plan.path_of(file), route.into());
+        }
         if let Some(newest) = plans.years.len().checked_sub(1) {
             pages.add(newest, PageKind::Home, Route::start());
             pages.add(newest, PageKind::Search, Route::search());
             pages.add(newest, PageKind::NotFound, Route::not_found());
         }
         let Pages { pages, files, .. } = pages;
+        let linked = linked_files(&plans);
+        let hidden = hidden_files(&plans);
         let site = Site {
             pages,
             files,
+            linked,
+            hidden,
             plans,
         };
         Checked {
@@ -151,33 +166,20 @@ impl Site {
             Some((path, fragment)) => (path, Some(fragment.to_owned())),
             None => (target, None),
         };
-        let path = self.file_of(file, path);
-        match self.files.get(&path) {
-            Some(link) => Ok(Link {
+        let path = file_of(file, path);
+        match (self.files.get(&path), self.hidden.get(&path)) {
+            (Some(link), _) => Ok(Link {
                 route: link.route.clone(),
                 fragment: fragment.or_else(|| link.fragment.clone()),
             }),
-            None if self.is_hidden_draft(&path) => Err(LinkFault::HiddenDraft),
-            None => Err(LinkFault::Missing(path)),
-        }
-    }
-
-    /// The file that a relative path leads to from `file`, whether it is there or not.
-    pub fn file_of(&self, file: &str, path: &str) -> String {
-        match &*percent_decode_str(path).decode_utf8_lossy() {
-            "" => file.to_owned(),
-            path => normalised(file, path),
+            (None, Some(fault)) => Err(fault.clone()),
+            (None, None) => Err(LinkFault::Missing(path)),
         }
     }
 
     /// The files that a link could have meant, in no order.
     pub fn linkable_files(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
-    }
-
-    fn is_hidden_draft(&self, path: &str) -> bool {
-        let mut drafts = self.plans.years.iter().flat_map(|plan| &plan.hidden_drafts);
-        drafts.any(|draft| draft == path)
     }
 }
 
@@ -290,11 +292,6 @@ impl<'a> Pages<'a> {
                 self.claim(link, &entry.slug, text.file(), diagnostics);
             }
         }
-        for file in &plan.files {
-            let route = Route::file(plan.year, &file.path);
-            self.files
-                .insert(format!("{}/{}", plan.folder, file.path), route.into());
-        }
     }
 
     fn add(&mut self, year: usize, kind: PageKind, route: Route) {
@@ -330,6 +327,60 @@ impl<'a> Pages<'a> {
                 "giv den ene fil et andet navn: æ, ø, å og store bogstaver skiller ikke",
             ));
         }
+    }
+}
+
+/// Every file that texts can link to, with its plan, also where that is not in force.
+pub fn files_of(plans: &Plans) -> impl Iterator<Item = (&Plan, &LinkedFile)> {
+    let all = plans.years.iter().chain(&plans.not_in_force);
+    all.flat_map(|plan| plan.files.iter().map(move |file| (plan, file)))
+}
+
+/// The files that texts of the site link to.
+fn linked_files(plans: &Plans) -> BTreeMap<Route, PathBuf> {
+    let texts = plans.years.iter().flat_map(texts);
+    let wanted: HashSet<String> = texts.flat_map(targets).collect();
+    let linked = files_of(plans).filter(|(plan, file)| wanted.contains(&plan.path_of(file)));
+    let linked = linked.map(|(plan, file)| (Route::file(plan.year, &file.path), file.disk.clone()));
+    linked.collect()
+}
+
+/// The files that the links of a text lead to, whether they are there or not.
+pub fn targets(text: &Markdown) -> impl Iterator<Item = String> {
+    let links = text.links.iter();
+    links.map(|link| target_of(&text.file().path, link))
+}
+
+/// The file that a link leads to which was written in `file`, whether it is there or not.
+pub fn target_of(file: &str, link: &WrittenLink) -> String {
+    let path = link.target.split('#').next().unwrap_or_default();
+    file_of(file, path)
+}
+
+/// The texts that were left out: of drafts, and of plans that are not in force.
+pub fn hidden_texts(plans: &Plans) -> impl Iterator<Item = &Markdown> {
+    let all = plans.years.iter().chain(&plans.not_in_force);
+    let drafts = all.flat_map(|plan| &plan.hidden_drafts);
+    let others = plans.not_in_force.iter().flat_map(texts);
+    drafts.map(|draft| &**draft).chain(others)
+}
+
+fn hidden_files(plans: &Plans) -> HashMap<String, LinkFault> {
+    let drafts = plans.years.iter().flat_map(|plan| &plan.hidden_drafts);
+    let drafts: HashSet<&str> = drafts.map(|draft| &*draft.file().path).collect();
+    let files = hidden_texts(plans).map(|text| &text.file().path);
+    let faults = files.map(|path| match drafts.contains(&**path) {
+        true => (path.clone(), LinkFault::HiddenDraft),
+        false => (path.clone(), LinkFault::PlanNotInForce),
+    });
+    faults.collect()
+}
+
+/// The file that a relative path leads to from `file`, whether it is there or not.
+pub fn file_of(file: &str, path: &str) -> String {
+    match &*percent_decode_str(path).decode_utf8_lossy() {
+        "" => file.to_owned(),
+        path => normalised(file, path),
     }
 }
 

@@ -1,0 +1,89 @@
+//! In: a file that was found in `content/`. Out: its [`Record`], read as its place says.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::LinkedFile;
+use super::plain_file::read_plain_file;
+use super::records::{self, InitiativeRecord, PlanRecord, SiteRecord, TermFolder, TermRecord};
+use super::source_text::{is_text, source_text};
+use crate::diagnostic::Checked;
+use crate::error::Error;
+
+/// A file that has not been read yet.
+#[derive(Clone)]
+pub struct FoundFile {
+    pub place: Place,
+    /// Of the folder that it lies in; none for `site.yaml`
+    pub year: Option<u16>,
+    pub disk: PathBuf,
+    /// The path as an editor would write it
+    pub shown: String,
+    /// The path within the year's folder
+    pub within_year: String,
+}
+
+/// What a file's place says that it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Site,
+    Plan,
+    Term(TermFolder),
+    Initiative,
+    Linked,
+}
+
+/// What a file turned out to be.
+#[derive(Clone)]
+pub enum Record {
+    Site(Box<SiteRecord>),
+    Plan(Box<PlanRecord>),
+    Term(TermFolder, Box<TermRecord>),
+    Initiative(Arc<InitiativeRecord>),
+    Linked(LinkedFile),
+}
+
+impl FoundFile {
+    /// Reads the file.
+    pub fn read(self) -> Result<(Option<u16>, Checked<Record>), Error> {
+        let bytes = match self.place {
+            // Copied later, and nothing in it is looked at.
+            Place::Linked => Vec::new(),
+            Place::Site | Place::Plan | Place::Term(_) | Place::Initiative => {
+                read_plain_file(&self.disk).map_err(Error::io("læse filen", &self.disk))?
+            }
+        };
+        Ok((self.year, self.record(bytes)))
+    }
+
+    /// What these bytes are, were they the file's.
+    pub fn record(self, bytes: Vec<u8>) -> Checked<Record> {
+        if self.place == Place::Linked {
+            return Checked::clean(Record::Linked(LinkedFile {
+                path: self.within_year,
+                disk: self.disk,
+            }));
+        }
+        let Checked {
+            value: file,
+            mut diagnostics,
+        } = source_text(self.shown, bytes);
+        let record = match self.place {
+            Place::Site => records::site(&file).map(|site| Record::Site(Box::new(site))),
+            Place::Plan => records::plan(&file).map(|plan| Record::Plan(Box::new(plan))),
+            Place::Term(folder) => {
+                records::term(&file, folder).map(|term| Record::Term(folder, Box::new(term)))
+            }
+            Place::Initiative => {
+                records::initiative(&file).map(|record| Record::Initiative(Arc::new(record)))
+            }
+            Place::Linked => unreachable!("it has no text"),
+        };
+        // What is wrong with a file that is no text at all has been told.
+        let value = match is_text(&file) {
+            true => record.gather(&mut diagnostics),
+            false => record.value,
+        };
+        Checked { value, diagnostics }
+    }
+}

@@ -1,0 +1,52 @@
+//! In: a path. Out: the bytes of the plain file that stands there.
+//!
+//! A pipe would keep a reader waiting for ever, and a device can be endless: what is no plain
+//! file is never opened. Everything of the content and the themes is read through here.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// The whole file.
+pub fn read_plain_file(path: &Path) -> io::Result<Vec<u8>> {
+    let mut file = open_plain_file(path)?;
+    let length = file.metadata().map_or(0, |metadata| metadata.len());
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Opens a plain file to be read; a link is none.
+pub fn open_plain_file(path: &Path) -> io::Result<File> {
+    match fs::symlink_metadata(path)?.is_file() {
+        true => File::open(path),
+        false => Err(io::Error::other("den er ikke en almindelig fil")),
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    use super::read_plain_file;
+
+    #[test]
+    fn only_plain_files_are_read() {
+        let folder = tempfile::TempDir::new().expect("there is room");
+        let place = |name: &str| folder.path().join(name);
+        fs::write(place("plain"), "words").expect("it can be written");
+        symlink(place("plain"), place("link")).expect("it can be made");
+        let _socket = UnixListener::bind(place("socket")).expect("it can be made");
+        let read = |name: &str| read_plain_file(&place(name)).map_err(|error| error.to_string());
+        assert_eq!(read("plain"), Ok(b"words".to_vec()));
+        for other in ["link", "socket", "."] {
+            assert_eq!(
+                read(other),
+                Err("den er ikke en almindelig fil".into()),
+                "{other}"
+            );
+        }
+    }
+}
