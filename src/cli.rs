@@ -6,7 +6,10 @@ pub use danish::{Asked, read};
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::content::{Filter, Taxonomy};
+use crate::slug::slug;
 
 /// Laver kommunens årsplan til et websted.
 #[derive(Debug, Parser)]
@@ -123,18 +126,9 @@ pub struct HandoutArguments {
     /// Mappen med udseender; mangler den, bruges det indbyggede
     #[arg(long, value_name = "MAPPE", default_value = "themes")]
     pub themes: PathBuf,
-    /// Kun indsatser i temaet; kan gentages
-    #[arg(long = "tema", value_name = "TEMA")]
-    pub topics: Vec<String>,
-    /// Kun indsatser, som udvalget har; kode eller navn, kan gentages
-    #[arg(long = "udvalg", value_name = "UDVALG")]
-    pub committees: Vec<String>,
-    /// Kun indsatser, som centret har; kode eller navn, kan gentages
-    #[arg(long = "center", value_name = "CENTER")]
-    pub centres: Vec<String>,
-    /// Kun indsatser med mærket; kan gentages
-    #[arg(long = "mærke", alias = "maerke", value_name = "MÆRKE")]
-    pub labels: Vec<String>,
+    /// The terms that an initiative must have
+    #[command(flatten)]
+    pub chosen: ChosenTerms,
     /// Planens år; ellers det nyeste
     #[arg(long, value_name = "ÅR")]
     pub year: Option<u16>,
@@ -144,6 +138,47 @@ pub struct HandoutArguments {
     /// Filen, som skrives; ellers et navn som aarsplan-2022-udvalg-uekl.html
     #[arg(short, long, value_name = "FIL")]
     pub output: Option<PathBuf>,
+}
+
+/// What is typed after the flags of the taxonomies: `--udvalg UEKL`. The flags are made from their
+/// rows.
+#[derive(Debug, Default)]
+pub struct ChosenTerms(pub Vec<(Taxonomy, Vec<String>)>);
+
+impl Args for ChosenTerms {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        Taxonomy::filters().fold(command, |command, (_, Filter { field, help })| {
+            let flag = Arg::new(field)
+                .long(field)
+                .value_name(field.to_uppercase())
+                .help(help)
+                .action(ArgAction::Append);
+            // Not everybody has an æ at hand.
+            command.arg(match slug(field) {
+                plain if plain == field => flag,
+                plain => flag.alias(plain),
+            })
+        })
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        ChosenTerms::augment_args(command)
+    }
+}
+
+impl FromArgMatches for ChosenTerms {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<ChosenTerms, clap::Error> {
+        let chosen = Taxonomy::filters().map(|(taxonomy, filter)| {
+            let typed = matches.get_many::<String>(filter.field);
+            (taxonomy, typed.into_iter().flatten().cloned().collect())
+        });
+        Ok(ChosenTerms(chosen.collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = ChosenTerms::from_arg_matches(matches)?;
+        Ok(())
+    }
 }
 
 /// The flags of `serve`.

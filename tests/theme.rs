@@ -62,7 +62,7 @@ fn every_word_is_used_and_every_word_used_is_there() {
         }
     }
     // A term's page names the list that it stands in.
-    let lists = Taxonomy::ALL.map(|taxonomy| aarsplan::content::folder_name(taxonomy.folder()));
+    let lists = Taxonomy::ALL.map(|taxonomy| taxonomy.row().folder);
     used.extend(lists.map(str::to_owned));
     used.extend(SAID_IN_RUST.map(str::to_owned));
     assert_eq!(used, defined);

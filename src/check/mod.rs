@@ -152,13 +152,9 @@ pub fn notes(site: &Site) -> Vec<Diagnostic> {
 }
 
 fn unmentioned(plan: &Plan) -> Vec<Diagnostic> {
-    let kinds = [
-        (Taxonomy::Committee, "udvalget"),
-        (Taxonomy::Centre, "centret"),
-        (Taxonomy::Label, "mærket"),
-        (Taxonomy::Background, "baggrunden"),
-    ];
-    let terms = kinds.iter().flat_map(|&(taxonomy, kind)| {
+    let noted = Taxonomy::ALL.into_iter();
+    let noted = noted.filter(|taxonomy| taxonomy.row().noted_when_unused);
+    let terms = noted.flat_map(|taxonomy| {
         let unmentioned = plan.term_ids(taxonomy).filter(|&id| {
             let entry = plan.glossary.of_term(id);
             plan.term(id).initiatives.is_empty()
@@ -166,7 +162,7 @@ fn unmentioned(plan: &Plan) -> Vec<Diagnostic> {
         });
         unmentioned.map(move |id| {
             let Term { name, file, .. } = plan.term(id);
-            note(kind, name, &file.path)
+            note(taxonomy.row().one, name, &file.path)
         })
     });
     let entries = plan.glossary.entries.iter().enumerate();

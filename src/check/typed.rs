@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::{Sources, TermFolder, TermRecord, YearSources, abbreviations};
+use crate::content::{Sources, Taxonomy, TermFolder, TermRecord, YearSources, abbreviations};
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
 use crate::slug::slug;
@@ -47,7 +47,11 @@ fn labels_in_titles(sources: &Sources) -> Vec<Diagnostic> {
 }
 
 fn labels_in_titles_of(year: &YearSources) -> Vec<Diagnostic> {
-    let labels = year.terms.get(&TermFolder::Labels).into_iter().flatten();
+    let labels = year
+        .terms
+        .get(&TermFolder::Of(Taxonomy::Label))
+        .into_iter()
+        .flatten();
     let names: BTreeMap<String, String> = labels
         .flat_map(|label| {
             let stem = stem(&label.file.path);
@@ -201,7 +205,11 @@ fn empty_topics_of(year: &YearSources) -> Vec<Diagnostic> {
     let references: Option<BTreeSet<&str>> = references.collect();
     let used = references.unwrap_or_default();
     let used: BTreeSet<String> = used.into_iter().map(str::to_lowercase).collect();
-    let topics = year.terms.get(&TermFolder::Topics).into_iter().flatten();
+    let topics = year
+        .terms
+        .get(&TermFolder::Of(Taxonomy::Topic))
+        .into_iter()
+        .flatten();
     let slug_of = |topic: &TermRecord| slug(stem(&topic.file.path));
     let known: BTreeSet<String> = topics.clone().map(slug_of).collect();
     // A plan that is only begun has nothing to sort.

@@ -64,16 +64,10 @@ fn plan(years: &[Plan], year: Option<u16>) -> Result<&Plan, Error> {
 }
 
 fn selection(plan: &Plan, arguments: &HandoutArguments) -> Result<Selection, Error> {
-    let asked = [
-        (Taxonomy::Topic, &arguments.topics),
-        (Taxonomy::Committee, &arguments.committees),
-        (Taxonomy::Centre, &arguments.centres),
-        (Taxonomy::Label, &arguments.labels),
-    ];
     let mut terms = Vec::new();
-    for (taxonomy, names) in asked {
+    for (taxonomy, names) in &arguments.chosen.0 {
         for name in names {
-            terms.push(term(plan, taxonomy, name)?);
+            terms.push(term(plan, *taxonomy, name)?);
         }
     }
     Ok(Selection::of(terms))

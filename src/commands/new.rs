@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use crate::cli::NewArguments;
-use crate::content::{self, FILE_KINDS, FileKind, Sources};
+use crate::content::{self, FileKind, Sources, file_kinds};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
 use crate::slug::slug;
@@ -63,8 +63,8 @@ pub fn new(arguments: &NewArguments, ask: &mut Ask<'_>) -> Result<Outcome, Error
 }
 
 fn kind_names() -> Vec<&'static str> {
-    let files = FILE_KINDS.iter().filter(|(_, kind)| can_be_many(*kind));
-    files.map(|(name, _)| *name).chain(["år"]).collect()
+    let files = file_kinds().filter(|(_, kind)| can_be_many(*kind));
+    files.map(|(name, _)| name).chain(["år"]).collect()
 }
 
 fn can_be_many(kind: FileKind) -> bool {
@@ -74,9 +74,9 @@ fn can_be_many(kind: FileKind) -> bool {
 fn made(typed: &str) -> Result<Made, String> {
     let names = kind_names();
     let name = names.iter().find(|name| slug(name) == slug(typed));
-    let kind = FILE_KINDS.iter().find(|(known, _)| Some(known) == name);
+    let kind = file_kinds().find(|(known, _)| Some(known) == name);
     match (name, kind) {
-        (Some(_), Some((_, kind))) => Ok(Made::File(*kind)),
+        (Some(_), Some((_, kind))) => Ok(Made::File(kind)),
         (Some(_), None) => Ok(Made::Year),
         (None, _) => Err(format!(
             "«{typed}» kan ikke laves: {}vælg en af {}",

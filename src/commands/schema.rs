@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Outcome;
-use crate::content::{Asked, FILE_KINDS, FileKind, KeyInfo, Required, Shape, keys_of};
+use crate::content::{Asked, FileKind, KeyInfo, Required, Shape, file_kinds, keys_of};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
 
@@ -28,10 +28,10 @@ pub fn schema(kind: Option<&str>) -> Result<Outcome, Error> {
 }
 
 fn file_kind(name: &str) -> Result<FileKind, Error> {
-    let names = || FILE_KINDS.iter().map(|(name, _)| *name);
-    let known = FILE_KINDS.iter().find(|(known, _)| *known == name);
+    let names = || file_kinds().map(|(name, _)| name);
+    let known = file_kinds().find(|(known, _)| *known == name);
     known
-        .map(|(_, kind)| *kind)
+        .map(|(_, kind)| kind)
         .ok_or_else(|| Error::BadArgument {
             reason: format!(
                 "der er ingen slags fil, som hedder «{name}»: {}vælg en af {}",
@@ -44,8 +44,8 @@ fn file_kind(name: &str) -> Result<FileKind, Error> {
 fn any_kind() -> Value {
     let mut definitions = Map::new();
     let mut kinds = Vec::new();
-    for (name, kind) in FILE_KINDS {
-        definitions.insert((*name).to_owned(), object(&keys_of(*kind)));
+    for (name, kind) in file_kinds() {
+        definitions.insert(name.to_owned(), object(&keys_of(kind)));
         kinds.push(json!({ "$ref": format!("#/definitions/{name}") }));
     }
     json!({

@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::found::{FoundFile, Place};
 use super::linkable::where_linked_files_lie;
 use super::names::is_ignored;
-use super::{INITIATIVES, LINKED_FOLDERS, TERM_FOLDERS, shown, term_folder, within};
+use super::{INITIATIVES, LINKED_FOLDERS, TermFolder, shown, within};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Location, rules};
 use crate::error::Error;
@@ -76,7 +76,7 @@ pub fn file_at(root: &Path, within: &str, disk: PathBuf) -> Option<FoundFile> {
         [year, "plan.md"] => (Place::Plan, Some(year)),
         [year, INITIATIVES, _] if markdown => (Place::Initiative, Some(year)),
         [year, folder, _, ..] if is_linked_folder(folder) => (Place::Linked, Some(year)),
-        [year, folder, _] if markdown => (Place::Term(term_folder(folder)?), Some(year)),
+        [year, folder, _] if markdown => (Place::Term(TermFolder::named(folder)?), Some(year)),
         _ => return None,
     };
     Some(FoundFile {
@@ -97,7 +97,7 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
     let is_year = name.len() == 4
         && name.bytes().all(|digit| digit.is_ascii_digit())
         && !name.starts_with('0');
-    let names = TERM_FOLDERS.iter().map(|(name, _)| *name);
+    let names = TermFolder::all().map(TermFolder::name);
     let linked = LINKED_FOLDERS.iter().map(|(name, _)| *name);
     let names = || names.clone().chain([INITIATIVES]).chain(linked.clone());
     let mut path = within(root, entry.path()).components();

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::LinkedFile;
 use super::plain_file::read_plain_file;
-use super::records::{self, InitiativeRecord, PlanRecord, SiteRecord, TermFolder, TermRecord};
+use super::records::{self, InitiativeRecord, PlanRecord, SiteRecord, TermRecord};
 use super::source_text::{is_text, source_text};
+use super::taxonomy::TermFolder;
 use crate::diagnostic::Checked;
 use crate::error::Error;
 

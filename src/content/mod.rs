@@ -23,6 +23,7 @@ mod rewrite;
 mod source_text;
 mod split;
 mod stumbling;
+mod taxonomy;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -44,10 +45,10 @@ pub use names::is_ignored;
 pub use plain_file::read_plain_file;
 pub use plain_yaml::{PlainValue, plain_yaml};
 pub use records::{
-    AnchoringRecord, FileKind, InitiativeRecord, PlanRecord, SiteRecord, TermFolder, TermRecord,
-    keys_of,
+    AnchoringRecord, FileKind, InitiativeRecord, PlanRecord, SiteRecord, TermRecord, keys_of,
 };
 pub use rewrite::{with_values, yaml_list, yaml_text};
+pub use taxonomy::{Codes, Filter, Taxonomy, TermFolder};
 
 use crate::diagnostic::{Checked, Diagnostic, Location, rules};
 use crate::error::Error;
@@ -90,30 +91,16 @@ pub struct LinkedFile {
 /// The folder of the initiatives, here and in addresses.
 pub const INITIATIVES: &str = "indsatser";
 
-/// The folders of terms by name.
-const TERM_FOLDERS: &[(&str, TermFolder)] = &[
-    ("kerneopgaver", TermFolder::CoreTasks),
-    ("temaer", TermFolder::Topics),
-    ("udvalg", TermFolder::Committees),
-    ("centre", TermFolder::Centres),
-    ("maerker", TermFolder::Labels),
-    ("baggrunde", TermFolder::Backgrounds),
-    ("ordliste", TermFolder::Glossary),
-];
-
 /// The kinds of file, by what an editor calls one of them.
-pub const FILE_KINDS: &[(&str, FileKind)] = &[
-    ("site", FileKind::Site),
-    ("plan", FileKind::Plan),
-    ("indsats", FileKind::Initiative),
-    ("kerneopgave", FileKind::Term(TermFolder::CoreTasks)),
-    ("tema", FileKind::Term(TermFolder::Topics)),
-    ("udvalg", FileKind::Term(TermFolder::Committees)),
-    ("center", FileKind::Term(TermFolder::Centres)),
-    ("mærke", FileKind::Term(TermFolder::Labels)),
-    ("baggrund", FileKind::Term(TermFolder::Backgrounds)),
-    ("opslag", FileKind::Term(TermFolder::Glossary)),
-];
+pub fn file_kinds() -> impl Iterator<Item = (&'static str, FileKind)> + Clone {
+    let single = [
+        ("site", FileKind::Site),
+        ("plan", FileKind::Plan),
+        ("indsats", FileKind::Initiative),
+    ];
+    let terms = TermFolder::all().map(|folder| (folder.kind(), FileKind::Term(folder)));
+    single.into_iter().chain(terms)
+}
 
 /// Reads all files below `root`, and tells of every mistake that can be seen in one file alone.
 pub fn read(root: &Path) -> Result<Checked<Sources>, Error> {
@@ -208,19 +195,6 @@ impl YearSources {
             Record::Linked(file) => self.files.push(file),
         }
     }
-}
-
-/// The name of a folder of terms, which is also its name in addresses.
-pub fn folder_name(folder: TermFolder) -> &'static str {
-    let named = TERM_FOLDERS.iter().find(|(_, known)| *known == folder);
-    named
-        .map(|(name, _)| *name)
-        .expect("every folder is in the table")
-}
-
-fn term_folder(name: &str) -> Option<TermFolder> {
-    let folder = TERM_FOLDERS.iter().find(|(folder, _)| *folder == name);
-    folder.map(|(_, folder)| *folder)
 }
 
 fn missing_file(path: String, message: String, help: String) -> Diagnostic {

@@ -11,6 +11,7 @@ use super::fields::{Asked, Fields};
 use super::keys::{self, Key};
 use super::markdown::Markdown;
 use super::split::{check_size, split_file};
+use super::taxonomy::{Codes, TermFolder};
 use crate::diagnostic::{Checked, Located, Location, SourceText, rules};
 
 /// `site.yaml`: the facts of the municipality.
@@ -91,25 +92,6 @@ pub struct TermRecord {
     pub body: Markdown,
     /// Abbreviations that the text they stand in does not explain
     pub abbreviations: Vec<Located<String>>,
-}
-
-/// The kinds of file that become a [`TermRecord`]: one for each folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum TermFolder {
-    /// kerneopgaver/
-    CoreTasks,
-    /// temaer/
-    Topics,
-    /// udvalg/
-    Committees,
-    /// centre/
-    Centres,
-    /// maerker/
-    Labels,
-    /// baggrunde/
-    Backgrounds,
-    /// ordliste/
-    Glossary,
 }
 
 /// `indsatser/<nr>-<slug>.md`.
@@ -223,38 +205,44 @@ pub fn term(file: &Arc<SourceText>, folder: TermFolder) -> Checked<TermRecord> {
 }
 
 fn term_record(fields: &mut Fields<'_>, body: Markdown, folder: TermFolder) -> TermRecord {
-    use TermFolder::{Backgrounds, Centres, Committees, Glossary, Topics};
-    let is_topic = folder == Topics;
-    let sort = match folder {
-        Centres => fields.optional(&keys::SORT),
-        _ => None,
+    let row = match folder {
+        TermFolder::Of(taxonomy) => Some(taxonomy.row()),
+        TermFolder::Glossary => None,
+    };
+    let codes = row.map_or(Codes::None, |row| row.codes);
+    let headings = row.is_some_and(|row| row.headings);
+    let sort = match codes {
+        Codes::RequiredUnlessUnit => fields.optional(&keys::SORT),
+        Codes::None | Codes::Required => None,
     };
     let unit = sort.as_ref().is_some_and(|sort| sort.value == keys::UNIT);
-    let code = match folder {
-        Committees => fields.required(&keys::CODE),
-        Centres => fields.required_unless(&keys::CODE, (keys::SORT.info.name, keys::UNIT), unit),
-        _ => None,
+    let code = match codes {
+        Codes::None => None,
+        Codes::Required => fields.required(&keys::CODE),
+        Codes::RequiredUnlessUnit => {
+            fields.required_unless(&keys::CODE, (keys::SORT.info.name, keys::UNIT), unit)
+        }
     };
     let name = match folder {
-        Glossary => fields.required(&keys::WORD),
-        _ => fields.required(&keys::NAME),
+        TermFolder::Of(_) => fields.required(&keys::NAME),
+        TermFolder::Glossary => fields.required(&keys::WORD),
     };
     TermRecord {
         file: Arc::clone(body.file()),
         code,
         abbreviations: unexplained(&body, &[&name]),
         name,
-        core_task: is_topic
+        core_task: headings
             .then(|| fields.required(&keys::CORE_TASK))
             .flatten(),
-        order: is_topic.then(|| fields.optional(&keys::ORDER)).flatten(),
-        number: is_topic
+        order: headings.then(|| fields.optional(&keys::ORDER)).flatten(),
+        number: headings
             .then(|| fields.optional(&keys::HEADING_NUMBER))
             .flatten(),
         sort,
-        synonyms: match folder {
-            Glossary | Backgrounds => list(fields.optional(&keys::SYNONYMS)),
-            _ => Vec::new(),
+        synonyms: match row.is_none_or(|row| row.synonyms) {
+            true => list(fields.optional(&keys::SYNONYMS)),
+            false => Vec::new(),
         },
         body,
     }

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use super::contact;
 use super::text::shortened;
 use super::views::Views;
-use crate::content::folder_name;
 use crate::plan::{Initiative, TermId};
 use crate::site::{PageKind, Route};
 
@@ -25,7 +24,7 @@ impl Views<'_> {
             PageKind::Handouts => "handouts",
             PageKind::Embeds => "indlejring",
             PageKind::Data => "data",
-            PageKind::Terms(taxonomy) => folder_name(taxonomy.folder()),
+            PageKind::Terms(taxonomy) => taxonomy.row().folder,
             PageKind::Initiatives => "alle-indsatser",
             PageKind::Glossary => "ordliste",
             PageKind::Search => "soeg-i-planen",

@@ -5,7 +5,6 @@
 //! Not here: how pictures are drawn (the theme's components).
 
 use super::views::Views;
-use crate::content::folder_name;
 use crate::plan::{Taxonomy, TermId};
 use crate::site::{Route, search};
 use crate::theme::view::charts::{
@@ -46,7 +45,7 @@ impl Views<'_> {
             return Vec::new();
         }
         let breakdowns = by.iter().map(|&taxonomy| BreakdownView {
-            taxonomy: folder_name(taxonomy.folder()),
+            taxonomy: taxonomy.row().folder,
             rows: match taxonomy {
                 Taxonomy::Topic => self.parts_of_topics(id),
                 _ => self.parts_of_topic(id, taxonomy),
@@ -137,7 +136,7 @@ impl Views<'_> {
             groups: groups
                 .iter()
                 .map(|(taxonomy, ids)| MatrixGroup {
-                    taxonomy: folder_name(taxonomy.folder()),
+                    taxonomy: taxonomy.row().folder,
                     count: ids.len(),
                 })
                 .collect(),

@@ -7,7 +7,6 @@ use super::links::{Alone, Links};
 use super::pages::Pages;
 use super::text::{ascii, escaped};
 use super::views::Views;
-use crate::content::folder_name;
 use crate::error::Error;
 use crate::plan::{Plan, Selection, TermId};
 use crate::site::{Extract, Route, extract};
@@ -24,7 +23,7 @@ const FRAME_MOST: usize = 1_600;
 /// The page that tells how to show lists on other sites.
 pub fn embeds(views: &Views<'_>) -> EmbedsView {
     let groups = Extract::taxonomies().map(|taxonomy| EmbedsGroup {
-        taxonomy: folder_name(taxonomy.folder()),
+        taxonomy: taxonomy.row().folder,
         embeds: views
             .plan
             .term_ids(taxonomy)

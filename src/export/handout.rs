@@ -12,7 +12,6 @@ use super::mark;
 use super::pages::Pages;
 use super::text::date;
 use super::views::{ON_A_PAGE, Views};
-use crate::content::folder_name;
 use crate::error::Error;
 use crate::plan::{Meaning, Plan, Selected, Selection, Taxonomy, TermId};
 use crate::site::search::{CROSS_CUTTING, CROSS_CUTTING_NAME, Facet};
@@ -24,9 +23,9 @@ use crate::theme::view::parts::{ExtractTerm, FacetChoiceView, FacetView, TermLin
 
 /// What a whole plan can be narrowed down by within its handout.
 const FILTERS: &[(Taxonomy, Facet)] = &[
-    (Taxonomy::Topic, Facet::Topic),
-    (Taxonomy::Committee, Facet::Committee),
-    (Taxonomy::Centre, Facet::Centre),
+    (Taxonomy::Topic, Facet::Taxonomy(Taxonomy::Topic)),
+    (Taxonomy::Committee, Facet::Taxonomy(Taxonomy::Committee)),
+    (Taxonomy::Centre, Facet::Taxonomy(Taxonomy::Centre)),
 ];
 
 /// What a handout can link to: its own initiatives and topics, else the public site.
@@ -63,7 +62,7 @@ pub fn handouts(views: &Views<'_>) -> HandoutsView {
     let plan = views.plan;
     let link = |term: Option<TermId>| Route::handout(plan.year, extract(plan, term));
     let groups = Extract::taxonomies().map(|taxonomy| HandoutsGroup {
-        taxonomy: folder_name(taxonomy.folder()),
+        taxonomy: taxonomy.row().folder,
         handouts: plan
             .term_ids(taxonomy)
             .map(|id| HandoutLink {
@@ -203,7 +202,7 @@ fn initiative(
 pub fn about(plan: &Plan, id: TermId) -> ExtractTerm {
     let term = plan.term(id);
     ExtractTerm {
-        taxonomy: folder_name(id.taxonomy.folder()),
+        taxonomy: id.taxonomy.row().folder,
         name: term.name.clone(),
         code: term.code.clone(),
         unit: term.unit,
@@ -263,7 +262,7 @@ fn filters(plan: &Plan) -> Vec<FacetView> {
                     count: term.initiatives.len(),
                 }
             })
-            .chain((facet == Facet::Centre).then(|| cross_cutting(plan)))
+            .chain((facet == Facet::Taxonomy(Taxonomy::Centre)).then(|| cross_cutting(plan)))
             .filter(|choice| choice.count > 0)
             .collect(),
     });

@@ -334,7 +334,7 @@ fn section(kind: PageKind) -> &'static str {
     match kind {
         PageKind::Initiatives | PageKind::Initiative(_) => crate::content::INITIATIVES,
         PageKind::Terms(taxonomy) | PageKind::Term(TermId { taxonomy, .. }) => {
-            crate::content::folder_name(taxonomy.folder())
+            taxonomy.row().folder
         }
         PageKind::Handouts | PageKind::Handout(_) => "handouts",
         PageKind::Embeds | PageKind::Embed(_) => "indlejr",

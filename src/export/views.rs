@@ -10,7 +10,7 @@ use super::handout::handouts;
 use super::links::Links;
 use super::mark::Marker;
 use super::text::{date, escaped, shortened};
-use crate::content::{Markdown, Surroundings, Target, folder_name};
+use crate::content::{Markdown, Surroundings, Target};
 use crate::plan::{Anchoring, Background, Initiative, Mention, Plan, Taxonomy, TermId};
 use crate::site::{Extract, PageKind, Route, Site, extract};
 use crate::theme::view::ContentView;
@@ -54,7 +54,7 @@ impl Views<'_> {
             PageKind::Initiatives => ContentView::Initiatives(self.initiatives()),
             PageKind::Initiative(index) => ContentView::Initiative(self.initiative(index)),
             PageKind::Terms(taxonomy) => ContentView::Terms(TermsView {
-                taxonomy: folder_name(taxonomy.folder()),
+                taxonomy: taxonomy.row().folder,
                 terms: self.term_cards(self.plan.term_ids(taxonomy)),
                 matrix: match taxonomy {
                     Taxonomy::Committee | Taxonomy::Centre => self.matrix(&[taxonomy]),
@@ -192,7 +192,7 @@ impl Views<'_> {
     fn term(&mut self, id: TermId) -> TermView {
         let plan = self.plan;
         let term = plan.term(id);
-        let taxonomy = folder_name(id.taxonomy.folder());
+        let taxonomy = id.taxonomy.row().folder;
         let topics = plan.term_ids(Taxonomy::Topic);
         let topics = topics.filter(|&topic| plan.term(topic).core_task == Some(id));
         let entry = plan.glossary.of_term(id);

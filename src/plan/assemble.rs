@@ -83,7 +83,11 @@ fn assemble_year(
         .unwrap_or_default();
     check_codes(&sources.terms, &glossary_records, diagnostics);
     let plan_file = Location::path(format!("{}/plan.md", sources.folder));
-    let topics = sources.terms.get(&TermFolder::Topics).into_iter().flatten();
+    let topics = sources
+        .terms
+        .get(&TermFolder::Of(Taxonomy::Topic))
+        .into_iter()
+        .flatten();
     numbers::check(
         sources
             .initiatives
@@ -352,8 +356,10 @@ fn enter_members(plan: &mut Plan) {
     let all_centres: Vec<usize> = (0..plan.initiatives.len())
         .filter(|&index| plan.initiatives[index].centres.all_centres)
         .collect();
-    let centres = plan.terms.entry(Taxonomy::Centre).or_default();
-    for centre in centres.iter_mut().filter(|centre| !centre.unit) {
+    let centres = plan.terms.iter_mut();
+    let centres = centres.filter(|(taxonomy, _)| taxonomy.can_be_for_all());
+    let centres = centres.flat_map(|(_, centres)| centres);
+    for centre in centres.filter(|centre| !centre.unit) {
         let carried = |index: &usize| centre.initiatives.binary_search(index).is_ok();
         let others = all_centres.iter().filter(|index| !carried(index));
         centre.cross_cutting = others.copied().collect();

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::collation::DanishOrder;
 use super::lexicon::Lexicon;
 use super::{Plan, Taxonomy, TermId};
-use crate::content::{Markdown, TermRecord};
+use crate::content::{Codes, Markdown, TermRecord};
 use crate::slug::slug;
 
 /// Words and codes, and a way to find them in running text.
@@ -90,7 +90,7 @@ impl Glossary {
 
     /// The place of the entry of a committee or centre.
     pub fn of_term(&self, id: TermId) -> Option<usize> {
-        if !matches!(id.taxonomy, Taxonomy::Committee | Taxonomy::Centre) {
+        if id.taxonomy.row().codes == Codes::None {
             return None;
         }
         self.entries

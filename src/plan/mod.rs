@@ -21,7 +21,8 @@ pub use glossary::{Glossary, GlossaryEntry, Meaning, Mention};
 pub use lexicon::{Found, Lexicon};
 pub use selection::{Selected, Selection};
 
-use crate::content::{LinkedFile, Markdown, SiteRecord, TermFolder};
+pub use crate::content::Taxonomy;
+use crate::content::{LinkedFile, Markdown, SiteRecord};
 use crate::diagnostic::SourceText;
 
 /// Whether drafts are part of the plan.
@@ -98,47 +99,6 @@ impl Plan {
     /// Where a file lies that texts can link to: `content/2022/billeder/kort.png`.
     pub fn path_of(&self, file: &LinkedFile) -> String {
         format!("{}/{}", self.folder, file.path)
-    }
-}
-
-/// A way to group initiatives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Taxonomy {
-    /// kerneopgaver
-    CoreTask,
-    /// temaer
-    Topic,
-    /// udvalg
-    Committee,
-    /// centre
-    Centre,
-    /// mærker
-    Label,
-    /// baggrunde
-    Background,
-}
-
-impl Taxonomy {
-    /// All of them, in the order in which they are shown.
-    pub const ALL: [Taxonomy; 6] = [
-        Taxonomy::CoreTask,
-        Taxonomy::Topic,
-        Taxonomy::Committee,
-        Taxonomy::Centre,
-        Taxonomy::Label,
-        Taxonomy::Background,
-    ];
-
-    /// The folder that its terms are read from.
-    pub fn folder(self) -> TermFolder {
-        match self {
-            Taxonomy::CoreTask => TermFolder::CoreTasks,
-            Taxonomy::Topic => TermFolder::Topics,
-            Taxonomy::Committee => TermFolder::Committees,
-            Taxonomy::Centre => TermFolder::Centres,
-            Taxonomy::Label => TermFolder::Labels,
-            Taxonomy::Background => TermFolder::Backgrounds,
-        }
     }
 }
 

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::assemble::slug_of;
 use super::{Taxonomy, TermId};
-use crate::content::{TermRecord, folder_name};
+use crate::content::TermRecord;
 use crate::diagnostic::suggestion::did_you_mean;
-use crate::diagnostic::{Diagnostic, Located, Rule, rules};
+use crate::diagnostic::{Diagnostic, Located};
 
 /// What may be referred to, by code and by slug in lower case.
 pub struct References<'a> {
@@ -70,26 +70,22 @@ impl<'a> References<'a> {
     }
 
     fn unknown(&self, taxonomy: Taxonomy, reference: &Located<String>) -> Diagnostic {
-        let (rule, one, all): (&'static Rule, _, _) = match taxonomy {
-            Taxonomy::CoreTask => (&rules::UNKNOWN_CORE_TASK, "kerneopgaven", "Kerneopgaverne"),
-            Taxonomy::Topic => (&rules::UNKNOWN_TOPIC, "temaet", "Temaerne"),
-            Taxonomy::Committee => (&rules::UNKNOWN_COMMITTEE, "udvalget", "Udvalgene"),
-            Taxonomy::Centre => (&rules::UNKNOWN_CENTRE, "centret", "Centrene"),
-            Taxonomy::Label => (&rules::UNKNOWN_LABEL, "mærket", "Mærkerne"),
-            Taxonomy::Background => unreachable!("no key refers to a background"),
-        };
+        let row = taxonomy.row();
+        let rule = row.unknown.expect("a key refers to this taxonomy");
         let names = self.names.get(&taxonomy).into_iter().flatten();
         let suggestion = did_you_mean(&reference.value, names.map(|name| &**name));
-        let folder = folder_name(taxonomy.folder());
         rule.at(
             reference.location.clone(),
             format!(
-                "{one} «{}» findes ikke i planen for {}",
-                reference.value, self.year
+                "{} «{}» findes ikke i planen for {}",
+                row.one, reference.value, self.year
             ),
             match several(&reference.value) {
                 Some(list) => format!("flere skrives i kantede parenteser: {list}"),
-                None => format!("{suggestion}{all} står i {}/{folder}/", self.folder),
+                None => {
+                    let (all, folder) = (row.all, row.folder);
+                    format!("{suggestion}{all} står i {}/{folder}/", self.folder)
+                }
             },
         )
     }

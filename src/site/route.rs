@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::content::{INITIATIVES, folder_name};
+use crate::content::INITIATIVES;
 use crate::plan::Taxonomy;
 
 /// What must be encoded in a path, so that it also works as a file's name in `file://`.
@@ -60,13 +60,7 @@ impl Extract<'_> {
 
     /// What the names of a taxonomy's files begin with; nothing where it has none.
     pub fn word(taxonomy: Taxonomy) -> Option<&'static str> {
-        match taxonomy {
-            Taxonomy::Topic => Some("tema"),
-            Taxonomy::Committee => Some("udvalg"),
-            Taxonomy::Centre => Some("centre"),
-            Taxonomy::Label => Some("maerke"),
-            Taxonomy::CoreTask | Taxonomy::Background => None,
-        }
+        taxonomy.row().extract
     }
 }
 
@@ -128,18 +122,12 @@ impl Route {
 
     /// All terms of a taxonomy.
     pub fn terms(year: u16, taxonomy: Taxonomy) -> Route {
-        Route::new(format!(
-            "{year}/{}/index.html",
-            folder_name(taxonomy.folder())
-        ))
+        Route::new(format!("{year}/{}/index.html", taxonomy.row().folder))
     }
 
     /// One term.
     pub fn term(year: u16, taxonomy: Taxonomy, slug: &str) -> Route {
-        Route::new(format!(
-            "{year}/{}/{slug}.html",
-            folder_name(taxonomy.folder())
-        ))
+        Route::new(format!("{year}/{}/{slug}.html", taxonomy.row().folder))
     }
 
     /// The glossary of a year.

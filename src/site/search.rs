@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Route, Site};
 use crate::plan::{GlossaryEntry, Initiative, Meaning, Plan, Taxonomy, Term, TermId};
@@ -38,18 +38,12 @@ pub struct SearchRecord {
 }
 
 /// A way to narrow a search down. The choices in it are slugs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
     /// The plan's year.
     Year,
-    /// The theme of the plan.
-    Topic,
-    /// The political committee.
-    Committee,
-    /// The administrative centre.
-    Centre,
-    /// A label across topics.
-    Label,
+    /// A taxonomy.
+    Taxonomy(Taxonomy),
 }
 
 impl Facet {
@@ -57,11 +51,17 @@ impl Facet {
     pub fn field(self) -> &'static str {
         match self {
             Facet::Year => "år",
-            Facet::Topic => "tema",
-            Facet::Committee => "udvalg",
-            Facet::Centre => "center",
-            Facet::Label => "mærke",
+            Facet::Taxonomy(taxonomy) => taxonomy
+                .row()
+                .filter
+                .map_or(taxonomy.row().kind, |filter| filter.field),
         }
+    }
+}
+
+impl Serialize for Facet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.field())
     }
 }
 
@@ -113,27 +113,28 @@ pub fn choices(site: &Site) -> Vec<FacetChoice> {
             name: plan.year.to_string(),
         }));
     }
-    for (taxonomy, facet) in TERM_FACETS {
+    for (taxonomy, _) in Taxonomy::filters() {
+        let facet = Facet::Taxonomy(taxonomy);
         let mut taken = BTreeSet::new();
         let terms = site
             .plans
             .years
             .iter()
             .rev()
-            .flat_map(|plan| plan.taxonomy(*taxonomy));
+            .flat_map(|plan| plan.taxonomy(taxonomy));
         for term in terms {
             if taken.insert(&term.slug) {
                 choices.push(FacetChoice {
-                    facet: *facet,
+                    facet,
                     slug: term.slug.clone(),
                     label: term.code.clone().unwrap_or_else(|| term.name.clone()),
                     name: term.name.clone(),
                 });
             }
         }
-        if *facet == Facet::Centre && has_cross_cutting(site) {
+        if taxonomy.can_be_for_all() && has_cross_cutting(site) {
             choices.push(FacetChoice {
-                facet: *facet,
+                facet,
                 slug: CROSS_CUTTING.to_owned(),
                 label: CROSS_CUTTING_NAME.to_owned(),
                 name: CROSS_CUTTING_NAME.to_owned(),
@@ -156,13 +157,6 @@ pub const CROSS_CUTTING: &str = "tværgående";
 /// What the filter calls it.
 pub const CROSS_CUTTING_NAME: &str = "Tværgående (alle fagcentre)";
 
-const TERM_FACETS: &[(Taxonomy, Facet)] = &[
-    (Taxonomy::Topic, Facet::Topic),
-    (Taxonomy::Committee, Facet::Committee),
-    (Taxonomy::Centre, Facet::Centre),
-    (Taxonomy::Label, Facet::Label),
-];
-
 /// What the address of the search page says after `?` to find just the initiatives that have
 /// all of these terms; nothing where one of them is no choice of the filter.
 pub fn query(site: &Site, plan: &Plan, terms: &[TermId]) -> Option<String> {
@@ -182,20 +176,15 @@ pub fn query(site: &Site, plan: &Plan, terms: &[TermId]) -> Option<String> {
 }
 
 fn facet_of(taxonomy: Taxonomy) -> Option<Facet> {
-    let facet = TERM_FACETS.iter().find(|(known, _)| *known == taxonomy);
-    facet.map(|(_, facet)| *facet)
+    let is_filter = taxonomy.row().filter.is_some();
+    is_filter.then_some(Facet::Taxonomy(taxonomy))
 }
 
 /// What people call a kind of page when they search for it.
 fn kind_words(taxonomy: Taxonomy, unit: bool) -> &'static str {
-    match taxonomy {
-        Taxonomy::CoreTask => "kerneopgave",
-        Taxonomy::Topic => "tema temaer",
-        Taxonomy::Committee => "udvalg",
-        Taxonomy::Centre if unit => "enhed",
-        Taxonomy::Centre => "center centre",
-        Taxonomy::Label => "mærke",
-        Taxonomy::Background => "baggrund",
+    match unit {
+        true => "enhed",
+        false => taxonomy.row().searched_as,
     }
 }
 
@@ -240,7 +229,7 @@ fn facets(plan: &Plan, initiative: &Initiative) -> Vec<(Facet, String)> {
         facets.extend(facet.map(|facet| (facet, plan.term(id).slug.clone())));
     }
     if initiative.centres.all_centres {
-        facets.insert((Facet::Centre, CROSS_CUTTING.to_owned()));
+        facets.insert((Facet::Taxonomy(Taxonomy::Centre), CROSS_CUTTING.to_owned()));
     }
     facets.into_iter().collect()
 }

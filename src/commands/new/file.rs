@@ -2,36 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::refer::{self, Kind};
+use super::refer;
 use super::{Ask, answer};
 use crate::cli::NewArguments;
 use crate::content::{
-    FileKind, INITIATIVES, Required, Sources, TermFolder, TermRecord, UNIT, YearSources,
-    folder_name, keys_of, yaml_list, yaml_text,
+    Codes, FileKind, INITIATIVES, Required, Sources, Taxonomy, TermFolder, TermRecord, UNIT,
+    YearSources, keys_of, yaml_list, yaml_text,
 };
 use crate::error::Error;
 use crate::slug::slug;
-
-const TOPIC: Kind = Kind {
-    folder: TermFolder::Topics,
-    one: "temaet",
-};
-const COMMITTEE: Kind = Kind {
-    folder: TermFolder::Committees,
-    one: "udvalget",
-};
-const CENTRE: Kind = Kind {
-    folder: TermFolder::Centres,
-    one: "centret",
-};
-const LABEL: Kind = Kind {
-    folder: TermFolder::Labels,
-    one: "mærket",
-};
-const CORE_TASK: Kind = Kind {
-    folder: TermFolder::CoreTasks,
-    one: "kerneopgaven",
-};
 
 /// Longer file names are cut between words.
 const MOST_LETTERS: usize = 60;
@@ -63,7 +42,7 @@ pub fn new_file(
         _ => initiative(arguments, year, ask)?,
     };
     let folder = match kind {
-        FileKind::Term(folder) => folder_name(folder),
+        FileKind::Term(folder) => folder.name(),
         _ => INITIATIVES,
     };
     Ok((
@@ -103,36 +82,36 @@ fn initiative(
         ask,
         name,
     )?;
-    let choose = |all: TermFolder| refer::all(all, year);
-    let question = format!("Hvilket tema hører den til? {}", choose(TOPIC.folder));
+    let choose = |taxonomy| refer::all(taxonomy, year);
+    let question = format!("Hvilket tema hører den til? {}", choose(Taxonomy::Topic));
     let topic = arguments.topic.as_deref();
     let topic = answer(topic, ("--tema", &question), ask, |typed| {
-        refer::one(typed, TOPIC, year)
+        refer::one(typed, Taxonomy::Topic, year)
     })?;
     let labels = joined(&arguments.labels);
     let labels = labels.map(|typed| {
         answer(Some(&typed), ("", ""), ask, |typed| {
-            refer::several(typed, LABEL, year)
+            refer::several(typed, Taxonomy::Label, year)
         })
     });
     let question = format!(
         "Hvilket udvalg? Flere deles med komma. {}",
-        choose(COMMITTEE.folder)
+        choose(Taxonomy::Committee)
     );
     let committees = joined(&arguments.committees);
     let committees = answer(
         committees.as_deref(),
         ("--udvalg", &question),
         ask,
-        |typed| refer::several(typed, COMMITTEE, year),
+        |typed| refer::several(typed, Taxonomy::Committee, year),
     )?;
     let question = format!(
         "Hvilket center? Flere deles med komma. {}",
-        choose(CENTRE.folder)
+        choose(Taxonomy::Centre)
     );
     let centres = joined(&arguments.centres);
     let centres = answer(centres.as_deref(), ("--center", &question), ask, |typed| {
-        refer::several(typed, CENTRE, year)
+        refer::several(typed, Taxonomy::Centre, year)
     })?;
     let number = next_number(year);
     let mut values = Values::from([
@@ -160,7 +139,11 @@ fn joined(typed: &[String]) -> Option<String> {
 
 /// One more than the highest number of an initiative or a heading.
 fn next_number(year: &YearSources) -> u32 {
-    let topics = year.terms.get(&TermFolder::Topics).into_iter().flatten();
+    let topics = year
+        .terms
+        .get(&TermFolder::Of(Taxonomy::Topic))
+        .into_iter()
+        .flatten();
     let headings = topics.filter_map(|topic| topic.number.as_ref());
     let numbers = year.initiatives.iter();
     let numbers = numbers.filter_map(|initiative| initiative.number.as_ref());
@@ -197,12 +180,16 @@ fn term(
     )?;
     let mut values = Values::from([(if is_word { "ord" } else { "navn" }, yaml_text(&named))]);
     let mut stem = short_slug(&named);
-    let unit = folder == TermFolder::Centres && arguments.unit;
+    let row = match folder {
+        TermFolder::Of(taxonomy) => Some(taxonomy.row()),
+        TermFolder::Glossary => None,
+    };
+    let codes = row.map_or(Codes::None, |row| row.codes);
+    let unit = codes == Codes::RequiredUnlessUnit && arguments.unit;
     if unit {
         values.insert("slags", UNIT.into());
     }
-    let has_code = matches!(folder, TermFolder::Committees | TermFolder::Centres);
-    if has_code && (!unit || arguments.code.is_some()) {
+    if codes != Codes::None && (!unit || arguments.code.is_some()) {
         let code = arguments.code.as_deref();
         let code = answer(code, ("--kode", "Hvad er forkortelsen?"), ask, |typed| {
             unused(name(typed)?.trim_end_matches('.'), year)
@@ -210,14 +197,14 @@ fn term(
         stem = short_slug(&code);
         values.insert("kode", yaml_text(&code));
     }
-    if folder == TermFolder::Topics {
-        let all = refer::all(CORE_TASK.folder, year);
+    if row.is_some_and(|row| row.headings) {
+        let all = refer::all(Taxonomy::CoreTask, year);
         // Where there is one, there is nothing to ask.
         let only = Some(&*all).filter(|all| !all.is_empty() && !all.contains(','));
         let core_task = arguments.core_task.as_deref().or(only);
         let question = format!("Hvilken kerneopgave hører det til? {all}");
         let core_task = answer(core_task, ("--kerneopgave", &question), ask, |typed| {
-            refer::one(typed, CORE_TASK, year)
+            refer::one(typed, Taxonomy::CoreTask, year)
         })?;
         values.insert("kerneopgave", yaml_text(&core_task));
         let topics = year.terms.get(&folder).into_iter().flatten();

@@ -1,22 +1,13 @@
 //! In: what was typed of a committee, a centre, a topic … Out: how a file refers to it, or a
 //! sentence with what was meant.
 
-use crate::content::{TermFolder, TermRecord, YearSources};
+use crate::content::{Taxonomy, TermRecord, YearSources};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::slug::slug;
 
-/// A taxonomy that a new file refers to.
-#[derive(Clone, Copy)]
-pub struct Kind {
-    /// Where its files are
-    pub folder: TermFolder,
-    /// «udvalget»
-    pub one: &'static str,
-}
-
 /// Finds one by code, file name or full name.
-pub fn one(typed: &str, kind: Kind, year: &YearSources) -> Result<String, String> {
-    let known = year.terms.get(&kind.folder).into_iter().flatten();
+pub fn one(typed: &str, taxonomy: Taxonomy, year: &YearSources) -> Result<String, String> {
+    let known = year.terms.get(&taxonomy.folder()).into_iter().flatten();
     let wanted = slug(typed);
     let found = known.clone().find(|term| {
         let name = term.name.as_ref().map(|name| slug(&name.value));
@@ -27,7 +18,7 @@ pub fn one(typed: &str, kind: Kind, year: &YearSources) -> Result<String, String
     found.map(reference).ok_or_else(|| {
         let names: Vec<String> = known.map(reference).collect();
         let meant = did_you_mean(typed, names.iter().map(|name| &**name));
-        let one = kind.one;
+        let one = taxonomy.row().one;
         let year = year.year;
         match (names.is_empty(), meant.trim_end()) {
             (true, _) => format!("planen for {year} har ingen filer at vælge {one} i"),
@@ -41,27 +32,27 @@ pub fn one(typed: &str, kind: Kind, year: &YearSources) -> Result<String, String
 }
 
 /// Finds several, parted by commas.
-pub fn several(typed: &str, kind: Kind, year: &YearSources) -> Result<Vec<String>, String> {
+pub fn several(typed: &str, taxonomy: Taxonomy, year: &YearSources) -> Result<Vec<String>, String> {
     let parts = typed
         .split(',')
         .map(str::trim)
         .filter(|part| !part.is_empty());
     let mut found: Vec<String> = Vec::new();
     for part in parts {
-        let reference = one(part, kind, year)?;
+        let reference = one(part, taxonomy, year)?;
         if !found.contains(&reference) {
             found.push(reference);
         }
     }
     match found.is_empty() {
-        true => Err(format!("{} mangler", kind.one)),
+        true => Err(format!("{} mangler", taxonomy.row().one)),
         false => Ok(found),
     }
 }
 
 /// All that may be referred to, for a question.
-pub fn all(folder: TermFolder, year: &YearSources) -> String {
-    let known = year.terms.get(&folder).into_iter().flatten();
+pub fn all(taxonomy: Taxonomy, year: &YearSources) -> String {
+    let known = year.terms.get(&taxonomy.folder()).into_iter().flatten();
     known.map(reference).collect::<Vec<_>>().join(", ")
 }
 

@@ -197,6 +197,7 @@ mod tests {
     use rust_stemmers::{Algorithm, Stemmer};
 
     use super::*;
+    use crate::plan::Taxonomy;
     use crate::site::search::Facet;
 
     fn record(number: u32, title: &str, body: &str) -> SearchRecord {
@@ -207,7 +208,7 @@ mod tests {
             title: title.to_owned(),
             names: vec![number.to_string()],
             body: body.to_owned(),
-            facets: vec![(Facet::Topic, "energi".to_owned())],
+            facets: vec![(Facet::Taxonomy(Taxonomy::Topic), "energi".to_owned())],
             ..SearchRecord::default()
         }
     }
@@ -224,7 +225,7 @@ mod tests {
     #[test]
     fn a_small_plan_is_one_script() {
         let choice = FacetChoice {
-            facet: Facet::Topic,
+            facet: Facet::Taxonomy(Taxonomy::Topic),
             slug: "energi".to_owned(),
             label: "Energi".to_owned(),
             name: "Energi".to_owned(),
