@@ -298,3 +298,40 @@ fn another_look_takes_what_it_lacks_from_the_one_it_extends() {
     assert_eq!(theme.strings.plain("luk"), "Luk");
     assert!(theme.images.iter().any(|image| image.name == "logo.svg"));
 }
+
+#[test]
+fn a_text_of_a_look_that_cannot_be_shown_is_refused_at_its_line() {
+    for (path, text, expected) in [
+        (
+            "strings/da.yaml",
+            &b"soeg: \"S\\u0007g\"\n"[..],
+            "her st\u{e5}r tegnet U+0007",
+        ),
+        (
+            "strings/da.yaml",
+            b"luk: Luk\nsoeg: S\x1bg\n",
+            "a/strings/da.yaml:2:8",
+        ),
+        ("strings/da.yaml", b"soeg: S\xf8g\n", "ikke gemt som UTF-8"),
+        (
+            "theme.yaml",
+            b"navn: a\x00\n",
+            "her st\u{e5}r tegnet U+0000",
+        ),
+        (
+            "pages/home.html",
+            b"S\xf8g",
+            "filen pages/home.html er ikke gemt som UTF-8",
+        ),
+    ] {
+        let themes = Workspace::empty();
+        themes.write("a/theme.yaml", "udvider: kommune\n");
+        themes.write(&format!("a/{path}"), text);
+        let said = Theme::load(themes.root(), "a").unwrap_err().to_string();
+        assert!(said.contains(expected), "{path}: {said}");
+        assert!(
+            !said.contains(|c: char| c.is_control() && c != '\n'),
+            "{said:?}"
+        );
+    }
+}

@@ -11,7 +11,7 @@ use std::path::Path;
 use aarsplan::plan::{Drafts, Taxonomy};
 use aarsplan::read_site;
 use aarsplan::site::{Route, Site};
-use support::{DRAFT, Workspace, built, initiatives_in, lejre, words_of};
+use support::{DRAFT, Workspace, built, initiatives_in, lejre, repository, tree, words_of};
 
 fn site() -> Site {
     read_site(&lejre(), Path::new("themes"), Drafts::Hidden)
@@ -148,6 +148,42 @@ fn an_initiatives_page_says_all_that_the_plan_says_of_it() {
 #[test]
 fn built_twice_it_is_the_same_bytes() {
     assert_eq!(built(&lejre()), built(&lejre()));
+}
+
+/// Notepad, and git on Windows, put a mark before a text and end its lines in two characters.
+fn save_as_notepad(folder: &Path, endings: &[&str]) {
+    for (path, bytes) in tree(folder) {
+        if endings.iter().any(|ending| path.ends_with(ending)) {
+            let lines = String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
+            let saved = format!("\u{feff}{}", lines.replace('\n', "\r\n"));
+            fs::write(folder.join(path), saved).unwrap();
+        }
+    }
+}
+
+#[test]
+fn saved_by_another_program_content_and_looks_make_the_same_bytes() {
+    // It extends the built-in look, so that the files of both are read.
+    let workspace = Workspace::with_content(&repository("tests/fixtures/every-feature"));
+    let workspace = workspace.and_themes();
+    workspace.change(
+        "content/site.yaml",
+        "udseende: kommune",
+        "udseende: havblik",
+    );
+    workspace.succeed(&["build"]);
+    let before = workspace.tree("output");
+    let texts = [".md", ".yaml", ".html", ".css", ".js", ".svg"];
+    save_as_notepad(&workspace.path("themes"), &texts);
+    save_as_notepad(&workspace.path("content"), &[".md", ".yaml"]);
+    workspace.succeed(&["build", "--output", "again"]);
+    let after = workspace.tree("again");
+    let differs = before
+        .iter()
+        .filter(|(path, bytes)| after.get(*path) != Some(*bytes));
+    let differs: Vec<&String> = differs.map(|(path, _)| path).collect();
+    assert!(differs.is_empty(), "{differs:?}");
+    assert_eq!(after.len(), before.len());
 }
 
 #[test]

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use serde_yaml::{Mapping, Value};
 
+use super::characters::{self, forbidden};
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 
 /// A key with its value and where both stand.
@@ -202,6 +203,19 @@ fn line_help(content: &str) -> String {
 const ON_LINES_OF_THEIR_OWN: &str =
     "skriv hver nøgle på sin egen linje, rykket ind med to mellemrum";
 
+impl Entry {
+    /// One that the value's spelling brings in: `"\u0007"`.
+    fn forbidden_character(&self, text: &str) -> Option<char> {
+        let typed = &text[self.value_span.clone()];
+        let within = |value: &str| characters::in_value(value, typed);
+        match &self.value {
+            FieldValue::Scalar(value) => within(value),
+            FieldValue::List(items) => items.iter().flatten().find_map(|item| within(item)),
+            FieldValue::Empty | FieldValue::Nested | FieldValue::Faulty => None,
+        }
+    }
+}
+
 impl Piece {
     /// Whether a value without marks stands on the key's own line.
     fn has_plain_value(&self, text: &str) -> bool {
@@ -262,10 +276,18 @@ impl Piece {
         entry.value = match parsed {
             Ok(parsed) => field_value(&parsed, value),
             Err(_) => {
-                diagnostics.push(bad_value(file, &entry));
+                let half = characters::half_of_a_pair(value);
+                let location = Location::at(file, entry.value_span.clone());
+                let half = half.map(|half| forbidden(location, half));
+                diagnostics.push(half.unwrap_or_else(|| bad_value(file, &entry)));
                 FieldValue::Faulty
             }
         };
+        if let Some(character) = entry.forbidden_character(text) {
+            let location = Location::at(file, entry.value_span.clone());
+            diagnostics.push(forbidden(location, character));
+            entry.value = FieldValue::Faulty;
+        }
         diagnostics.extend(cut_value(file, &entry));
         entry
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::characters;
 use super::html::{self, Resolve, Surroundings};
 use super::raw_html::{MAX_NESTING, TagBalance, text_of};
 use super::stumbling::Stumbling;
@@ -80,6 +81,7 @@ impl Markdown {
                 return markdown;
             }
             stumbling.follow(&event, &location, diagnostics);
+            characters::follow(&event, &location, diagnostics);
             markdown.take_facts(event, location, diagnostics);
         }
         balance.finish(diagnostics);

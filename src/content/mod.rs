@@ -4,6 +4,7 @@
 //! was typed, and a draft is read like any other file. Not here: what it all means (`plan/`).
 
 mod abbreviations;
+mod characters;
 mod fields;
 mod find;
 mod found;
@@ -48,6 +49,7 @@ pub use records::{
     AnchoringRecord, FileKind, InitiativeRecord, PlanRecord, SiteRecord, TermRecord, keys_of,
 };
 pub use rewrite::{with_values, yaml_list, yaml_text};
+pub use source_text::{source_text, unix_lines};
 pub use taxonomy::{Codes, Filter, Taxonomy, TermFolder};
 
 use crate::diagnostic::{Checked, Diagnostic, Location, rules};

@@ -4,8 +4,10 @@
 //! A file in another encoding is read all the same, so that its other mistakes are told too and
 //! nothing that refers to it is told as unknown.
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::characters::{LOST, forbidden, is_forbidden};
 use crate::diagnostic::{Checked, Location, SourceText, rules};
 
 /// Reads the text of a file.
@@ -14,59 +16,43 @@ pub fn source_text(path: String, bytes: Vec<u8>) -> Checked<Arc<SourceText>> {
         Ok(text) => (text, None),
         Err(error) => {
             let (text, before) = decoded(error.as_bytes(), error.utf8_error().valid_up_to());
-            (text, Some(without_odd(&unix_lines(before)).len()))
+            (text, Some(without_odd(unix_lines(before)).0.len()))
         }
     };
-    let text = unix_lines(text);
-    let odd = text.find(is_odd);
-    let text = match odd {
-        Some(_) => without_odd(&text),
-        None => text,
-    };
+    let (text, odd) = without_odd(unix_lines(text));
     let file = Arc::new(SourceText { path, text });
-    let fault = |at: usize, message: &str, help: &str| {
-        rules::NOT_UTF8.at(
-            Location::at(&file, at..at + length_at(&file.text, at)),
-            message,
-            help,
-        )
+    let not_utf8 = |span: Range<usize>, message: &str, help: &str| {
+        rules::NOT_UTF8.at(Location::at(&file, span), message, help)
     };
-    let diagnostic = match (foreign, odd) {
-        (Some(at), _) => Some(fault(
-            at,
+    let diagnostics = match foreign {
+        Some(at) => vec![not_utf8(
+            at..at + length_at(&file.text, at),
             "filen er ikke gemt som UTF-8, så æ, ø og å kan ikke læses",
             "gem filen igen med tegnsættet UTF-8",
-        )),
-        (None, Some(_)) if !is_text(&file) => Some(fault(
-            0,
+        )],
+        None if !is_text(&file) => vec![not_utf8(
+            0..length_at(&file.text, 0),
             "filen er ikke en tekst, men noget andet med et navn, der ender på .md",
             "er det et billede eller et bilag, så læg det i billeder/ eller filer/; er det et Word-dokument, så kopiér teksten over i en ny fil",
-        )),
-        (None, Some(at)) => Some(fault(
-            at,
-            "her står et tegn, som ikke kan vises: måske er et bogstav gået tabt",
-            "skriv ordet igen",
-        )),
-        _ => None,
+        )],
+        None => {
+            let odd = odd.into_iter().map(|odd| match odd.character {
+                LOST => not_utf8(odd.span, "her er et bogstav gået tabt", "skriv ordet igen"),
+                character => forbidden(Location::at(&file, odd.span), character),
+            });
+            odd.collect()
+        }
     };
     Checked {
         value: file,
-        diagnostics: diagnostic.into_iter().collect(),
+        diagnostics,
     }
 }
-
-/// What stands where a letter was lost, and for what cannot be shown.
-const LOST: char = '\u{fffd}';
-const LOST_TEXT: &str = "\u{fffd}";
 
 /// Whether a file can be meant as a text: one character in ten may be odd.
 pub fn is_text(file: &SourceText) -> bool {
     let odd = file.text.matches(LOST).count();
     odd == 0 || odd * 10 <= file.text.chars().count().max(100)
-}
-
-fn is_odd(c: char) -> bool {
-    c == LOST || c.is_control() && !"\n\t".contains(c)
 }
 
 fn length_at(text: &str, at: usize) -> usize {
@@ -92,8 +78,8 @@ fn decoded(bytes: &[u8], valid: usize) -> (String, String) {
     }
 }
 
-/// LF at the end of each line, and nothing before the first.
-fn unix_lines(mut text: String) -> String {
+/// LF at the end of each line, and no byte order mark before the first.
+pub fn unix_lines(mut text: String) -> String {
     let marks = text.len() - text.trim_start_matches('\u{feff}').len();
     text.drain(..marks);
     match text.contains('\r') {
@@ -102,8 +88,38 @@ fn unix_lines(mut text: String) -> String {
     }
 }
 
-fn without_odd(text: &str) -> String {
-    text.replace(is_odd, LOST_TEXT)
+/// Equal characters in a row that cannot be shown, where [`LOST`] stands for them now.
+struct Odd {
+    character: char,
+    span: Range<usize>,
+}
+
+fn without_odd(text: String) -> (String, Vec<Odd>) {
+    let is_odd = |c: char| c == LOST || is_forbidden(c);
+    if !text.contains(is_odd) {
+        return (text, Vec::new());
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut found: Vec<Odd> = Vec::new();
+    for character in text.chars() {
+        let start = shown.len();
+        if !is_odd(character) {
+            shown.push(character);
+            continue;
+        }
+        shown.push(LOST);
+        let end = shown.len();
+        match found.last_mut() {
+            Some(last) if last.character == character && last.span.end == start => {
+                last.span.end = end;
+            }
+            _ => found.push(Odd {
+                character,
+                span: start..end,
+            }),
+        }
+    }
+    (shown, found)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
@@ -150,6 +166,11 @@ mod tests {
             ([b"\xff\xfe", &*utf16].concat(), words, Some(0)),
             (b"a\x00b".to_vec(), "a\u{fffd}b", Some(1)),
             ("a\u{fffd}b".as_bytes().to_vec(), "a\u{fffd}b", Some(1)),
+            (
+                "æ\u{fffe}\u{fffe}b".as_bytes().to_vec(),
+                "æ\u{fffd}\u{fffd}b",
+                Some(2),
+            ),
             (vec![0; 200], &"\u{fffd}".repeat(200), Some(0)),
         ] {
             let read = source_text("a.md".into(), bytes);

@@ -19,6 +19,8 @@ rules! {
     // The file itself.
     /// Bytes that are not UTF-8.
     NOT_UTF8 = Error "ikke-utf8";
+    /// A character that no page can show and no feed can hold, however it is spelled.
+    FORBIDDEN_CHARACTER = Error "forbudt-tegn";
     /// `site.yaml`, `plan.md` or every year's folder is missing.
     MISSING_FILE = Error "mangler-fil";
     /// A folder whose name the plan does not know: its files would be left out silently.

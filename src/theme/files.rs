@@ -6,11 +6,12 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use annotate_snippets::Renderer;
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
 use super::ThemeFile;
-use crate::content::plain_yaml;
+use crate::content::{plain_yaml, source_text, unix_lines};
 use crate::diagnostic::SourceText;
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
@@ -75,7 +76,7 @@ impl ThemeFiles {
 
     /// A file of each theme that has it, the farthest first, so that what a nearer one says
     /// can be laid over it. At least one has it.
-    pub fn layers(&self, path: &str) -> Result<Vec<SourceText>, Error> {
+    pub fn layers(&self, path: &str) -> Result<Vec<Arc<SourceText>>, Error> {
         let themes = self.themes.iter().rev();
         let layers = themes.filter_map(|theme| theme.files.get(path).map(|bytes| (theme, bytes)));
         let layers = layers.map(|(theme, bytes)| theme.source_text(path, bytes));
@@ -143,9 +144,10 @@ impl OneTheme {
         } else {
             return Err(fault(name, unknown_theme(folder, name)));
         };
+        let files = files.into_iter();
         Ok(OneTheme {
             name: name.to_owned(),
-            files,
+            files: files.map(|(path, bytes)| plain(path, bytes)).collect(),
         })
     }
 
@@ -154,16 +156,35 @@ impl OneTheme {
             return Ok(None);
         };
         let file = self.source_text("theme.yaml", bytes)?;
-        let mut keys = plain_yaml(&Arc::new(file)).map_err(|reason| fault(&self.name, reason))?;
+        let mut keys = plain_yaml(&file).map_err(|reason| fault(&self.name, reason))?;
         Ok(keys.remove("udvider").map(|value| value.text))
     }
 
-    fn source_text(&self, path: &str, bytes: &[u8]) -> Result<SourceText, Error> {
-        Ok(SourceText {
-            path: format!("{}/{path}", self.name),
-            text: utf8(&self.name, path, bytes)?.to_owned(),
-        })
+    fn source_text(&self, path: &str, bytes: &[u8]) -> Result<Arc<SourceText>, Error> {
+        let read = source_text(format!("{}/{path}", self.name), bytes.to_vec());
+        match read.diagnostics.first() {
+            None => Ok(read.value),
+            Some(mistake) => Err(fault(&self.name, mistake.render(&Renderer::plain()))),
+        }
     }
+}
+
+/// What a theme is written in. Files of other kinds are kept byte for byte.
+const TEXTS: &[&str] = &["css", "html", "js", "md", "svg", "txt", "yaml"];
+
+/// A text as it is however it was saved: Notepad puts a mark before it and two characters behind
+/// each line, which would be shown, or hide a rule of the css.
+fn plain(path: String, bytes: Vec<u8>) -> (String, Vec<u8>) {
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    let is_text = TEXTS.iter().any(|text| ending.eq_ignore_ascii_case(text));
+    let bytes = match is_text {
+        true => String::from_utf8(bytes).map_or_else(
+            |other| other.into_bytes(),
+            |text| unix_lines(text).into_bytes(),
+        ),
+        false => bytes,
+    };
+    (path, bytes)
 }
 
 fn read_folder(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
@@ -219,7 +240,12 @@ fn unknown_theme(folder: &Path, name: &str) -> String {
 }
 
 fn utf8<'a>(theme: &str, path: &str, bytes: &'a [u8]) -> Result<&'a str, Error> {
-    std::str::from_utf8(bytes).map_err(|_| fault(theme, format!("{path} er ikke UTF-8")))
+    std::str::from_utf8(bytes).map_err(|_| {
+        fault(
+            theme,
+            format!("filen {path} er ikke gemt som UTF-8: gem den igen med tegnsættet UTF-8"),
+        )
+    })
 }
 
 fn fault(theme: &str, reason: String) -> Error {

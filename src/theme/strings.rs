@@ -20,10 +20,10 @@ pub struct Strings(Arc<BTreeMap<String, PlainValue>>);
 
 impl Strings {
     /// Reads the words of a theme and of those that it extends, the nearest last.
-    pub fn read(theme: &str, layers: Vec<SourceText>) -> Result<Strings, Error> {
+    pub fn read(theme: &str, layers: Vec<Arc<SourceText>>) -> Result<Strings, Error> {
         let mut strings = BTreeMap::new();
         for layer in layers {
-            let keys = plain_yaml(&Arc::new(layer)).map_err(|reason| Error::Theme {
+            let keys = plain_yaml(&layer).map_err(|reason| Error::Theme {
                 theme: theme.to_owned(),
                 reason,
             })?;
