@@ -96,18 +96,34 @@ fn views() -> String {
         .collect()
 }
 
-/// Each struct that a template may see, with its fields.
+/// Each struct that a template may see, with its fields. One that stands flat within another is a
+/// part of it.
 fn structs() -> BTreeMap<String, BTreeSet<String>> {
     let mut structs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut flat: Vec<(String, String)> = Vec::new();
     for part in views().split("pub struct ").skip(1) {
         let name = part.split([' ', '<']).next().unwrap().to_owned();
         let body = part.split("\n}").next().unwrap();
-        let fields = body
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix("pub "))
-            .filter_map(|field| field.split_once(": "));
-        structs.insert(name, fields.map(|(field, _)| field.to_owned()).collect());
+        let lines: Vec<&str> = body.lines().map(str::trim).collect();
+        let mut fields = BTreeSet::new();
+        for (place, line) in lines.iter().enumerate().skip(1) {
+            let field = line
+                .strip_prefix("pub ")
+                .and_then(|line| line.split_once(": "));
+            let Some((field, form)) = field else { continue };
+            match lines[place - 1] {
+                "#[serde(flatten)]" => flat.push((name.clone(), form.trim_end_matches(',').into())),
+                _ => drop(fields.insert(field.to_owned())),
+            }
+        }
+        structs.insert(name, fields);
     }
+    flat.retain(|(whole, _)| whole != "PageContext");
+    for (whole, part) in &flat {
+        let fields = structs[part].clone();
+        structs.get_mut(whole).unwrap().extend(fields);
+    }
+    structs.retain(|name, _| !flat.iter().any(|(_, part)| part == name));
     structs
 }
 

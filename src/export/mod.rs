@@ -4,53 +4,54 @@
 //! and a preview makes the one page that is asked for – the very same bytes. Not here: writing
 //! (`publish.rs`).
 
-mod about;
-mod article;
-mod charts;
+mod assets;
 mod contact;
 mod data;
-mod embed;
 mod feed;
-mod glossary_view;
-mod handout;
+mod frame;
 mod inline;
+mod linked_data;
 mod links;
-mod mark;
+mod marked;
 mod media;
-mod other_years;
-mod pages;
+mod page;
+mod parts;
+mod scene;
+mod search;
 mod search_index;
-mod search_view;
+mod sheet;
+mod site_view;
 mod sitemap;
 mod text;
-mod views;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::content::read_plain_file;
 use crate::error::Error;
-use crate::plan::{Plan, Selection, TermId};
-use crate::site::search::{choices, records};
+use crate::plan::{Drafts, Plan, Selection, TermId};
 use crate::site::{Page, PageKind, Route, Site, extract};
-use crate::theme::{Theme, ThemeFile};
-use article::Articles;
+use crate::theme::Theme;
+use assets::Asset;
 use data::DataFile;
+pub use frame::Artifact;
+use frame::{FramedPage, Place, framed};
+use links::Links;
 pub use media::media_type;
-pub use pages::Artifact;
-use pages::{Pages, SearchParts};
-use search_index::search_index;
-use search_view::facets;
+use scene::{Scene, Shared};
+use search::Search;
 pub use text::escaped;
 
 /// Every file of the finished site. It shares what it is made from, so that a preview can keep
 /// it while the next one is being made.
 pub struct Output {
+    site: Arc<Site>,
+    theme: Arc<Theme>,
+    shared: Shared,
     /// Sorted only where all are told
     recipes: HashMap<Route, Recipe>,
-    pages: Pages,
 }
 
 /// Where a page comes from.
@@ -85,65 +86,27 @@ enum Recipe {
 impl Output {
     /// Lists every file. Nothing is rendered yet.
     pub fn of(site: Arc<Site>, theme: Arc<Theme>) -> Output {
-        let assets = Assets::of(&theme);
-        let mut recipes = HashMap::with_capacity(site.pages.len());
-        for (route, asset) in assets.files() {
-            recipes.insert(route.clone(), Recipe::Asset(asset));
-        }
-        for (index, page) in site.pages.iter().enumerate() {
-            recipes.insert(page.route.clone(), Recipe::Page(index));
-        }
-        let has_address = site.plans.site.address.is_some();
-        for (year, plan) in site.plans.years.iter().enumerate() {
-            for file in DataFile::ALL {
-                let route = Route::data_file(plan.year, file.name());
-                recipes.insert(route, Recipe::Data(year, file));
-            }
-            for term in Site::extracts(plan).filter(|_| has_address) {
-                let route = Route::embed_fragment(plan.year, extract(plan, term));
-                recipes.insert(route, Recipe::Fragment(year, term));
-            }
-        }
-        for (route, disk) in &site.linked {
-            recipes.insert(route.clone(), Recipe::Copy(disk.clone()));
-        }
-        let has_feed = has_address && feed::has_entries(&site);
-        if has_address {
-            recipes.insert(sitemap::route(), Recipe::Site(sitemap::sitemap));
-            recipes.insert(sitemap::robots_route(), Recipe::Site(sitemap::robots));
-        }
-        if has_feed {
-            recipes.insert(feed::route(), Recipe::Site(feed::feed));
-        }
+        let has_feed = site.plans.site.address.is_some() && feed::has_entries(&site);
+        let shared = Shared::of(&site, &theme, has_feed);
         Output {
-            recipes,
-            pages: Pages {
-                articles: Articles::of(&site.plans),
-                has_feed,
-                site,
-                theme,
-                assets,
-                search: OnceLock::new(),
-            },
+            recipes: recipes(&site, &shared),
+            site,
+            theme,
+            shared,
         }
     }
 
     /// The paths of all files, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        let search = self.pages.search().scripts.keys();
-        let mut paths: Vec<&str> = self
-            .recipes
-            .keys()
-            .map(Route::path)
-            .chain(search.map(String::as_str))
-            .collect();
+        let search = self.shared.search(&self.site).paths();
+        let mut paths: Vec<&str> = self.recipes.keys().map(Route::path).chain(search).collect();
         paths.sort_unstable();
         paths.into_iter()
     }
 
     /// How many of the files are pages with an address of their own.
     pub fn page_count(&self) -> usize {
-        let pages = self.pages.site.pages.iter();
+        let pages = self.site.pages.iter();
         pages.filter(|page| page.kind != PageKind::NotFound).count()
     }
 
@@ -154,18 +117,17 @@ impl Output {
 
     /// The path of the theme's css.
     pub fn stylesheet(&self) -> &str {
-        self.pages.assets.stylesheet.path()
+        self.shared.assets.stylesheet.path()
     }
 
     /// What the page of that path is made from; nothing where it is no page.
     pub fn about(&self, path: &str) -> Option<About<'_>> {
-        let site = &self.pages.site;
         let page = self.page(path)?;
         Some(About {
-            file: site.source(page),
-            draft: site.is_draft(page),
-            texts: site.running_texts(page),
-            plan: site.plan(page),
+            file: self.site.source(page),
+            draft: self.site.is_draft(page),
+            texts: self.site.running_texts(page),
+            plan: self.site.plan(page),
         })
     }
 
@@ -180,31 +142,31 @@ impl Output {
     }
 
     fn page(&self, path: &str) -> Option<&Page> {
-        match self.recipes.get(path)? {
-            Recipe::Page(index) => Some(&self.pages.site.pages[*index]),
-            _ => None,
-        }
+        let Recipe::Page(index) = self.recipes.get(path)? else {
+            return None;
+        };
+        Some(&self.site.pages[*index])
     }
 
     /// What the pages are about.
     pub fn site(&self) -> &Site {
-        &self.pages.site
+        &self.site
     }
 
     /// The look of the pages.
     pub fn theme(&self) -> &Theme {
-        &self.pages.theme
+        &self.theme
     }
 
     /// Makes a page of each kind, and throws it away: a theme that compiles can still ask for
     /// what is not there.
     pub fn try_templates(&self) -> Result<(), Error> {
         let mut tried = Vec::new();
-        for (index, page) in self.pages.site.pages.iter().enumerate() {
-            let template = pages::template(page.kind);
+        for (index, page) in self.site.pages.iter().enumerate() {
+            let template = page::template(page.kind);
             if !tried.contains(&template) {
                 tried.push(template);
-                self.pages.artifact(index)?;
+                self.framed(index)?.render(&self.theme)?;
             }
         }
         Ok(())
@@ -216,20 +178,20 @@ impl Output {
             return self.search_script(path).map(Ok);
         };
         Some(match recipe {
-            Recipe::Page(index) => self.pages.artifact(*index),
+            Recipe::Page(index) => self
+                .framed(*index)
+                .and_then(|page| page.render(&self.theme)),
             Recipe::Fragment(year, term) => {
-                let plan = &self.pages.site.plans.years[*year];
-                embed::fragment(&self.pages, plan, *term).map(Artifact::from)
+                page::fragment(&self.scene_of_year(*year), *term).map(Artifact::from)
             }
             Recipe::Data(year, file) => {
-                let plan = &self.pages.site.plans.years[*year];
-                data::bytes(&self.pages, plan, *file).map(Artifact::from)
+                data::bytes(&self.scene_of_year(*year), *file).map(Artifact::from)
             }
-            Recipe::Asset(asset) => Ok(Artifact::from(asset.bytes(&self.pages.theme).to_vec())),
+            Recipe::Asset(asset) => Ok(Artifact::from(asset.bytes(&self.theme).to_vec())),
             Recipe::Site(text) => {
-                let site = &self.pages.site;
-                let address = site.plans.site.address.as_deref().unwrap_or_default();
-                Ok(Artifact::from(text(site, address).into_bytes()))
+                let address = self.site.plans.site.address.as_deref();
+                let text = text(&self.site, address.unwrap_or_default());
+                Ok(Artifact::from(text.into_bytes()))
             }
             Recipe::Copy(disk) => read_plain_file(disk)
                 .map(Artifact::from)
@@ -243,22 +205,69 @@ impl Output {
         let Recipe::Page(index) = recipe else {
             return None;
         };
-        let filled = self.pages.filled_at(*index, Some("/"));
-        Some(filled.and_then(|page| page.render(&self.pages.theme)))
+        let framed = self.framed_at(*index, Some("/"));
+        Some(framed.and_then(|page| page.render(&self.theme)))
     }
 
     /// A handout of any selection, also of one that the site has no file of.
     pub fn handout(&self, plan: &Plan, selection: &Selection) -> Result<Artifact, Error> {
-        let handout = self.pages.handout(plan, selection, None)?;
-        handout.render(&self.pages.theme)
+        let start = Route::start();
+        let scene = self.scene(plan, &start);
+        let sheet = page::handout(&scene, selection)?;
+        let nowhere = Place {
+            route: None,
+            address: None,
+        };
+        let kind = page::template(PageKind::Handout(None));
+        framed(&scene, kind, sheet, nowhere).render(&self.theme)
+    }
+
+    /// The page at `index` in [`Site::pages`], in its frame.
+    fn framed(&self, index: usize) -> Result<FramedPage, Error> {
+        self.framed_at(index, self.public_address())
+    }
+
+    /// The same where the site stands at `address`, which a page needs that is shown at any depth.
+    fn framed_at(&self, index: usize, address: Option<&str>) -> Result<FramedPage, Error> {
+        let page = &self.site.pages[index];
+        let scene = self.scene(self.site.plan(page), &page.route);
+        let sheet = page::page(&scene, page.kind)?;
+        let place = Place {
+            route: Some(&page.route),
+            address,
+        };
+        Ok(framed(&scene, page::template(page.kind), sheet, place))
+    }
+
+    fn scene<'a>(&'a self, plan: &'a Plan, route: &'a Route) -> Scene<'a> {
+        Scene {
+            site: &self.site,
+            theme: &self.theme,
+            shared: &self.shared,
+            plan,
+            links: Links::Neighbours(route),
+        }
+    }
+
+    /// For files of a year that are no pages: they know best how to link.
+    fn scene_of_year(&self, year: usize) -> Scene<'_> {
+        let plan = &self.site.plans.years[year];
+        self.scene(plan, &self.shared.assets.stylesheet)
+    }
+
+    /// Where the public finds the site. One with drafts is not public.
+    fn public_address(&self) -> Option<&str> {
+        let plans = &self.site.plans;
+        let address = plans.site.address.as_deref();
+        address.filter(|_| plans.drafts == Drafts::Hidden)
     }
 
     /// How a piece of a template looks, and the path of the page that it is made for: the one that
     /// fills it most among the first pages of the kind whose variable it uses (`term.`).
     pub fn piece(&self, template: &str) -> Result<(String, &str), Error> {
-        let pages = self.pages.site.pages.iter().enumerate();
+        let pages = self.site.pages.iter().enumerate();
         let is_meant = |page: &Page| {
-            let variable = pages::template(page.kind);
+            let variable = page::template(page.kind);
             let (part, whole) = (format!("{variable}."), format!("{{{variable}}}"));
             template.contains(&part) || template.contains(&whole)
         };
@@ -268,8 +277,8 @@ impl Output {
             meant.extend(pages.take(1));
         }
         let made = meant.into_iter().map(|(index, page)| {
-            let context = self.pages.filled(index)?.context;
-            let html = self.pages.theme.render_piece(template, &context)?;
+            let context = self.framed(index)?.context;
+            let html = self.theme.render_piece(template, &context)?;
             Ok((html, page.route.path()))
         });
         let length =
@@ -283,120 +292,44 @@ impl Output {
 
     /// Asks for the index only where the path may be one of its scripts.
     fn search_script(&self, path: &str) -> Option<Artifact> {
-        let script = path.starts_with(Route::asset(SEARCH_INDEX).path());
-        let script = script.then(|| self.pages.search().scripts.get(path))??;
-        Some(Artifact::from(script.clone().into_bytes()))
+        let search = Search::may_have(path).then(|| self.shared.search(&self.site));
+        let script = search?.script(path)?;
+        Some(Artifact::from(script.as_bytes().to_vec()))
     }
 }
 
 /// So many pages show what a piece can look like.
 const MOST_TRIED: usize = 20;
 
-/// What the names of the index's scripts begin with.
-const SEARCH_INDEX: &str = "search-index.";
-
-/// The index of the search, and what its page shows of it. Made when it is first asked for: a
-/// preview shows many pages before anyone searches.
-struct Search {
-    scripts: BTreeMap<String, String>,
-    page: SearchParts,
-}
-
-impl Search {
-    fn of(site: &Site) -> Search {
-        let (records, choices) = (records(site), choices(site));
-        let index = search_index(&records, &choices);
-        let mut hash = blake3::Hasher::new();
-        for (_, script) in index.scripts() {
-            hash.update(script.as_bytes());
+/// How each file is made, but for the scripts of the search, which only the making names.
+fn recipes(site: &Site, shared: &Shared) -> HashMap<Route, Recipe> {
+    let mut recipes = HashMap::with_capacity(site.pages.len());
+    for (route, asset) in shared.assets.files() {
+        recipes.insert(route.clone(), Recipe::Asset(asset));
+    }
+    for (index, page) in site.pages.iter().enumerate() {
+        recipes.insert(page.route.clone(), Recipe::Page(index));
+    }
+    let has_address = site.plans.site.address.is_some();
+    for (year, plan) in site.plans.years.iter().enumerate() {
+        for file in DataFile::ALL {
+            let route = Route::data_file(plan.year, file.name());
+            recipes.insert(route, Recipe::Data(year, file));
         }
-        let name = format!("{SEARCH_INDEX}{}", short(&hash.finalize()));
-        let route = |ending: &str| Route::asset(&format!("{name}{ending}.js"));
-        let scripts = index.scripts();
-        Search {
-            scripts: scripts
-                .map(|(ending, script)| (route(&ending).path().to_owned(), script.to_owned()))
-                .collect(),
-            page: SearchParts {
-                index: route(""),
-                facets: facets(&records, &choices),
-            },
+        for term in Site::extracts(plan).filter(|_| has_address) {
+            let route = Route::embed_fragment(plan.year, extract(plan, term));
+            recipes.insert(route, Recipe::Fragment(year, term));
         }
     }
-}
-
-/// A file of the theme: which of them, and its place there.
-#[derive(Debug, Clone, Copy)]
-enum Asset {
-    Stylesheet,
-    Script(usize),
-    Image(usize),
-}
-
-impl Asset {
-    fn bytes(self, theme: &Theme) -> &[u8] {
-        match self {
-            Asset::Stylesheet => theme.stylesheet.as_bytes(),
-            Asset::Script(index) => &theme.scripts[index].bytes,
-            Asset::Image(index) => &theme.images[index].bytes,
-        }
+    for (route, disk) in &site.linked {
+        recipes.insert(route.clone(), Recipe::Copy(disk.clone()));
     }
-}
-
-/// The addresses of the theme's own files: each named by its content, so that browsers may keep
-/// it for ever.
-struct Assets {
-    stylesheet: Route,
-    /// With the path within `js/`
-    scripts: Vec<(String, Route)>,
-    /// With the path within `images/`
-    images: Vec<(String, Route)>,
-}
-
-impl Assets {
-    fn of(theme: &Theme) -> Assets {
-        let stylesheet = format!("{}.css", theme.name);
-        let named = |files: &[ThemeFile]| {
-            let files = files.iter();
-            files
-                .map(|file| (file.name.clone(), hashed(&file.name, &file.bytes)))
-                .collect()
-        };
-        Assets {
-            stylesheet: hashed(&stylesheet, theme.stylesheet.as_bytes()),
-            scripts: named(&theme.scripts),
-            images: named(&theme.images),
-        }
+    if has_address {
+        recipes.insert(sitemap::route(), Recipe::Site(sitemap::sitemap));
+        recipes.insert(sitemap::robots_route(), Recipe::Site(sitemap::robots));
     }
-
-    fn files(&self) -> impl Iterator<Item = (&Route, Asset)> {
-        let scripts = self.scripts.iter().enumerate();
-        let images = self.images.iter().enumerate();
-        std::iter::once((&self.stylesheet, Asset::Stylesheet))
-            .chain(scripts.map(|(index, (_, route))| (route, Asset::Script(index))))
-            .chain(images.map(|(index, (_, route))| (route, Asset::Image(index))))
+    if shared.has_feed {
+        recipes.insert(feed::route(), Recipe::Site(feed::feed));
     }
-
-    fn script(&self, name: &str) -> Option<&Route> {
-        let script = self.scripts.iter().find(|(known, _)| known == name);
-        script.map(|(_, route)| route)
-    }
-
-    fn image(&self, name: &str) -> Option<&Route> {
-        let image = self.images.iter().find(|(known, _)| known == name);
-        image.map(|(_, route)| route)
-    }
-}
-
-/// `kommune.css` with its bytes becomes `assets/kommune.3f2a91c07b.css`.
-fn hashed(name: &str, bytes: &[u8]) -> Route {
-    let hash = short(&blake3::hash(bytes));
-    let name = name.replace(['/', '+'], "-");
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, "bin"));
-    Route::asset(&format!("{stem}.{hash}.{ending}"))
-}
-
-/// Enough of a hash to tell one version of a file from another.
-fn short(hash: &blake3::Hash) -> String {
-    hash.to_hex()[..10].to_owned()
+    recipes
 }

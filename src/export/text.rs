@@ -38,6 +38,14 @@ pub fn shortened(text: &str, limit: usize) -> String {
     short
 }
 
+/// The start of a text, as long as search engines show of a page.
+pub fn summary(text: &str) -> String {
+    shortened(text, SUMMARY_LENGTH)
+}
+
+/// In characters.
+const SUMMARY_LENGTH: usize = 160;
+
 const MONTHS: [&str; 12] = [
     "januar",
     "februar",

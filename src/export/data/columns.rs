@@ -2,7 +2,8 @@
 //!
 //! The one place where a column is named, explained and filled.
 
-use crate::export::views::Views;
+use crate::export::parts::other_years::earlier;
+use crate::export::scene::Scene;
 use crate::plan::{Initiative, Plan, TermId};
 use crate::site::Route;
 
@@ -15,7 +16,7 @@ pub struct Column {
     /// How wide it is in a workbook, in characters
     pub width: u16,
     /// What an initiative has there
-    pub value: fn(&Views<'_>, &Initiative) -> Cell,
+    pub value: fn(&Scene<'_>, &Initiative) -> Cell,
 }
 
 /// What stands in a cell.
@@ -33,7 +34,7 @@ pub const COLUMNS: &[Column] = &[
         name: "Id",
         explanation: "Fast nøgle: planens år og indsatsens nummer, for eksempel 2022/10. Den ændrer sig aldrig.",
         width: 10,
-        value: |views, initiative| Cell::Text(id(views, initiative)),
+        value: |scene, initiative| Cell::Text(id(scene, initiative)),
     },
     Column {
         name: "Nr",
@@ -51,34 +52,34 @@ pub const COLUMNS: &[Column] = &[
         name: "Kerneopgave",
         explanation: "Den kerneopgave, som temaet hører under.",
         width: 20,
-        value: |views, initiative| {
-            let core_task = views.plan.term(initiative.topic).core_task;
-            names(views, core_task.as_slice())
+        value: |scene, initiative| {
+            let core_task = scene.plan.term(initiative.topic).core_task;
+            names(scene, core_task.as_slice())
         },
     },
     Column {
         name: "Tema",
         explanation: "Det tema, som indsatsen hører til.",
         width: 24,
-        value: |views, initiative| names(views, &[initiative.topic]),
+        value: |scene, initiative| names(scene, &[initiative.topic]),
     },
     Column {
         name: "Mærker",
         explanation: "Mærker på tværs af temaer, skilt af komma.",
         width: 14,
-        value: |views, initiative| names(views, &initiative.labels),
+        value: |scene, initiative| names(scene, &initiative.labels),
     },
     Column {
         name: "Udvalg",
         explanation: "Koderne på de politiske udvalg, skilt af komma.",
         width: 12,
-        value: |views, initiative| codes(views, &initiative.committees.terms),
+        value: |scene, initiative| codes(scene, &initiative.committees.terms),
     },
     Column {
         name: "Udvalgenes navne",
         explanation: "Udvalgenes fulde navne i samme rækkefølge, skilt af semikolon.",
         width: 40,
-        value: |views, initiative| full_names(views, &initiative.committees.terms),
+        value: |scene, initiative| full_names(scene, &initiative.committees.terms),
     },
     Column {
         name: "Politisk note",
@@ -90,13 +91,13 @@ pub const COLUMNS: &[Column] = &[
         name: "Centre",
         explanation: "Koderne på centrene, skilt af komma. En enhed uden kode står med sit navn.",
         width: 14,
-        value: |views, initiative| codes(views, &initiative.centres.terms),
+        value: |scene, initiative| codes(scene, &initiative.centres.terms),
     },
     Column {
         name: "Centrenes navne",
         explanation: "Centrenes fulde navne i samme rækkefølge, skilt af semikolon.",
         width: 40,
-        value: |views, initiative| full_names(views, &initiative.centres.terms),
+        value: |scene, initiative| full_names(scene, &initiative.centres.terms),
     },
     Column {
         name: "Alle fagcentre",
@@ -136,19 +137,19 @@ pub const COLUMNS: &[Column] = &[
         name: "Side",
         explanation: "Adressen på indsatsens side.",
         width: 40,
-        value: |views, initiative| Cell::Link(page(views, initiative)),
+        value: |scene, initiative| Cell::Link(page(scene, initiative)),
     },
     Column {
         name: "Videreført fra",
         explanation: "Id på den indsats i en tidligere plan, som indsatsen fører videre.",
         width: 14,
-        value: |views, initiative| optional(origin(views, initiative).as_deref()),
+        value: |scene, initiative| optional(origin(scene, initiative).as_deref()),
     },
 ];
 
 /// The key that never changes: `2022/10`.
-pub fn id(views: &Views<'_>, initiative: &Initiative) -> String {
-    key(views.plan, initiative)
+pub fn id(scene: &Scene<'_>, initiative: &Initiative) -> String {
+    key(scene.plan, initiative)
 }
 
 fn key(plan: &Plan, initiative: &Initiative) -> String {
@@ -156,33 +157,33 @@ fn key(plan: &Plan, initiative: &Initiative) -> String {
 }
 
 /// The key of the initiative that it carries on, where readers can see that one.
-pub fn origin(views: &Views<'_>, initiative: &Initiative) -> Option<String> {
-    let (plan, origin) = views.earlier(initiative)?;
+pub fn origin(scene: &Scene<'_>, initiative: &Initiative) -> Option<String> {
+    let (plan, origin) = earlier(scene, initiative)?;
     Some(key(plan, origin))
 }
 
 /// The address of an initiative's page.
-pub fn page(views: &Views<'_>, initiative: &Initiative) -> String {
-    let route = Route::initiative(views.plan.year, &initiative.slug);
-    views.links.to(route)
+pub fn page(scene: &Scene<'_>, initiative: &Initiative) -> String {
+    let route = Route::initiative(scene.plan.year, &initiative.slug);
+    scene.links.to(route)
 }
 
 fn optional(text: Option<&str>) -> Cell {
     Cell::Text(text.unwrap_or_default().to_owned())
 }
 
-fn names(views: &Views<'_>, ids: &[TermId]) -> Cell {
-    joined(ids, ", ", |id| &views.plan.term(id).name)
+fn names(scene: &Scene<'_>, ids: &[TermId]) -> Cell {
+    joined(ids, ", ", |id| &scene.plan.term(id).name)
 }
 
 /// A name may hold a comma.
-fn full_names(views: &Views<'_>, ids: &[TermId]) -> Cell {
-    joined(ids, "; ", |id| &views.plan.term(id).name)
+fn full_names(scene: &Scene<'_>, ids: &[TermId]) -> Cell {
+    joined(ids, "; ", |id| &scene.plan.term(id).name)
 }
 
-fn codes(views: &Views<'_>, ids: &[TermId]) -> Cell {
+fn codes(scene: &Scene<'_>, ids: &[TermId]) -> Cell {
     joined(ids, ", ", |id| {
-        let term = views.plan.term(id);
+        let term = scene.plan.term(id);
         term.code.as_ref().unwrap_or(&term.name)
     })
 }

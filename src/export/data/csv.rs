@@ -4,21 +4,21 @@
 use csv::{Terminator, WriterBuilder};
 
 use super::columns::{COLUMNS, Cell};
-use crate::export::views::Views;
+use crate::export::scene::Scene;
 
 const BOM: &str = "\u{feff}";
 
 /// A row of headings, then a row for each initiative.
-pub fn csv(views: &Views<'_>) -> Vec<u8> {
+pub fn csv(scene: &Scene<'_>) -> Vec<u8> {
     let mut writer = WriterBuilder::new()
         .delimiter(b';')
         .terminator(Terminator::CRLF)
         .from_writer(BOM.as_bytes().to_vec());
     let headings = COLUMNS.iter().map(|column| column.name.to_owned());
-    let rows = views.plan.initiatives.iter().map(|initiative| {
+    let rows = scene.plan.initiatives.iter().map(|initiative| {
         let cells = COLUMNS
             .iter()
-            .map(|column| (column.value)(views, initiative));
+            .map(|column| (column.value)(scene, initiative));
         cells.map(harmless).collect::<Vec<_>>()
     });
     for row in std::iter::once(headings.collect()).chain(rows) {

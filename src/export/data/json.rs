@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::columns::{id, origin, page};
 use crate::content::Surroundings;
-use crate::export::views::{ON_A_PAGE, Views};
+use crate::export::parts::prose::{ON_A_PAGE, unmarked_prose};
+use crate::export::scene::Scene;
 use crate::plan::{Anchoring, Initiative, TermId};
 
 /// The whole file. The keys are those of the content.
@@ -68,8 +69,8 @@ struct Description<'a> {
 }
 
 /// The file's bytes.
-pub fn json(views: &Views<'_>) -> Vec<u8> {
-    let (site, plan) = (&views.site.plans.site, views.plan);
+pub fn json(scene: &Scene<'_>) -> Vec<u8> {
+    let (site, plan) = (&scene.site.plans.site, scene.plan);
     let initiatives = plan.initiatives.iter();
     let file = File {
         schema: super::DataFile::Schema.name(),
@@ -78,16 +79,16 @@ pub fn json(views: &Views<'_>) -> Vec<u8> {
         år: plan.year,
         opdateret: plan.updated.as_deref(),
         vilkår: site.terms_of_use.as_deref(),
-        indsatser: initiatives.map(|one| initiative(views, one)).collect(),
+        indsatser: initiatives.map(|one| initiative(scene, one)).collect(),
     };
     let mut json = serde_json::to_vec_pretty(&file).expect("texts and numbers are always JSON");
     json.push(b'\n');
     json
 }
 
-fn initiative<'a>(views: &'a Views<'_>, initiative: &'a Initiative) -> InitiativeData<'a> {
-    let references = |ids: &[TermId]| ids.iter().map(|&id| reference(views, id)).collect();
-    let topic = views.plan.term(initiative.topic);
+fn initiative<'a>(scene: &Scene<'a>, initiative: &'a Initiative) -> InitiativeData<'a> {
+    let references = |ids: &[TermId]| ids.iter().map(|&id| reference(scene, id)).collect();
+    let topic = scene.plan.term(initiative.topic);
     let background = initiative.background.as_ref();
     let Anchoring {
         all_centres, note, ..
@@ -97,12 +98,12 @@ fn initiative<'a>(views: &'a Views<'_>, initiative: &'a Initiative) -> Initiativ
         ..ON_A_PAGE
     };
     InitiativeData {
-        id: id(views, initiative),
+        id: id(scene, initiative),
         nr: initiative.number,
         titel: &initiative.title,
-        side: page(views, initiative),
-        kerneopgave: topic.core_task.map(|id| reference(views, id)),
-        tema: reference(views, initiative.topic),
+        side: page(scene, initiative),
+        kerneopgave: topic.core_task.map(|id| reference(scene, id)),
+        tema: reference(scene, initiative.topic),
         mærker: references(&initiative.labels),
         politisk: Political {
             udvalg: references(&initiative.committees.terms),
@@ -115,17 +116,17 @@ fn initiative<'a>(views: &'a Views<'_>, initiative: &'a Initiative) -> Initiativ
         },
         baggrund: background.map(|background| &*background.text),
         baggrunde: references(initiative.backgrounds()),
-        videreført_fra: origin(views, initiative),
+        videreført_fra: origin(scene, initiative),
         beskrivelse: Description {
             tekst: initiative.body.plain.trim(),
-            html: views.unmarked_prose(&initiative.body, surroundings),
+            html: unmarked_prose(scene, &initiative.body, surroundings).html,
         },
         kladde: initiative.draft,
     }
 }
 
-fn reference<'a>(views: &'a Views<'_>, id: TermId) -> Reference<'a> {
-    let term = views.plan.term(id);
+fn reference<'a>(scene: &Scene<'a>, id: TermId) -> Reference<'a> {
+    let term = scene.plan.term(id);
     Reference {
         slug: &term.slug,
         kode: term.code.as_deref(),

@@ -8,13 +8,10 @@ mod json;
 mod xlsx;
 
 use super::links::{Alone, Links};
-use super::pages::Pages;
-use super::views::Views;
+use super::scene::Scene;
 use crate::error::Error;
-use crate::plan::Plan;
 use crate::site::Route;
-use crate::theme::view::data::{ColumnView, DataView};
-use columns::COLUMNS;
+pub use columns::COLUMNS;
 
 /// A file of data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,45 +48,21 @@ impl DataFile {
 
 /// Makes one file. Its links are whole where the site's address is configured, else relative to
 /// the folder of data.
-pub fn bytes(pages: &Pages, plan: &Plan, file: DataFile) -> Result<Vec<u8>, Error> {
-    let route = Route::data_file(plan.year, file.name());
+pub fn bytes(scene: &Scene<'_>, file: DataFile) -> Result<Vec<u8>, Error> {
+    let route = Route::data_file(scene.plan.year, file.name());
     let alone = Alone {
-        address: pages.site.plans.site.address.as_deref(),
+        address: scene.address(),
         ..Alone::default()
     };
     let links = match alone.address {
         Some(_) => Links::Alone(&alone),
         None => Links::Neighbours(&route),
     };
-    let views = pages.views(plan, links, None);
+    let scene = &Scene { links, ..*scene };
     match file {
-        DataFile::Csv => Ok(csv::csv(&views)),
-        DataFile::Xlsx => xlsx::xlsx(&views),
-        DataFile::Json => Ok(json::json(&views)),
+        DataFile::Csv => Ok(csv::csv(scene)),
+        DataFile::Xlsx => xlsx::xlsx(scene),
+        DataFile::Json => Ok(json::json(scene)),
         DataFile::Schema => Ok(include_bytes!("indsatser.schema.json").to_vec()),
-    }
-}
-
-/// The page that tells of the files.
-pub fn data_view(views: &Views<'_>) -> DataView {
-    let plan = views.plan;
-    let link = |file: DataFile| views.links.to(Route::data_file(plan.year, file.name()));
-    DataView {
-        csv: link(DataFile::Csv),
-        xlsx: link(DataFile::Xlsx),
-        json: link(DataFile::Json),
-        schema: link(DataFile::Schema),
-        count: plan.initiatives.len(),
-        columns: COLUMNS
-            .iter()
-            .map(|column| ColumnView {
-                name: column.name,
-                explanation: column.explanation,
-            })
-            .collect(),
-        terms_of_use: views.site.plans.site.terms_of_use.clone(),
-        plan_title: plan.title.clone(),
-        updated: plan.updated.as_deref().map(super::text::date),
-        address: views.site.plans.site.address.clone(),
     }
 }

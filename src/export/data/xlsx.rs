@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 
 use super::columns::{COLUMNS, Cell};
 use crate::error::Error;
-use crate::export::views::Views;
+use crate::export::scene::Scene;
 
 /// What Excel takes for the text of a cell, in characters (its published limits).
 const LONGEST_TEXT: usize = 32_767;
@@ -15,34 +15,34 @@ const LONGEST_TEXT: usize = 32_767;
 const LONGEST_ADDRESS: usize = 2_080;
 
 /// The workbook's bytes: the same each time, so its date is the plan's and not the clock's.
-pub fn xlsx(views: &Views<'_>) -> Result<Vec<u8>, Error> {
-    workbook(views).map_err(|error| Error::Workbook {
+pub fn xlsx(scene: &Scene<'_>) -> Result<Vec<u8>, Error> {
+    workbook(scene).map_err(|error| Error::Workbook {
         reason: error.to_string(),
     })
 }
 
-fn workbook(views: &Views<'_>) -> Result<Vec<u8>, XlsxError> {
-    let plan = views.plan;
+fn workbook(scene: &Scene<'_>) -> Result<Vec<u8>, XlsxError> {
+    let plan = scene.plan;
     let mut workbook = Workbook::new();
     let properties = DocProperties::new()
         .set_title(&plan.title)
-        .set_company(&views.site.plans.site.municipality)
+        .set_company(&scene.site.plans.site.municipality)
         .set_creation_datetime(&ExcelDateTime::from_ymd(plan.year.max(1900), 1, 1)?);
     workbook.set_properties(&properties);
-    initiatives(views, workbook.add_worksheet())?;
-    codes(views, workbook.add_worksheet())?;
+    initiatives(scene, workbook.add_worksheet())?;
+    codes(scene, workbook.add_worksheet())?;
     workbook.save_to_buffer()
 }
 
-fn initiatives(views: &Views<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn initiatives(scene: &Scene<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.set_name("Indsatser")?;
     let text = Format::new().set_align(FormatAlign::Top).set_text_wrap();
     let names: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
-    headings(sheet, &names, views.plan.initiatives.len())?;
+    headings(sheet, &names, scene.plan.initiatives.len())?;
     for (place, column) in (0..).zip(COLUMNS) {
         sheet.set_column_width(place, column.width)?;
-        for (row, initiative) in (1..).zip(&views.plan.initiatives) {
-            match (column.value)(views, initiative) {
+        for (row, initiative) in (1..).zip(&scene.plan.initiatives) {
+            match (column.value)(scene, initiative) {
                 Cell::Number(number) => {
                     sheet.write_number_with_format(row, place, number, &text)?;
                 }
@@ -74,9 +74,9 @@ fn write_link(sheet: &mut Worksheet, row: u32, place: u16, address: &str) -> Res
 }
 
 /// What the codes stand for, as the columns of names are long.
-fn codes(views: &Views<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn codes(scene: &Scene<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.set_name("Forkortelser")?;
-    let coded = views.plan.terms.values().flatten();
+    let coded = scene.plan.terms.values().flatten();
     let coded: Vec<_> = coded
         .filter_map(|term| Some((term.code.as_ref()?, &term.name)))
         .collect();

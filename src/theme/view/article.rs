@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::initiative::InitiativeView;
+use super::initiative::InitiativeFacts;
 
 /// `handout-article.html`: one initiative as handouts show it.
 #[derive(Serialize)]
@@ -10,7 +10,7 @@ pub struct ArticleView {
     /// The anchor: `indsats--10`
     pub id: String,
     /// All that the plan says of it, without its neighbours
-    pub initiative: InitiativeView,
+    pub initiative: InitiativeFacts,
     /// The values of the filters that it is shown for
     pub filters: InitiativeFilters,
 }

@@ -7,6 +7,28 @@ use super::parts::{DateView, InitiativeLink, TermLink};
 /// `initiative.html`: one initiative.
 #[derive(Serialize)]
 pub struct InitiativeView {
+    /// All that the plan says of it
+    #[serde(flatten)]
+    pub facts: InitiativeFacts,
+    /// The initiative before it in the plan
+    pub previous: Option<InitiativeLink>,
+    /// The initiative after it in the plan
+    pub next: Option<InitiativeLink>,
+    /// The initiative before it in the topic
+    pub previous_in_topic: Option<InitiativeLink>,
+    /// The initiative after it in the topic
+    pub next_in_topic: Option<InitiativeLink>,
+    /// Its place among the topic's initiatives, from 1
+    pub place_in_topic: usize,
+    /// The nearest other initiatives of the same topic
+    pub same_topic: Vec<InitiativeLink>,
+    /// The nearest other initiatives with the same background
+    pub same_background: Vec<InitiativeLink>,
+}
+
+/// All that the plan says of an initiative, without its neighbours.
+#[derive(Serialize)]
+pub struct InitiativeFacts {
     /// Its number in the plan
     pub number: u32,
     /// Its title
@@ -27,20 +49,6 @@ pub struct InitiativeView {
     pub backgrounds: Vec<TermLink>,
     /// The description
     pub body_html: String,
-    /// The initiative before it in the plan
-    pub previous: Option<InitiativeLink>,
-    /// The initiative after it in the plan
-    pub next: Option<InitiativeLink>,
-    /// The initiative before it in the topic
-    pub previous_in_topic: Option<InitiativeLink>,
-    /// The initiative after it in the topic
-    pub next_in_topic: Option<InitiativeLink>,
-    /// Its place among the topic's initiatives, from 1
-    pub place_in_topic: usize,
-    /// The nearest other initiatives of the same topic
-    pub same_topic: Vec<InitiativeLink>,
-    /// The nearest other initiatives with the same background
-    pub same_background: Vec<InitiativeLink>,
     /// The initiative of an earlier year that it carries on, and those of later years that carry
     /// it on, oldest first
     pub other_years: Vec<OtherYearLink>,

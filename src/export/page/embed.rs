@@ -1,0 +1,58 @@
+//! A list for another site, which leads to the whole pages: in a frame, or as HTML to paste.
+
+use crate::error::Error;
+use crate::export::links::{Alone, Links};
+use crate::export::parts::cards::initiative_cards;
+use crate::export::parts::extracts::{extract_name, extract_term};
+use crate::export::parts::links::term_route;
+use crate::export::scene::Scene;
+use crate::export::sheet::Sheet;
+use crate::export::site_view::render_piece;
+use crate::export::text::ascii;
+use crate::plan::{Selection, TermId};
+use crate::site::Route;
+use crate::theme::view::ContentView;
+use crate::theme::view::embed::EmbedView;
+
+/// The list of the whole plan, or of one term, as a page for a frame.
+pub fn embed<'a>(scene: &Scene<'a>, term: Option<TermId>) -> Sheet<'a> {
+    let title = scene.plan.title.clone();
+    Sheet {
+        section: "indlejr",
+        ..Sheet::of(scene, title, ContentView::Embed(view(scene, term)))
+    }
+}
+
+/// The same list as HTML to paste: links are whole, and no letter depends on the other page's
+/// encoding.
+pub fn fragment(scene: &Scene<'_>, term: Option<TermId>) -> Result<Vec<u8>, Error> {
+    let alone = Alone {
+        address: scene.address(),
+        ..Alone::default()
+    };
+    let scene = Scene {
+        links: Links::Alone(&alone),
+        ..*scene
+    };
+    let content = ContentView::Embed(view(&scene, term));
+    let html = render_piece(&scene, "embed-fragment", content)?;
+    Ok(ascii(&html).into_bytes())
+}
+
+fn view(scene: &Scene<'_>, term: Option<TermId>) -> EmbedView {
+    let plan = scene.plan;
+    let selected = Selection::of(term).select(plan);
+    let members = selected.initiatives.iter().chain(&selected.cross_cutting);
+    let members: Vec<usize> = members.copied().collect();
+    let page = match term {
+        None => Route::initiatives(plan.year),
+        Some(id) => term_route(scene, id),
+    };
+    EmbedView {
+        title: extract_name(plan, term),
+        term: term.map(|id| extract_term(plan, id)),
+        href: scene.links.to(page),
+        count: members.len(),
+        initiatives: initiative_cards(scene, &members),
+    }
+}

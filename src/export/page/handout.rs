@@ -1,0 +1,275 @@
+//! An extract of a plan in one file with all that it needs.
+//!
+//! Whole initiatives with their facts, by number, those of one topic together; what its words
+//! mean at the end. Not here: which initiatives an extract has (`plan/selection.rs`).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::export::inline;
+use crate::export::links::{Alone, Links};
+use crate::export::marked::{Marked, Words};
+use crate::export::parts::article::{Topic, anchor, article};
+use crate::export::parts::extracts::extract_term;
+use crate::export::parts::glossary::{meaning, synonyms};
+use crate::export::parts::links::{initiative_route, term_link, term_route};
+use crate::export::parts::prose::{ON_A_PAGE, prose};
+use crate::export::parts::words;
+use crate::export::scene::Scene;
+use crate::export::sheet::Sheet;
+use crate::export::text::date;
+use crate::plan::{
+    GlossaryEntry, Initiative, Meaning, Plan, Selected, Selection, Taxonomy, TermId,
+};
+use crate::site::search::{CROSS_CUTTING, CROSS_CUTTING_NAME, Facet};
+use crate::site::{Extract, Route, extract};
+use crate::theme::view::ContentView;
+use crate::theme::view::glossary::GlossaryEntryView;
+use crate::theme::view::handout::{HandoutGroup, HandoutInitiative, HandoutView, InlineCode};
+use crate::theme::view::parts::{FacetChoiceView, FacetView};
+
+/// What a whole plan can be narrowed down by within its handout.
+const FILTERS: &[(Taxonomy, Facet)] = &[
+    (Taxonomy::Topic, Facet::Taxonomy(Taxonomy::Topic)),
+    (Taxonomy::Committee, Facet::Taxonomy(Taxonomy::Committee)),
+    (Taxonomy::Centre, Facet::Taxonomy(Taxonomy::Centre)),
+];
+
+/// One handout.
+pub fn handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Result<Sheet<'a>, Error> {
+    let plan = scene.plan;
+    let selected = selection.select(plan);
+    let alone = alone(scene, &selected);
+    let within = &Scene {
+        links: Links::Alone(&alone),
+        ..*scene
+    };
+    let title = title(plan, selection);
+    let introduction = introduction(within, selection);
+    let own = articles(within, &selected.initiatives, Topic::Inside)?;
+    let cross_cutting = articles(within, &selected.cross_cutting, Topic::Elsewhere)?;
+    let texts = || own.iter().chain(&cross_cutting);
+    let marked = texts().map(|one| &*one.article).chain(&introduction);
+    let marked: BTreeSet<usize> = marked.flat_map(|text| text.words.marked()).collect();
+    let glossary = glossary(within, texts().map(|one| one.initiative), &marked);
+    let unminified = texts().any(|one| one.article.unminified)
+        || introduction.as_ref().is_some_and(|text| text.unminified)
+        || glossary.iter().any(|(_, meaning)| meaning.unminified);
+    let draft = texts().any(|one| one.initiative.draft);
+    let filters = match selection.terms() {
+        [] => filters(plan),
+        _ => Vec::new(),
+    };
+    let terms = selection.terms().iter();
+    let view = HandoutView {
+        title: title.clone(),
+        plan_title: plan.title.clone(),
+        terms: terms.map(|&id| extract_term(plan, id)).collect(),
+        updated: plan.updated.as_deref().map(date),
+        introduction_html: introduction.map_or(String::new(), |text| text.html),
+        count: selected.initiatives.len(),
+        draft,
+        groups: groups(within, &own),
+        cross_cutting: cross_cutting.iter().map(HandoutArticle::view).collect(),
+        glossary: glossary.into_iter().map(glossary_entry).collect(),
+        newest: newest(scene, selection),
+        logo: inline::image(scene.theme, "logo.svg"),
+        favicon: inline::image(scene.theme, "favicon.svg"),
+        style: style(scene, selection, &title),
+        script: (!filters.is_empty()).then(|| inline::scripts(scene.theme, "handout")),
+        filters,
+    };
+    Ok(Sheet {
+        section: "handouts",
+        draft,
+        unminified,
+        ..Sheet::of(scene, title, ContentView::Handout(view))
+    })
+}
+
+/// What a handout can link to: its own initiatives and topics, else the public site.
+fn alone<'a>(scene: &Scene<'a>, selected: &Selected) -> Alone<'a> {
+    let plan = scene.plan;
+    let members = selected.initiatives.iter().chain(&selected.cross_cutting);
+    let initiatives = members.map(|&index| {
+        let initiative = &plan.initiatives[index];
+        (initiative_route(scene, initiative), anchor(initiative))
+    });
+    let topics = selected.initiatives.iter().map(|&index| {
+        let topic = plan.initiatives[index].topic;
+        let anchor = topic_anchor(&plan.term(topic).slug);
+        (term_route(scene, topic), anchor)
+    });
+    Alone {
+        address: scene.address(),
+        inside: initiatives.chain(topics).collect(),
+        files: Some(&scene.site.linked),
+    }
+}
+
+/// Two hyphens: no heading's own anchor has them.
+fn topic_anchor(slug: &str) -> String {
+    format!("tema--{slug}")
+}
+
+/// The plan's title, or the names of what the handout is about.
+fn title(plan: &Plan, selection: &Selection) -> String {
+    let names = selection.terms().iter().map(|&id| &*plan.term(id).name);
+    match selection.terms() {
+        [] => plan.title.clone(),
+        _ => names.collect::<Vec<_>>().join(" · "),
+    }
+}
+
+/// The plan's own words, or those of the one term that the handout is about.
+fn introduction(scene: &Scene<'_>, selection: &Selection) -> Option<Marked> {
+    let text = match *selection.terms() {
+        [] => &scene.plan.introduction,
+        [id] => &scene.plan.term(id).body,
+        _ => return None,
+    };
+    Some(prose(scene, text, ON_A_PAGE, Words::default()))
+}
+
+/// An initiative as it stands in the handout.
+struct HandoutArticle<'a> {
+    initiative: &'a Initiative,
+    article: Arc<Marked>,
+}
+
+impl HandoutArticle<'_> {
+    fn view(&self) -> HandoutInitiative {
+        HandoutInitiative {
+            id: anchor(self.initiative),
+            number: self.initiative.number,
+            title: self.initiative.title.clone(),
+            article_html: self.article.html.clone(),
+        }
+    }
+}
+
+fn articles<'a>(
+    scene: &Scene<'a>,
+    members: &[usize],
+    topic: Topic,
+) -> Result<Vec<HandoutArticle<'a>>, Error> {
+    let articles = members.iter().map(|&index| {
+        Ok(HandoutArticle {
+            initiative: &scene.plan.initiatives[index],
+            article: article(scene, index, topic)?,
+        })
+    });
+    articles.collect()
+}
+
+/// The initiatives by number, those of one topic together.
+fn groups(scene: &Scene<'_>, articles: &[HandoutArticle<'_>]) -> Vec<HandoutGroup> {
+    let by_topic = articles.chunk_by(|one, next| one.initiative.topic == next.initiative.topic);
+    let mut seen: BTreeMap<TermId, usize> = BTreeMap::new();
+    let groups = by_topic.map(|articles| {
+        let id = articles[0].initiative.topic;
+        let topic = scene.plan.term(id);
+        let times = seen.entry(id).or_default();
+        *times += 1;
+        HandoutGroup {
+            // A topic stands twice where another's numbers come in between.
+            id: match *times {
+                1 => topic_anchor(&topic.slug),
+                more => format!("{}--{more}", topic_anchor(&topic.slug)),
+            },
+            topic: term_link(scene, id),
+            number: topic.number,
+            initiatives: articles.iter().map(HandoutArticle::view).collect(),
+        }
+    });
+    groups.collect()
+}
+
+/// The words that were marked, and the codes of all who carry the initiatives, with their
+/// meanings.
+fn glossary<'a>(
+    scene: &Scene<'a>,
+    members: impl Iterator<Item = &'a Initiative>,
+    marked: &BTreeSet<usize>,
+) -> Vec<(&'a GlossaryEntry, Marked)> {
+    let carriers: BTreeSet<TermId> = members.flat_map(Initiative::terms).collect();
+    let occurs = |index: usize, entry: &GlossaryEntry| {
+        let carries = matches!(&entry.meaning, Meaning::Term(id) if carriers.contains(id));
+        carries || marked.contains(&index)
+    };
+    let entries = scene.plan.glossary.entries.iter().enumerate();
+    entries
+        .filter(|(index, entry)| occurs(*index, entry))
+        .map(|(_, entry)| (entry, meaning(scene, entry, &words::anchor(entry))))
+        .collect()
+}
+
+/// A word and its meaning, without where else to read.
+fn glossary_entry((entry, meaning): (&GlossaryEntry, Marked)) -> GlossaryEntryView {
+    GlossaryEntryView {
+        id: words::anchor(entry),
+        word: entry.word.clone(),
+        synonyms: synonyms(entry),
+        meaning_html: meaning.html,
+        href: None,
+        mentions: Vec::new(),
+    }
+}
+
+/// The choices that leave something, and how much.
+fn filters(plan: &Plan) -> Vec<FacetView> {
+    let facets = FILTERS.iter().map(|&(taxonomy, facet)| FacetView {
+        field: facet.field(),
+        choices: plan
+            .term_ids(taxonomy)
+            .map(|id| {
+                let term = plan.term(id);
+                FacetChoiceView {
+                    value: term.slug.clone(),
+                    label: term.name.clone(),
+                    code: term.code.clone(),
+                    count: term.initiatives.len(),
+                }
+            })
+            .chain((facet == Facet::Taxonomy(Taxonomy::Centre)).then(|| cross_cutting(plan)))
+            .filter(|choice| choice.count > 0)
+            .collect(),
+    });
+    facets.filter(|facet| !facet.choices.is_empty()).collect()
+}
+
+/// The choice of what is for all centres.
+fn cross_cutting(plan: &Plan) -> FacetChoiceView {
+    let initiatives = plan.initiatives.iter();
+    FacetChoiceView {
+        value: CROSS_CUTTING.to_owned(),
+        label: CROSS_CUTTING_NAME.to_owned(),
+        code: None,
+        count: initiatives.filter(|one| one.centres.all_centres).count(),
+    }
+}
+
+/// Names on paper the municipality, the plan, and what the handout is about.
+fn style(scene: &Scene<'_>, selection: &Selection, title: &str) -> InlineCode {
+    let municipality = &scene.site.plans.site.municipality;
+    let source = match selection.terms() {
+        [] => municipality.clone(),
+        _ => format!("{municipality} · {}", scene.plan.title),
+    };
+    inline::style(scene.theme, &source, title)
+}
+
+/// Where the newest edition of a handout that the site has stands in public.
+fn newest(scene: &Scene<'_>, selection: &Selection) -> Option<String> {
+    let plan = scene.plan;
+    let address = scene.address()?;
+    let route = match *selection.terms() {
+        [] => Route::handout(plan.year, Extract::Plan),
+        [id] if Extract::word(id.taxonomy).is_some() => {
+            Route::handout(plan.year, extract(plan, Some(id)))
+        }
+        _ => return None,
+    };
+    Some(route.absolute(address))
+}

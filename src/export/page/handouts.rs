@@ -1,0 +1,46 @@
+//! All handouts of a year.
+
+use crate::export::parts::links::handout_link;
+use crate::export::scene::Scene;
+use crate::export::sheet::Sheet;
+use crate::plan::TermId;
+use crate::site::{Extract, Route};
+use crate::theme::view::ContentView;
+use crate::theme::view::handouts::{HandoutLink, HandoutsGroup, HandoutsView};
+use crate::theme::view::parts::TermLink;
+
+/// The page.
+pub fn handouts<'a>(scene: &Scene<'a>) -> Sheet<'a> {
+    let plan = scene.plan;
+    let groups = Extract::taxonomies().map(|taxonomy| HandoutsGroup {
+        taxonomy: taxonomy.row().folder,
+        handouts: plan.term_ids(taxonomy).map(|id| link(scene, id)).collect(),
+    });
+    let view = HandoutsView {
+        plan: TermLink {
+            name: plan.title.clone(),
+            code: None,
+            href: scene.links.to(Route::handout(plan.year, Extract::Plan)),
+            count: plan.initiatives.len(),
+        },
+        groups: groups.filter(|group| !group.handouts.is_empty()).collect(),
+    };
+    let title = scene.strings().plain("handouts").to_owned();
+    Sheet {
+        section: "handouts",
+        ..Sheet::of(scene, title, ContentView::Handouts(view))
+    }
+}
+
+fn link(scene: &Scene<'_>, id: TermId) -> HandoutLink {
+    let term = scene.plan.term(id);
+    HandoutLink {
+        link: TermLink {
+            name: term.name.clone(),
+            code: term.code.clone(),
+            href: handout_link(scene, id),
+            count: term.initiatives.len(),
+        },
+        cross_cutting: term.cross_cutting.len(),
+    }
+}

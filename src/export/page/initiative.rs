@@ -1,0 +1,87 @@
+//! One initiative, and which stand beside it.
+
+use crate::content::INITIATIVES;
+use crate::export::parts::facts::facts;
+use crate::export::parts::links::{initiative_link, initiative_links, numbered, term_route};
+use crate::export::parts::prose::ON_A_PAGE;
+use crate::export::scene::Scene;
+use crate::export::sheet::{Project, Sheet, Step};
+use crate::plan::Plan;
+use crate::site::Route;
+use crate::theme::view::ContentView;
+use crate::theme::view::initiative::InitiativeView;
+use crate::theme::view::parts::InitiativeLink;
+
+/// How many neighbours a page offers.
+const RELATED: usize = 4;
+
+/// The initiative at `index` in [`Plan::initiatives`].
+pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
+    let plan = scene.plan;
+    let initiative = &plan.initiatives[index];
+    let topic = plan.term(initiative.topic);
+    let place = topic.initiatives.binary_search(&index).unwrap_or_default();
+    let marked = facts(scene, initiative, ON_A_PAGE);
+    let in_plan = |index: usize| {
+        let initiative = plan.initiatives.get(index);
+        initiative.map(|_| initiative_link(scene, index))
+    };
+    let view = InitiativeView {
+        facts: marked.facts,
+        previous: index.checked_sub(1).and_then(in_plan),
+        next: in_plan(index + 1),
+        previous_in_topic: member(scene, &topic.initiatives, place.checked_sub(1)),
+        next_in_topic: member(scene, &topic.initiatives, place.checked_add(1)),
+        place_in_topic: place + 1,
+        same_topic: initiative_links(scene, &nearest(&topic.initiatives, index)),
+        same_background: initiative_links(scene, &same_background(plan, index)),
+    };
+    let home = Step {
+        title: plan.title.clone(),
+        route: Route::home(plan.year),
+    };
+    let above = Step {
+        title: topic.name.clone(),
+        route: term_route(scene, initiative.topic),
+    };
+    Sheet {
+        section: INITIATIVES,
+        text: &initiative.body.plain,
+        trail: vec![home, above],
+        schema_type: "WebPage",
+        project: Some(Project {
+            name: &initiative.title,
+            number: initiative.number,
+        }),
+        updated: initiative.updated.as_deref(),
+        draft: initiative.draft,
+        words: marked.words,
+        unminified: marked.unminified,
+        ..Sheet::of(scene, numbered(initiative), ContentView::Initiative(view))
+    }
+}
+
+/// The member of a list that stands at that place.
+fn member(scene: &Scene<'_>, members: &[usize], place: Option<usize>) -> Option<InitiativeLink> {
+    let index = members.get(place?)?;
+    Some(initiative_link(scene, *index))
+}
+
+/// The nearest of each of its backgrounds, each once.
+fn same_background(plan: &Plan, index: usize) -> Vec<usize> {
+    let backgrounds = plan.initiatives[index].backgrounds().iter();
+    let near = backgrounds.flat_map(|&id| nearest(&plan.term(id).initiatives, index));
+    let mut near: Vec<usize> = near.collect();
+    near.sort_unstable();
+    near.dedup();
+    near
+}
+
+/// The members of a sorted list that stand nearest to one of them, without itself.
+fn nearest(members: &[usize], own: usize) -> Vec<usize> {
+    let place = members.binary_search(&own).unwrap_or_else(|place| place);
+    let last_start = members.len().saturating_sub(RELATED + 1);
+    let start = place.saturating_sub(RELATED / 2).min(last_start);
+    let near = members[start..].iter().take(RELATED + 1).copied();
+    near.filter(|&index| index != own).collect()
+}

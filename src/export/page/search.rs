@@ -1,0 +1,47 @@
+//! Search over all years.
+//!
+//! Not here: the index that its script searches (`search_index/`).
+
+use crate::export::parts::cards::initiative_card;
+use crate::export::scene::Scene;
+use crate::export::sheet::Sheet;
+use crate::site::Route;
+use crate::theme::view::ContentView;
+use crate::theme::view::search::{SearchView, SearchYear};
+
+/// How many initiatives the search page lists itself. Beyond, it leads to the list of each year,
+/// which has the same cards: 10 000 would be eight megabytes, or half a megabyte gzipped, that every
+/// reader fetches before the first search, and none in a `<noscript>` would be any smaller.
+const LISTED_BY_SEARCH: usize = 1_000;
+
+/// The search page, which is of no year.
+pub fn search<'a>(scene: &Scene<'a>) -> Sheet<'a> {
+    let plans = &scene.site.plans.years;
+    let count = plans.iter().map(|plan| plan.initiatives.len()).sum();
+    let years = plans.iter().rev().map(|plan| {
+        let of_year = Scene { plan, ..*scene };
+        let listed = match count > LISTED_BY_SEARCH {
+            true => &[],
+            false => &*plan.initiatives,
+        };
+        let cards = listed.iter().map(|one| initiative_card(&of_year, one));
+        SearchYear {
+            year: plan.year,
+            href: scene.links.to(Route::initiatives(plan.year)),
+            count: plan.initiatives.len(),
+            initiatives: cards.collect(),
+        }
+    });
+    let index = scene.search();
+    let view = SearchView {
+        index: scene.links.to(index.index.clone()),
+        facets: index.facets.clone(),
+        count,
+        years: years.collect(),
+    };
+    let title = scene.strings().plain("soeg-i-planen").to_owned();
+    Sheet {
+        schema_type: "SearchResultsPage",
+        ..Sheet::of(scene, title, ContentView::Search(view))
+    }
+}

@@ -1,0 +1,66 @@
+//! One term: a core task, a topic, a committee, a centre, a label or a background.
+
+use crate::export::marked::Words;
+use crate::export::parts::cards::{initiative_cards, term_cards};
+use crate::export::parts::charts::{breakdowns, share_of_plan};
+use crate::export::parts::links::{handout_link, mention_links, term_link};
+use crate::export::parts::prose::{ON_A_PAGE, prose};
+use crate::export::scene::Scene;
+use crate::export::sheet::{Gist, Sheet, Step};
+use crate::plan::{Taxonomy, TermId};
+use crate::site::{Extract, Route};
+use crate::theme::view::ContentView;
+use crate::theme::view::parts::Link;
+use crate::theme::view::term::TermView;
+
+/// The term.
+pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
+    let plan = scene.plan;
+    let term = plan.term(id);
+    let folder = id.taxonomy.row().folder;
+    let entry = plan.glossary.of_term(id);
+    // Its own code needs no explaining here.
+    let body = prose(scene, &term.body, ON_A_PAGE, Words::none_but(entry));
+    let topics = plan.term_ids(Taxonomy::Topic);
+    let topics = topics.filter(|&topic| plan.term(topic).core_task == Some(id));
+    let home = Step {
+        title: plan.title.clone(),
+        route: Route::home(plan.year),
+    };
+    let list = Step {
+        title: scene.strings().plain(folder).to_owned(),
+        route: Route::terms(plan.year, id.taxonomy),
+    };
+    let view = TermView {
+        taxonomy: folder,
+        name: term.name.clone(),
+        code: term.code.clone(),
+        unit: term.unit,
+        number: term.number,
+        parent: Link {
+            text: list.title.clone(),
+            href: scene.links.to(list.route.clone()),
+        },
+        core_task: term.core_task.map(|id| term_link(scene, id)),
+        body_html: body.html,
+        count: term.initiatives.len(),
+        initiatives: initiative_cards(scene, &term.initiatives),
+        cross_cutting: initiative_cards(scene, &term.cross_cutting),
+        share: share_of_plan(scene, term.initiatives.len()),
+        breakdowns: breakdowns(scene, id),
+        topics: term_cards(scene, topics),
+        mentions: entry.map_or(Vec::new(), |entry| {
+            mention_links(scene, plan.mentions(entry))
+        }),
+        handout: Extract::word(id.taxonomy).map(|_| handout_link(scene, id)),
+    };
+    Sheet {
+        section: folder,
+        text: &term.body.plain,
+        gist: Gist::Initiatives(term.initiatives.len()),
+        trail: vec![home, list],
+        words: body.words,
+        unminified: body.unminified,
+        ..Sheet::of(scene, term.name.clone(), ContentView::Term(view))
+    }
+}

@@ -1,0 +1,211 @@
+//! In: how the initiatives of a plan are spread over its terms. Out: pictures of that, measured
+//! and counted, each beside the numbers that it shows.
+//!
+//! A number that leads to a search counts what that search finds: what the term itself has.
+//! Not here: how pictures are drawn (the theme's components).
+
+use super::links::{term_link, term_links};
+use crate::export::scene::Scene;
+use crate::plan::{Taxonomy, TermId};
+use crate::site::{Route, search};
+use crate::theme::view::charts::{
+    BreakdownView, MatrixCell, MatrixGroup, MatrixRow, MatrixView, ShareRow, ShareView, SquareView,
+    SquaresView,
+};
+
+/// How far apart squares begin, and how many stand in a row.
+const SQUARE: usize = 16;
+const SQUARES_IN_ROW: usize = 12;
+
+/// More squares than this nobody counts at a glance.
+const MOST_SQUARES: usize = 60;
+
+/// How strongly the largest number of a matrix is shown.
+const LEVELS: usize = 4;
+
+/// Fewer initiatives than this are not worth a breakdown.
+const WORTH_BREAKING_DOWN: usize = 2;
+
+/// A part of the whole plan.
+pub fn share_of_plan(scene: &Scene<'_>, count: usize) -> ShareView {
+    share(count, scene.plan.initiatives.len())
+}
+
+/// How the initiatives of a term are spread: a topic's over committees and centres, all
+/// others' over the topics. A core task shows its topics anyway.
+pub fn breakdowns(scene: &Scene<'_>, id: TermId) -> Vec<BreakdownView> {
+    if scene.plan.term(id).initiatives.len() < WORTH_BREAKING_DOWN {
+        return Vec::new();
+    }
+    let over = |taxonomy: Taxonomy, rows| BreakdownView {
+        taxonomy: taxonomy.row().folder,
+        rows,
+    };
+    let mut breakdowns = match id.taxonomy {
+        Taxonomy::CoreTask => Vec::new(),
+        Taxonomy::Topic => [Taxonomy::Committee, Taxonomy::Centre]
+            .map(|taxonomy| over(taxonomy, parts_of_topic(scene, id, taxonomy)))
+            .into(),
+        Taxonomy::Committee | Taxonomy::Centre | Taxonomy::Label | Taxonomy::Background => {
+            vec![over(Taxonomy::Topic, parts_of_topics(scene, id))]
+        }
+    };
+    breakdowns.retain(|breakdown| !breakdown.rows.is_empty());
+    breakdowns
+}
+
+/// The parts of a topic that carry each label.
+pub fn labels_of_topic(scene: &Scene<'_>, topic: TermId) -> Vec<ShareRow> {
+    parts_of_topic(scene, topic, Taxonomy::Label)
+}
+
+/// The initiatives of a topic as squares, those with a label marked.
+pub fn squares(scene: &Scene<'_>, topic: TermId) -> Option<SquaresView> {
+    let members = &scene.plan.term(topic).initiatives;
+    if members.is_empty() || members.len() > MOST_SQUARES {
+        return None;
+    }
+    let squares = members
+        .iter()
+        .enumerate()
+        .map(|(place, &index)| SquareView {
+            x: place % SQUARES_IN_ROW * SQUARE,
+            y: place / SQUARES_IN_ROW * SQUARE,
+            marked: !scene.plan.initiatives[index].labels.is_empty(),
+        });
+    Some(SquaresView {
+        width: members.len().min(SQUARES_IN_ROW) * SQUARE,
+        height: members.len().div_ceil(SQUARES_IN_ROW) * SQUARE,
+        squares: squares.collect(),
+    })
+}
+
+/// Topics by the terms of these taxonomies; nothing where there is nothing to count.
+pub fn matrix(scene: &Scene<'_>, taxonomies: &[Taxonomy]) -> Option<MatrixView> {
+    let plan = scene.plan;
+    let carrying = |taxonomy: Taxonomy| -> Vec<TermId> {
+        let ids = plan.term_ids(taxonomy);
+        ids.filter(|&id| !plan.term(id).initiatives.is_empty())
+            .collect()
+    };
+    let groups = taxonomies
+        .iter()
+        .map(|&taxonomy| (taxonomy, carrying(taxonomy)));
+    let groups: Vec<(Taxonomy, Vec<TermId>)> = groups.filter(|(_, ids)| !ids.is_empty()).collect();
+    let columns: Vec<TermId> = groups.iter().flat_map(|(_, ids)| ids).copied().collect();
+    let topics = carrying(Taxonomy::Topic);
+    let counts: Vec<Vec<usize>> = topics
+        .iter()
+        .map(|&topic| columns.iter().map(|&id| count(scene, topic, id)).collect())
+        .collect();
+    let largest = counts
+        .iter()
+        .flatten()
+        .copied()
+        .max()
+        .filter(|&max| max > 0)?;
+    let rows = topics.iter().zip(counts).map(|(&topic, counts)| MatrixRow {
+        topic: term_link(scene, topic),
+        cells: columns
+            .iter()
+            .zip(counts)
+            .map(|(&id, count)| cell(scene, topic, id, count, largest))
+            .collect(),
+    });
+    Some(MatrixView {
+        rows: rows.collect(),
+        groups: groups
+            .iter()
+            .map(|(taxonomy, ids)| MatrixGroup {
+                taxonomy: taxonomy.row().folder,
+                count: ids.len(),
+            })
+            .collect(),
+        columns: term_links(scene, &columns),
+    })
+}
+
+fn cell(scene: &Scene<'_>, topic: TermId, id: TermId, count: usize, largest: usize) -> MatrixCell {
+    let term = scene.plan.term(id);
+    MatrixCell {
+        name: term.code.clone().unwrap_or_else(|| term.name.clone()),
+        count,
+        level: (count * LEVELS).div_ceil(largest),
+        href: match count {
+            0 => String::new(),
+            _ => filtered(scene, &[topic, id]),
+        },
+    }
+}
+
+/// The part of each topic that a term has, topics without any left out.
+pub fn parts_of_topics(scene: &Scene<'_>, id: TermId) -> Vec<ShareRow> {
+    let topics = scene.plan.term_ids(Taxonomy::Topic);
+    let rows = topics.map(|topic| part(scene, topic, id, topic));
+    rows.filter(|row| row.share.count > 0).collect()
+}
+
+/// The part of a topic that each term of a taxonomy has, terms without any left out.
+fn parts_of_topic(scene: &Scene<'_>, topic: TermId, taxonomy: Taxonomy) -> Vec<ShareRow> {
+    let terms = scene.plan.term_ids(taxonomy);
+    let rows = terms.map(|id| part(scene, topic, id, id));
+    let mut rows: Vec<ShareRow> = rows.filter(|row| row.share.count > 0).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.share.count));
+    rows
+}
+
+fn part(scene: &Scene<'_>, topic: TermId, id: TermId, shown: TermId) -> ShareRow {
+    let whole = scene.plan.term(topic).initiatives.len();
+    ShareRow {
+        term: term_link(scene, shown),
+        share: share(count(scene, topic, id), whole),
+        href: filtered(scene, &[topic, id]),
+    }
+}
+
+fn count(scene: &Scene<'_>, topic: TermId, id: TermId) -> usize {
+    let own = &scene.plan.term(id).initiatives;
+    let members = scene.plan.term(topic).initiatives.iter();
+    members
+        .filter(|index| own.binary_search(index).is_ok())
+        .count()
+}
+
+/// A search for the initiatives that all of the terms have.
+fn filtered(scene: &Scene<'_>, terms: &[TermId]) -> String {
+    let search = scene.links.to(Route::search());
+    match search::query(scene.site, scene.plan, terms) {
+        Some(query) if !search.is_empty() => format!("{search}?{query}"),
+        _ => String::new(),
+    }
+}
+
+fn share(count: usize, whole: usize) -> ShareView {
+    // In hundredths of a percent, so that no float decides a digit.
+    let parts = (count * 10_000 + whole / 2).checked_div(whole).unwrap_or(0);
+    ShareView {
+        count,
+        whole,
+        percent: (parts + 50) / 100,
+        width: format!("{}.{:02}", parts / 100, parts % 100),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share;
+
+    #[test]
+    fn a_share_is_rounded_and_measured() {
+        for (count, whole, percent, width) in [
+            (22, 32, 69, "68.75"),
+            (0, 7, 0, "0.00"),
+            (7, 7, 100, "100.00"),
+            (1, 3, 33, "33.33"),
+            (0, 0, 0, "0.00"),
+        ] {
+            let share = share(count, whole);
+            assert_eq!((share.percent, &*share.width), (percent, width));
+        }
+    }
+}

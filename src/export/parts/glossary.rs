@@ -1,0 +1,33 @@
+//! In: a word or code of the glossary. Out: what a page shows of its meaning.
+
+use super::prose::{ON_A_PAGE, unmarked_prose};
+use crate::content::Surroundings;
+use crate::export::marked::{Marked, Words};
+use crate::export::scene::Scene;
+use crate::export::text::escaped;
+use crate::plan::{GlossaryEntry, Meaning};
+
+/// What the entry at the anchor `id` means.
+pub fn meaning(scene: &Scene<'_>, entry: &GlossaryEntry, id: &str) -> Marked {
+    let surroundings = Surroundings {
+        prefix: &format!("{id}--"),
+        ..ON_A_PAGE
+    };
+    match &entry.meaning {
+        Meaning::Term(id) => Marked {
+            html: escaped(&scene.plan.term(*id).name),
+            words: Words::default(),
+            unminified: false,
+        },
+        Meaning::Text(text) => unmarked_prose(scene, text, surroundings),
+    }
+}
+
+/// Other words for it that are worth showing.
+pub fn synonyms(entry: &GlossaryEntry) -> Vec<String> {
+    match entry.meaning {
+        // A committee's only other word is its name, which is the meaning.
+        Meaning::Term(_) => Vec::new(),
+        Meaning::Text(_) => entry.synonyms.clone(),
+    }
+}

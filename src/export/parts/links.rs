@@ -1,0 +1,76 @@
+//! In: a term or an initiative. Out: the link to its page.
+
+use crate::export::scene::Scene;
+use crate::plan::{Initiative, Mention, TermId};
+use crate::site::{Route, extract};
+use crate::theme::view::parts::{InitiativeLink, Link, TermLink};
+
+/// The links to some terms, in order.
+pub fn term_links(scene: &Scene<'_>, ids: &[TermId]) -> Vec<TermLink> {
+    ids.iter().map(|&id| term_link(scene, id)).collect()
+}
+
+/// The link to a term.
+pub fn term_link(scene: &Scene<'_>, id: TermId) -> TermLink {
+    let term = scene.plan.term(id);
+    TermLink {
+        name: term.name.clone(),
+        code: term.code.clone(),
+        href: scene.links.to(term_route(scene, id)),
+        count: term.initiatives.len(),
+    }
+}
+
+/// The links to some initiatives, in order.
+pub fn initiative_links(scene: &Scene<'_>, indexes: &[usize]) -> Vec<InitiativeLink> {
+    let indexes = indexes.iter();
+    indexes
+        .map(|&index| initiative_link(scene, index))
+        .collect()
+}
+
+/// The link to an initiative.
+pub fn initiative_link(scene: &Scene<'_>, index: usize) -> InitiativeLink {
+    let initiative = &scene.plan.initiatives[index];
+    InitiativeLink {
+        number: initiative.number,
+        title: initiative.title.clone(),
+        href: scene.links.to(initiative_route(scene, initiative)),
+    }
+}
+
+/// The links to the pages whose text mentions something.
+pub fn mention_links(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Link> {
+    let mentions = mentions.iter().map(|mention| match *mention {
+        Mention::Initiative(index) => Link {
+            text: numbered(&scene.plan.initiatives[index]),
+            href: initiative_link(scene, index).href,
+        },
+        Mention::Term(id) => Link {
+            text: scene.plan.term(id).name.clone(),
+            href: scene.links.to(term_route(scene, id)),
+        },
+    });
+    mentions.collect()
+}
+
+/// The address of what belongs to a term in one file.
+pub fn handout_link(scene: &Scene<'_>, id: TermId) -> String {
+    let extract = extract(scene.plan, Some(id));
+    scene.links.to(Route::handout(scene.plan.year, extract))
+}
+
+/// A term's page.
+pub fn term_route(scene: &Scene<'_>, id: TermId) -> Route {
+    Route::term(scene.plan.year, id.taxonomy, &scene.plan.term(id).slug)
+}
+
+/// An initiative's page.
+pub fn initiative_route(scene: &Scene<'_>, initiative: &Initiative) -> Route {
+    Route::initiative(scene.plan.year, &initiative.slug)
+}
+
+/// «10. Opstille ladestandere»
+pub fn numbered(initiative: &Initiative) -> String {
+    format!("{}. {}", initiative.number, initiative.title)
+}

@@ -1,0 +1,13 @@
+//! In: a [`Scene`](super::scene::Scene). Out: what several pages show: links, cards, charts, texts,
+//! facts. Free functions, each of which gives back all that it made.
+
+pub mod article;
+pub mod cards;
+pub mod charts;
+pub mod extracts;
+pub mod facts;
+pub mod glossary;
+pub mod links;
+pub mod other_years;
+pub mod prose;
+pub mod words;

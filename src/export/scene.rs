@@ -1,0 +1,87 @@
+//! In: nothing. Out: [`Scene`]: all that one page is made of.
+
+use std::sync::{Arc, OnceLock};
+
+use super::assets::Assets;
+use super::links::Links;
+use super::marked::Marked;
+use super::search::Search;
+use crate::plan::{Plan, Plans};
+use crate::site::Site;
+use crate::theme::{Strings, Theme};
+
+/// All that one page is made of. Whatever makes a part of the page reads it, and nothing changes
+/// it.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    pub site: &'a Site,
+    pub theme: &'a Theme,
+    /// What all pages share
+    pub shared: &'a Shared,
+    /// The year that the page is of
+    pub plan: &'a Plan,
+    /// How to link from the page
+    pub links: Links<'a>,
+}
+
+impl<'a> Scene<'a> {
+    /// The words of the look.
+    pub fn strings(&self) -> &'a Strings {
+        &self.theme.strings
+    }
+
+    /// Where the public finds the site, as configured.
+    pub fn address(&self) -> Option<&'a str> {
+        self.site.plans.site.address.as_deref()
+    }
+
+    /// What the search page shows of the index.
+    pub fn search(&self) -> &'a Search {
+        self.shared.search(self.site)
+    }
+}
+
+/// What all pages share, each made once.
+pub struct Shared {
+    pub assets: Assets,
+    /// Whether there is a feed of the initiatives
+    pub has_feed: bool,
+    pub articles: Articles,
+    /// Made when it is first asked for: a preview shows many pages before anyone searches
+    search: OnceLock<Search>,
+}
+
+impl Shared {
+    /// Nothing but what all pages need is made yet.
+    pub fn of(site: &Site, theme: &Theme, has_feed: bool) -> Shared {
+        Shared {
+            assets: Assets::of(theme),
+            has_feed,
+            articles: Articles::of(&site.plans),
+            search: OnceLock::new(),
+        }
+    }
+
+    /// The index of the search.
+    pub fn search(&self, site: &Site) -> &Search {
+        self.search.get_or_init(|| Search::of(site))
+    }
+}
+
+/// The articles of handouts that were made, by the year's place and the initiative's.
+pub struct Articles(Vec<Vec<OnceLock<Arc<Marked>>>>);
+
+impl Articles {
+    fn of(plans: &Plans) -> Articles {
+        let years = plans.years.iter();
+        let none = |plan: &Plan| plan.initiatives.iter().map(|_| OnceLock::new()).collect();
+        Articles(years.map(none).collect())
+    }
+
+    /// Where the article of one initiative is kept.
+    pub fn place(&self, plans: &Plans, plan: &Plan, index: usize) -> &OnceLock<Arc<Marked>> {
+        let mut years = plans.years.iter();
+        let year = years.position(|known| known.year == plan.year);
+        &self.0[year.expect("the plan is one of the site's")][index]
+    }
+}

@@ -1,0 +1,87 @@
+//! In: the plans of all years. Out: the scripts of the search, and what its page shows of them.
+//!
+//! Not here: what stands in the scripts (`search_index/`).
+
+use std::collections::BTreeMap;
+
+use super::assets::short;
+use super::search_index::search_index;
+use crate::site::search::{Facet, FacetChoice, SearchRecord, choices, records};
+use crate::site::{Route, Site};
+use crate::theme::view::parts::{FacetChoiceView, FacetView};
+
+/// What the names of the index's scripts begin with.
+const SEARCH_INDEX: &str = "search-index.";
+
+/// The index of the search.
+pub struct Search {
+    /// By path
+    scripts: BTreeMap<String, String>,
+    /// The script with the index; it asks for the others
+    pub index: Route,
+    /// The choices of the search page
+    pub facets: Vec<FacetView>,
+}
+
+impl Search {
+    /// Makes the index of all years.
+    pub fn of(site: &Site) -> Search {
+        let (records, choices) = (records(site), choices(site));
+        let index = search_index(&records, &choices);
+        let mut hash = blake3::Hasher::new();
+        for (_, script) in index.scripts() {
+            hash.update(script.as_bytes());
+        }
+        let name = format!("{SEARCH_INDEX}{}", short(&hash.finalize()));
+        let route = |ending: &str| Route::asset(&format!("{name}{ending}.js"));
+        let scripts = index.scripts();
+        Search {
+            scripts: scripts
+                .map(|(ending, script)| (route(&ending).path().to_owned(), script.to_owned()))
+                .collect(),
+            index: route(""),
+            facets: facets(&records, &choices),
+        }
+    }
+
+    /// Whether a path may be one of the scripts: one can be told without making them.
+    pub fn may_have(path: &str) -> bool {
+        path.starts_with(Route::asset(SEARCH_INDEX).path())
+    }
+
+    /// The script of that path.
+    pub fn script(&self, path: &str) -> Option<&str> {
+        self.scripts.get(path).map(String::as_str)
+    }
+
+    /// The paths of all scripts.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.scripts.keys().map(String::as_str)
+    }
+}
+
+/// The choices of the search page, with how many initiatives each leaves.
+fn facets(records: &[SearchRecord], choices: &[FacetChoice]) -> Vec<FacetView> {
+    let mut counts: BTreeMap<(Facet, &str), usize> = BTreeMap::new();
+    let initiatives = records.iter().filter(|record| record.number.is_some());
+    for (facet, slug) in initiatives.flat_map(|record| &record.facets) {
+        *counts.entry((*facet, slug)).or_default() += 1;
+    }
+    let facets = choices.chunk_by(|one, next| one.facet == next.facet);
+    let facets = facets.map(|choices| FacetView {
+        field: choices[0].facet.field(),
+        choices: choices
+            .iter()
+            .map(|choice| FacetChoiceView {
+                value: choice.slug.clone(),
+                label: choice.name.clone(),
+                code: (choice.label != choice.name).then(|| choice.label.clone()),
+                count: counts
+                    .get(&(choice.facet, &*choice.slug))
+                    .copied()
+                    .unwrap_or_default(),
+            })
+            .collect(),
+    });
+    facets.collect()
+}

@@ -1,0 +1,103 @@
+//! In: a page. Out: what every page shares with it, with links made for that page.
+
+use super::contact::contact;
+use super::feed;
+use super::links::Links;
+use super::scene::Scene;
+use crate::error::Error;
+use crate::plan::{Plan, Taxonomy};
+use crate::site::Route;
+use crate::theme::view::page::PageView;
+use crate::theme::view::site::{AssetLinks, ListLink, SiteLinks, SiteView, YearLink};
+use crate::theme::view::{ContentView, PageContext};
+
+/// What every page shares; `kind` is the page's own.
+pub fn site_view(scene: &Scene<'_>, kind: &str) -> SiteView {
+    let (plan, links) = (scene.plan, scene.links);
+    let record = &scene.site.plans.site;
+    let years = scene.site.plans.years.iter().rev();
+    SiteView {
+        municipality: record.municipality.clone(),
+        title: record.title.clone(),
+        language: record.language.clone(),
+        year: plan.year,
+        years: years
+            .map(|other| YearLink {
+                year: other.year,
+                href: links.to(Route::home(other.year)),
+                current: other.year == plan.year,
+            })
+            .collect(),
+        accessibility_statement: record.accessibility_statement.clone(),
+        contact: record.contact.as_deref().map(contact),
+        feed: scene.shared.has_feed.then(|| links.to(feed::route())),
+        generator: concat!("aarsplan ", env!("CARGO_PKG_VERSION")),
+        links: site_links(links, plan),
+        assets: asset_links(scene, kind),
+    }
+}
+
+/// Makes a piece that is no page of its own with one of the theme's templates.
+pub fn render_piece(
+    scene: &Scene<'_>,
+    template: &'static str,
+    content: ContentView,
+) -> Result<String, Error> {
+    let context = PageContext {
+        site: site_view(scene, template),
+        page: PageView {
+            kind: template,
+            section: "",
+            title: String::new(),
+            description: String::new(),
+            canonical: None,
+            linked_data_html: None,
+            draft: false,
+            explanations: Vec::new(),
+        },
+        content,
+    };
+    scene.theme.render(template, &context)
+}
+
+fn site_links(links: Links<'_>, plan: &Plan) -> SiteLinks {
+    let terms = |taxonomy| ListLink {
+        href: links.to(Route::terms(plan.year, taxonomy)),
+        count: plan.taxonomy(taxonomy).len(),
+    };
+    SiteLinks {
+        home: links.to(Route::home(plan.year)),
+        search: links.to(Route::search()),
+        initiatives: ListLink {
+            href: links.to(Route::initiatives(plan.year)),
+            count: plan.initiatives.len(),
+        },
+        core_tasks: terms(Taxonomy::CoreTask),
+        topics: terms(Taxonomy::Topic),
+        committees: terms(Taxonomy::Committee),
+        centres: terms(Taxonomy::Centre),
+        labels: terms(Taxonomy::Label),
+        backgrounds: terms(Taxonomy::Background),
+        glossary: ListLink {
+            href: links.to(Route::glossary(plan.year)),
+            count: plan.glossary.entries.len(),
+        },
+        handouts: links.to(Route::handouts(plan.year)),
+        data: links.to(Route::data(plan.year)),
+        embeds: links.to(Route::embeds(plan.year)),
+    }
+}
+
+fn asset_links(scene: &Scene<'_>, kind: &str) -> AssetLinks {
+    let assets = &scene.shared.assets;
+    let link = |route: &Route| scene.links.to(route.clone());
+    let image = |name| assets.image(name).map(link);
+    let scripts = scene.theme.scripts_of(kind);
+    let scripts = scripts.filter_map(|script| assets.script(&script.name));
+    AssetLinks {
+        stylesheet: link(&assets.stylesheet),
+        scripts: scripts.map(link).collect(),
+        logo: image("logo.svg").unwrap_or_default(),
+        favicon: image("favicon.svg").unwrap_or_default(),
+    }
+}
