@@ -21,6 +21,7 @@ mod raw_html;
 mod readers;
 mod records;
 mod rewrite;
+mod site_address;
 mod source_text;
 mod split;
 mod stumbling;

@@ -85,15 +85,6 @@ pub fn web_address(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'st
     }
 }
 
-/// Where a whole site stands: a web address of a folder, given back ending in a slash.
-pub fn site_address(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
-    let address = web_address(entry, file)?;
-    match address.contains(['?', '#']) {
-        true => Err("en hel webadresse uden ? og #"),
-        false => Ok(format!("{}/", address.trim_end_matches('/'))),
-    }
-}
-
 /// Where one can write: an e-mail address or a web address.
 pub fn contact(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
     let expected = "en mailadresse eller en hel webadresse";

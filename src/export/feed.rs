@@ -1,5 +1,10 @@
-//! In: the initiatives that say when they were last changed, and the site's public address, which
-//! entries are known by. Out: an Atom feed (RFC 4287) of them.
+//! In: the public initiatives, and the site's public address, which entries are known by. Out: an
+//! Atom feed (RFC 4287) of them.
+//!
+//! Every entry must have a time, and no clock reaches it: an initiative that does not say when it
+//! was changed has the plan's day, or else the first of its year. So a new one is in the feed
+//! whether or not its editor thought of `opdateret`, and who reads feeds is shown it as new, since
+//! its address is.
 
 use super::text::{escaped, shortened};
 use crate::plan::{Initiative, Plan};
@@ -16,22 +21,24 @@ pub fn route() -> Route {
     Route::top_level("nyt.xml")
 }
 
-/// Whether there is anything to tell.
+/// Whether there is anything in it.
 pub fn has_entries(site: &Site) -> bool {
     dated(site).next().is_some()
 }
 
-/// The feed, the newest change first.
+/// The feed, the newest change first. Of several on one day, the last of the newest plan is first:
+/// new initiatives get new numbers.
 pub fn feed(site: &Site, address: &str) -> String {
     let record = &site.plans.site;
-    let mut entries: Vec<(&str, &Plan, &Initiative)> = dated(site).collect();
-    entries.sort_by_key(|(updated, plan, initiative)| {
-        std::cmp::Reverse((*updated, plan.year, std::cmp::Reverse(initiative.number)))
+    let mut entries: Vec<(String, &Plan, &Initiative)> = dated(site).collect();
+    entries.sort_by(|(day, plan, initiative), (other_day, other_plan, other)| {
+        let own = (day, plan.year, initiative.number);
+        (other_day, other_plan.year, other.number).cmp(&own)
     });
-    let updated = entries.first().map(|(updated, ..)| instant(updated));
+    let updated = entries.first().map(|(day, ..)| instant(day));
     let listed = entries.iter().take(MOST_ENTRIES);
     let listed: String = listed
-        .map(|(updated, plan, initiative)| entry(address, updated, plan, initiative))
+        .map(|(day, plan, initiative)| entry(address, day, plan, initiative))
         .collect();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -40,43 +47,42 @@ pub fn feed(site: &Site, address: &str) -> String {
          <author><name>{municipality}</name></author>\n\
          <link rel=\"self\" href=\"{own}\"/>\n<link href=\"{start}\"/>\n{listed}</feed>\n",
         language = escaped(&record.language),
-        title = xml(&format!("{} – {}", record.title, record.municipality)),
-        address = xml(address),
-        municipality = xml(&record.municipality),
-        own = xml(&route().absolute(address)),
-        start = xml(&Route::start().absolute(address)),
+        title = escaped(&format!("{} – {}", record.title, record.municipality)),
+        address = escaped(address),
+        municipality = escaped(&record.municipality),
+        own = escaped(&route().absolute(address)),
+        start = escaped(&Route::start().absolute(address)),
         updated = updated.unwrap_or_default(),
     )
 }
 
-fn dated(site: &Site) -> impl Iterator<Item = (&str, &Plan, &Initiative)> {
+/// Each public initiative with the day of its last change.
+fn dated(site: &Site) -> impl Iterator<Item = (String, &Plan, &Initiative)> {
     let plans = site.plans.years.iter();
     let initiatives = plans.flat_map(|plan| plan.initiatives.iter().map(move |one| (plan, one)));
-    initiatives
-        .filter(|(_, initiative)| !initiative.draft)
-        .filter_map(|(plan, initiative)| Some((initiative.updated.as_deref()?, plan, initiative)))
+    let public = initiatives.filter(|(_, initiative)| !initiative.draft);
+    public.map(|(plan, initiative)| {
+        let day = initiative.updated.as_ref().or(plan.updated.as_ref());
+        let day = day.map_or_else(|| format!("{}-01-01", plan.year), String::clone);
+        (day, plan, initiative)
+    })
 }
 
-fn entry(address: &str, updated: &str, plan: &Plan, initiative: &Initiative) -> String {
+fn entry(address: &str, day: &str, plan: &Plan, initiative: &Initiative) -> String {
     let page = Route::initiative(plan.year, &initiative.slug).absolute(address);
     format!(
         "<entry>\n<title>{title}</title>\n<id>{page}</id>\n<link href=\"{page}\"/>\n\
          <updated>{updated}</updated>\n<category term=\"{topic}\"/>\n\
          <summary>{summary}</summary>\n</entry>\n",
-        title = xml(&format!("{}. {}", initiative.number, initiative.title)),
-        page = xml(&page),
-        updated = instant(updated),
-        topic = xml(&plan.term(initiative.topic).name),
-        summary = xml(&shortened(&initiative.body.plain, SUMMARY_LENGTH)),
+        title = escaped(&format!("{}. {}", initiative.number, initiative.title)),
+        page = escaped(&page),
+        updated = instant(day),
+        topic = escaped(&plan.term(initiative.topic).name),
+        summary = escaped(&shortened(&initiative.body.plain, SUMMARY_LENGTH)),
     )
 }
 
 /// A day as a moment: feeds know no other times.
 fn instant(day: &str) -> String {
     format!("{day}T00:00:00Z")
-}
-
-/// Text as XML takes it: escaped, without the control characters that it forbids.
-fn xml(text: &str) -> String {
-    escaped(&text.replace(|c: char| c.is_control() && !c.is_whitespace(), ""))
 }

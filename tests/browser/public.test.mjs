@@ -59,7 +59,7 @@ test('an initiative is cited with its permanent address', async () => {
   assert.equal(citation, `Lejre Kommune (2022): Opstille ladestandere strategiske steder i Lejre Kommune. Indsats 10 i Årsplan 2022. ${address}2022/indsatser/10-opstille-ladestandere.html`);
 });
 
-test('the feed has each initiative that says when it changed, the newest first', async () => {
+test('the feed is found from a page, and has every initiative, the newest change first', async () => {
   await page.goto(`${address}index.html`);
   const href = await page.locator('link[type="application/atom+xml"]').getAttribute('href');
   const text = readFileSync(join(folder, href), 'utf8');
@@ -68,14 +68,15 @@ test('the feed has each initiative that says when it changed, the newest first',
     const texts = (selector) => [...parsed.querySelectorAll(selector)].map((element) => element.textContent);
     return { faults: texts('parsererror'), id: texts('feed > id'), updated: texts('feed > updated'), entries: texts('entry > id'), dates: texts('entry > updated'), titles: texts('entry > title') };
   }, text);
-  assert.deepEqual(feed, {
+  assert.deepEqual({ ...feed, entries: feed.entries.slice(0, 2), dates: feed.dates.slice(0, 3), titles: feed.titles.slice(0, 2) }, {
     faults: [],
     id: [address],
     updated: ['2022-06-01T00:00:00Z'],
     entries: [`${address}2022/indsatser/23-skovrejsning.html`, `${address}2022/indsatser/10-opstille-ladestandere.html`],
-    dates: ['2022-06-01T00:00:00Z', '2022-03-15T00:00:00Z'],
+    dates: ['2022-06-01T00:00:00Z', '2022-03-15T00:00:00Z', '2022-01-01T00:00:00Z'],
     titles: [`23. ${HOSTILE}`, '10. Opstille ladestandere strategiske steder i Lejre Kommune'],
   });
+  assert.equal(feed.entries.length, 32);
 });
 
 test('the page for what does not exist works at any depth, search too', async () => {

@@ -56,8 +56,9 @@ fn code(scene: &Scene<'_>, term: Option<TermId>, address: &str) -> String {
     let count = Selection::of(term).select(plan).count();
     let height = (FRAME_HEAD + count * FRAME_ROW).min(FRAME_MOST);
     format!(
-        "<iframe src=\"{address}\" title=\"{}\" width=\"100%\" height=\"{height}\" \
+        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" \
          loading=\"lazy\"></iframe>",
+        escaped(address),
         escaped(&title),
     )
 }
