@@ -1,245 +1,241 @@
-//! What machines are told of a site that knows its public address: the feed (RFC 4287), the
-//! sitemap, robots.txt, canonical links and lists for other sites. A strict reader of XML judges.
+//! What becomes public, and what does not: only files that a public text links to, and nothing
+//! of a draft.
 
 #![allow(clippy::unwrap_used)]
 
 mod support;
 
 use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
 
-use roxmltree::{Document, Node};
-use support::{DRAFT, Workspace};
+use support::{DRAFT, Preview, Workspace, paths};
+use zip::ZipArchive;
 
-const ATOM: &str = "http://www.w3.org/2005/Atom";
+const IMAGE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
 
-/// As a municipality may type it, and as every program asks for it.
-const TYPED: &str = "https://køge.dk/årsplan & mål";
-const ADDRESS: &str = "https://xn--kge-0na.dk/%C3%A5rsplan%20&%20m%C3%A5l/";
+/// A word, and the names of files, that stand in a draft alone.
+const WORD: &str = "Kvælerslangen";
+const SECRETS: &[&str] = &["kvælerslange", "kvaelerslange", "slangekort", "slangenotat"];
 
-/// The plan that tests are written for, at an address.
-fn public() -> Workspace {
+/// A plan whose public texts, of every kind, link to files, and whose drafts do too.
+fn workspace() -> Workspace {
     let workspace = Workspace::lejre();
-    let typed = TYPED.replace(' ', "%20");
-    let site = format!("kommune: Køge & <Omegn>\ntitel: 'Årsplan \"2022\"'\nadresse: {typed}\n");
-    workspace.write("content/site.yaml", site);
+    for file in [
+        "2022/billeder/fra-planen.svg",
+        "2022/billeder/dybt/nede/fra-temaet.svg",
+        "2022/billeder/brugt-to-gange.svg",
+        "2022/billeder/ubrugt.svg",
+        "2022/billeder/slangekort.svg",
+        "2022/filer/fra-ordlisten.pdf",
+        "2022/filer/fra-indsatsen æ.pdf",
+        "2022/filer/fra-fodnoten.pdf",
+        "2022/filer/ubrugt.exe",
+        "2022/filer/slangenotat.pdf",
+        "2021/billeder/fra-et-andet-aar.svg",
+        "2021/billeder/ubrugt.svg",
+        "2023/billeder/fra-2022.svg",
+        "2023/billeder/fra-kladdeaaret.svg",
+    ] {
+        workspace.write(
+            &format!("content/{file}"),
+            format!("{IMAGE}<!-- {file} -->\n"),
+        );
+    }
+    workspace.write("content/2021/plan.md", "---\ntitel: Plan\når: 2021\n---\n");
+    workspace.append(
+        "content/2022/plan.md",
+        "\n![Kort](billeder/fra-planen.svg) [![Kort](billeder/brugt-to-gange.svg)](billeder/brugt-to-gange.svg)\n",
+    );
+    workspace.append(
+        "content/2022/temaer/energi.md",
+        "\n![Kort][kort] og ![kort](../../2021/billeder/fra-et-andet-aar.svg)[^1]\n\n\
+         [kort]: ../billeder/dybt/nede/fra-temaet.svg\n[brugt af ingen]: ../billeder/ubrugt.svg\n\n\
+         [^1]: Se [rapporten](../filer/fra-fodnoten.pdf#page=2).\n",
+    );
+    workspace.write(
+        "content/2022/ordliste/led.md",
+        "---\nord: LED\n---\nSe [notatet](../filer/fra-ordlisten.pdf).\n",
+    );
+    workspace.append(
+        "content/2022/indsatser/23-skovrejsning.md",
+        "\nSe [bilaget](../filer/fra-indsatsen%20%C3%A6.pdf) og ![kort](../../2023/billeder/fra-2022.svg).\n\n\
+         `![Kode](../billeder/ubrugt.svg)`\n",
+    );
+    workspace.write("content/2022/indsatser/34-kvaelerslangen.md", draft());
+    workspace.write(
+        "content/2023/plan.md",
+        "---\ntitel: Næste plan\når: 2023\n---\n",
+    );
+    for register in [
+        "kerneopgaver/baeredygtig-vaekst.md",
+        "udvalg/kb.md",
+        "centre/ctm.md",
+    ] {
+        let text = workspace.read(&format!("content/2022/{register}"));
+        workspace.write(&format!("content/2023/{register}"), text);
+    }
+    let topic = workspace.read("content/2022/temaer/mobilitet.md");
+    let topic = topic + "\n![Kort](../billeder/fra-kladdeaaret.svg)\n";
+    workspace.write("content/2023/temaer/energi.md", topic);
+    workspace.write("content/2023/indsatser/1-zebra.md", DRAFT);
     workspace
 }
 
-fn child_text<'a>(node: Node<'a, 'a>, name: &str) -> &'a str {
-    let mut children = node
-        .children()
-        .filter(|child| child.has_tag_name((ATOM, name)));
-    let child = children.next().unwrap_or_else(|| panic!("no {name}"));
-    assert!(children.next().is_none(), "two of {name}");
-    child.text().unwrap_or_default()
+fn draft() -> String {
+    DRAFT.replace("Zebrastriber", WORD)
+        + "\n![Kort](../billeder/slangekort.svg) [Notat](../filer/slangenotat.pdf) \
+           ![Kort](../billeder/brugt-to-gange.svg)\n"
 }
 
-fn entries<'a>(feed: &'a Document<'a>) -> Vec<Node<'a, 'a>> {
-    let children = feed.root_element().children();
-    children
-        .filter(|child| child.has_tag_name((ATOM, "entry")))
-        .collect()
+/// What was published of the folders that hold such files.
+fn published(workspace: &Workspace) -> BTreeSet<String> {
+    let all = paths(&workspace.path("output"));
+    let linked = |path: &String| path.contains("/billeder/") || path.contains("/filer/");
+    all.into_iter().filter(linked).collect()
 }
 
-/// `2022-12-31T00:00:00Z`
-fn is_instant(text: &str) -> bool {
-    let day = text.strip_suffix("T00:00:00Z").unwrap_or_default();
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    day.len() == 10 && day.split('-').count() == 3 && day.split('-').all(digits)
-}
+const PUBLIC: &[&str] = &[
+    "2021/billeder/fra-et-andet-aar.svg",
+    "2022/billeder/brugt-to-gange.svg",
+    "2022/billeder/dybt/nede/fra-temaet.svg",
+    "2022/billeder/fra-planen.svg",
+    "2022/filer/fra-fodnoten.pdf",
+    "2022/filer/fra-indsatsen æ.pdf",
+    "2022/filer/fra-ordlisten.pdf",
+    "2023/billeder/fra-2022.svg",
+];
 
-/// The path of a file in the output folder that an address leads to.
-fn path_of(address: &str) -> String {
-    let path = address
-        .strip_prefix(ADDRESS)
-        .unwrap_or_else(|| panic!("{address}"));
-    percent_encoding::percent_decode_str(path)
-        .decode_utf8()
-        .unwrap()
-        .into_owned()
+const OF_DRAFTS: &[&str] = &[
+    "2022/billeder/slangekort.svg",
+    "2022/filer/slangenotat.pdf",
+    "2023/billeder/fra-kladdeaaret.svg",
+];
+
+fn set<'a>(paths: impl IntoIterator<Item = &'a &'a str>) -> BTreeSet<String> {
+    let paths = paths.into_iter();
+    paths.map(|path| (*path).to_owned()).collect()
 }
 
 #[test]
-fn the_feed_is_as_its_standard_says() {
-    let workspace = public();
+fn only_files_that_a_public_text_links_to_are_published() {
+    let workspace = workspace();
     workspace.succeed(&["build"]);
-    let text = workspace.read("output/nyt.xml");
-    let document = Document::parse(&text).unwrap();
-    let feed = document.root_element();
-    assert!(feed.has_tag_name((ATOM, "feed")));
+    assert_eq!(published(&workspace), set(PUBLIC));
+    let shown = workspace.bytes("output/2022/billeder/fra-planen.svg");
     assert_eq!(
-        child_text(feed, "title"),
-        "Årsplan \"2022\" – Køge & <Omegn>"
+        shown,
+        workspace.bytes("content/2022/billeder/fra-planen.svg")
     );
-    assert_eq!(child_text(feed, "id"), ADDRESS);
-    assert!(is_instant(child_text(feed, "updated")));
-    let author = feed
-        .children()
-        .find(|child| child.has_tag_name((ATOM, "author")));
-    assert_eq!(child_text(author.unwrap(), "name"), "Køge & <Omegn>");
-    let own = feed
-        .children()
-        .find(|child| child.attribute("rel") == Some("self"));
-    assert_eq!(path_of(own.unwrap().attribute("href").unwrap()), "nyt.xml");
-    let entries = entries(&document);
-    assert_eq!(entries.len(), 32);
-    let mut ids = BTreeSet::new();
-    for entry in entries {
-        assert!(!child_text(entry, "title").is_empty());
-        assert!(!child_text(entry, "summary").is_empty());
-        assert!(is_instant(child_text(entry, "updated")));
-        let link = entry
-            .children()
-            .find(|child| child.has_tag_name((ATOM, "link")));
-        let href = link.unwrap().attribute("href").unwrap();
-        assert!(workspace.exists(&format!("output/{}", path_of(href))));
-        assert!(ids.insert(child_text(entry, "id").to_owned()));
-    }
-}
-
-/// The titles, in order, and the day of each.
-fn listed(workspace: &Workspace) -> Vec<(String, String)> {
+    workspace.succeed(&["build", "--drafts"]);
+    assert_eq!(published(&workspace), set(PUBLIC.iter().chain(OF_DRAFTS)));
     workspace.succeed(&["build"]);
-    let text = workspace.read("output/nyt.xml");
-    let document = Document::parse(&text).unwrap();
-    let entries = entries(&document).into_iter();
-    let listed = entries.map(|entry| {
-        let day = child_text(entry, "updated").split('T').next().unwrap();
-        (child_text(entry, "title").to_owned(), day.to_owned())
-    });
-    listed.collect()
+    assert_eq!(published(&workspace), set(PUBLIC), "withdrawn again");
 }
 
 #[test]
-fn an_initiative_that_is_made_public_is_in_the_feed() {
-    let workspace = public();
-    let plan = "---\ntitel: Årsplan\når: 2022\n---\n";
-    workspace.write("content/2022/plan.md", plan);
-    workspace.write("content/2022/indsatser/34-ny.md", DRAFT);
-    let titles =
-        |listed: &[(String, String)]| listed.iter().map(|one| one.0.clone()).collect::<Vec<_>>();
-    assert!(!titles(&listed(&workspace)).contains(&"34. Zebrastriber".to_owned()));
-    workspace.change("content/2022/indsatser/34-ny.md", "kladde: ja\n", "");
-    let first = |workspace: &Workspace| listed(workspace)[0].clone();
-    // No clock says when: it is the first of those that do not say it either.
-    assert_eq!(
-        first(&workspace),
-        ("34. Zebrastriber".into(), "2022-01-01".into())
-    );
-    workspace.change(
-        "content/2022/plan.md",
-        "år: 2022",
-        "år: 2022\nopdateret: 2022-05-01",
-    );
-    assert_eq!(
-        first(&workspace),
-        ("34. Zebrastriber".into(), "2022-05-01".into())
-    );
-    let dated = "nr: 23\nopdateret: 2022-06-01";
-    workspace.change("content/2022/indsatser/23-skovrejsning.md", "nr: 23", dated);
-    let (title, day) = first(&workspace);
-    assert!(
-        title.starts_with("23. ") && day == "2022-06-01",
-        "{title} {day}"
-    );
-}
-
-/// A reader of feeds knows an entry by its id.
-#[test]
-fn an_entry_keeps_its_id_whatever_is_changed_in_it() {
-    let ids = |workspace: &Workspace| -> BTreeSet<String> {
-        workspace.succeed(&["build"]);
-        let text = workspace.read("output/nyt.xml");
-        let document = Document::parse(&text).unwrap();
-        entries(&document)
-            .into_iter()
-            .map(|entry| child_text(entry, "id").to_owned())
-            .collect()
+fn what_is_not_published_is_reported() {
+    let workspace = workspace();
+    let errors = workspace.run(&["check"]).errors;
+    let reported = |rule: &str| -> BTreeSet<String> {
+        let all = errors.split("\n\n").filter(|one| one.contains(rule));
+        let places = all.filter_map(|one| one.split_once("--> content/")?.1.lines().next());
+        places.map(str::to_owned).collect()
     };
-    let workspace = public();
-    let before = ids(&workspace);
-    let file = "content/2022/indsatser/23-skovrejsning.md";
-    workspace.change(file, "titel: ", "opdateret: 2022-06-01\ntitel: Ny ");
-    assert_eq!(ids(&workspace), before);
-}
-
-#[test]
-fn the_sitemap_has_every_page_and_the_day_of_its_change() {
-    let workspace = public();
-    let file = "content/2022/indsatser/23-skovrejsning.md";
-    workspace.change(file, "nr: 23", "nr: 23\nopdateret: 2022-06-01");
-    workspace.change(
-        "content/2022/plan.md",
-        "år: 2022",
-        "år: 2022\nopdateret: 2022-05-01",
-    );
-    workspace.succeed(&["build"]);
-    let text = workspace.read("output/sitemap.xml");
-    let document = Document::parse(&text).unwrap();
-    let mut changed = Vec::new();
-    for url in document.root_element().children().filter(Node::is_element) {
-        let mut parts = url.children().filter(Node::is_element);
-        let path = path_of(parts.next().unwrap().text().unwrap());
-        assert!(workspace.exists(&format!("output/{path}")), "{path}");
-        changed.extend(
-            parts
-                .next()
-                .map(|day| (path, day.text().unwrap().to_owned())),
-        );
-    }
-    let expected = [
-        ("2022/index.html", "2022-05-01"),
-        ("2022/indsatser/23-skovrejsning.html", "2022-06-01"),
-        ("index.html", "2022-05-01"),
+    assert_eq!(reported("[kun-i-kladder]"), set(OF_DRAFTS), "{errors}");
+    let unused = [
+        "2021/billeder/ubrugt.svg",
+        "2022/billeder/ubrugt.svg",
+        "2022/filer/ubrugt.exe",
     ];
-    let expected = expected.map(|(path, day)| (path.to_owned(), day.to_owned()));
-    assert_eq!(changed, expected);
-    let robots = workspace.read("output/robots.txt");
+    assert_eq!(reported("[ubrugt-fil]"), set(&unused), "{errors}");
+    let built = workspace.run(&["build"]).errors;
     assert!(
-        robots.contains(&format!("Sitemap: {ADDRESS}sitemap.xml\n")),
-        "{robots}"
+        !built.contains("[kun-i-kladder]"),
+        "notes are told by check"
     );
 }
 
+/// The strongest proof: with the draft and without it, the sites are the same.
 #[test]
-fn pages_name_their_own_address_as_browsers_ask_for_it() {
-    let workspace = public();
-    workspace.succeed(&["build"]);
-    let page = workspace.read("output/2022/index.html");
-    let escaped = ADDRESS.replace('&', "&amp;");
-    let mut tags = page.split('<');
-    let canonical = tags.find(|tag| tag.starts_with("link") && tag.contains("canonical"));
-    let canonical = canonical.unwrap();
-    assert!(
-        canonical.contains(&format!("{escaped}2022/index.html")),
-        "{canonical}"
+fn a_draft_is_nowhere() {
+    let workspace = workspace();
+    workspace.change(
+        "content/site.yaml",
+        "kommune:",
+        "adresse: https://example.org/\nkommune:",
     );
-    let (_, data) = page.split_once("application/ld+json").unwrap();
-    let (_, data) = data.split_once('>').unwrap();
-    let (data, _) = data.split_once("</script").unwrap();
-    let data: serde_json::Value = serde_json::from_str(data).unwrap();
-    assert_eq!(data["url"], format!("{ADDRESS}2022/index.html"));
-    // The HTML to paste is shown as text: escaped once in itself, and once more in the page.
-    let embeds = workspace.read("output/2022/indlejr/index.html");
-    let shown = format!(
-        "src=&quot;{}2022/indlejr/plan.html",
-        escaped.replace('&', "&amp;")
-    );
-    let plain = shown.replace("&quot;", "\"");
-    assert!(
-        embeds.contains(&shown) || embeds.contains(&plain),
-        "{shown}"
-    );
-    for path in [
-        "nyt.xml",
-        "sitemap.xml",
-        "robots.txt",
-        "2022/indlejr/plan.txt",
-    ] {
-        let text = workspace.read(&format!("output/{path}"));
-        assert!(
-            !text.contains("køge.dk") && !text.contains("/årsplan"),
-            "{path}"
-        );
+    workspace.succeed(&["build", "--zip", "plan.zip"]);
+    let with_draft = workspace.tree("output");
+    let zip = workspace.bytes("plan.zip");
+    for (name, bytes) in with_draft.iter().chain([(&"plan.zip".to_owned(), &zip)]) {
+        no_secret(name, bytes);
     }
+    for path in [
+        "content/2022/indsatser/34-kvaelerslangen.md",
+        "content/2022/billeder/slangekort.svg",
+        "content/2022/filer/slangenotat.pdf",
+    ] {
+        workspace.remove(path);
+    }
+    workspace.succeed(&["build"]);
+    assert!(with_draft == workspace.tree("output"), "the sites differ");
+}
+
+/// A search that finds nothing proves nothing unless it finds what is there.
+#[test]
+fn what_is_looked_for_in_vain_is_there_with_drafts() {
+    let workspace = workspace();
+    workspace.succeed(&["build", "--drafts"]);
+    let all = workspace.tree("output");
+    let found = |secret: &str| all.iter().any(|(name, bytes)| has(name, bytes, secret));
+    for secret in SECRETS {
+        assert!(found(secret), "{secret}");
+    }
+    let workbook = "2022/data/indsatser.xlsx";
+    assert!(has(workbook, &all[workbook], SECRETS[0]));
+}
+
+#[track_caller]
+fn no_secret(name: &str, bytes: &[u8]) {
+    for secret in SECRETS {
+        assert!(!has(name, bytes, secret), "«{secret}» is in {name}");
+    }
+}
+
+/// Whether a file has the word in its name, in its bytes, or in an archive within it.
+fn has(name: &str, bytes: &[u8], secret: &str) -> bool {
+    let lower = |text: &str| text.to_lowercase().contains(secret);
+    if lower(name) || lower(&String::from_utf8_lossy(bytes)) {
+        return true;
+    }
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return false;
+    };
+    (0..archive.len()).any(|index| {
+        let mut entry = archive.by_index(index).unwrap();
+        let mut inner = Vec::new();
+        entry.read_to_end(&mut inner).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        has(&name, &inner, secret)
+    })
+}
+
+#[test]
+fn a_file_of_the_content_is_shown_in_a_sandbox() {
+    let preview = Preview::start_in(workspace(), &[]);
+    for (path, status, sandboxed) in [
+        ("/2022/billeder/fra-planen.svg", 200, true),
+        ("/2022/billeder/slangekort.svg", 200, true),
+        ("/2022/filer/fra-ordlisten.pdf", 200, false),
+        ("/2022/billeder/ubrugt.svg", 404, false),
+        ("/2022/data/indsatser.csv", 200, false),
+    ] {
+        let answer = preview.get(path);
+        assert_eq!(answer.status, status, "{path}");
+        let policy = "content-security-policy: sandbox; default-src 'none'";
+        assert_eq!(answer.head.contains(policy), sandboxed, "{path}");
+        assert!(answer.head.contains("x-content-type-options: nosniff"));
+    }
+    let public = Preview::start_in(workspace(), &["--no-drafts"]);
+    assert_eq!(public.get("/2022/billeder/slangekort.svg").status, 404);
 }

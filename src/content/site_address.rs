@@ -32,8 +32,11 @@ pub fn site_address(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'s
 const WHOLE: &str = "en hel webadresse: https://www.eksempel.dk/aarsplan/";
 const NO_HOST: &str = "en webadresse med et navn på en server: https://www.eksempel.dk/aarsplan/";
 
-/// What an address must not be, and what is expected then. The first that fits is told.
-const FAULTS: &[(fn(&str) -> bool, &str)] = &[
+/// What an address must not be, and what is expected then.
+type Fault = (fn(&str) -> bool, &'static str);
+
+/// The first that fits is told.
+const FAULTS: &[Fault] = &[
     (|typed| !is_whole(typed), WHOLE),
     (
         |typed| typed.contains(char::is_whitespace),
