@@ -26,7 +26,8 @@
 //! ([`Error`]). Nothing stops at the first mistake.
 //!
 //! **Only `main.rs`** prints, reads the clock or ends the process. **Only** `content`, `theme`,
-//! `publish`, `preview`, `export` and `commands::new` touch the disk.
+//! `publish`, `preview` and `commands::new` touch the disk, and what is read of the content and
+//! the themes is read by [`content::read_plain_file`].
 //!
 //! **Nothing unsorted** reaches the output: the same content makes the same bytes.
 //!
@@ -111,6 +112,8 @@ pub struct Built {
     pub published: Published,
     /// How many pages the site has
     pub pages: usize,
+    /// How many drafts it leaves out
+    pub hidden_drafts: usize,
 }
 
 /// Makes the whole site and writes it; nothing is written where the content has errors.
@@ -130,6 +133,7 @@ pub fn build(
             diagnostics,
         });
     }
+    let hidden_drafts = site.plans.hidden_drafts();
     let output = output_of(site, folders.themes)?;
     let total = output.paths().count();
     let sources = [folders.content, folders.themes];
@@ -141,7 +145,11 @@ pub fn build(
         .extend(output.theme().remarks.iter().cloned());
     let pages = output.page_count();
     Ok(Checked {
-        value: Some(Built { published, pages }),
+        value: Some(Built {
+            published,
+            pages,
+            hidden_drafts,
+        }),
         diagnostics,
     })
 }

@@ -2,7 +2,7 @@
 
 use annotate_snippets::Renderer;
 
-use super::{Outcome, counted, drafts, noted, rendered};
+use super::{Outcome, counted, drafts, left_out, noted, rendered};
 use crate::cli::BuildArguments;
 use crate::diagnostic::Checked;
 use crate::error::Error;
@@ -25,9 +25,12 @@ pub fn build(
     }
     let Checked { value, diagnostics } = crate::build(folders, drafts(arguments.drafts), progress)?;
     let mut remarks = rendered(&diagnostics, renderer);
-    let Some(Built { published, pages }) = value else {
+    let Some(built) = value else {
         return Ok(Outcome::refused(&diagnostics, remarks));
     };
+    let Built {
+        published, pages, ..
+    } = built;
     let zipped = match &arguments.zip {
         None => String::new(),
         Some(zip) => {
@@ -44,8 +47,11 @@ pub fn build(
     };
     Ok(Outcome {
         result: format!(
-            "{pages} sider ({} filer skrevet, {} uændrede, {} fjernet){zipped}, {found}",
-            published.written, published.unchanged, published.removed,
+            "{pages} sider ({} filer skrevet, {} uændrede, {} fjernet){zipped}{}, {found}",
+            published.written,
+            published.unchanged,
+            published.removed,
+            left_out(built.hidden_drafts),
         ),
         open: Some(arguments.output.join("index.html")),
         remarks,

@@ -3,7 +3,7 @@
 use annotate_snippets::Renderer;
 use serde_json::{Value, json};
 
-use super::{Outcome, counted, rendered};
+use super::{Outcome, counted, left_out, rendered};
 use crate::check::advice::{self, Reading};
 use crate::check::language::level;
 use crate::cli::{CheckArguments, Format};
@@ -34,7 +34,8 @@ pub fn check(arguments: &CheckArguments, renderer: &Renderer) -> Result<Outcome,
     let failed = has_errors(&diagnostics) || arguments.strict && warnings > 0;
     let (result, remarks) = match arguments.format {
         Format::Text => {
-            let result = table(&readings) + &counted(&diagnostics);
+            let left_out = left_out(public.plans.hidden_drafts());
+            let result = table(&readings) + &counted(&diagnostics) + &left_out;
             (result, rendered(&diagnostics, renderer))
         }
         Format::Json => (lines(&diagnostics, &readings), String::new()),

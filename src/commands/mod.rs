@@ -69,6 +69,15 @@ fn noted(remark: &str) -> String {
     format!("bemærk: {}\n", printable(remark))
 }
 
+/// «, 2 kladder er ikke med», where there are any.
+fn left_out(drafts: usize) -> String {
+    match drafts {
+        0 => String::new(),
+        1 => ", 1 kladde er ikke med".into(),
+        many => format!(", {many} kladder er ikke med"),
+    }
+}
+
 /// «1 fejl, 2 advarsler og 1 bemærkning»
 fn counted(diagnostics: &[Diagnostic]) -> String {
     let words = [

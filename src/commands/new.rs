@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use crate::cli::NewArguments;
-use crate::content::{self, FileKind, Sources, file_kinds};
+use crate::content::{self, FileKind, Sources, file_kinds, read_plain_file};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
 use crate::slug::slug;
@@ -189,7 +189,7 @@ fn write_year(root: &Path, year: &year::NewYear) -> Result<(), Error> {
         match file {
             NewFile::Text { path, text } => write(&new, path, text.as_bytes())?,
             NewFile::Copy { path, of } => {
-                let bytes = fs::read(of).map_err(Error::io("læse filen", of))?;
+                let bytes = read_plain_file(of).map_err(Error::io("læse filen", of))?;
                 write(&new, path, &bytes)?;
             }
         }

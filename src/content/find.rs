@@ -1,6 +1,7 @@
 //! In: the folder `content/`. Out: its files, each with what its place says that it is, and a
 //! mistake for each that no plan has a place for. Nothing is read yet.
 
+use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::found::{FoundFile, Place};
 use super::linkable::where_linked_files_lie;
-use super::names::is_ignored;
+use super::names::{OddName, is_ignored, odd_name};
 use super::{INITIATIVES, LINKED_FOLDERS, TermFolder, shown, within};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Location, rules};
@@ -16,28 +17,41 @@ use crate::error::Error;
 
 /// Says of every file below `root` what it is. Links are not followed.
 pub fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<FoundFile>, Error> {
-    if root.is_file() {
+    if root.exists() && !root.is_dir() {
         let fault = io::Error::from(io::ErrorKind::NotADirectory);
         return Err(Error::io("læse mappen", root)(fault));
     }
     let mut files = Vec::new();
-    let mut walk = WalkDir::new(root).min_depth(1).into_iter();
+    let mut names = LinkedNames::default();
+    // In order, so that of two names always the same one is the second.
+    let walk = WalkDir::new(root).min_depth(1).sort_by_file_name();
+    let mut walk = walk.into_iter();
     while let Some(entry) = walk.next() {
         let entry = entry.map_err(|error| walk_error(root, error))?;
-        let ignored = is_ignored(&entry.file_name().to_string_lossy());
-        if entry.file_type().is_dir() {
-            let unknown = (!ignored).then(|| unknown_folder(root, &entry)).flatten();
-            if ignored || unknown.is_some() {
+        let is_folder = entry.file_type().is_dir();
+        if is_ignored(&entry.file_name().to_string_lossy()) {
+            if is_folder {
                 walk.skip_current_dir();
             }
-            diagnostics.extend(unknown);
-        } else if entry.file_type().is_symlink() && !ignored {
-            diagnostics.push(shortcut(root, &entry));
-        } else if entry.file_type().is_file() && !ignored {
-            match found_file(root, &entry) {
-                Some(_) if !is_portable(&entry) => diagnostics.push(odd_name(root, &entry)),
-                Some(file) => files.push(file),
-                None => diagnostics.push(unused_file(root, &entry)),
+            continue;
+        }
+        let fault = match is_folder {
+            true => folder_fault(root, &entry),
+            false => match file_or_fault(root, &entry) {
+                Ok(file) => {
+                    files.push(file);
+                    None
+                }
+                Err(fault) => Some(fault),
+            },
+        };
+        match fault {
+            None => diagnostics.extend(names.twin(root, &entry)),
+            Some(fault) => {
+                diagnostics.push(fault);
+                if is_folder {
+                    walk.skip_current_dir();
+                }
             }
         }
     }
@@ -45,21 +59,61 @@ pub fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<
     Ok(files)
 }
 
-/// Whether the name can be a file's name on every system, and a line in the manifest.
-fn is_portable(entry: &DirEntry) -> bool {
-    let odd = |c: char| c.is_control() || "\\:*?\"<>|".contains(c);
-    entry
-        .file_name()
-        .to_str()
-        .is_some_and(|name| !name.contains(odd))
+fn folder_fault(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
+    unknown_folder(root, entry).or_else(|| misnamed(root, entry, "mappens"))
 }
 
-fn odd_name(root: &Path, entry: &DirEntry) -> Diagnostic {
+fn file_or_fault(root: &Path, entry: &DirEntry) -> Result<FoundFile, Diagnostic> {
+    if entry.file_type().is_symlink() {
+        return Err(unread(root, entry, SHORTCUT));
+    }
+    if !entry.file_type().is_file() {
+        return Err(unread(root, entry, NO_PLAIN_FILE));
+    }
+    let file = found_file(root, entry).ok_or_else(|| unused_file(root, entry))?;
+    match misnamed(root, entry, "filens") {
+        None => Ok(file),
+        Some(fault) => Err(fault),
+    }
+}
+
+/// A name that some system, or the manifest, cannot hold. `whose` it is, in Danish.
+fn misnamed(root: &Path, entry: &DirEntry, whose: &str) -> Option<Diagnostic> {
+    let odd = odd_name(entry.file_name())?;
+    let place = shown(root, within(root, entry.path()));
+    Some(name_fault(place, whose, odd))
+}
+
+/// What there is to say of an odd name. `whose` it is, in Danish: «filens».
+pub fn name_fault(place: String, whose: &str, odd: OddName) -> Diagnostic {
     rules::NAMELESS_FILE.at(
-        Location::path(shown(root, within(root, entry.path()))),
-        "filens navn har tegn, som ikke alle systemer kan have i et filnavn",
-        "giv filen et navn med bogstaver, tal, bindestreg og punktum",
+        Location::path(place),
+        format!("{whose} navn {}", odd.why()),
+        odd.help(),
     )
+}
+
+/// The names of what lies below `billeder/` and `filer/`: they become parts of addresses as they
+/// are, and on Windows and macOS two that differ only in case are one.
+#[derive(Default)]
+struct LinkedNames(HashMap<(PathBuf, String), String>);
+
+impl LinkedNames {
+    /// Remembers a name; says so where another one in its folder is all but the same.
+    fn twin(&mut self, root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
+        if entry.depth() < 3 || !is_below_linked(root, entry) {
+            return None;
+        }
+        let folder = entry.path().parent().unwrap_or(root).to_path_buf();
+        let name = entry.file_name().to_string_lossy().to_lowercase();
+        let place = shown(root, within(root, entry.path()));
+        let first = self.0.insert((folder, name), place.clone())?;
+        Some(rules::DUPLICATE_ADDRESS.at(
+            Location::path(place),
+            format!("navnet er det samme som {first}, når store og små bogstaver ikke skelnes"),
+            "giv den ene et andet navn: Windows kan ikke have begge",
+        ))
+    }
 }
 
 fn found_file(root: &Path, entry: &DirEntry) -> Option<FoundFile> {
@@ -92,6 +146,13 @@ fn is_linked_folder(name: &str) -> bool {
     LINKED_FOLDERS.iter().any(|(folder, _)| *folder == name)
 }
 
+/// Whether it lies in one of the folders of linked files, or is one.
+fn is_below_linked(root: &Path, entry: &DirEntry) -> bool {
+    let mut path = within(root, entry.path()).components();
+    let folder = path.nth(1).and_then(|part| part.as_os_str().to_str());
+    folder.is_some_and(is_linked_folder)
+}
+
 fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
     let name = entry.file_name().to_string_lossy();
     let is_year = name.len() == 4
@@ -100,11 +161,6 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
     let names = TermFolder::all().map(TermFolder::name);
     let linked = LINKED_FOLDERS.iter().map(|(name, _)| *name);
     let names = || names.clone().chain([INITIATIVES]).chain(linked.clone());
-    let mut path = within(root, entry.path()).components();
-    let is_below_linked = path.nth(1).is_some_and(|folder| {
-        let folder = folder.as_os_str().to_str();
-        folder.is_some_and(is_linked_folder)
-    });
     let help = match entry.depth() {
         1 if is_year => return None,
         1 => "en plan ligger i en mappe, der hedder årstallet, for eksempel 2022".into(),
@@ -114,7 +170,7 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
             did_you_mean(&name, names()),
             names().collect::<Vec<_>>().join(", ")
         ),
-        _ if is_below_linked => return None,
+        _ if is_below_linked(root, entry) => return None,
         _ => "læg filerne direkte i mappen ovenfor".into(),
     };
     Some(rules::UNKNOWN_FOLDER.at(
@@ -135,13 +191,24 @@ fn unused_file(root: &Path, entry: &DirEntry) -> Diagnostic {
     )
 }
 
-/// A link of the file system, which could lead out of the folder, or in a circle.
-fn shortcut(root: &Path, entry: &DirEntry) -> Diagnostic {
-    rules::UNUSED_FILE.at(
-        Location::path(shown(root, within(root, entry.path()))),
-        "filen er en genvej, og genveje bliver ikke fulgt",
-        "læg selve filen eller mappen her i stedet",
-    )
+/// What is found and not read: why, and what to do.
+type Unread = (&'static str, &'static str);
+
+/// A link of the file system could lead out of the folder, or in a circle.
+const SHORTCUT: Unread = (
+    "filen er en genvej, og genveje bliver ikke fulgt",
+    "læg selve filen eller mappen her i stedet",
+);
+
+/// A pipe, a socket or a device: to open one could wait for ever.
+const NO_PLAIN_FILE: Unread = (
+    "filen er ikke en almindelig fil, og den bliver ikke åbnet",
+    "slet den, eller læg en almindelig fil her i stedet",
+);
+
+fn unread(root: &Path, entry: &DirEntry, (message, help): Unread) -> Diagnostic {
+    let place = Location::path(shown(root, within(root, entry.path())));
+    rules::UNUSED_FILE.at(place, message, help)
 }
 
 fn walk_error(root: &Path, error: walkdir::Error) -> Error {

@@ -28,6 +28,7 @@ mod stumbling;
 mod taxonomy;
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -43,7 +44,7 @@ use linkable::LINKED_FOLDERS;
 pub use linkable::{Linkable, Refusal, linkable, linkable_media_type};
 pub use markdown::{LinkRole, Markdown, WrittenLink};
 pub use memory::{Memory, ReadAgain};
-pub use names::is_ignored;
+pub use names::{is_device, is_ignored, odd_name};
 pub use plain_file::read_plain_file;
 pub use plain_yaml::{PlainValue, plain_yaml};
 pub use records::{
@@ -107,6 +108,25 @@ pub fn file_kinds() -> impl Iterator<Item = (&'static str, FileKind)> + Clone {
 
 /// Reads all files below `root`, and tells of every mistake that can be seen in one file alone.
 pub fn read(root: &Path) -> Result<Checked<Sources>, Error> {
+    trying_again(|| read_once(root))
+}
+
+/// How often the folder is looked through where files come and go meanwhile.
+const MOST_TRIES: usize = 3;
+
+/// A file may be away between its being found and its being read: an editor's save takes it out
+/// and puts another in. To leave it out could leave a page out, so all is looked through again.
+fn trying_again<T>(mut read: impl FnMut() -> Result<T, Error>) -> Result<T, Error> {
+    for _ in 1..MOST_TRIES {
+        match read() {
+            Err(Error::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {}
+            done => return done,
+        }
+    }
+    read()
+}
+
+fn read_once(root: &Path) -> Result<Checked<Sources>, Error> {
     let mut diagnostics = Vec::new();
     let files = find_files(root, &mut diagnostics)?;
     let records = files
@@ -121,7 +141,13 @@ pub fn faults_of(root: &Path, path: &str, bytes: Vec<u8>) -> Vec<Diagnostic> {
     let Some(file) = find::file_at(root, path, root.join(path)) else {
         return Vec::new();
     };
-    file.record(bytes).diagnostics
+    let odd = path.split('/').filter_map(|name| odd_name(name.as_ref()));
+    let place = file.shown.clone();
+    let mut faults: Vec<Diagnostic> = odd
+        .map(|odd| find::name_fault(place.clone(), "filens", odd))
+        .collect();
+    faults.extend(file.record(bytes).diagnostics);
+    faults
 }
 
 /// Puts every record in its place, and tells of what is missing.
@@ -218,8 +244,38 @@ fn shown(root: &Path, within: &Path) -> String {
         }
         shown.push_str(&part.as_os_str().to_string_lossy());
     }
-    match shown.contains('\\') {
+    // Elsewhere it is a letter like others, if an odd one.
+    match cfg!(windows) && shown.contains('\\') {
         true => shown.replace('\\', "/"),
         false => shown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::path::Path;
+
+    use super::{Error, MOST_TRIES, trying_again};
+
+    /// What happens where a file is away at the first reading, or at so many.
+    #[test]
+    fn a_file_that_is_away_for_a_moment_is_read_again() {
+        let missing =
+            || Error::io("læse filen", Path::new("plan.md"))(io::ErrorKind::NotFound.into());
+        let reading = |times_away: usize| {
+            let mut tries = 0;
+            let read = trying_again(|| {
+                tries += 1;
+                match tries > times_away {
+                    true => Ok(()),
+                    false => Err(missing()),
+                }
+            });
+            (read.is_ok(), tries)
+        };
+        assert_eq!(reading(0), (true, 1));
+        assert_eq!(reading(1), (true, 2));
+        assert_eq!(reading(MOST_TRIES), (false, MOST_TRIES));
     }
 }

@@ -74,7 +74,8 @@ impl Assets {
 /// `kommune.css` with its bytes becomes `assets/kommune.3f2a91c07b.css`.
 fn hashed(name: &str, bytes: &[u8]) -> Route {
     let hash = short(&blake3::hash(bytes));
-    let name = name.replace(['/', '+'], "-");
+    // In lower case: on Windows, names that differ in case alone are one.
+    let name = name.replace(['/', '+'], "-").to_lowercase();
     let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, "bin"));
     Route::asset(&format!("{stem}.{hash}.{ending}"))
 }

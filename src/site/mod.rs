@@ -2,18 +2,19 @@
 //!
 //! Not here: what a page looks like or which bytes it is (`export/`, `theme/`).
 
+mod links;
 mod route;
 pub mod search;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
-use percent_encoding::percent_decode_str;
-
+pub use links::{file_of, files_of, hidden_texts, target_of, targets};
+use links::{hidden_files, linked_files};
 pub use route::{Extract, Link, Route};
 
-use crate::content::{LinkedFile, Markdown, WrittenLink};
+use crate::content::{Markdown, is_device};
 use crate::diagnostic::{Checked, Diagnostic, Location, SourceText, rules};
 use crate::plan::{Meaning, Plan, Plans, Taxonomy, TermId, slug_of};
 
@@ -210,6 +211,9 @@ pub fn texts(plan: &Plan) -> impl Iterator<Item = &Markdown> {
         .chain(words)
 }
 
+/// A file's name has at most 255 bytes, and a handout's is `centre-<slug>.html`.
+const LONGEST_SLUG: usize = 255 - "centre-.html".len();
+
 /// Pages as they are found, with what tells two of the same address.
 struct Pages<'a> {
     pages: Vec<Page>,
@@ -306,11 +310,28 @@ impl<'a> Pages<'a> {
         file: &'a SourceText,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
+        // An anchor is no file's name.
+        let is_file = link.fragment.is_none();
+        let place = || Location::path(&file.path);
         if slug.is_empty() || slug == "index" {
             diagnostics.push(rules::NAMELESS_FILE.at(
-                Location::path(&file.path),
+                place(),
                 "filens navn kan ikke blive til en adresse",
                 "giv filen et navn med bogstaver, for eksempel 10-ladestandere.md",
+            ));
+        } else if is_file && is_device(slug) {
+            diagnostics.push(rules::NAMELESS_FILE.at(
+                place(),
+                format!(
+                    "filens side ville hedde {slug}.html, og det navn har Windows brug for selv"
+                ),
+                "giv filen et længere navn",
+            ));
+        } else if is_file && slug.len() > LONGEST_SLUG {
+            diagnostics.push(rules::NAMELESS_FILE.at(
+                place(),
+                "filens navn er for langt til at blive en adresse",
+                format!("giv filen et navn på højst {LONGEST_SLUG} tegn, gerne meget kortere"),
             ));
         } else {
             self.take(link.clone(), file, diagnostics);
@@ -328,74 +349,4 @@ impl<'a> Pages<'a> {
             ));
         }
     }
-}
-
-/// Every file that texts can link to, with its plan, also where that is not in force.
-pub fn files_of(plans: &Plans) -> impl Iterator<Item = (&Plan, &LinkedFile)> {
-    let all = plans.years.iter().chain(&plans.not_in_force);
-    all.flat_map(|plan| plan.files.iter().map(move |file| (plan, file)))
-}
-
-/// The files that texts of the site link to.
-fn linked_files(plans: &Plans) -> BTreeMap<Route, PathBuf> {
-    let texts = plans.years.iter().flat_map(texts);
-    let wanted: HashSet<String> = texts.flat_map(targets).collect();
-    let linked = files_of(plans).filter(|(plan, file)| wanted.contains(&plan.path_of(file)));
-    let linked = linked.map(|(plan, file)| (Route::file(plan.year, &file.path), file.disk.clone()));
-    linked.collect()
-}
-
-/// The files that the links of a text lead to, whether they are there or not.
-pub fn targets(text: &Markdown) -> impl Iterator<Item = String> {
-    let links = text.links.iter();
-    links.map(|link| target_of(&text.file().path, link))
-}
-
-/// The file that a link leads to which was written in `file`, whether it is there or not.
-pub fn target_of(file: &str, link: &WrittenLink) -> String {
-    let path = link.target.split('#').next().unwrap_or_default();
-    file_of(file, path)
-}
-
-/// The texts that were left out: of drafts, and of plans that are not in force.
-pub fn hidden_texts(plans: &Plans) -> impl Iterator<Item = &Markdown> {
-    let all = plans.years.iter().chain(&plans.not_in_force);
-    let drafts = all.flat_map(|plan| &plan.hidden_drafts);
-    let others = plans.not_in_force.iter().flat_map(texts);
-    drafts.map(|draft| &**draft).chain(others)
-}
-
-fn hidden_files(plans: &Plans) -> HashMap<String, LinkFault> {
-    let drafts = plans.years.iter().flat_map(|plan| &plan.hidden_drafts);
-    let drafts: HashSet<&str> = drafts.map(|draft| &*draft.file().path).collect();
-    let files = hidden_texts(plans).map(|text| &text.file().path);
-    let faults = files.map(|path| match drafts.contains(&**path) {
-        true => (path.clone(), LinkFault::HiddenDraft),
-        false => (path.clone(), LinkFault::PlanNotInForce),
-    });
-    faults.collect()
-}
-
-/// The file that a relative path leads to from `file`, whether it is there or not.
-pub fn file_of(file: &str, path: &str) -> String {
-    match &*percent_decode_str(path).decode_utf8_lossy() {
-        "" => file.to_owned(),
-        path => normalised(file, path),
-    }
-}
-
-/// `content/2022/indsatser/1.md` and `../temaer/energi.md` make `content/2022/temaer/energi.md`.
-fn normalised(file: &str, target: &str) -> String {
-    let mut parts: Vec<&str> = file.split('/').collect();
-    parts.pop();
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." if parts.last().is_some_and(|last| *last != "..") => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }

@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use annotate_snippets::Renderer;
 use include_dir::{Dir, include_dir};
-use walkdir::WalkDir;
 
 use super::ThemeFile;
-use crate::content::{plain_yaml, source_text, unix_lines};
+use super::folder::{Files, read_folder};
+use crate::content::{odd_name, plain_yaml, source_text, unix_lines};
 use crate::diagnostic::SourceText;
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
@@ -28,7 +28,9 @@ pub struct ThemeFiles {
 
 struct OneTheme {
     name: String,
-    files: BTreeMap<String, Vec<u8>>,
+    files: Files,
+    /// What is no plain file, as remarks in Danish
+    unread: Vec<String>,
 }
 
 impl ThemeFiles {
@@ -55,6 +57,11 @@ impl ThemeFiles {
     /// The names of the theme and of those that it extends, nearest first.
     pub fn chain(&self) -> impl Iterator<Item = &str> {
         self.themes.iter().map(|theme| &*theme.name)
+    }
+
+    /// What was found and not read, as remarks in Danish.
+    pub fn unread(&self) -> impl Iterator<Item = &String> {
+        self.themes.iter().flat_map(|theme| &theme.unread)
     }
 
     /// Every template of every theme as `<theme>/pages/term.html`: one that is replaced can
@@ -136,9 +143,13 @@ impl ThemeFiles {
 
 impl OneTheme {
     fn read(folder: &Path, name: &str) -> Result<OneTheme, Error> {
+        if let Some(odd) = odd_name(name.as_ref()) {
+            return Err(fault(name, format!("navnet {}: {}", odd.why(), odd.help())));
+        }
         let root = folder.join(name);
+        let mut unread = Vec::new();
         let files = if root.is_dir() {
-            read_folder(&root)?
+            read_folder(name, &root, &mut unread)?
         } else if name == BUILT_IN_NAME {
             built_in_files()
         } else {
@@ -148,6 +159,7 @@ impl OneTheme {
         Ok(OneTheme {
             name: name.to_owned(),
             files: files.map(|(path, bytes)| plain(path, bytes)).collect(),
+            unread,
         })
     }
 
@@ -187,36 +199,15 @@ fn plain(path: String, bytes: Vec<u8>) -> (String, Vec<u8>) {
     (path, bytes)
 }
 
-fn read_folder(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
-    let mut files = BTreeMap::new();
-    for entry in WalkDir::new(root).min_depth(1) {
-        let entry = entry.map_err(|error| Error::Io {
-            doing: "læse mappen",
-            path: root.to_path_buf(),
-            source: error.into(),
-        })?;
-        let hidden = entry.file_name().to_string_lossy().starts_with(['.', '~']);
-        if entry.file_type().is_file() && !hidden {
-            let path = entry.path();
-            let within = path
-                .strip_prefix(root)
-                .expect("the walk stays below its root");
-            let name = within.to_string_lossy().replace('\\', "/");
-            files.insert(name, fs::read(path).map_err(Error::io("læse filen", path))?);
-        }
-    }
-    Ok(files)
-}
-
-fn built_in_files() -> BTreeMap<String, Vec<u8>> {
-    fn collect(dir: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
+fn built_in_files() -> Files {
+    fn collect(dir: &Dir<'_>, files: &mut Files) {
         for file in dir.files() {
             let path = file.path().to_string_lossy().replace('\\', "/");
             files.insert(path, file.contents().to_vec());
         }
         dir.dirs().for_each(|dir| collect(dir, files));
     }
-    let mut files = BTreeMap::new();
+    let mut files = Files::new();
     collect(&BUILT_IN, &mut files);
     files
 }
@@ -248,7 +239,8 @@ fn utf8<'a>(theme: &str, path: &str, bytes: &'a [u8]) -> Result<&'a str, Error> 
     })
 }
 
-fn fault(theme: &str, reason: String) -> Error {
+/// What is wrong with a theme.
+pub fn fault(theme: &str, reason: String) -> Error {
     Error::Theme {
         theme: theme.to_owned(),
         reason,

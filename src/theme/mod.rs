@@ -7,6 +7,7 @@
 mod components;
 mod fault;
 mod files;
+mod folder;
 mod minify;
 mod strings;
 pub mod view;
@@ -83,7 +84,7 @@ impl Theme {
     fn of(folder: &Path, files: &ThemeFiles) -> Result<Theme, Error> {
         let name = files.name();
         let strings = Strings::read(name, files.layers("strings/da.yaml")?)?;
-        let mut remarks = Vec::new();
+        let mut remarks: Vec<String> = files.unread().cloned().collect();
         let sources = files.templates()?;
         // The words of a fault are those of the template as it was typed: a minified one has
         // other lines.

@@ -7,7 +7,7 @@ use super::{Ask, answer};
 use crate::cli::NewArguments;
 use crate::content::{
     Codes, FileKind, INITIATIVES, Required, Sources, Taxonomy, TermFolder, TermRecord, UNIT,
-    YearSources, keys_of, yaml_list, yaml_text,
+    YearSources, is_device, keys_of, yaml_list, yaml_text,
 };
 use crate::error::Error;
 use crate::slug::slug;
@@ -195,6 +195,10 @@ fn term(
             unused(name(typed)?.trim_end_matches('.'), year)
         })?;
         stem = short_slug(&code);
+        if is_device(&stem) {
+            // Windows has no room for a file `aux.md`.
+            stem = short_slug(&format!("{code} {named}"));
+        }
         values.insert("kode", yaml_text(&code));
     }
     if row.is_some_and(|row| row.headings) {
