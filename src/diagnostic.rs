@@ -3,12 +3,12 @@
 
 pub mod explanation;
 pub mod rules;
+mod source;
 pub mod suggestion;
 
-use std::ops::Range;
-use std::sync::Arc;
-
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+
+pub use source::{Excerpt, Located, Location, SourceText};
 
 use crate::printable::printable;
 
@@ -71,70 +71,6 @@ impl Rule {
     }
 }
 
-/// A file of the content as it was read: UTF-8 without BOM, lines ending in LF.
-#[derive(Debug, PartialEq, Eq)]
-pub struct SourceText {
-    /// The path as an editor would write it: `content/2022/plan.md`
-    pub path: String,
-    /// The whole file
-    pub text: String,
-}
-
-/// A place in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Location {
-    /// The file
-    pub file: Arc<SourceText>,
-    /// Bytes of the file's text; empty at 0 where the file as a whole is meant
-    pub span: Range<usize>,
-}
-
-impl Location {
-    /// A part of a file.
-    pub fn at(file: &Arc<SourceText>, span: Range<usize>) -> Location {
-        Location {
-            file: Arc::clone(file),
-            span,
-        }
-    }
-
-    /// A file as a whole.
-    pub fn whole(file: &Arc<SourceText>) -> Location {
-        Location::at(file, 0..0)
-    }
-
-    /// A path of which there is no text to show: a folder, or a file that is missing.
-    pub fn path(path: impl Into<String>) -> Location {
-        let file = SourceText {
-            path: path.into(),
-            text: String::new(),
-        };
-        Location::whole(&Arc::new(file))
-    }
-
-    /// The place where it ends.
-    pub fn end(&self) -> Location {
-        Location::at(&self.file, self.span.end..self.span.end)
-    }
-
-    /// Line and column, both counted from 1, the column in characters.
-    pub fn line_and_column(&self) -> (usize, usize) {
-        let before = &self.file.text[..self.span.start];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.matches('\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
-    }
-}
-
-/// A value and the place where an author wrote it.
-#[derive(Debug, Clone)]
-pub struct Located<T> {
-    /// What was written
-    pub value: T,
-    /// Where
-    pub location: Location,
-}
-
 /// One mistake: what is wrong, where, and how to mend it.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
@@ -162,29 +98,31 @@ impl Diagnostic {
             .id(self.rule.id);
         let file = &self.location.file;
         let path = printable(&file.path);
-        let group = if file.text.is_empty() {
-            title.element(Origin::path(path))
-        } else {
-            title.element(
-                Snippet::source(&file.text)
-                    .path(path)
-                    .annotation(AnnotationKind::Primary.span(self.visible_span())),
-            )
-        };
         let help = Level::HELP
             .with_name("hjælp")
             .message(printable(&self.help));
-        renderer.render(&[group.element(help)])
-    }
-
-    /// The marked bytes on the first line only: a mistake that runs over many lines would
-    /// otherwise print them all.
-    fn visible_span(&self) -> Range<usize> {
-        let Range { start, end } = self.location.span.clone();
-        let first_line = self.location.file.text[start..end]
-            .find('\n')
-            .unwrap_or(end - start);
-        start..start + first_line
+        if file.text.is_empty() {
+            let group = title.element(Origin::path(path));
+            return renderer.render(&[group.element(help)]);
+        }
+        // The line alone: a renderer that is given the file reads it from its start.
+        let (line, column) = self.location.line_and_column();
+        let Excerpt { text, marked } = self.location.excerpt();
+        let shown_column = text[..marked.start].chars().count() + 1;
+        let snippet = Snippet::source(text)
+            .line_start(line)
+            .path(path.clone())
+            .annotation(AnnotationKind::Primary.span(marked));
+        let rendered = renderer.render(&[title.element(snippet).element(help)]);
+        match shown_column == column {
+            true => rendered,
+            // Of a long line it was given a part, and counted from there.
+            false => rendered.replacen(
+                &format!("{path}:{line}:{shown_column}"),
+                &format!("{path}:{line}:{column}"),
+                1,
+            ),
+        }
     }
 
     fn sort_key(&self) -> (&str, usize, &str, &str) {

@@ -39,10 +39,7 @@ pub fn yaml_list(texts: &[String]) -> String {
 }
 
 fn reads_as(written: &str, expected: &FieldValue) -> bool {
-    let file = Arc::new(SourceText {
-        path: String::new(),
-        text: format!("x: {written}  # y\n"),
-    });
+    let file = Arc::new(SourceText::new("", format!("x: {written}  # y\n")));
     let mut diagnostics = Vec::new();
     let entries = entries(&file, 0..file.text.len(), &mut diagnostics);
     diagnostics.is_empty() && entries.len() == 1 && entries[0].value == *expected
@@ -117,10 +114,7 @@ mod tests {
     fn values_change_where_they_stand() {
         let text =
             "---\nnr: 1\nkladde: nej  # endnu\npolitisk:\n  udvalg: [A]\n---\nkladde: tekst\n";
-        let file = Arc::new(SourceText {
-            path: String::new(),
-            text: text.into(),
-        });
+        let file = Arc::new(SourceText::new("", text));
         let some = |value: &str| Some(value.to_owned());
         let changed = with_values(
             &file,

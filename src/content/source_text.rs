@@ -20,7 +20,7 @@ pub fn source_text(path: String, bytes: Vec<u8>) -> Checked<Arc<SourceText>> {
         }
     };
     let (text, odd) = without_odd(unix_lines(text));
-    let file = Arc::new(SourceText { path, text });
+    let file = Arc::new(SourceText::new(path, text));
     let not_utf8 = |span: Range<usize>, message: &str, help: &str| {
         rules::NOT_UTF8.at(Location::at(&file, span), message, help)
     };

@@ -215,11 +215,7 @@ mod tests {
             ("Bare en tekst\n", None, "", &[1]),
             ("", None, "", &[1]),
         ] {
-            let path = String::new();
-            let file = Arc::new(SourceText {
-                path,
-                text: text.to_owned(),
-            });
+            let file = Arc::new(SourceText::new("", text));
             let mut diagnostics = Vec::new();
             let parts = split_file(&file, &mut diagnostics);
             assert_eq!(parts.facts.map(|facts| &text[facts]), facts, "{text:?}");

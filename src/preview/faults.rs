@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::diagnostic::{Diagnostic, Severity, count};
+use crate::diagnostic::{Diagnostic, Excerpt, Severity, count};
 use crate::error::Error;
 use crate::export::escaped;
 use crate::printable::printable_lines;
@@ -151,27 +151,19 @@ fn shown(text: &str) -> String {
     escaped(&printable_lines(text))
 }
 
-/// The line with the words in question marked; on the first line only, since a mistake may run
-/// over the whole file.
+/// The line with the words in question marked.
 fn marked_line(diagnostic: &Diagnostic) -> String {
-    let text = &diagnostic.location.file.text;
-    let span = &diagnostic.location.span;
-    if text.is_empty() || *span == (0..0) {
+    let location = &diagnostic.location;
+    if location.file.text.is_empty() || location.span == (0..0) {
         return String::new();
     }
-    let start = text[..span.start]
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1);
-    let end = text[span.start..]
-        .find('\n')
-        .map_or(text.len(), |newline| span.start + newline);
-    let marked = span.end.min(end);
+    let Excerpt { text, marked } = location.excerpt();
     format!(
         "<pre tabindex=\"0\"><span class=\"number\">{} | </span>{}<mark>{}</mark>{}</pre>",
-        diagnostic.location.line_and_column().0,
-        shown(&text[start..span.start]),
-        shown(&text[span.start..marked]),
-        shown(&text[marked..end]),
+        location.line_and_column().0,
+        shown(&text[..marked.start]),
+        shown(&text[marked.clone()]),
+        shown(&text[marked.end..]),
     )
 }
 
