@@ -2,6 +2,7 @@
 //!
 //! Not here: which of them are explained somewhere else (`check/typed.rs`).
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::markdown::Markdown;
@@ -27,23 +28,33 @@ const COMMON: &[&str] = &[
 /// Longer runs of capital letters are words that shout.
 const MOST_LETTERS: usize = 6;
 
+/// What stands in parentheses behind an abbreviation explains it, where it is no longer than
+/// this many characters.
+const LONGEST_MEANING: usize = 300;
+
 /// The abbreviations of a file that the text they stand in does not explain: of its body, and of
 /// those values that are there.
 pub fn unexplained(body: &Markdown, values: &[&Option<Located<String>>]) -> Vec<Located<String>> {
     let mut unexplained = unexplained_in(&body.plain, |range| body.place(range));
     for value in values.iter().copied().flatten() {
-        unexplained.extend(unexplained_in(&value.value, |range| part_of(value, range)));
+        let mut rest = value.location.span.clone();
+        let found = unexplained_in(&value.value, |range| {
+            part_of(value, &value.value[range], &mut rest)
+        });
+        unexplained.extend(found);
     }
     unexplained
 }
 
-fn unexplained_in(text: &str, place: impl Fn(Range<usize>) -> Location) -> Vec<Located<String>> {
+fn unexplained_in(
+    text: &str,
+    mut place: impl FnMut(Range<usize>) -> Location,
+) -> Vec<Located<String>> {
     let found = abbreviations(text);
-    let is_explained = |word: &str| {
-        let mut explained = found.iter().filter(|found| found.is_explained);
-        explained.any(|found| found.word == word)
-    };
-    let unexplained = found.iter().filter(|found| !is_explained(&found.word));
+    let explained = found.iter().filter(|found| found.is_explained);
+    let explained: BTreeSet<&str> = explained.map(|found| &*found.word).collect();
+    let unexplained = found.iter();
+    let unexplained = unexplained.filter(|found| !explained.contains(&*found.word));
     let unexplained = unexplained.map(|found| Located {
         value: found.word.clone(),
         location: place(found.range.clone()),
@@ -51,14 +62,18 @@ fn unexplained_in(text: &str, place: impl Fn(Range<usize>) -> Location) -> Vec<L
     unexplained.collect()
 }
 
-/// Where a part of a value stands, which may be quoted or run over lines.
-fn part_of(value: &Located<String>, range: Range<usize>) -> Location {
-    let Location { file, span } = &value.location;
-    let word = &value.value[range];
-    match file.text[span.clone()].find(word) {
-        Some(at) => Location::at(file, span.start + at..span.start + at + word.len()),
-        None => value.location.clone(),
-    }
+/// Where a word of a value stands, which may be quoted or run over lines: in `rest`, which then
+/// begins behind it. One that is not there as it is ends the search: the value is written in
+/// another way than it reads.
+fn part_of(value: &Located<String>, word: &str, rest: &mut Range<usize>) -> Location {
+    let file = &value.location.file;
+    let Some(at) = file.text[rest.clone()].find(word) else {
+        rest.start = rest.end;
+        return value.location.clone();
+    };
+    let start = rest.start + at;
+    rest.start = start + word.len();
+    Location::at(file, start..rest.start)
 }
 
 /// Every abbreviation of a text, from its start.
@@ -118,11 +133,12 @@ fn is_abbreviation(word: &str) -> bool {
 /// «Roskilde Universitet (RUC)» or «RUC (Roskilde Universitet)».
 fn is_explained(before: &str, after: &str) -> bool {
     let alone = before.ends_with('(') && after.starts_with(')');
-    let meaning = after
-        .strip_prefix(" (")
-        .and_then(|rest| rest.split_once(')'));
-    alone && before.trim_end_matches('(').ends_with(' ')
-        || meaning.is_some_and(|(meaning, _)| meaning.contains(char::is_lowercase))
+    let meaning = after.strip_prefix(" (").is_some_and(|rest| {
+        let near = rest.chars().take(LONGEST_MEANING);
+        let meaning = near.clone().take_while(|&c| c != ')');
+        near.clone().any(|c| c == ')') && meaning.clone().any(char::is_lowercase)
+    });
+    alone && before.trim_end_matches('(').ends_with(' ') || meaning
 }
 
 #[cfg(test)]

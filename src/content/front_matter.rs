@@ -6,6 +6,7 @@
 //! reader gives none of the three.
 //! The only module that names serde_yaml. Not here: which keys there are (`records.rs`).
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -53,15 +54,19 @@ pub fn entries(
     let pieces = pieces(file, range, diagnostics);
     // One run of YAML's reader is enough where it sees the same keys: starting it is what costs.
     // An anchor (&) would reach into other keys.
-    let whole = (!text.contains('&')).then(|| serde_yaml::from_str::<Mapping>(text).ok());
-    let whole = whole.flatten().filter(|whole| whole.len() == pieces.len());
+    let whole = (!text.contains('&')).then(|| parsed(text)).flatten();
+    let whole = whole.filter(|whole| whole.len() == pieces.len());
     let mut whole = whole.unwrap_or_default();
+    let mut places: HashMap<String, Range<usize>> = HashMap::new();
     for piece in pieces {
         let entry = piece.read(file, &mut whole, diagnostics);
-        match entries.iter().find(|earlier| earlier.key == entry.key) {
-            None => entries.push(entry),
+        match places.get(&entry.key) {
+            None => {
+                places.insert(entry.key.clone(), entry.key_span.clone());
+                entries.push(entry);
+            }
             Some(earlier) => {
-                let first = Location::at(file, earlier.key_span.clone());
+                let first = Location::at(file, earlier.clone());
                 diagnostics.push(rules::DUPLICATE_KEY.at(
                     Location::at(file, entry.key_span),
                     format!("nøglen «{}» står to gange", entry.key),
@@ -269,13 +274,10 @@ impl Piece {
             entry.value = FieldValue::Faulty;
             return entry;
         }
-        let parsed = match whole.remove(&*entry.key) {
-            Some(parsed) => Ok(parsed),
-            None => self.parsed_alone(text),
-        };
-        entry.value = match parsed {
-            Ok(parsed) => field_value(&parsed, value),
-            Err(_) => {
+        let parsed = whole.remove(&*entry.key);
+        entry.value = match parsed.or_else(|| self.parsed_alone(text)) {
+            Some(parsed) => field_value(&parsed, value),
+            None => {
                 let half = characters::half_of_a_pair(value);
                 let location = Location::at(file, entry.value_span.clone());
                 let half = half.map(|half| forbidden(location, half));
@@ -292,11 +294,39 @@ impl Piece {
         entry
     }
 
-    fn parsed_alone(&self, text: &str) -> serde_yaml::Result<Value> {
-        let parsed: Mapping = serde_yaml::from_str(&text[self.lines.clone()])?;
+    fn parsed_alone(&self, text: &str) -> Option<Value> {
+        let parsed = parsed(&text[self.lines.clone()])?;
         let value = parsed.into_iter().next().map(|(_, value)| value);
-        Ok(value.unwrap_or_default())
+        Some(value.unwrap_or_default())
     }
+}
+
+/// No value of ours has lists in lists, and none says a part of itself again. YAML's reader takes
+/// time by the square of how deep brackets stand in each other, and what stands behind a few
+/// asterisks can fill the memory.
+const DEEPEST_BRACKETS: usize = 32;
+const MOST_ALIASES: usize = 8;
+
+/// What YAML's reader makes of the lines; nothing where it makes nothing of them, or is not asked.
+fn parsed(text: &str) -> Option<Mapping> {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for character in text.bytes() {
+        match character {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    let is_plain = deepest <= DEEPEST_BRACKETS
+        && (marks(text, '&').next().is_none() || marks(text, '*').nth(MOST_ALIASES).is_none());
+    is_plain.then(|| serde_yaml::from_str(text).ok()).flatten()
+}
+
+/// Where a character stands that begins a value: in a list, or behind a colon.
+fn marks(text: &str, mark: char) -> impl Iterator<Item = usize> {
+    let marks = text.match_indices(mark).map(|(at, _)| at);
+    marks.filter(|&at| text[..at].trim_end().ends_with(['[', ',', '-', ':', '{']))
 }
 
 /// Ends a value of one line before a comment behind it.

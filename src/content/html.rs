@@ -3,7 +3,7 @@
 //! What a link leads to and which words are marked is decided by two functions handed in, so that
 //! this module needs to know nothing of pages. Not here: the text's facts (`markdown.rs`).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::vec;
 
 use pulldown_cmark::{
@@ -239,6 +239,7 @@ fn footnote(prefix: &str, name: &str) -> CowStr<'static> {
 /// The anchors of a text's headings, in order, none of them twice, and none the page's own.
 pub fn heading_ids(text: &str, prefix: &str) -> Vec<String> {
     let mut taken = BTreeSet::from(["indhold".to_owned()]);
+    let mut numbers = HashMap::new();
     let mut ids = Vec::new();
     let mut heading: Option<String> = None;
     for event in Parser::new_ext(text, options()) {
@@ -248,16 +249,31 @@ pub fn heading_ids(text: &str, prefix: &str) -> Vec<String> {
             (Event::End(TagEnd::Heading(_)), Some(words)) => {
                 let name = Some(slug(words)).filter(|name| !name.is_empty());
                 let name = prefix.to_owned() + &name.unwrap_or_else(|| "afsnit".into());
-                let id = std::iter::once(name.clone())
-                    .chain((2..).map(|number| format!("{name}-{number}")))
-                    .find(|id| !taken.contains(id))
-                    .expect("the numbers do not run out");
-                taken.insert(id.clone());
-                ids.push(id);
+                ids.push(free_id(name, &mut taken, &mut numbers));
                 heading = None;
             }
             _ => {}
         }
     }
     ids
+}
+
+/// The name, or with the lowest number that makes it another than those before it. `numbers` has
+/// the next one to try for each name, so that a thousand equal headings are not counted anew.
+fn free_id(
+    name: String,
+    taken: &mut BTreeSet<String>,
+    numbers: &mut HashMap<String, usize>,
+) -> String {
+    if taken.insert(name.clone()) {
+        return name;
+    }
+    let next = numbers.entry(name.clone()).or_insert(2);
+    loop {
+        let id = format!("{name}-{next}");
+        *next += 1;
+        if taken.insert(id.clone()) {
+            return id;
+        }
+    }
 }

@@ -3,7 +3,7 @@
 //!
 //! A stack of what stands open, Markdown's own elements included, tells what may be closed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{Event, TagEnd};
 
@@ -46,8 +46,9 @@ pub struct TagBalance {
     open: Vec<Open>,
     /// Names that are forbidden and have been told: their closing tags need no second word
     forbidden: BTreeSet<String>,
-    /// Tags that were told as not closed in time: what closes them later needs no second word
-    late: Vec<String>,
+    /// How many of each tag were told as not closed in time: what closes them later needs no
+    /// second word
+    late: BTreeMap<String, usize>,
 }
 
 enum Open {
@@ -166,8 +167,8 @@ impl TagBalance {
             self.open.push(Open::Html { name, location });
         } else if self.is_open(&name) {
             self.close(&name, diagnostics);
-        } else if let Some(late) = self.late.iter().position(|late| *late == name) {
-            self.late.remove(late);
+        } else if let Some(late) = self.late.get_mut(&name).filter(|late| **late > 0) {
+            *late -= 1;
         } else {
             diagnostics.push(rules::UNBALANCED_HTML.at(
                 location,
@@ -199,7 +200,7 @@ impl TagBalance {
                 format!("<{name}> bliver ikke lukket før </{closed}>"),
                 format!("skriv </{name}> foran </{closed}>"),
             ));
-            self.late.push(name);
+            *self.late.entry(name).or_default() += 1;
         }
     }
 }
