@@ -8,12 +8,12 @@ mod files;
 pub mod language;
 pub mod typed;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 pub use files::only_in_drafts;
 
 use crate::content::{Markdown, SiteRecord};
-use crate::diagnostic::suggestion::{did_you_mean, nearest};
+use crate::diagnostic::suggestion::{Guesses, did_you_mean};
 use crate::diagnostic::{Diagnostic, Location, rules};
 use crate::plan::{Meaning, Plan, Taxonomy, Term};
 use crate::site::{LinkFault, Site, file_of, texts};
@@ -29,7 +29,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
 
 /// Relative links to files that are not there, or that will not be published.
 fn broken_links(site: &Site) -> Vec<Diagnostic> {
-    let mut suggestions_left = MOST_SUGGESTIONS;
+    let mut guesses = Guesses::new();
     let texts = site.plans.years.iter().flat_map(texts);
     let links = texts.flat_map(|text| &text.links);
     let broken = links.filter_map(|link| {
@@ -51,7 +51,7 @@ fn broken_links(site: &Site) -> Vec<Diagnostic> {
                 format!("linket «{}» fører ingen steder hen", link.target),
                 match link.target.starts_with("www.") {
                     true => format!("skriv https:// foran: https://{}", link.target),
-                    false => missing_file(site, file, &path, &mut suggestions_left),
+                    false => missing_file(site, file, &path, &mut guesses),
                 },
             ),
         };
@@ -60,19 +60,10 @@ fn broken_links(site: &Site) -> Vec<Diagnostic> {
     broken.collect()
 }
 
-/// Each suggestion looks at every file: where a whole folder was moved, the first ones will do.
-const MOST_SUGGESTIONS: usize = 100;
-
 /// Nobody links to the page that they write on.
-fn missing_file(site: &Site, own: &str, path: &str, suggestions_left: &mut usize) -> String {
-    let meant = match suggestions_left.checked_sub(1) {
-        None => None,
-        Some(left) => {
-            *suggestions_left = left;
-            nearest(path, site.linkable_files().filter(|file| *file != own))
-        }
-    };
-    match meant {
+fn missing_file(site: &Site, own: &str, path: &str, guesses: &mut Guesses) -> String {
+    let others = site.linkable_files().filter(|file| *file != own);
+    match guesses.nearest(path, others) {
         Some(meant) => format!("mente du filen {meant}? Der er ingen {path}"),
         None => format!("der er ingen fil {path}"),
     }
@@ -107,27 +98,63 @@ fn unknown_anchors(site: &Site) -> Vec<Diagnostic> {
         .flat_map(|plan| texts_with_pages(plan, &wanted))
         .map(|text| (&*text.file().path, text))
         .collect();
+    let mut anchors: HashMap<&str, Anchors> = HashMap::new();
+    let mut guesses = Guesses::new();
     let told = anchored.iter().filter_map(|(link, file, anchor)| {
         let (file, anchor) = (&**file, *anchor);
         let text = texts_of_pages.get(file)?;
-        let anchors = text.anchors();
-        // The page's own anchors have two hyphens, but for its main part.
-        let known = anchor.is_empty() || anchor.contains("--") || anchor == "indhold";
-        if known || anchors.iter().any(|known| known == anchor) {
+        let anchors = anchors.entry(file).or_insert_with(|| Anchors::of(text));
+        if anchors.has(anchor) {
             return None;
         }
-        let suggestion = did_you_mean(anchor, anchors.iter().map(|anchor| &**anchor));
         Some(rules::UNKNOWN_ANCHOR.at(
             link.location.clone(),
             format!("der er intet afsnit «{anchor}» i {file}"),
-            match (suggestion.is_empty(), anchors.is_empty()) {
-                (false, _) => suggestion.trim_end().to_owned(),
-                (true, true) => "filen har ingen overskrifter: slet # og det, der følger".into(),
-                (true, false) => format!("afsnittene er {}", anchors.join(", ")),
-            },
+            anchors.advice(anchor, &mut guesses),
         ))
     });
     told.collect()
+}
+
+/// What can be linked to on the page of one text.
+struct Anchors {
+    /// In their order
+    headings: Vec<String>,
+    known: HashSet<String>,
+}
+
+/// A longer list of headings helps nobody.
+const MOST_HEADINGS: usize = 20;
+
+impl Anchors {
+    fn of(text: &Markdown) -> Anchors {
+        let headings = text.anchors();
+        Anchors {
+            known: headings.iter().cloned().collect(),
+            headings,
+        }
+    }
+
+    /// The page's own anchors have two hyphens, but for its main part.
+    fn has(&self, anchor: &str) -> bool {
+        let own = anchor.is_empty() || anchor.contains("--") || anchor == "indhold";
+        own || self.known.contains(anchor)
+    }
+
+    fn advice(&self, anchor: &str, guesses: &mut Guesses) -> String {
+        let headings = self.headings.iter().map(|heading| &**heading);
+        if let Some(meant) = guesses.nearest(anchor, headings.clone()) {
+            return format!("mente du «{meant}»?");
+        }
+        let shown: Vec<&str> = headings.take(MOST_HEADINGS).collect();
+        match self.headings.len() - shown.len() {
+            0 if shown.is_empty() => {
+                "filen har ingen overskrifter: slet # og det, der følger".into()
+            }
+            0 => format!("afsnittene er {}", shown.join(", ")),
+            more => format!("afsnittene er {} og {more} til", shown.join(", ")),
+        }
+    }
 }
 
 /// The texts of those files whose headings keep their anchors: those that do not share a page.
@@ -135,14 +162,14 @@ fn texts_with_pages<'a>(
     plan: &'a Plan,
     files: &BTreeSet<&str>,
 ) -> impl Iterator<Item = &'a Markdown> {
-    let shared = |text: &Markdown| {
-        plan.glossary
-            .entries
-            .iter()
-            .any(|entry| matches!(&entry.meaning, Meaning::Text(own) if own.file() == text.file()))
-    };
+    let entries = plan.glossary.entries.iter();
+    let words = entries.filter_map(|entry| match &entry.meaning {
+        Meaning::Text(text) => Some(&*text.file().path),
+        Meaning::Term(_) => None,
+    });
+    let shared: HashSet<&str> = words.collect();
     let texts = texts(plan).filter(|text| files.contains(&*text.file().path));
-    texts.filter(move |text| !shared(text))
+    texts.filter(move |text| !shared.contains(&*text.file().path))
 }
 
 /// Committees, centres, labels, backgrounds and words that nothing mentions: nothing is wrong

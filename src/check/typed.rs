@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::{Sources, Taxonomy, TermFolder, TermRecord, YearSources, abbreviations};
-use crate::diagnostic::suggestion::nearest;
+use crate::diagnostic::suggestion::Guesses;
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
 use crate::slug::slug;
 
@@ -90,9 +90,13 @@ fn unexplained_abbreviations(sources: &Sources) -> Vec<Diagnostic> {
 }
 
 fn unexplained_in(year: &YearSources, known: &BTreeSet<&str>) -> Vec<Diagnostic> {
-    let explained: BTreeSet<String> = terms(year)
-        .flat_map(|term| {
-            let name = Some(&term.name).filter(|_| is_explained(term, year));
+    let folders = year.terms.iter();
+    let terms_with_folders =
+        folders.flat_map(|(folder, terms)| terms.iter().map(move |term| (folder, term)));
+    let explained: BTreeSet<String> = terms_with_folders
+        .flat_map(|(folder, term)| {
+            // A term's name is what the glossary explains.
+            let name = Some(&term.name).filter(|_| *folder == TermFolder::Glossary);
             let name = name.into_iter().flatten();
             name.chain(&term.code).chain(&term.synonyms)
         })
@@ -117,12 +121,6 @@ fn unexplained_in(year: &YearSources, known: &BTreeSet<&str>) -> Vec<Diagnostic>
     told.collect()
 }
 
-/// Whether a term's name is what the glossary explains.
-fn is_explained(term: &TermRecord, year: &YearSources) -> bool {
-    let glossary = year.terms.get(&TermFolder::Glossary).into_iter().flatten();
-    glossary.into_iter().any(|entry| entry.file == term.file)
-}
-
 fn unexplained_abbreviation(word: &str, places: &[&Location], folder: &str) -> Diagnostic {
     let files: BTreeSet<&str> = places.iter().map(|place| &*place.file.path).collect();
     let also = match files.len() - 1 {
@@ -142,7 +140,7 @@ fn unexplained_abbreviation(word: &str, places: &[&Location], folder: &str) -> D
 /// Initiatives that are carried on from one that is not there.
 fn unknown_origins(sources: &Sources) -> Vec<Diagnostic> {
     let mut known: BTreeMap<u16, BTreeSet<u32>> = BTreeMap::new();
-    let mut told = Vec::new();
+    let (mut told, mut guesses) = (Vec::new(), Guesses::new());
     let mut initiatives = sources.years.iter().flat_map(|year| &year.initiatives);
     if initiatives.all(|initiative| initiative.continued_from.is_none()) {
         return told;
@@ -150,7 +148,7 @@ fn unknown_origins(sources: &Sources) -> Vec<Diagnostic> {
     for year in &sources.years {
         for initiative in &year.initiatives {
             if let Some(origin) = &initiative.continued_from {
-                told.extend(unknown_origin(year.year, origin, &known));
+                told.extend(unknown_origin(year.year, origin, &known, &mut guesses));
             }
         }
         let numbers = year.initiatives.iter();
@@ -165,6 +163,7 @@ fn unknown_origin(
     year: u16,
     origin: &Located<(u16, u32)>,
     earlier: &BTreeMap<u16, BTreeSet<u32>>,
+    guesses: &mut Guesses,
 ) -> Option<Diagnostic> {
     let (from, number) = origin.value;
     let (message, help) = match earlier.get(&from) {
@@ -179,7 +178,7 @@ fn unknown_origin(
         ),
         None => {
             let years: Vec<String> = earlier.keys().map(u16::to_string).collect();
-            let meant = nearest(&from.to_string(), years.iter().map(|year| &**year));
+            let meant = guesses.nearest(&from.to_string(), years.iter().map(|year| &**year));
             let help = match meant {
                 Some(year) => format!("mente du {year}? Ellers slet linjen"),
                 None => "ret året, eller slet linjen".into(),

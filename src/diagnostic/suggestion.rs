@@ -7,12 +7,45 @@ use crate::slug::slug;
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = slug(written);
     let tolerance = (written.len() / 3).clamp(1, 3);
+    if written.len() > LONGEST {
+        return None;
+    }
     known
         .into_iter()
-        .map(|word| (strsim::damerau_levenshtein(&written, &slug(word)), word))
+        .filter_map(|word| {
+            let known = slug(word);
+            let near = known.len().abs_diff(written.len()) <= tolerance;
+            near.then(|| (strsim::damerau_levenshtein(&written, &known), word))
+        })
         .filter(|(distance, _)| *distance <= tolerance)
         .min()
         .map(|(_, word)| word)
+}
+
+/// Nobody misspells a word of more letters; comparing two takes time by the product of theirs.
+const LONGEST: usize = 200;
+
+/// Guesses, but not without end: each looks at all that is known. Where everything is unknown,
+/// since a folder was moved or all codes are new ones, the first guesses will do.
+pub struct Guesses {
+    left: usize,
+}
+
+impl Guesses {
+    /// None made yet.
+    pub fn new() -> Guesses {
+        Guesses { left: 100 }
+    }
+
+    /// As [`nearest`], or nothing after too many.
+    pub fn nearest<'a>(
+        &mut self,
+        written: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        self.left = self.left.checked_sub(1)?;
+        nearest(written, known)
+    }
 }
 
 /// «mente du «UEKL»? » – with the space, so that a sentence may follow – or nothing.

@@ -1,7 +1,7 @@
 //! In: [`Sources`]. Out: [`Plans`], and a mistake for every reference that leads nowhere and
 //! every number or code that stands twice.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::collation::DanishOrder;
 use super::glossary::Glossary;
 use super::lexicon::Lexicon;
-use super::references::References;
+use super::references::{References, Unknown};
 use super::{
     Anchoring, Background, Drafts, Initiative, Plan, Plans, Taxonomy, Term, TermId, numbers,
 };
@@ -107,12 +107,13 @@ fn assemble_year(
     }
     let references = References::new(&records, year, &sources.folder);
     let background_words = background_words(&records[&Taxonomy::Background]);
+    let mut unknown = Vec::new();
     let terms = records
         .into_iter()
         .map(|(taxonomy, records)| {
             let terms = records
                 .into_iter()
-                .map(|record| term(record, &references, diagnostics));
+                .map(|record| term(record, &references, &mut unknown));
             (taxonomy, terms.collect())
         })
         .collect();
@@ -123,8 +124,9 @@ fn assemble_year(
         &sources.initiatives,
         &references,
         &background_words,
-        diagnostics,
+        &mut unknown,
     );
+    diagnostics.extend(references.tell(&unknown));
     let is_shown = |initiative: &Initiative| drafts == Drafts::Included || !initiative.draft;
     let hidden = initiatives.extract_if(.., |initiative| !is_shown(initiative));
     let hidden_drafts = hidden.map(|draft| draft.body).collect();
@@ -206,15 +208,11 @@ fn check_codes(
     }
 }
 
-fn term(
-    record: TermRecord,
-    references: &References<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Term {
+fn term(record: TermRecord, references: &References<'_>, unknown: &mut Vec<Unknown>) -> Term {
     let core_task = record
         .core_task
         .as_ref()
-        .and_then(|reference| references.resolve(Taxonomy::CoreTask, reference, diagnostics));
+        .and_then(|reference| references.resolve(Taxonomy::CoreTask, reference, unknown));
     Term {
         slug: slug_of(&record.file),
         unit: is_unit(&record),
@@ -236,17 +234,18 @@ fn initiatives(
     records: &[Arc<InitiativeRecord>],
     references: &References<'_>,
     background_words: &Lexicon<TermId>,
-    diagnostics: &mut Vec<Diagnostic>,
+    unknown: &mut Vec<Unknown>,
 ) -> (Vec<Initiative>, Vec<Arc<Markdown>>) {
     let resolved = records.par_iter().map(|record| {
-        let mut diagnostics = Vec::new();
-        let value = initiative(record, references, background_words, &mut diagnostics);
-        Checked { value, diagnostics }
+        let mut unknown = Vec::new();
+        let initiative = initiative(record, references, background_words, &mut unknown);
+        (initiative, unknown)
     });
-    let resolved: Vec<Checked<_>> = resolved.collect();
+    let resolved: Vec<(Result<_, _>, Vec<Unknown>)> = resolved.collect();
     let (mut placed, mut unplaced) = (Vec::with_capacity(resolved.len()), Vec::new());
-    for initiative in resolved {
-        match initiative.gather(diagnostics) {
+    for (initiative, mut own) in resolved {
+        unknown.append(&mut own);
+        match initiative {
             Ok(initiative) => placed.push(initiative),
             Err(text) => unplaced.push(text),
         }
@@ -259,21 +258,18 @@ fn initiative(
     record: &InitiativeRecord,
     references: &References<'_>,
     background_words: &Lexicon<TermId>,
-    diagnostics: &mut Vec<Diagnostic>,
+    unknown: &mut Vec<Unknown>,
 ) -> Result<Initiative, Arc<Markdown>> {
     let mut resolve_all = |taxonomy, list: &[Located<String>]| -> Vec<TermId> {
-        let mut terms: Vec<TermId> = Vec::with_capacity(list.len());
-        for reference in list {
-            let term = references.resolve(taxonomy, reference, diagnostics);
-            terms.extend(term.filter(|term| !terms.contains(term)));
-        }
-        terms
+        let resolved = list.iter();
+        let resolved = resolved.filter_map(|one| references.resolve(taxonomy, one, unknown));
+        each_once(resolved)
     };
     let labels = resolve_all(Taxonomy::Label, &record.labels);
     let committees = resolve_all(Taxonomy::Committee, &record.committees.references);
     let centres = resolve_all(Taxonomy::Centre, &record.centres.references);
     let topic = record.topic.as_ref();
-    let topic = topic.and_then(|topic| references.resolve(Taxonomy::Topic, topic, diagnostics));
+    let topic = topic.and_then(|topic| references.resolve(Taxonomy::Topic, topic, unknown));
     let (Some(number), Some(title), Some(topic)) = (&record.number, &record.title, topic) else {
         return Err(record.body.clone());
     };
@@ -306,13 +302,15 @@ fn anchoring(record: &AnchoringRecord, terms: Vec<TermId>) -> Anchoring {
 }
 
 fn background(text: String, words: &Lexicon<TermId>) -> Background {
-    let mut terms: Vec<TermId> = Vec::new();
-    for found in words.find(&text) {
-        if !terms.contains(&found.target) {
-            terms.push(found.target);
-        }
-    }
+    let found = words.find(&text).into_iter();
+    let terms = each_once(found.map(|found| found.target));
     Background { text, terms }
+}
+
+/// In the order in which each is first named.
+fn each_once(terms: impl Iterator<Item = TermId>) -> Vec<TermId> {
+    let mut seen = HashSet::new();
+    terms.filter(|term| seen.insert(*term)).collect()
 }
 
 fn background_words(records: &[TermRecord]) -> Lexicon<TermId> {

@@ -1,7 +1,7 @@
 //! In: the committees, centres and words that need explaining. Out: [`Glossary`]: what each
 //! means, and, when it is asked for, the pages whose text mentions it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::collation::DanishOrder;
 use super::lexicon::Lexicon;
 use super::{Plan, Taxonomy, TermId};
-use crate::content::{Codes, Markdown, TermRecord};
+use crate::content::{Markdown, TermRecord};
 use crate::slug::slug;
 
 /// Words and codes, and a way to find them in running text.
@@ -19,6 +19,8 @@ pub struct Glossary {
     pub entries: Vec<GlossaryEntry>,
     /// Finds entries by their place in `entries`
     pub words: Lexicon<usize>,
+    /// The places of committees and centres; never iterated
+    of_terms: HashMap<TermId, usize>,
     /// By the same place
     mentions: OnceLock<Vec<Vec<Mention>>>,
 }
@@ -81,7 +83,13 @@ impl Glossary {
             words.map(move |word| (&**word, index))
         });
         let words = Lexicon::new(phrases);
+        let of_terms = entries.iter().enumerate();
+        let of_terms = of_terms.filter_map(|(index, entry)| match entry.meaning {
+            Meaning::Term(id) => Some((id, index)),
+            Meaning::Text(_) => None,
+        });
         Glossary {
+            of_terms: of_terms.collect(),
             entries,
             words,
             mentions: OnceLock::new(),
@@ -90,12 +98,7 @@ impl Glossary {
 
     /// The place of the entry of a committee or centre.
     pub fn of_term(&self, id: TermId) -> Option<usize> {
-        if id.taxonomy.row().codes == Codes::None {
-            return None;
-        }
-        self.entries
-            .iter()
-            .position(|entry| matches!(entry.meaning, Meaning::Term(own) if own == id))
+        self.of_terms.get(&id).copied()
     }
 }
 

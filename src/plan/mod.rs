@@ -103,7 +103,7 @@ impl Plan {
 }
 
 /// One term of one year's plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermId {
     /// Which taxonomy
     pub taxonomy: Taxonomy,

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::assemble::slug_of;
 use super::{Taxonomy, TermId};
 use crate::content::TermRecord;
-use crate::diagnostic::suggestion::did_you_mean;
+use crate::diagnostic::suggestion::Guesses;
 use crate::diagnostic::{Diagnostic, Located};
 
 /// What may be referred to, by code and by slug in lower case.
@@ -17,6 +17,12 @@ pub struct References<'a> {
     names: BTreeMap<Taxonomy, Vec<String>>,
     year: u16,
     folder: &'a str,
+}
+
+/// A reference that means nothing.
+pub struct Unknown {
+    taxonomy: Taxonomy,
+    reference: Located<String>,
 }
 
 impl<'a> References<'a> {
@@ -48,12 +54,12 @@ impl<'a> References<'a> {
         references
     }
 
-    /// The term that is meant; where there is none, that is told.
+    /// The term that is meant, or that there is none.
     pub fn resolve(
         &self,
         taxonomy: Taxonomy,
         reference: &Located<String>,
-        diagnostics: &mut Vec<Diagnostic>,
+        unknown: &mut Vec<Unknown>,
     ) -> Option<TermId> {
         let known = self.known.get(&taxonomy);
         let known = known.and_then(|known| {
@@ -64,16 +70,34 @@ impl<'a> References<'a> {
             known.get(&*small).copied()
         });
         if known.is_none() {
-            diagnostics.push(self.unknown(taxonomy, reference));
+            unknown.push(Unknown {
+                taxonomy,
+                reference: reference.clone(),
+            });
         }
         known
     }
 
-    fn unknown(&self, taxonomy: Taxonomy, reference: &Located<String>) -> Diagnostic {
-        let row = taxonomy.row();
+    /// A mistake for each reference that means nothing, with what may have been meant.
+    pub fn tell(&self, unknown: &[Unknown]) -> Vec<Diagnostic> {
+        let mut guesses = Guesses::new();
+        // One wrong code can stand in every file.
+        let mut meant: HashMap<(Taxonomy, &str), Option<&str>> = HashMap::new();
+        let told = unknown.iter().map(|unknown| {
+            let (taxonomy, written) = (unknown.taxonomy, &*unknown.reference.value);
+            let meant = meant.entry((taxonomy, written)).or_insert_with(|| {
+                let names = self.names.get(&taxonomy).into_iter().flatten();
+                guesses.nearest(written, names.map(|name| &**name))
+            });
+            self.told(unknown, *meant)
+        });
+        told.collect()
+    }
+
+    fn told(&self, unknown: &Unknown, meant: Option<&str>) -> Diagnostic {
+        let (row, reference) = (unknown.taxonomy.row(), &unknown.reference);
         let rule = row.unknown.expect("a key refers to this taxonomy");
-        let names = self.names.get(&taxonomy).into_iter().flatten();
-        let suggestion = did_you_mean(&reference.value, names.map(|name| &**name));
+        let suggestion = meant.map_or(String::new(), |word| format!("mente du «{word}»? "));
         rule.at(
             reference.location.clone(),
             format!(
