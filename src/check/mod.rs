@@ -29,7 +29,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
 
 /// Relative links to files that are not there, or that will not be published.
 fn broken_links(site: &Site) -> Vec<Diagnostic> {
-    let mut guesses = Guesses::new();
+    let mut guesses = Guesses::default();
     let texts = site.plans.years.iter().flat_map(texts);
     let links = texts.flat_map(|text| &text.links);
     let broken = links.filter_map(|link| {
@@ -99,7 +99,7 @@ fn unknown_anchors(site: &Site) -> Vec<Diagnostic> {
         .map(|text| (&*text.file().path, text))
         .collect();
     let mut anchors: HashMap<&str, Anchors> = HashMap::new();
-    let mut guesses = Guesses::new();
+    let mut guesses = Guesses::default();
     let told = anchored.iter().filter_map(|(link, file, anchor)| {
         let (file, anchor) = (&**file, *anchor);
         let text = texts_of_pages.get(file)?;

@@ -140,7 +140,7 @@ fn unexplained_abbreviation(word: &str, places: &[&Location], folder: &str) -> D
 /// Initiatives that are carried on from one that is not there.
 fn unknown_origins(sources: &Sources) -> Vec<Diagnostic> {
     let mut known: BTreeMap<u16, BTreeSet<u32>> = BTreeMap::new();
-    let (mut told, mut guesses) = (Vec::new(), Guesses::new());
+    let (mut told, mut guesses) = (Vec::new(), Guesses::default());
     let mut initiatives = sources.years.iter().flat_map(|year| &year.initiatives);
     if initiatives.all(|initiative| initiative.continued_from.is_none()) {
         return told;

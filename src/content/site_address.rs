@@ -107,10 +107,10 @@ mod tests {
     use crate::diagnostic::SourceText;
 
     fn read(typed: &str) -> Result<String, &'static str> {
-        let file = Arc::new(SourceText {
-            path: "site.yaml".into(),
-            text: format!("adresse: '{typed}'\n"),
-        });
+        let file = Arc::new(SourceText::new(
+            "site.yaml",
+            format!("adresse: '{typed}'\n"),
+        ));
         let entries = entries(&file, 0..file.text.len(), &mut Vec::new());
         site_address(&entries[0], &file)
     }

@@ -31,12 +31,13 @@ pub struct Guesses {
     left: usize,
 }
 
-impl Guesses {
-    /// None made yet.
-    pub fn new() -> Guesses {
+impl Default for Guesses {
+    fn default() -> Guesses {
         Guesses { left: 100 }
     }
+}
 
+impl Guesses {
     /// As [`nearest`], or nothing after too many.
     pub fn nearest<'a>(
         &mut self,

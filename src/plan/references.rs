@@ -80,7 +80,7 @@ impl<'a> References<'a> {
 
     /// A mistake for each reference that means nothing, with what may have been meant.
     pub fn tell(&self, unknown: &[Unknown]) -> Vec<Diagnostic> {
-        let mut guesses = Guesses::new();
+        let mut guesses = Guesses::default();
         // One wrong code can stand in every file.
         let mut meant: HashMap<(Taxonomy, &str), Option<&str>> = HashMap::new();
         let told = unknown.iter().map(|unknown| {
