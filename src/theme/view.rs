@@ -2,7 +2,7 @@
 //!
 //! A page's template gets three variables: `site`, `page`, and one that is named after the
 //! template, as is the file here that holds its struct: `pages/term.html` gets `term` of
-//! [`term::TermView`]. What several pages show is in [`parts`] and [`charts`].
+//! [`term::TermView`]. What several pages show is in [`parts`], [`cards`] and [`charts`].
 //!
 //! Links are relative to the page at hand and end in a file name; in a file that stands alone a
 //! link may be empty. Fields named `…_html` hold finished HTML and are written with `| safe`; all
@@ -10,6 +10,7 @@
 //! Not here: how the structs are filled (`export/page/`).
 
 pub mod article;
+pub mod cards;
 pub mod charts;
 pub mod data;
 pub mod embed;

@@ -12,8 +12,8 @@ use crate::export::text::date;
 use crate::plan::Taxonomy;
 use crate::site::{Extract, Route};
 use crate::theme::view::ContentView;
+use crate::theme::view::cards::TermCard;
 use crate::theme::view::home::{HomeView, ThreadView};
-use crate::theme::view::parts::TermCard;
 
 /// An introduction of more characters than this would push the plan out of sight.
 const LONG_INTRODUCTION: usize = 500;

@@ -5,7 +5,7 @@ use super::links::{initiative_route, term_link, term_links};
 use crate::export::scene::Scene;
 use crate::export::text::summary;
 use crate::plan::{Initiative, Taxonomy, TermId};
-use crate::theme::view::parts::{InitiativeCard, TermCard};
+use crate::theme::view::cards::{InitiativeCard, TermCard};
 
 /// Some initiatives, in order.
 pub fn initiative_cards(scene: &Scene<'_>, indexes: &[usize]) -> Vec<InitiativeCard> {

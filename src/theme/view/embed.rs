@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{ExtractTerm, InitiativeCard};
+use super::cards::InitiativeCard;
+use super::parts::ExtractTerm;
 
 /// `embed.html`, `embed-fragment.html`: a list for another site.
 #[derive(Serialize)]

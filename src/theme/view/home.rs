@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::cards::TermCard;
 use super::charts::{MatrixView, ShareRow, ShareView};
-use super::parts::{DateView, TermCard, TermLink};
+use super::parts::{DateView, TermLink};
 
 /// `home.html`: a year's front page.
 #[derive(Serialize)]

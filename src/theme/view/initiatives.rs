@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{InitiativeCard, TermLink};
+use super::cards::InitiativeCard;
+use super::parts::TermLink;
 
 /// `initiatives.html`: the whole plan as a list.
 #[derive(Serialize)]

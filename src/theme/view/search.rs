@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{FacetView, InitiativeCard};
+use super::cards::InitiativeCard;
+use super::parts::FacetView;
 
 /// `search.html`: search over all years, and without script the whole plan as a list.
 #[derive(Serialize)]

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::cards::{InitiativeCard, TermCard};
 use super::charts::{BreakdownView, ShareView};
-use super::parts::{InitiativeCard, Link, TermCard, TermLink};
+use super::parts::{Link, TermLink};
 
 /// `term.html`: one core task, topic, committee, centre, label or background.
 #[derive(Serialize)]

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::cards::TermCard;
 use super::charts::MatrixView;
-use super::parts::TermCard;
 
 /// `terms.html`: all terms of one taxonomy.
 #[derive(Serialize)]
