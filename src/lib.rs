@@ -29,6 +29,11 @@
 //! `publish`, `preview` and `commands::new` touch the disk, and what is read of the content and
 //! the themes is read by [`content::read_plain_file`].
 //!
+//! **A kind of page** is a line in `export/page/mod.rs`, and a file of one name in `export/page/`,
+//! in `theme/view/` and in a theme's `pages/`. It says all of itself in one sheet; `export/frame.rs`
+//! makes the rest of that. Pages use `export/parts/`, never each other. **No `_ =>`** stands for kinds
+//! of pages, taxonomies or files: whoever adds one is asked everywhere what it means.
+//!
 //! **Nothing unsorted** reaches the output: the same content makes the same bytes.
 //!
 //! **In words:** an *initiative* (indsats) is a numbered row of the plan; a *topic* (tema) groups

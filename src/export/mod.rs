@@ -24,7 +24,6 @@ mod site_view;
 mod sitemap;
 mod text;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -32,7 +31,7 @@ use std::sync::Arc;
 use crate::content::read_plain_file;
 use crate::error::Error;
 use crate::plan::{Drafts, Plan, Selection, TermId};
-use crate::site::{Page, PageKind, Route, Site, extract};
+use crate::site::{Audience, Page, PageFile, PageKind, Route, Site, extract, extracts};
 use crate::theme::Theme;
 use assets::Asset;
 use data::DataFile;
@@ -54,17 +53,13 @@ pub struct Output {
     recipes: HashMap<Route, Recipe>,
 }
 
-/// Where a page comes from.
+/// What a page is made from.
 #[derive(Debug, Clone)]
-pub struct About<'a> {
-    /// The file that it shows: `content/2022/temaer/energi.md`; nothing where it gathers many
-    pub file: Option<Cow<'a, str>>,
-    /// A draft
-    pub draft: bool,
-    /// The running texts of that file
-    pub texts: Vec<&'a str>,
+pub struct Provenance<'a> {
     /// The plan that it belongs to
     pub plan: &'a Plan,
+    /// The file that it shows; nothing where it gathers many
+    pub file: Option<PageFile<'a>>,
 }
 
 /// How an artifact is made.
@@ -107,7 +102,7 @@ impl Output {
     /// How many of the files are pages with an address of their own.
     pub fn page_count(&self) -> usize {
         let pages = self.site.pages.iter();
-        pages.filter(|page| page.kind != PageKind::NotFound).count()
+        pages.filter(|page| page.audience != Audience::Lost).count()
     }
 
     /// Whether there is a file of that path.
@@ -121,13 +116,11 @@ impl Output {
     }
 
     /// What the page of that path is made from; nothing where it is no page.
-    pub fn about(&self, path: &str) -> Option<About<'_>> {
+    pub fn provenance(&self, path: &str) -> Option<Provenance<'_>> {
         let page = self.page(path)?;
-        Some(About {
-            file: self.site.source(page),
-            draft: self.site.is_draft(page),
-            texts: self.site.running_texts(page),
+        Some(Provenance {
             plan: self.site.plan(page),
+            file: self.site.file(page),
         })
     }
 
@@ -316,7 +309,7 @@ fn recipes(site: &Site, shared: &Shared) -> HashMap<Route, Recipe> {
             let route = Route::data_file(plan.year, file.name());
             recipes.insert(route, Recipe::Data(year, file));
         }
-        for term in Site::extracts(plan).filter(|_| has_address) {
+        for term in extracts(plan).filter(|_| has_address) {
             let route = Route::embed_fragment(plan.year, extract(plan, term));
             recipes.insert(route, Recipe::Fragment(year, term));
         }

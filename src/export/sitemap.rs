@@ -2,7 +2,7 @@
 //! `sitemap.xml` and `robots.txt`.
 
 use super::text::escaped;
-use crate::site::{Page, PageKind, Route, Site};
+use crate::site::{Audience, PageFile, Route, Site};
 
 /// Where the list of all pages is.
 pub fn route() -> Route {
@@ -18,12 +18,15 @@ pub fn robots_route() -> Route {
 /// drafts: a site with drafts has no public address.
 pub fn sitemap(site: &Site, address: &str) -> String {
     let pages = site.pages.iter();
-    let listed = pages.filter(|page| is_listed(page.kind) && !site.is_draft(page));
-    let mut listed: Vec<&Page> = listed.collect();
-    listed.sort_by(|a, b| a.route.cmp(&b.route));
-    let entry = |page: &Page| {
-        let address = page.route.absolute(address);
-        let changed = changed(site, page).map(|day| format!("<lastmod>{day}</lastmod>"));
+    let for_all = pages.filter(|page| page.audience == Audience::Everyone);
+    let with_files = for_all.map(|page| (&page.route, site.file(page)));
+    let is_draft = |file: &Option<PageFile<'_>>| file.as_ref().is_some_and(|file| file.draft);
+    let mut listed: Vec<_> = with_files.filter(|(_, file)| !is_draft(file)).collect();
+    listed.sort_by_key(|(route, _)| *route);
+    let entry = |(route, file): (&Route, Option<PageFile<'_>>)| {
+        let address = route.absolute(address);
+        let changed = file.and_then(|file| file.updated);
+        let changed = changed.map(|day| format!("<lastmod>{day}</lastmod>"));
         let changed = changed.unwrap_or_default();
         format!("<url><loc>{}</loc>{changed}</url>\n", escaped(&address))
     };
@@ -34,33 +37,8 @@ pub fn sitemap(site: &Site, address: &str) -> String {
     )
 }
 
-/// `opdateret` of the file that a page shows.
-fn changed<'a>(site: &'a Site, page: &Page) -> Option<&'a str> {
-    let plan = site.plan(page);
-    match page.kind {
-        PageKind::Home => plan.updated.as_deref(),
-        PageKind::Initiative(index) => plan.initiatives[index].updated.as_deref(),
-        PageKind::Initiatives
-        | PageKind::Terms(_)
-        | PageKind::Term(_)
-        | PageKind::Glossary
-        | PageKind::Handouts
-        | PageKind::Handout(_)
-        | PageKind::Embeds
-        | PageKind::Embed(_)
-        | PageKind::Data
-        | PageKind::Search
-        | PageKind::NotFound => None,
-    }
-}
-
 /// Leave to read all, and where the list is.
 pub fn robots(_: &Site, address: &str) -> String {
     let sitemap = route().absolute(address);
     format!("User-agent: *\nAllow: /\nSitemap: {sitemap}\n")
-}
-
-/// Whether search engines shall be told of a page: not of what is shown on other sites.
-fn is_listed(kind: PageKind) -> bool {
-    !matches!(kind, PageKind::NotFound | PageKind::Embed(_))
 }

@@ -17,9 +17,9 @@ use super::faults::editor_link;
 use super::server::Shared;
 use super::state::Snapshot;
 use crate::check::language::{MOST_WORDS, level, readability};
-use crate::export::{About, escaped};
+use crate::export::{Provenance, escaped};
 use crate::plan::Plan;
-use crate::site::Route;
+use crate::site::{PageFile, Route};
 
 /// What `preview.js` is told.
 #[derive(Serialize)]
@@ -97,33 +97,34 @@ fn told(snapshot: &Snapshot, page: &str, editor: &str) -> String {
 
 fn told_page(snapshot: &Snapshot, page: &str, editor: &str) -> ToldPage {
     let site = snapshot.site.as_ref();
-    let Some(about) = site.and_then(|site| site.output.about(page)) else {
+    let Some(Provenance { plan, file }) = site.and_then(|site| site.output.provenance(page)) else {
         return ToldPage {
             draft: false,
             html: String::new(),
         };
     };
-    let mut html = match &about.file {
+    let mut html = match &file {
         None => "<p>Siden er samlet af flere filer.</p>".to_owned(),
-        Some(file) => format!(
+        Some(PageFile { path, .. }) => format!(
             "<p>Siden står i {}</p>{}",
-            editor_link(editor, file, 1, file),
-            snapshot.faults.html_of(file, editor),
+            editor_link(editor, path, 1, path),
+            snapshot.faults.html_of(path, editor),
         ),
     };
-    for words in [reading_ease(&about), explained(&about), drafts(about.plan)] {
+    let texts = file.as_ref().map_or(&[][..], |file| &file.texts);
+    for words in [reading_ease(texts), explained(plan, texts), drafts(plan)] {
         html += &words.map_or(String::new(), |words| format!("<p>{}</p>", escaped(&words)));
     }
     ToldPage {
-        draft: about.draft,
+        draft: file.is_some_and(|file| file.draft),
         html,
     }
 }
 
 /// How hard the page's own text is to read.
-fn reading_ease(about: &About<'_>) -> Option<String> {
+fn reading_ease(texts: &[&str]) -> Option<String> {
     // An initiative's other texts are notes on who carries it.
-    let reading = readability(about.texts.first()?);
+    let reading = readability(texts.first()?);
     let lix = reading.lix()?;
     let long = match reading.long_sentences.len() {
         0 => String::new(),
@@ -134,12 +135,9 @@ fn reading_ease(about: &About<'_>) -> Option<String> {
 }
 
 /// The words that readers can have explained, which no page shows before they are pointed at.
-fn explained(about: &About<'_>) -> Option<String> {
-    let glossary = &about.plan.glossary;
-    let found = about
-        .texts
-        .iter()
-        .flat_map(|text| glossary.words.find(text));
+fn explained(plan: &Plan, texts: &[&str]) -> Option<String> {
+    let glossary = &plan.glossary;
+    let found = texts.iter().flat_map(|text| glossary.words.find(text));
     let entries: BTreeSet<usize> = found.map(|found| found.target).collect();
     let words = entries.iter().map(|&entry| &*glossary.entries[entry].word);
     let words: Vec<&str> = words.collect();

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::content::INITIATIVES;
-use crate::plan::Taxonomy;
+use crate::plan::{Plan, Taxonomy, TermId};
 
 /// What must be encoded in a path, so that it also works as a file's name in `file://`.
 const NOT_IN_PATHS: &AsciiSet = &CONTROLS
@@ -73,6 +73,21 @@ impl fmt::Display for Extract<'_> {
                 write!(formatter, "{word}-{slug}")
             }
         }
+    }
+}
+
+/// Every extract of a year's plan that has files of its own: the whole plan, and each term of
+/// a taxonomy that [`Extract::word`] names.
+pub fn extracts(plan: &Plan) -> impl Iterator<Item = Option<TermId>> {
+    let terms = Extract::taxonomies().flat_map(|taxonomy| plan.term_ids(taxonomy));
+    std::iter::once(None).chain(terms.map(Some))
+}
+
+/// How the files of a term, or of the whole plan, are named.
+pub fn extract(plan: &Plan, term: Option<TermId>) -> Extract<'_> {
+    match term {
+        None => Extract::Plan,
+        Some(id) => Extract::Term(id.taxonomy, &plan.term(id).slug),
     }
 }
 

@@ -1,0 +1,120 @@
+//! In: a [`Plan`]. Out: the kinds of pages, and which file of the content each shows.
+//!
+//! Not here: what a page of each kind shows of it (`export/page/`).
+
+use std::borrow::Cow;
+
+use super::Route;
+use crate::plan::{Plan, Taxonomy, TermId};
+
+/// One page.
+#[derive(Debug)]
+pub struct Page {
+    /// Its address
+    pub route: Route,
+    /// The year it belongs to: a place in [`Plans::years`]
+    pub year: usize,
+    /// What it shows
+    pub kind: PageKind,
+    /// Who finds it
+    pub audience: Audience,
+}
+
+/// What a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageKind {
+    /// A year's front page
+    Home,
+    /// All initiatives
+    Initiatives,
+    /// One initiative: a place in [`Plan::initiatives`]
+    Initiative(usize),
+    /// All terms of a taxonomy
+    Terms(Taxonomy),
+    /// One term
+    Term(TermId),
+    /// The glossary
+    Glossary,
+    /// All handouts
+    Handouts,
+    /// The whole plan, or what belongs to one term, in one file
+    Handout(Option<TermId>),
+    /// How to show lists of the plan on other sites
+    Embeds,
+    /// The whole plan, or what belongs to one term, as a list for a frame on another site
+    Embed(Option<TermId>),
+    /// What the files of data are
+    Data,
+    /// Search, over all years
+    Search,
+    /// What a server shows for an address that it does not have
+    NotFound,
+}
+
+/// Who finds a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// All who read the site or search the web
+    Everyone,
+    /// Readers of other sites, which show it in a frame
+    OtherSites,
+    /// Those who look for what is not there
+    Lost,
+}
+
+/// The file that a page shows.
+#[derive(Debug, Clone)]
+pub struct PageFile<'a> {
+    /// `content/2022/temaer/energi.md`
+    pub path: Cow<'a, str>,
+    /// Its running texts, in the order of the page
+    pub texts: Vec<&'a str>,
+    /// When it says that it was last changed, as `2022-12-31`
+    pub updated: Option<&'a str>,
+    /// A draft
+    pub draft: bool,
+}
+
+impl Page {
+    /// The file that the page shows, which is of that plan; nothing where it gathers many.
+    pub fn file<'a>(&self, plan: &'a Plan) -> Option<PageFile<'a>> {
+        match self.kind {
+            PageKind::Home => Some(PageFile {
+                path: plan_file(plan).into(),
+                texts: vec![&plan.introduction.plain],
+                updated: plan.updated.as_deref(),
+                draft: false,
+            }),
+            PageKind::Initiative(index) => {
+                let initiative = &plan.initiatives[index];
+                Some(PageFile {
+                    path: (&*initiative.file.path).into(),
+                    texts: initiative.running_texts().collect(),
+                    updated: initiative.updated.as_deref(),
+                    draft: initiative.draft,
+                })
+            }
+            PageKind::Term(id) => Some(PageFile {
+                path: (&*plan.term(id).file.path).into(),
+                texts: vec![&plan.term(id).body.plain],
+                updated: None,
+                draft: false,
+            }),
+            PageKind::Initiatives
+            | PageKind::Terms(_)
+            | PageKind::Glossary
+            | PageKind::Handouts
+            | PageKind::Handout(_)
+            | PageKind::Embeds
+            | PageKind::Embed(_)
+            | PageKind::Data
+            | PageKind::Search
+            | PageKind::NotFound => None,
+        }
+    }
+}
+
+/// Where the plan itself is written: `content/2022/plan.md`.
+pub fn plan_file(plan: &Plan) -> String {
+    format!("{}/plan.md", plan.folder)
+}

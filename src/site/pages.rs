@@ -1,0 +1,203 @@
+//! In: [`Plans`]. Out: every page once, where each file of the content can be opened, and every two
+//! files that would share an address.
+
+use std::collections::HashMap;
+
+use super::links::files_of;
+use super::page::{Audience, Page, PageKind, plan_file};
+use super::route::{Link, Route, extract, extracts};
+use crate::content::is_device;
+use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
+use crate::plan::{Meaning, Plan, Plans, Taxonomy, slug_of};
+
+/// Pages as they are found, with what tells two of the same address.
+pub struct Pages<'a> {
+    pub pages: Vec<Page>,
+    /// Where a file of the content can be opened: `content/2022/temaer/energi.md`
+    pub files: HashMap<String, Link>,
+    pub diagnostics: Vec<Diagnostic>,
+    /// Never iterated, so its order reaches nothing
+    taken: HashMap<Link, &'a SourceText>,
+}
+
+impl<'a> Pages<'a> {
+    /// Finds every page.
+    pub fn of(plans: &'a Plans) -> Pages<'a> {
+        let mut pages = Pages::with_room_for(plans);
+        for (year, plan) in plans.years.iter().enumerate() {
+            pages.add_lists(year, plan);
+            pages.add_extracts(year, plan);
+            pages.add_terms(year, plan);
+            pages.add_initiatives(year, plan);
+            pages.add_words(plan);
+        }
+        for (plan, file) in files_of(plans) {
+            let route = Route::file(plan.year, &file.path);
+            pages.files.insert(plan.path_of(file), route.into());
+        }
+        if let Some(newest) = plans.years.len().checked_sub(1) {
+            pages.add(newest, PageKind::Home, Route::start());
+            pages.add(newest, PageKind::Search, Route::search());
+            pages.add_for(
+                Audience::Lost,
+                newest,
+                PageKind::NotFound,
+                Route::not_found(),
+            );
+        }
+        pages
+    }
+
+    /// Growing as pages are found would copy all of them again and again.
+    fn with_room_for(plans: &Plans) -> Pages<'a> {
+        let initiatives = plans.years.iter().map(|plan| plan.initiatives.len()).sum();
+        Pages {
+            pages: Vec::with_capacity(initiatives),
+            files: HashMap::with_capacity(initiatives),
+            diagnostics: Vec::new(),
+            taken: HashMap::with_capacity(initiatives),
+        }
+    }
+
+    /// What a year has one of.
+    fn add_lists(&mut self, year: usize, plan: &Plan) {
+        self.add(year, PageKind::Home, Route::home(plan.year));
+        let home = Route::home(plan.year).into();
+        self.files.insert(plan_file(plan), home);
+        self.add(year, PageKind::Initiatives, Route::initiatives(plan.year));
+        self.add(year, PageKind::Glossary, Route::glossary(plan.year));
+        self.add(year, PageKind::Handouts, Route::handouts(plan.year));
+        self.add(year, PageKind::Embeds, Route::embeds(plan.year));
+        self.add(year, PageKind::Data, Route::data(plan.year));
+    }
+
+    fn add_extracts(&mut self, year: usize, plan: &Plan) {
+        for term in extracts(plan) {
+            let extract = extract(plan, term);
+            let handout = Route::handout(plan.year, extract);
+            let embed = Route::embed(plan.year, extract);
+            self.add(year, PageKind::Handout(term), handout);
+            self.add_for(Audience::OtherSites, year, PageKind::Embed(term), embed);
+        }
+    }
+
+    fn add_terms(&mut self, year: usize, plan: &'a Plan) {
+        for taxonomy in Taxonomy::ALL {
+            let list = Route::terms(plan.year, taxonomy);
+            self.add(year, PageKind::Terms(taxonomy), list);
+            for id in plan.term_ids(taxonomy) {
+                let term = plan.term(id);
+                let route = Route::term(plan.year, taxonomy, &term.slug);
+                self.claim(route.clone().into(), &term.slug, &term.file);
+                self.add(year, PageKind::Term(id), route);
+            }
+        }
+    }
+
+    fn add_initiatives(&mut self, year: usize, plan: &'a Plan) {
+        for (index, initiative) in plan.initiatives.iter().enumerate() {
+            let route = Route::initiative(plan.year, &initiative.slug);
+            self.claim(route.clone().into(), &initiative.slug, &initiative.file);
+            self.add(year, PageKind::Initiative(index), route);
+        }
+        // Links to a file with a mistake lead somewhere: there is nothing to mend in them.
+        for text in &plan.unplaced {
+            let slug = slug_of(text.file());
+            let link = Route::initiative(plan.year, &slug).into();
+            self.claim(link, &slug, text.file());
+        }
+    }
+
+    /// The anchors in the glossary.
+    fn add_words(&mut self, plan: &'a Plan) {
+        let glossary = Route::glossary(plan.year);
+        // Two terms with one code are told as that.
+        for entry in &plan.glossary.entries {
+            if let Meaning::Term(id) = &entry.meaning {
+                let address = glossary.anchor(&entry.slug);
+                self.taken.insert(address, &plan.term(*id).file);
+            }
+        }
+        for entry in &plan.glossary.entries {
+            if let Meaning::Text(text) = &entry.meaning {
+                let link = glossary.anchor(&entry.slug);
+                self.claim(link, &entry.slug, text.file());
+            }
+        }
+    }
+
+    fn add(&mut self, year: usize, kind: PageKind, route: Route) {
+        self.add_for(Audience::Everyone, year, kind, route);
+    }
+
+    fn add_for(&mut self, audience: Audience, year: usize, kind: PageKind, route: Route) {
+        self.pages.push(Page {
+            route,
+            year,
+            kind,
+            audience,
+        });
+    }
+
+    /// Gives an address to a file.
+    fn claim(&mut self, link: Link, slug: &str, file: &'a SourceText) {
+        // An anchor is no file's name.
+        let fault = match link.fragment {
+            None => unfit_for_file(slug),
+            Some(_) => unfit(slug),
+        };
+        match fault {
+            Some((message, help)) => {
+                let place = Location::path(&file.path);
+                let diagnostic = rules::NAMELESS_FILE.at(place, message, help);
+                self.diagnostics.push(diagnostic);
+            }
+            None => self.take(link.clone(), file),
+        }
+        self.files.insert(file.path.clone(), link);
+    }
+
+    /// Takes an address, and tells where it was taken already.
+    fn take(&mut self, link: Link, file: &'a SourceText) {
+        if let Some(first) = self.taken.insert(link, file) {
+            self.diagnostics.push(rules::DUPLICATE_ADDRESS.at(
+                Location::path(&file.path),
+                format!("filen får samme adresse som {}", first.path),
+                "giv den ene fil et andet navn: æ, ø, å og store bogstaver skiller ikke",
+            ));
+        }
+    }
+}
+
+/// What is wrong with a slug, and what to do.
+type Fault = (String, String);
+
+fn unfit(slug: &str) -> Option<Fault> {
+    (slug.is_empty() || slug == "index").then(|| {
+        (
+            "filens navn kan ikke blive til en adresse".to_owned(),
+            "giv filen et navn med bogstaver, for eksempel 10-ladestandere.md".to_owned(),
+        )
+    })
+}
+
+/// A file's name has at most 255 bytes, and a handout's is `centre-<slug>.html`.
+const LONGEST_SLUG: usize = 255 - "centre-.html".len();
+
+fn unfit_for_file(slug: &str) -> Option<Fault> {
+    if let Some(fault) = unfit(slug) {
+        return Some(fault);
+    }
+    if is_device(slug) {
+        return Some((
+            format!("filens side ville hedde {slug}.html, og det navn har Windows brug for selv"),
+            "giv filen et længere navn".to_owned(),
+        ));
+    }
+    (slug.len() > LONGEST_SLUG).then(|| {
+        (
+            "filens navn er for langt til at blive en adresse".to_owned(),
+            format!("giv filen et navn på højst {LONGEST_SLUG} tegn, gerne meget kortere"),
+        )
+    })
+}
