@@ -3,7 +3,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
-use std::io::{IsTerminal, Write, stderr, stdin, stdout};
+use std::io::{IsTerminal, Stderr, Write, stderr, stdin, stdout};
 use std::panic::{catch_unwind, set_hook, take_hook};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -14,6 +14,7 @@ use aarsplan::error::Error;
 use aarsplan::printable::{printable_lines, printable_path};
 use aarsplan::theme::panic_is_caught;
 use annotate_snippets::Renderer;
+use anstream::{AutoStream, ColorChoice};
 use indicatif::{ProgressBar, ProgressStyle};
 use mimalloc::MiMalloc;
 
@@ -33,9 +34,15 @@ fn main() -> ExitCode {
             say(Said::Result(&text));
             return ExitCode::SUCCESS;
         }
-        Err(error) => return fail(&error),
+        Err(error) => {
+            let status = fail(&error);
+            if is_double_clicked() {
+                keep_the_window();
+            }
+            return status;
+        }
     };
-    let renderer = match stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+    let renderer = match wants_colours() {
         true => Renderer::styled(),
         false => Renderer::plain(),
     };
@@ -61,6 +68,41 @@ fn mute_the_minifier() {
 fn fail(error: &Error) -> ExitCode {
     let _ = writeln!(stderr(), "fejl: {error}");
     ExitCode::from(FAILURE)
+}
+
+/// Whether Windows opened a window for the program alone, which closes when it ends. Nothing safe
+/// says so for certain: nothing was typed, somebody is there, and no `cmd` stands behind, which
+/// would have told its prompt.
+fn is_double_clicked() -> bool {
+    cfg!(windows)
+        && std::env::args_os().len() == 1
+        && stdin().is_terminal()
+        && stdout().is_terminal()
+        && std::env::var_os("PROMPT").is_none()
+}
+
+fn keep_the_window() {
+    let _ = write!(
+        stderr(),
+        "\n{}\n\nTryk Enter for at lukke vinduet. ",
+        cli::HOW_TO_BEGIN
+    );
+    let _ = stdin().read_line(&mut String::new());
+}
+
+/// Where nobody is at a terminal, or somebody asked for none, there are no colours.
+fn wants_colours() -> bool {
+    stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+/// Standard error. An old console of Windows does not know the codes for colours: it is asked to,
+/// or given them its own way; a terminal without colours gets none.
+fn coloured_errors() -> AutoStream<Stderr> {
+    let choice = match wants_colours() {
+        true => AutoStream::choice(&stderr()),
+        false => ColorChoice::Never,
+    };
+    AutoStream::new(stderr(), choice)
 }
 
 fn run(command: &Command, renderer: &Renderer) -> Result<Outcome, Error> {
@@ -102,7 +144,7 @@ fn ask(question: &str) -> Option<String> {
 fn say(said: Said<'_>) {
     let _ = match said {
         Said::Result(text) => writeln!(stdout(), "{text}"),
-        Said::Remark(text) => writeln!(stderr(), "{text}"),
+        Said::Remark(text) => writeln!(coloured_errors(), "{text}"),
     };
 }
 
@@ -122,7 +164,7 @@ fn report(command: &Command, outcome: &Outcome, started: Instant) -> ExitCode {
         result += &format!("\nÅbn {}", printable_path(page));
     }
     // A reader who closes the pipe (`aarsplan check | head`) has read enough.
-    let _ = write!(stderr(), "{}", outcome.remarks);
+    let _ = write!(coloured_errors(), "{}", outcome.remarks);
     if !result.is_empty() {
         let _ = writeln!(stdout(), "{result}");
     }

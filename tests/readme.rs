@@ -1,4 +1,5 @@
-//! README.md gives two commands, and every command that it names can be typed.
+//! README.md gives two commands, and every command that it, the text in the archive for Windows or
+//! a double-click names can be typed.
 
 #![allow(clippy::unwrap_used)]
 
@@ -6,8 +7,9 @@ mod support;
 
 use std::fs;
 
-use aarsplan::cli::Cli;
+use aarsplan::cli::{Cli, HOW_TO_BEGIN};
 use clap::Parser;
+use clap::error::ErrorKind;
 use support::repository;
 
 fn readme() -> String {
@@ -36,4 +38,27 @@ fn every_command_can_be_typed() {
         named += 1;
     }
     assert!(named >= 2);
+}
+
+/// Indented lines, up to what two spaces set off from the command.
+#[test]
+fn what_windows_users_are_told_to_type_can_be_typed() {
+    let read_me = fs::read_to_string(repository(".github/LÆS MIG.txt")).unwrap();
+    for text in [&*read_me, HOW_TO_BEGIN] {
+        let commands = text.lines().filter_map(|line| line.strip_prefix("    "));
+        let commands = commands.map(|line| line.split("  ").next().unwrap());
+        let mut named = 0;
+        for command in commands {
+            let typed = Cli::try_parse_from(command.split_whitespace());
+            let help = [ErrorKind::DisplayHelp, ErrorKind::DisplayVersion];
+            let is_help = |error: &clap::Error| help.contains(&error.kind());
+            assert!(
+                typed.is_ok() || typed.as_ref().is_err_and(is_help),
+                "{command}"
+            );
+            named += 1;
+        }
+        assert!(named >= 3);
+        assert!(text.lines().all(|line| line.chars().count() <= 100));
+    }
 }

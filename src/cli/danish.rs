@@ -22,6 +22,19 @@ pub enum Asked {
     Text(String),
 }
 
+/// What somebody reads who double-clicked on the program.
+pub const HOW_TO_BEGIN: &str = "\
+aarsplan bruges ved at skrive kommandoer:
+1. Åbn i Stifinder den mappe, som aarsplan.exe ligger i.
+2. Skriv cmd i adresselinjen øverst, og tryk Enter.
+3. Skriv en af disse linjer i vinduet, som åbner, og tryk Enter:
+
+    aarsplan new år 2026     laver en ny plan
+    aarsplan serve --open    viser planen i browseren, mens du skriver
+    aarsplan --help          viser alle kommandoer
+
+LÆS MIG.txt, som fulgte med, siger mere.";
+
 /// What people type who think in Danish, and what they mean.
 const TRANSLATIONS: &[(&str, &str)] = &[
     ("byg", "build"),
