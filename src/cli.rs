@@ -115,6 +115,9 @@ pub struct BuildArguments {
     /// Skriv også hele webstedet i én zip-fil
     #[arg(long, value_name = "FIL")]
     pub zip: Option<PathBuf>,
+    /// Skriv også de filer, som andre har ændret eller lagt i mappen
+    #[arg(long)]
+    pub overwrite: bool,
 }
 
 /// The flags of `handout`. Of several of one kind an initiative needs one, of several kinds each.

@@ -23,6 +23,16 @@ pub enum Error {
         /// The system's own words
         source: io::Error,
     },
+    /// Windows lets nobody replace a file that is open.
+    #[error(
+        "kunne ikke skrive filen {}: den er åben i et andet program. Luk filen i {}, og byg igen",
+        printable_path(path),
+        program_of(path)
+    )]
+    OpenElsewhere {
+        /// What cannot be replaced
+        path: PathBuf,
+    },
     /// The output folder may hold somebody else's files.
     #[error("skriver ikke i {}: {}", printable_path(path), printable_lines(reason))]
     OutputRefused {
@@ -77,5 +87,17 @@ impl Error {
             path,
             source,
         }
+    }
+}
+
+/// The program that most likely has a file open.
+fn program_of(file: &Path) -> &'static str {
+    let ending = file.extension().unwrap_or_default();
+    let ending = ending.to_string_lossy().to_lowercase();
+    match &*ending {
+        "csv" | "ods" | "xls" | "xlsx" => "Excel",
+        "doc" | "docx" | "odt" => "Word",
+        "odp" | "ppt" | "pptx" => "PowerPoint",
+        _ => "det program, som har den åben",
     }
 }

@@ -63,7 +63,7 @@ use diagnostic::{Checked, Diagnostic, has_errors};
 use error::Error;
 use export::Output;
 use plan::{Drafts, assemble};
-use publish::{Published, publish};
+use publish::{OthersWork, Published, Request, publish};
 use site::Site;
 use theme::Theme;
 
@@ -121,17 +121,40 @@ pub struct Built {
     pub hidden_drafts: usize,
 }
 
+/// What is to be made, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// Whether drafts are part of the site
+    pub drafts: Drafts,
+    /// What becomes of files in the output folder that somebody else wrote or changed
+    pub others_work: OthersWork,
+    /// Where the site is packed too
+    pub zip: Option<&'a Path>,
+}
+
+/// The site alone, and nothing of others is lost.
+impl From<Drafts> for Wanted<'_> {
+    fn from(drafts: Drafts) -> Self {
+        Wanted {
+            drafts,
+            others_work: OthersWork::Respected,
+            zip: None,
+        }
+    }
+}
+
 /// Makes the whole site and writes it; nothing is written where the content has errors.
 /// `progress` is called with the files made so far, and how many there will be.
-pub fn build(
+pub fn build<'a>(
     folders: Folders<'_>,
-    drafts: Drafts,
+    wanted: impl Into<Wanted<'a>>,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Checked<Option<Built>>, Error> {
+    let wanted = wanted.into();
     let Checked {
         value: site,
         diagnostics,
-    } = read_site(folders.content, folders.themes, drafts)?;
+    } = read_site(folders.content, folders.themes, wanted.drafts)?;
     if has_errors(&diagnostics) {
         return Ok(Checked {
             value: None,
@@ -141,10 +164,13 @@ pub fn build(
     let hidden_drafts = site.plans.hidden_drafts();
     let output = output_of(site, folders.themes)?;
     let total = output.paths().count();
-    let sources = [folders.content, folders.themes];
-    let mut published = publish(&output, folders.output, &sources, &|made| {
-        progress(made, total)
-    })?;
+    let request = Request {
+        folder: folders.output,
+        sources: &[folders.content, folders.themes],
+        others_work: wanted.others_work,
+        zip: wanted.zip,
+    };
+    let mut published = publish(&output, &request, &|made| progress(made, total))?;
     published
         .remarks
         .extend(output.theme().remarks.iter().cloned());

@@ -6,8 +6,8 @@ use super::{Outcome, counted, drafts, left_out, noted, rendered};
 use crate::cli::BuildArguments;
 use crate::diagnostic::Checked;
 use crate::error::Error;
-use crate::publish::{refuse_place, write_zip};
-use crate::{Built, Folders};
+use crate::publish::{OthersWork, refuse_place};
+use crate::{Built, Folders, Wanted};
 
 /// Builds the site, or says why not.
 pub fn build(
@@ -23,7 +23,15 @@ pub fn build(
     if let Some(zip) = &arguments.zip {
         refuse_place(zip, &[folders.content, folders.themes, folders.output])?;
     }
-    let Checked { value, diagnostics } = crate::build(folders, drafts(arguments.drafts), progress)?;
+    let wanted = Wanted {
+        drafts: drafts(arguments.drafts),
+        others_work: match arguments.overwrite {
+            true => OthersWork::Overwritten,
+            false => OthersWork::Respected,
+        },
+        zip: arguments.zip.as_deref(),
+    };
+    let Checked { value, diagnostics } = crate::build(folders, wanted, progress)?;
     let mut remarks = rendered(&diagnostics, renderer);
     let Some(built) = value else {
         return Ok(Outcome::refused(&diagnostics, remarks));
@@ -33,10 +41,7 @@ pub fn build(
     } = built;
     let zipped = match &arguments.zip {
         None => String::new(),
-        Some(zip) => {
-            write_zip(folders.output, zip)?;
-            format!(", pakket i {}", zip.display())
-        }
+        Some(zip) => format!(", pakket i {}", zip.display()),
     };
     for remark in &published.remarks {
         remarks += &noted(remark);

@@ -22,7 +22,7 @@ use annotate_snippets::Renderer;
 
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::plan::Drafts;
-use crate::printable::printable;
+use crate::printable::printable_lines;
 
 /// What a command has to say, and how it went.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ fn rendered(diagnostics: &[Diagnostic], renderer: &Renderer) -> String {
 
 /// What the builder should know, as a line.
 fn noted(remark: &str) -> String {
-    format!("bemærk: {}\n", printable(remark))
+    format!("bemærk: {}\n", printable_lines(remark))
 }
 
 /// «, 2 kladder er ikke med», where there are any.

@@ -1,84 +1,93 @@
-//! In: the bytes of one file, or a written site. Out: that file whole, or the site in one archive.
+//! In: the bytes of one file. Out: that file, whole, where the user wants it.
 //!
-//! A file takes its place in one step: who opens it sees the old one or the new one.
+//! It is written beside its place, under a name that tells what it is, and then takes its place in
+//! one step: who opens it sees the old one or the new one.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process;
 
-use tempfile::NamedTempFile;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
-
-use super::{read_manifest, real_path};
+use super::disk::{self, Kind};
+use super::folder::{refuse_kind, refuse_place};
 use crate::error::Error;
+
+const PREFIX: &str = ".aarsplan-unfinished-";
 
 /// Writes a file that the user has named, where it lies in none of the `sources`.
 pub fn write_file(file: &Path, bytes: &[u8], sources: &[&Path]) -> Result<(), Error> {
     refuse_place(file, sources)?;
-    in_one_step(file, |staged| staged.write_all(bytes))
-}
-
-/// Refuses a file that lies in a folder of others: it could replace one of them.
-pub fn refuse_place(file: &Path, folders: &[&Path]) -> Result<(), Error> {
-    let place = real_path(file);
-    match folders
-        .iter()
-        .find(|folder| place.starts_with(real_path(folder)))
-    {
-        None => Ok(()),
-        Some(folder) => Err(Error::FileRefused {
-            path: file.to_path_buf(),
-            reason: format!(
-                "filen ville ligge i mappen {}. Vælg et andet sted",
-                folder.display()
-            ),
-        }),
-    }
-}
-
-/// Packs a site that was written to `folder`. The same site gives the same bytes: no time and no
-/// owner is in it.
-pub fn write_zip(folder: &Path, zip: &Path) -> Result<(), Error> {
-    let paths = read_manifest(folder)?;
-    in_one_step(zip, |staged| {
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(zip::DateTime::default())
-            .unix_permissions(0o644);
-        let mut archive = ZipWriter::new(io::BufWriter::new(staged));
-        for path in &paths {
-            archive.start_file(path.as_str(), options)?;
-            archive.write_all(&fs::read(folder.join(path))?)?;
-        }
-        archive.finish()?.flush()
+    in_one_step(file, |mut unfinished| {
+        unfinished
+            .write_all(bytes)
+            .map_err(Error::io("skrive filen", file))
     })
 }
 
-fn in_one_step(
+/// Writes beside the place, and then puts the file there.
+pub fn in_one_step(
     file: &Path,
-    write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+    write: impl FnOnce(&File) -> Result<(), Error>,
 ) -> Result<(), Error> {
+    refuse_kind(file)?;
     let folder = match file.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
     };
-    let fault = || Error::io("skrive filen", file);
-    let mut staged = NamedTempFile::new_in(folder).map_err(fault())?;
-    write(staged.as_file_mut()).map_err(fault())?;
-    readable_by_all(staged.as_file()).map_err(fault())?;
-    staged.persist(file).map_err(|error| fault()(error.error))?;
-    Ok(())
+    remove_leftovers(folder);
+    let unfinished = Unfinished::beside(folder).map_err(Error::io("skrive filen", file))?;
+    write(&unfinished.file)?;
+    disk::synced(&unfinished.file).map_err(Error::io("skrive filen", file))?;
+    disk::put(&unfinished.path, file)?;
+    disk::sync_folder(folder)
 }
 
-/// A temporary file is its maker's alone; a handout is for others.
-#[cfg(unix)]
-fn readable_by_all(file: &fs::File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
+/// A file that goes away with the value, unless it was put in its place. Locked, so that others
+/// can tell it from one whose program was killed.
+struct Unfinished {
+    file: File,
+    path: PathBuf,
 }
 
-#[cfg(not(unix))]
-fn readable_by_all(_: &fs::File) -> io::Result<()> {
-    Ok(())
+impl Unfinished {
+    fn beside(folder: &Path) -> io::Result<Unfinished> {
+        let names = (0..).map(|number| format!("{PREFIX}{}-{number}", process::id()));
+        for path in names.map(|name| folder.join(name)) {
+            let file = match disk::create(&path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+                created => created?,
+            };
+            // Whoever cleans up may have taken it for a leftover before it was locked.
+            let is_ours = !matches!(file.try_lock(), Err(TryLockError::WouldBlock));
+            if is_ours && matches!(disk::kind(&path), Ok(Kind::File(_))) {
+                return Ok(Unfinished { file, path });
+            }
+        }
+        unreachable!("there is always another name")
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        // Gone already where it took its place; the next run would remove it elsewhere.
+        let _ = disk::remove(&self.path);
+    }
+}
+
+/// Removes what runs that were killed have left. That it cannot be removed is nobody's fault now.
+fn remove_leftovers(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let leftovers = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX));
+    for path in leftovers.map(|entry| entry.path()) {
+        if !matches!(disk::kind(&path), Ok(Kind::File(_))) {
+            continue;
+        }
+        let Ok(file) = File::open(&path) else {
+            continue;
+        };
+        // Only where its program has ended.
+        if file.try_lock().is_ok() {
+            let _ = disk::remove(&path);
+        }
+    }
 }

@@ -1,30 +1,67 @@
 //! In: [`Output`]. Out: the folder `output/`, whole, with only what changed written anew.
 //!
-//! Everything is made in a staging folder first; then each file is moved to its place in one
-//! step, so that a reader sees the old page or the new one. A manifest names the files that are
-//! ours: no other file is ever replaced or deleted. Before the first move the manifest names
-//! what was and what will be, so that a build which is killed leaves nothing behind that the
-//! next one does not know.
+//! | File | Its job |
+//! |---|---|
+//! | `folder` | may we write in this folder, or this file? |
+//! | `lock` | is anybody else writing here? |
+//! | `manifest` | which files are ours, and how did we leave them? |
+//! | `inspect` | what stands where we will write or remove? |
+//! | `staging` | makes the files that differ, beside the site |
+//! | `changes`, `order` | what is to be done, and in which order |
+//! | `conflicts` | would somebody else's work be lost? |
+//! | `ready` | can anything stop it halfway? |
+//! | `place` | does it |
+//! | `archive`, `file` | a zip of the site; a single file |
+//! | `disk` | each way in which any of these changes the disk |
+//!
+//! **Everything that can be foreseen is looked for before the first move.** From there on, each
+//! file takes its place in one step, in an order in which no page stands before what it needs.
+//! However a build ends, the site can be read, and the next build puts it right.
 
+mod archive;
+mod changes;
+mod conflicts;
+mod disk;
 mod file;
+mod folder;
+mod inspect;
+mod lock;
+mod manifest;
+mod names;
+mod order;
+mod place;
+mod ready;
+mod staging;
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::BTreeMap;
+use std::path::Path;
 
-use rayon::prelude::*;
-use tempfile::TempDir;
-
-pub use file::{refuse_place, write_file, write_zip};
+pub use conflicts::OthersWork;
+pub use file::write_file;
+pub use folder::refuse_place;
 
 use crate::error::Error;
 use crate::export::Output;
+use crate::site::Route;
+use changes::{Changes, Known, changes};
+use inspect::{Found, Paths, inspect};
+use lock::Lock;
+use manifest::Manifest;
+use order::Turn;
+use staging::Staging;
 
-const MANIFEST: &str = ".aarsplan-manifest";
-const MANIFEST_HEADING: &str = "# Filer, som aarsplan har skrevet her. Slet ikke denne fil.";
-const STAGING_PREFIX: &str = ".aarsplan-staging-";
+/// Where a site is written, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// Empty, missing, or ours
+    pub folder: &'a Path,
+    /// What the site is made from: nothing is written there
+    pub sources: &'a [&'a Path],
+    /// What becomes of files that somebody else wrote or changed
+    pub others_work: OthersWork,
+    /// Where the whole site is packed too
+    pub zip: Option<&'a Path>,
+}
 
 /// What was done to the output folder.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -35,276 +72,94 @@ pub struct Published {
     pub unchanged: usize,
     /// Files of an earlier build that are no longer part of the site
     pub removed: usize,
-    /// What the builder should know, in Danish, sorted
+    /// What the builder should know, in Danish
     pub remarks: Vec<String>,
 }
 
-/// Writes the site into `folder`, which is empty, missing, or ours.
-///
-/// `sources` are the folders that the site is made from: a folder that is one of them, holds
-/// one or lies in one is refused. `progress` is called with the number of files made so far.
+/// Writes the site. `progress` is called with the number of files made so far.
 pub fn publish(
     output: &Output,
-    folder: &Path,
-    sources: &[&Path],
+    request: &Request<'_>,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Published, Error> {
-    refuse_sources(folder, sources)?;
-    let earlier = read_manifest(folder)?;
-    let paths: BTreeSet<&str> = output.paths().collect();
-    refuse_foreign(folder, &paths, &earlier)?;
-    refuse_links(
-        folder,
-        paths
-            .iter()
-            .copied()
-            .chain(earlier.iter().map(String::as_str)),
-    )?;
-    fs::create_dir_all(folder).map_err(Error::io("oprette mappen", folder))?;
-    remove_stagings(folder)?;
-
-    let staging = tempfile::Builder::new()
-        .prefix(STAGING_PREFIX)
-        .tempdir_in(folder)
-        .map_err(Error::io("oprette en mappe i", folder))?;
-    let made = make_all(output, folder, &staging, progress)?;
-    let ours = || earlier.iter().map(String::as_str);
-    write_manifest(folder, paths.iter().copied().chain(ours()).collect())?;
-    for path in &made.changed {
-        put_in_place(&staging.path().join(path), &folder.join(path))?;
+    let folder = request.folder;
+    folder::refuse_folder(folder, request.sources)?;
+    folder::refuse_foreign(folder)?;
+    if let Some(zip) = request.zip {
+        folder::refuse_kind(zip)?;
     }
-    let stale: Vec<&str> = ours().filter(|path| !paths.contains(path)).collect();
-    for path in &stale {
-        remove(folder, path)?;
+    disk::make_folder(folder)?;
+    let lock = Lock::take(folder)?;
+    // Another build may have begun and ended here meanwhile.
+    let earlier = Manifest::read(folder)?;
+    if earlier.is_none() {
+        folder::refuse_files(folder)?;
     }
-    write_manifest(folder, paths.clone())?;
-    Ok(Published {
-        written: made.changed.len(),
-        unchanged: paths.len() - made.changed.len(),
-        removed: stale.len(),
-        remarks: made.remarks,
-    })
-}
+    let known_before = earlier.clone().unwrap_or_default();
+    let paths = Paths::of(output.paths(), &known_before);
+    manifest::refuse_unsafe(folder, paths.wanted.iter().copied())?;
+    let found = inspect(folder, &paths)?;
+    staging::remove_leftovers(folder, paths.folders())?;
 
-struct Made {
-    /// Paths of the files that stand in the staging folder
-    changed: Vec<String>,
-    remarks: Vec<String>,
-}
-
-/// Makes every file, in parallel, and stages those that differ from what stands in the folder.
-fn make_all(
-    output: &Output,
-    folder: &Path,
-    staging: &TempDir,
-    progress: &(dyn Fn(usize) + Sync),
-) -> Result<Made, Error> {
-    let done = AtomicUsize::new(0);
-    let paths: Vec<&str> = output.paths().collect();
-    let made = paths.into_par_iter().map(|path| {
-        let artifact = output.artifact(path).expect("the path was listed")?;
-        let unchanged = fs::read(folder.join(path)).is_ok_and(|old| old == artifact.bytes);
-        if !unchanged {
-            let staged = staging.path().join(path);
-            create_parent(&staged)?;
-            fs::write(&staged, &artifact.bytes).map_err(Error::io("skrive filen", &staged))?;
-        }
-        progress(done.fetch_add(1, Ordering::Relaxed) + 1);
-        Ok(((!unchanged).then(|| path.to_owned()), artifact.remark))
+    let mut staging = Staging::new(folder)?;
+    let (made, remarks) = staging.make(output, folder, &paths, &found, progress)?;
+    let changes = changes(&Known {
+        stale: &hashes_of_stale(folder, &paths, &found)?,
+        turn: &|path| Turn::of(output, path),
+        paths: &paths,
+        found: &found,
+        earlier: &known_before,
+        made: &made,
     });
-    let made = made.collect::<Result<Vec<_>, Error>>()?;
-    let (changed, remarks): (Vec<_>, Vec<_>) = made.into_iter().unzip();
-    Ok(Made {
-        changed: changed.into_iter().flatten().collect(),
-        remarks: remarks.into_iter().flatten().collect(),
-    })
-}
-
-fn put_in_place(staged: &Path, place: &Path) -> Result<(), Error> {
-    create_parent(place)?;
-    fs::rename(staged, place).map_err(Error::io("skrive filen", place))
-}
-
-fn create_parent(file: &Path) -> Result<(), Error> {
-    let parent = file.parent().expect("a file stands in a folder");
-    fs::create_dir_all(parent).map_err(Error::io("oprette mappen", parent))
-}
-
-/// Removes a file, and the folders that it leaves empty.
-fn remove(folder: &Path, path: &str) -> Result<(), Error> {
-    let file = folder.join(path);
-    match fs::remove_file(&file) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(Error::io("slette filen", &file)(error));
-        }
-        _ => {}
+    conflicts::refuse_conflicts(folder, &changes.conflicts, request.others_work)?;
+    ready::make_ready(folder, &mut staging, &changes)?;
+    place::put_in_place(folder, &staging, &changes, earlier.as_ref())?;
+    if let Some(zip) = request.zip {
+        archive::write_zip(folder, &changes.afterwards, zip)?;
     }
-    let mut parent = file.parent();
-    while let Some(empty) = parent.filter(|parent| *parent != folder) {
-        if fs::remove_dir(empty).is_err() {
-            break;
-        }
-        parent = empty.parent();
-    }
-    Ok(())
+    Ok(published(&changes, made.len(), remarks, &lock))
 }
 
-/// The paths that an earlier build wrote; none where the folder is empty or missing.
-fn read_manifest(folder: &Path) -> Result<BTreeSet<String>, Error> {
-    let manifest = folder.join(MANIFEST);
-    match fs::read_to_string(&manifest) {
-        Ok(text) => {
-            let paths = text.lines().filter(|line| is_safe(line));
-            Ok(paths.map(str::to_owned).collect())
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            if is_empty(folder)? {
-                return Ok(BTreeSet::new());
-            }
-            Err(refused(
-                folder,
-                "mappen har filer, som aarsplan ikke har skrevet. Vælg en tom mappe med --output",
-            ))
-        }
-        Err(error) => Err(Error::io("læse filen", &manifest)(error)),
-    }
-}
-
-/// A manifest that somebody changed must not lead out of the folder.
-fn is_safe(line: &str) -> bool {
-    let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
-    !line.starts_with('#') && !line.contains(['\\', ':']) && line.split('/').all(plain)
-}
-
-fn write_manifest(folder: &Path, paths: BTreeSet<&str>) -> Result<(), Error> {
-    let manifest = folder.join(MANIFEST);
-    let mut text = format!("{MANIFEST_HEADING}\n");
-    for path in paths {
-        text.push_str(path);
-        text.push('\n');
-    }
-    if fs::read(&manifest).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(());
-    }
-    let staged = folder.join(format!("{STAGING_PREFIX}manifest"));
-    fs::write(&staged, &text)
-        .and_then(|()| fs::rename(&staged, &manifest))
-        .map_err(Error::io("skrive filen", &manifest))
-}
-
-/// No site is written where a file stands that is not ours.
-fn refuse_foreign(
+/// What stands of the stale files.
+fn hashes_of_stale<'a>(
     folder: &Path,
-    paths: &BTreeSet<&str>,
-    earlier: &BTreeSet<String>,
-) -> Result<(), Error> {
-    let foreign = paths
-        .iter()
-        .filter(|path| !earlier.contains(**path))
-        .find(|path| folder.join(path).symlink_metadata().is_ok());
-    match foreign {
-        None => Ok(()),
-        Some(path) => Err(refused(
-            folder,
-            &format!(
-                "filen {path} er ikke skrevet af aarsplan. Flyt den, eller vælg en anden mappe"
-            ),
-        )),
-    }
+    paths: &Paths<'a>,
+    found: &Found<'a>,
+) -> Result<BTreeMap<&'a str, blake3::Hash>, Error> {
+    let standing = paths.stale.intersection(&found.standing);
+    let hashes = standing.map(|path| Ok((*path, disk::hash(&folder.join(path))?)));
+    hashes.collect()
 }
 
-/// A link in the folder leads to files that are not ours.
-fn refuse_links<'a>(folder: &Path, paths: impl Iterator<Item = &'a str>) -> Result<(), Error> {
-    let folders: BTreeSet<&str> = paths
-        .flat_map(|path| path.match_indices('/').map(|(slash, _)| &path[..slash]))
+fn published(
+    changes: &Changes<'_>,
+    files: usize,
+    mut remarks: Vec<String>,
+    lock: &Lock,
+) -> Published {
+    let gone = changes.removals.iter().map(|removal| removal.path);
+    let gone: Vec<&str> = gone
+        .filter(|path| !Route::is_named_by_content(path))
         .collect();
-    let is_link = |path: &&str| folder.join(path).is_symlink();
-    match folders.into_iter().find(is_link) {
-        None => Ok(()),
-        Some(path) => Err(refused(
-            folder,
-            &format!("mappen {path} er en genvej til et andet sted. Slet genvejen"),
-        )),
+    if !gone.is_empty() {
+        remarks.push(names::files(
+            &gone,
+            "er slettet, fordi den ikke længere er en del af webstedet. Ligger webstedet også på \
+             en server, skal den slettes dér",
+            "er slettet, fordi de ikke længere er en del af webstedet. Ligger webstedet også på \
+             en server, skal de slettes dér",
+        ));
     }
-}
-
-fn refuse_sources(folder: &Path, sources: &[&Path]) -> Result<(), Error> {
-    let target = real_path(folder);
-    for source in sources {
-        let path = real_path(source);
-        if target.starts_with(&path) || path.starts_with(&target) {
-            let reason = format!(
-                "mappen {} ligger samme sted. Vælg en mappe for sig selv med --output",
-                source.display()
-            );
-            return Err(refused(folder, &reason));
-        }
+    if !lock.is_kept {
+        remarks.push(
+            "drevet kan ikke holde andre ude, mens aarsplan skriver. Byg kun ét sted ad gangen"
+                .into(),
+        );
     }
-    Ok(())
-}
-
-/// The path without links and `..`, also where its last parts do not exist yet.
-fn real_path(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let mut missing = Vec::new();
-    let mut existing = absolute.as_path();
-    loop {
-        if let Ok(real) = existing.canonicalize() {
-            return missing
-                .iter()
-                .rev()
-                .fold(real, |path, part| path.join(part));
-        }
-        match (existing.parent(), existing.file_name()) {
-            (Some(parent), Some(name)) => {
-                missing.push(name.to_owned());
-                existing = parent;
-            }
-            _ => return absolute.clone(),
-        }
-    }
-}
-
-/// Staging folders of builds that were killed.
-fn remove_stagings(folder: &Path) -> Result<(), Error> {
-    for entry in read_dir(folder)? {
-        let entry = entry.map_err(Error::io("læse mappen", folder))?;
-        if is_staging(&entry) {
-            let path = entry.path();
-            let removed = match path.is_dir() {
-                true => fs::remove_dir_all(&path),
-                false => fs::remove_file(&path),
-            };
-            removed.map_err(Error::io("slette", &path))?;
-        }
-    }
-    Ok(())
-}
-
-fn is_staging(entry: &fs::DirEntry) -> bool {
-    let name = entry.file_name();
-    name.to_string_lossy().starts_with(STAGING_PREFIX)
-}
-
-fn is_empty(folder: &Path) -> Result<bool, Error> {
-    match folder.symlink_metadata() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        _ => {
-            let mut entries = read_dir(folder)?;
-            let foreign =
-                |entry: io::Result<fs::DirEntry>| entry.map_or(true, |entry| !is_staging(&entry));
-            Ok(!entries.any(foreign))
-        }
-    }
-}
-
-fn read_dir(folder: &Path) -> Result<fs::ReadDir, Error> {
-    fs::read_dir(folder).map_err(Error::io("læse mappen", folder))
-}
-
-fn refused(folder: &Path, reason: &str) -> Error {
-    Error::OutputRefused {
-        path: folder.to_path_buf(),
-        reason: reason.to_owned(),
+    Published {
+        written: changes.puts.len(),
+        unchanged: files - changes.puts.len(),
+        removed: changes.removals.len(),
+        remarks,
     }
 }

@@ -31,6 +31,9 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
     .add(b'&')
     .add(b'\'');
 
+/// The folder of what is named by its content.
+const ASSETS: &str = "assets/";
+
 /// A file's path in the output folder: `2022/temaer/energi.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route(Arc<str>);
@@ -192,7 +195,12 @@ impl Route {
 
     /// A file of the theme, already named by its content.
     pub fn asset(name: &str) -> Route {
-        Route::new(format!("assets/{name}"))
+        Route::new(format!("{ASSETS}{name}"))
+    }
+
+    /// Whether a path is one that [`Route::asset`] gives: what stands there never changes.
+    pub fn is_named_by_content(path: &str) -> bool {
+        path.starts_with(ASSETS)
     }
 
     /// A file at the top that is no page: `sitemap.xml`.

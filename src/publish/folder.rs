@@ -1,0 +1,190 @@
+//! In: the folder given with `--output`, or a file given with `-o` or `--zip`. Out: an error
+//! where we may not write there.
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::disk::{self, Kind};
+use super::lock;
+use super::manifest::{self, OWN_PREFIX};
+use super::names::listed;
+use crate::error::Error;
+
+/// Where a version control system keeps what it knows: a build there could eat a whole history.
+const KEPT_BY_OTHERS: &[&str] = &[".git", ".hg", ".jj", ".svn"];
+
+/// Refuses a folder that is, holds or lies in one that the site is made from, that lies in a
+/// version control system's own, or that is none.
+pub fn refuse_folder(folder: &Path, sources: &[&Path]) -> Result<(), Error> {
+    let place = real_path(folder);
+    let overlaps = |source: &&&Path| {
+        let source = real_path(source);
+        place.starts_with(&source) || source.starts_with(&place)
+    };
+    if let Some(source) = sources.iter().find(overlaps) {
+        let reason = format!(
+            "mappen {} ligger samme sted. Vælg en mappe for sig selv med --output",
+            source.display()
+        );
+        return Err(refused(folder, &reason));
+    }
+    if let Some(name) = kept_by_others(&place) {
+        let reason = format!("det ligger i en {name}-mappe. Vælg en anden med --output");
+        return Err(refused(folder, &reason));
+    }
+    refuse_dangling(folder)?;
+    match folder.metadata() {
+        Ok(metadata) if !metadata.is_dir() => Err(refused(
+            folder,
+            "det er ikke en mappe. Vælg en mappe med --output",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a folder that has files, and no sign that an earlier build wrote them. Where a lock
+/// stands, a first build may be under way: it is waited for, and then there is a manifest.
+pub fn refuse_foreign(folder: &Path) -> Result<(), Error> {
+    let is_sign = |name: &OsStr| name == manifest::NAME || name == lock::NAME;
+    match disk::kind(folder)? {
+        Kind::Nothing => Ok(()),
+        _ if names_in(folder)?.iter().any(|name| is_sign(name)) => Ok(()),
+        _ => refuse_files(folder),
+    }
+}
+
+/// Refuses a folder that has files besides those which we have everywhere.
+pub fn refuse_files(folder: &Path) -> Result<(), Error> {
+    let is_own = |name: &OsString| name.to_string_lossy().starts_with(OWN_PREFIX);
+    match names_in(folder)?.iter().all(is_own) {
+        true => Ok(()),
+        false => Err(refused(
+            folder,
+            "mappen har filer, som aarsplan ikke har skrevet. Vælg en tom mappe med --output",
+        )),
+    }
+}
+
+fn names_in(folder: &Path) -> Result<Vec<OsString>, Error> {
+    fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| Ok(entry?.file_name())).collect())
+        .map_err(Error::io("læse mappen", folder))
+}
+
+/// Refuses a file that lies in one of the `folders`: it could replace one of theirs.
+pub fn refuse_place(file: &Path, folders: &[&Path]) -> Result<(), Error> {
+    let place = real_path(file);
+    let lies_in = |folder: &&&Path| place.starts_with(real_path(folder));
+    let folder = match folders.iter().find(lies_in) {
+        Some(folder) => folder.display().to_string(),
+        None => match kept_by_others(&place) {
+            Some(name) => name.to_owned(),
+            None => return Ok(()),
+        },
+    };
+    Err(refused_file(
+        file,
+        format!("filen ville ligge i mappen {folder}. Vælg et andet sted"),
+    ))
+}
+
+/// Refuses a file at whose place something else than a plain file stands.
+pub fn refuse_kind(file: &Path) -> Result<(), Error> {
+    match disk::kind(file)? {
+        Kind::Nothing | Kind::File(_) => Ok(()),
+        other => Err(refused_file(
+            file,
+            format!("der står {}. Vælg et andet sted", word(&other)),
+        )),
+    }
+}
+
+/// What stands in the folder where we must read or write is named, and left.
+pub fn in_the_way<Place: AsRef<str>>(folder: &Path, places: &[(Place, Kind)]) -> Error {
+    let lines: Vec<String> = places
+        .iter()
+        .map(|(place, kind)| format!("{} er {}", place.as_ref(), word(kind)))
+        .collect();
+    let reason = format!(
+        "der står noget i vejen, som aarsplan ikke rører:{}\nFlyt eller slet det selv, og byg igen",
+        listed(&lines)
+    );
+    refused(folder, &reason)
+}
+
+/// The folder cannot be written in.
+pub fn refused(folder: &Path, reason: &str) -> Error {
+    Error::OutputRefused {
+        path: folder.to_path_buf(),
+        reason: reason.to_owned(),
+    }
+}
+
+fn refused_file(file: &Path, reason: String) -> Error {
+    Error::FileRefused {
+        path: file.to_path_buf(),
+        reason,
+    }
+}
+
+fn word(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Nothing => "ingenting",
+        Kind::File(_) => "en fil",
+        Kind::Folder => "en mappe",
+        Kind::Link => "en genvej (et symbolsk link)",
+        Kind::Pipe => "en kanal (named pipe)",
+        Kind::Socket => "en sokkel (socket)",
+        Kind::Device => "en enhed (device)",
+    }
+}
+
+fn kept_by_others(place: &Path) -> Option<&'static str> {
+    let mut parts = place.components();
+    parts.find_map(|part| {
+        let part = part.as_os_str();
+        KEPT_BY_OTHERS
+            .iter()
+            .find(|name| part.eq_ignore_ascii_case(name))
+            .copied()
+    })
+}
+
+/// A link on the way that leads to nothing: nothing can be made there.
+fn refuse_dangling(folder: &Path) -> Result<(), Error> {
+    let is_dangling = |path: &&Path| path.is_symlink() && path.metadata().is_err();
+    match folder.ancestors().find(is_dangling) {
+        None => Ok(()),
+        Some(link) => {
+            let cause = link.metadata().err().map(|error| error.kind());
+            let leads = match cause {
+                Some(io::ErrorKind::PermissionDenied) => "til et sted, som du ikke har adgang til",
+                _ => "til noget, som ikke findes",
+            };
+            let shown = link.display();
+            let reason = format!(
+                "{shown} er en genvej {leads}. Ret genvejen, eller vælg en mappe med --output"
+            );
+            Err(refused(folder, &reason))
+        }
+    }
+}
+
+/// The path without links and `..`, also where its last parts do not exist yet.
+fn real_path(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut real = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::ParentDir => drop(real.pop()),
+            Component::Prefix(_)
+            | Component::RootDir
+            | Component::CurDir
+            | Component::Normal(_) => real.push(part),
+        }
+        real = real.canonicalize().unwrap_or(real);
+    }
+    real
+}

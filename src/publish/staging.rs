@@ -1,0 +1,154 @@
+//! In: the site, file by file. Out: those that differ from what stands on the disk, whole, in a
+//! folder from where each can be moved to its place in one step.
+//!
+//! The folder lies within the output folder, so that what is staged has found its room on the
+//! disk before the first move.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use blake3::Hash;
+use rayon::prelude::*;
+
+use super::disk::{self, Reach};
+use super::inspect::{Found, Paths};
+use crate::error::Error;
+use crate::export::Output;
+
+const PREFIX: &str = ".aarsplan-staging-";
+
+/// What stands in a folder while it is tried whether we can write there.
+const PROBE: &str = ".aarsplan-staging-probe";
+/// A staging folder within a folder that is another disk.
+const ON_ANOTHER_DISK: &str = ".aarsplan-staging-here";
+
+/// Folders that go away with the value.
+pub struct Staging {
+    folder: PathBuf,
+    /// Files that wait on another disk, by the file's path
+    elsewhere: BTreeMap<String, PathBuf>,
+}
+
+/// One file of the site, made.
+#[derive(Debug)]
+pub struct Made<'a> {
+    pub path: &'a str,
+    /// Of what it is to hold
+    pub wanted: Hash,
+    /// Of what it holds; nothing where it is not there
+    pub standing: Option<Hash>,
+}
+
+impl Staging {
+    /// An empty folder.
+    pub fn new(folder: &Path) -> Result<Staging, Error> {
+        let own = folder.join(format!("{PREFIX}{}", process::id()));
+        disk::make_new_folder(&own)?;
+        Ok(Staging {
+            folder: own,
+            elsewhere: BTreeMap::new(),
+        })
+    }
+
+    /// Where the file of that path waits for its move.
+    pub fn place_of(&self, path: &str) -> PathBuf {
+        match self.elsewhere.get(path) {
+            Some(staged) => staged.join(path),
+            None => self.folder.join(path),
+        }
+    }
+
+    /// Whether files can be moved from here to a folder.
+    pub fn reach(&self, folder: &Path) -> Result<Reach, Error> {
+        disk::reach(&self.folder.join(PROBE), folder, PROBE)
+    }
+
+    /// Stages files in the folder where they are to stand, since they cannot be moved there from
+    /// here.
+    pub fn move_to<'a>(
+        &mut self,
+        folder: &Path,
+        paths: impl Iterator<Item = &'a str>,
+    ) -> Result<(), Error> {
+        let there = folder.join(ON_ANOTHER_DISK);
+        for path in paths {
+            let staged = self.place_of(path);
+            self.elsewhere.insert(path.to_owned(), there.clone());
+            disk::copy(&staged, &self.place_of(path))?;
+        }
+        Ok(())
+    }
+
+    /// Stages a file.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        let staged = self.place_of(path);
+        disk::make_folder_of(&staged)?;
+        disk::write(&staged, bytes)
+    }
+
+    /// Makes every file, in parallel, and stages those that are not as they should be. `progress`
+    /// is called with the number of files made so far. Also gives the remarks on them.
+    pub fn make<'a>(
+        &self,
+        output: &'a Output,
+        folder: &Path,
+        paths: &Paths<'a>,
+        found: &Found<'_>,
+        progress: &(dyn Fn(usize) + Sync),
+    ) -> Result<(Vec<Made<'a>>, Vec<String>), Error> {
+        let done = AtomicUsize::new(0);
+        let respelled: BTreeSet<&str> = found.respelled.values().copied().collect();
+        let wanted: Vec<&str> = paths.wanted.iter().copied().collect();
+        let made = wanted.into_par_iter().map(|path| {
+            let artifact = output.artifact(path).expect("the path was listed")?;
+            let made = Made {
+                path,
+                wanted: blake3::hash(&artifact.bytes),
+                standing: match found.standing.contains(path) {
+                    true => Some(disk::hash(&folder.join(path))?),
+                    false => None,
+                },
+            };
+            if made.standing != Some(made.wanted) || respelled.contains(path) {
+                self.write(path, &artifact.bytes)?;
+            }
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+            Ok((made, artifact.remark))
+        });
+        let made = made.collect::<Result<Vec<_>, Error>>()?;
+        let (made, remarks): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+        Ok((made, remarks.into_iter().flatten().collect()))
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        let elsewhere: BTreeSet<&PathBuf> = self.elsewhere.values().collect();
+        for folder in elsewhere.into_iter().chain([&self.folder]) {
+            // What stays is removed by the next build.
+            let _ = disk::remove_leftover(folder);
+        }
+    }
+}
+
+/// Removes what builds that were killed have left in the output folder and in its `folders`.
+pub fn remove_leftovers<'a>(
+    folder: &Path,
+    folders: impl IntoIterator<Item = &'a str>,
+) -> Result<(), Error> {
+    for entry in fs::read_dir(folder).map_err(Error::io("læse mappen", folder))? {
+        let entry = entry.map_err(Error::io("læse mappen", folder))?;
+        if entry.file_name().to_string_lossy().starts_with(PREFIX) {
+            disk::remove_leftover(&entry.path())?;
+        }
+    }
+    for inner in folders {
+        for name in [PROBE, ON_ANOTHER_DISK] {
+            disk::remove_leftover(&folder.join(inner).join(name))?;
+        }
+    }
+    Ok(())
+}
