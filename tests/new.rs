@@ -169,6 +169,10 @@ fn what_does_not_exist_or_is_missing_is_refused() {
 #[test]
 fn the_next_year_is_the_last_with_its_initiatives_as_drafts() {
     let workspace = Workspace::lejre();
+    workspace.write("content/2022/billeder/kort.svg", "<svg/>");
+    workspace.write("content/2022/filer/energi/rapport.pdf", "a report");
+    let links = "\n![Kortet](../billeder/kort.svg) [Rapporten](../filer/energi/rapport.pdf)\n";
+    workspace.append("content/2022/temaer/energi.md", links);
     let before = workspace.tree("content");
     let (path, _) = made(&workspace, &["år", "2023", "--fra", "2022"]);
     assert_eq!(path, "content/2023");

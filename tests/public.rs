@@ -226,7 +226,7 @@ fn a_file_of_the_content_is_shown_in_a_sandbox() {
     for (path, status, sandboxed) in [
         ("/2022/billeder/fra-planen.svg", 200, true),
         ("/2022/billeder/slangekort.svg", 200, true),
-        ("/2022/filer/fra-ordlisten.pdf", 200, false),
+        ("/2022/filer/fra-ordlisten.pdf", 200, true),
         ("/2022/billeder/ubrugt.svg", 404, false),
         ("/2022/data/indsatser.csv", 200, false),
     ] {
@@ -236,6 +236,15 @@ fn a_file_of_the_content_is_shown_in_a_sandbox() {
         assert_eq!(answer.head.contains(policy), sandboxed, "{path}");
         assert!(answer.head.contains("x-content-type-options: nosniff"));
     }
+    // A file that comes later, and a text that links to it.
+    let late = "/2022/filer/nyt/referat.txt";
+    preview
+        .workspace
+        .write(&format!("content{late}"), "Referat\n");
+    let plan = "content/2022/plan.md";
+    let link = "\nSe [referatet fra mødet](filer/nyt/referat.txt).\n";
+    preview.workspace.append(plan, link);
+    preview.until(late, |answer| answer.status == 200);
     let public = Preview::start_in(workspace(), &["--no-drafts"]);
     assert_eq!(public.get("/2022/billeder/slangekort.svg").status, 404);
 }

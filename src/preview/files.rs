@@ -87,7 +87,7 @@ fn shown(
         Err(error) => return broken(&error, snapshot),
     };
     let kind = [(header::CONTENT_TYPE, content_type(path))];
-    match output.is_copy(path) && media_type(path) != PDF {
+    match output.is_copy(path) {
         true => (status, kind, [SANDBOX], bytes).into_response(),
         false => (status, kind, bytes).into_response(),
     }
@@ -99,9 +99,6 @@ const SANDBOX: (HeaderName, &str) = (
     header::CONTENT_SECURITY_POLICY,
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:",
 );
-
-/// Browsers show it in a program of their own, which they do not start in a sandbox.
-const PDF: &str = "application/pdf";
 
 /// What stands where a page could not be made.
 fn broken(error: &Error, snapshot: &Snapshot) -> Response {
