@@ -6,12 +6,12 @@ import test from 'node:test';
 import { gzipSync } from 'node:zlib';
 
 import { noFaults } from './support/faults.mjs';
-import { buildSite } from './support/site.mjs';
+import { openSite } from './support/sites.mjs';
 
 const MOST_ON_A_PAGE = 30_000;
 const MOST_CSS = 12_000;
 
-const site = buildSite();
+const site = await openSite('plan');
 const sizes = new Map();
 
 test(`every page comes to at most ${MOST_ON_A_PAGE} bytes with its css and scripts, compressed`, () => {

@@ -8,9 +8,9 @@ import test from 'node:test';
 
 import Ajv from 'ajv/dist/2020.js';
 
-import { buildSite } from './support/site.mjs';
+import { openSite } from './support/sites.mjs';
 
-const site = buildSite();
+const site = await openSite('plan');
 const pathOf = (name) => join(site.folder, '2022/data', name);
 const json = (name) => JSON.parse(readFileSync(pathOf(name), 'utf8'));
 const data = json('indsatser.json');

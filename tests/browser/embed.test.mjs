@@ -1,34 +1,27 @@
 // A list in a frame on another site: it fits, and its links lead out of the frame.
 
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { contentCopy } from './support/content.mjs';
 import { openBrowser } from './support/browser.mjs';
-import { serve } from './support/server.mjs';
-import { buildSite, temporaryFolder } from './support/site.mjs';
+import { temporaryFolder } from './support/site.mjs';
+import { openSite } from './support/sites.mjs';
 
+const { file } = await openSite('public');
 const browser = await openBrowser();
 
 test('the code of the page shows the whole list in a frame, and its links lead out of it', async () => {
-  const content = contentCopy();
-  const folder = temporaryFolder();
-  // The address is known only when the server is there, which needs no site to start.
-  const address = await serve(join(folder, 'site'));
-  const settings = join(content, 'site.yaml');
-  writeFileSync(settings, `${readFileSync(settings, 'utf8')}\nadresse: ${address}\n`);
-  const site = buildSite(content, [], join(folder, 'site'));
-
   const page = await browser.newPage({ viewport: { width: 700, height: 900 } });
-  await page.goto(`${pathToFileURL(site.folder)}/2022/indlejr/index.html`);
+  await page.goto(`${file.address}2022/indlejr/index.html`);
   const row = page.locator('details', { hasText: 'Center for Service & Ejendomme' });
   await row.locator('summary').click();
   const code = await row.locator('code').textContent();
-  writeFileSync(join(folder, 'cms.html'), `<!doctype html><title>CMS</title>${code}`);
-  await page.goto(pathToFileURL(join(folder, 'cms.html')).href);
+  const cms = join(temporaryFolder(), 'cms.html');
+  writeFileSync(cms, `<!doctype html><title>CMS</title>${code}`);
+  await page.goto(pathToFileURL(cms).href);
 
   const frame = page.frameLocator('iframe');
   await frame.locator('[data-indsats]').first().waitFor();

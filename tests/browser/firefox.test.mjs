@@ -1,13 +1,12 @@
 // What scripts do, they do in Firefox too, from a disk: modules and fetch would not run there.
 
 import assert from 'node:assert/strict';
-import { pathToFileURL } from 'node:url';
 import test from 'node:test';
 
 import { openFirefox } from './support/firefox.mjs';
-import { buildSite } from './support/site.mjs';
+import { openSite } from './support/sites.mjs';
 
-const site = buildSite();
+const { file } = await openSite('plan');
 const firefox = await openFirefox();
 
 test('a search finds what it finds elsewhere', async () => {
@@ -49,6 +48,6 @@ test('a word is explained where it stands', async () => {
 async function opened(path) {
   const page = await firefox.newPage();
   page.on('pageerror', (error) => assert.fail(error.message));
-  await page.goto(pathToFileURL(site.folder) + '/' + path);
+  await page.goto(file.address + path);
   return page;
 }

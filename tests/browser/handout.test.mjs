@@ -9,21 +9,11 @@ import test from 'node:test';
 
 import { complaints, openBrowser } from './support/browser.mjs';
 import { noFaults } from './support/faults.mjs';
-import { contentCopy } from './support/content.mjs';
-import { buildSite, temporaryFolder } from './support/site.mjs';
+import { temporaryFolder } from './support/site.mjs';
+import { openSite } from './support/sites.mjs';
 
-const DRAFT = `---
-nr: 34
-titel: Zebrastriber
-tema: energi
-politisk: KB
-administrativt: CTM
-kladde: ja
----
-Striber.
-`;
-
-const site = buildSite();
+const site = await openSite('plan');
+const drafts = await openSite('drafts');
 const browser = await openBrowser();
 const handouts = site.pages.filter((path) => /^\d{4}\/handouts\/(?!index)/.test(path));
 const PLAN = '2022/handouts/plan.html';
@@ -112,9 +102,6 @@ test('the whole plan is printed on ten to seventeen sheets, with an outline of i
 });
 
 test('a handout with drafts says so on every printed sheet', async () => {
-  const content = contentCopy();
-  writeFileSync(join(content, '2022/indsatser/34-zebrastriber.md'), DRAFT);
-  const drafts = buildSite(content, ['--drafts']);
   const { pdf } = await printed(PLAN, drafts.folder);
   const stamp = /Kladde\s+–\s+ikke\s+offentlig/; // slanting: its words come one by one
   const sheets = sheetsOf(pdf, ['-raw']);

@@ -3,17 +3,17 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { readFacts } from './support/facts.mjs';
+import { everyPage as visitEveryPage } from './support/crawl.mjs';
 import { noFaults } from './support/faults.mjs';
-import { buildSite } from './support/site.mjs';
+import { openSite } from './support/sites.mjs';
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
   + "font-src 'self'; base-uri 'none'; form-action 'self'";
 const REQUIRED_FIELDS = ['tema', 'politisk', 'administrativt'];
 const OTHER_FIELDS = ['baggrund', 'mærker'];
 
-const site = buildSite();
-const facts = await readFacts(site);
+const site = await openSite('plan');
+const facts = new Map([...await visitEveryPage('facts')].map(([path, noted]) => [path, noted.facts]));
 
 everyPage('is in Danish', 'language', (language) => language === 'da');
 everyPage('has one h1, with words in it', 'headings', (headings) => headings.length === 1 && headings[0] !== '');

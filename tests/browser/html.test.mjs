@@ -6,7 +6,7 @@ import test from 'node:test';
 import { HtmlValidate } from 'html-validate';
 
 import { noFaults } from './support/faults.mjs';
-import { buildSite } from './support/site.mjs';
+import { openSite } from './support/sites.mjs';
 
 const RULES = {
   // Matters of style, which the minifier settles its own way.
@@ -25,7 +25,7 @@ const RULES = {
 };
 
 test('every page is valid HTML', async () => {
-  const site = buildSite();
+  const site = await openSite('plan');
   const validator = new HtmlValidate({ root: true, extends: ['html-validate:recommended'], rules: RULES });
   const faults = [];
   for (const path of site.pages) {

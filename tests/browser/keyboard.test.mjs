@@ -4,13 +4,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { openBrowser, waysTo } from './support/browser.mjs';
+import { openBrowser } from './support/browser.mjs';
 import { noFaults } from './support/faults.mjs';
-import { buildSite } from './support/site.mjs';
+import { openSite } from './support/sites.mjs';
 
-const site = buildSite();
+const site = await openSite('plan');
 const browser = await openBrowser();
-const { http } = await waysTo(site);
+const { http } = site;
 
 const PAGES = ['index.html', 'soeg.html?q=skov', '2022/indsatser/17-kommuneplan-2021.html', '2022/indsatser/index.html', '2022/centre/ctm.html'];
 

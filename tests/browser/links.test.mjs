@@ -3,13 +3,13 @@
 
 import test from 'node:test';
 
-import { readFacts } from './support/facts.mjs';
+import { everyPage } from './support/crawl.mjs';
 import { noFaults } from './support/faults.mjs';
 import { brokenLinks, brokenReferences, repeatedIds, unmovableLinks, unreachablePages } from './support/links.mjs';
-import { buildSite } from './support/site.mjs';
+import { openSite } from './support/sites.mjs';
 
-const site = buildSite();
-const facts = await readFacts(site);
+const site = await openSite('plan');
+const facts = new Map([...await everyPage('facts')].map(([path, noted]) => [path, noted.facts]));
 
 test('every link leads to a file or an anchor that exists', () => {
   noFaults(brokenLinks(site, facts));

@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { openBrowser, waysTo } from './support/browser.mjs';
-import { buildSite } from './support/site.mjs';
+import { openBrowser } from './support/browser.mjs';
+import { openSite } from './support/sites.mjs';
 
-const site = buildSite();
+const site = await openSite('plan');
 const browser = await openBrowser();
-const { file } = await waysTo(site);
+const { file } = site;
 const ALL = '2022/indsatser/index.html';
 const ONE_CENTRE = '2022/centre/ctm.html';
 

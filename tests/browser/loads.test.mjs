@@ -2,23 +2,31 @@
 
 import test from 'node:test';
 
-import { complaints, openBrowser, waysTo } from './support/browser.mjs';
+import { complaints, openBrowser } from './support/browser.mjs';
+import { everyPage } from './support/crawl.mjs';
+import { digestOfDocument } from './support/document.mjs';
 import { noFaults } from './support/faults.mjs';
-import { buildSite } from './support/site.mjs';
+import { openSite } from './support/sites.mjs';
 
-const site = buildSite();
+const site = await openSite('plan');
 const browser = await openBrowser();
+const noted = await everyPage('complaints', 'document');
 
-for (const { name, address } of Object.values(await waysTo(site))) {
-  test(`every page loads ${name}, in silence and without another host`, async () => {
-    const page = await browser.newPage();
-    const noted = complaints(page, address);
-    const faults = [];
-    for (const path of site.pages) {
-      await page.goto(address + path);
-      faults.push(...noted.take().map((complaint) => `${path}: ${complaint}`));
-    }
-    await page.close();
-    noFaults([...faults, ...noted.take()]);
-  });
-}
+test('every page loads over HTTP, in silence and without another host', () => {
+  noFaults([...noted].flatMap(([path, { complaints: faults }]) => faults.map((fault) => `${path}: ${fault}`)));
+});
+
+// What is looked at over HTTP alone holds from a disk as well.
+test('every page loads from file://, in silence and without another host, and is the same document', async () => {
+  const { address } = site.file;
+  const page = await browser.newPage();
+  const complaining = complaints(page, address);
+  const faults = [];
+  for (const path of site.pages) {
+    await page.goto(address + path);
+    faults.push(...complaining.take().map((complaint) => `${path}: ${complaint}`));
+    if (await digestOfDocument(page) !== noted.get(path).document) faults.push(`${path}: is another document than over HTTP`);
+  }
+  await page.close();
+  noFaults([...faults, ...complaining.take()]);
+});

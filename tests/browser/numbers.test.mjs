@@ -3,15 +3,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { openBrowser, waysTo } from './support/browser.mjs';
+import { openBrowser } from './support/browser.mjs';
+import { everyPage } from './support/crawl.mjs';
 import { noFaults } from './support/faults.mjs';
-import { buildSite } from './support/site.mjs';
+import { search } from './support/search.mjs';
+import { openSite } from './support/sites.mjs';
 
-const site = buildSite();
+const { file } = await openSite('plan');
 const browser = await openBrowser();
-const { file } = await waysTo(site);
 const page = await browser.newPage();
-const numbers = await readNumbers();
+const numbers = searchesWithNumbers(await everyPage('numbers'));
 
 test('numbers lead to searches from the front page, from committees and centres, and from topics and labels', () => {
   for (const start of ['index.html', '2022/udvalg/index.html', '2022/centre/ctm.html', '2022/temaer/energi.html', '2022/maerker/klimaplan.html']) {
@@ -21,12 +22,10 @@ test('numbers lead to searches from the front page, from committees and centres,
 
 test('each number is that of the initiatives found', async () => {
   const faults = [];
-  for (const [address, { paths, number }] of numbers) {
-    await page.goto(address);
-    await page.locator('[data-resultat]').first().waitFor();
-    const found = await page.locator('[data-resultat]').evaluateAll((hits) => hits.map((hit) => hit.dataset.resultat));
+  for (const [query, { paths, number }] of numbers) {
+    const found = await search(page, file, query);
     const others = found.filter((key) => !key.startsWith('indsatser/'));
-    if (found.length !== number || others.length > 0) faults.push(`${paths[0]}: ${number} at ${decodeURIComponent(address)}, but found ${found.join(' ')}`);
+    if (found.length !== number || others.length > 0) faults.push(`${paths[0]}: ${number} at ${decodeURIComponent(query)}, but found ${found.join(' ')}`);
   }
   noFaults(faults);
 });
@@ -43,20 +42,14 @@ test('the largest part can be seen at once: the longest bar is that of the centr
 });
 
 /** Every search that a number leads to, with the pages that it stands on. */
-async function readNumbers() {
+function searchesWithNumbers(noted) {
   const found = new Map();
-  for (const path of site.pages) {
-    await page.goto(file.address + path);
-    const links = await page.locator('main a[href*="soeg.html?"]').evaluateAll((all) => all.map((link) => ({
-      href: link.href,
-      // In a topic's line the number stands beside the link.
-      words: (link.matches('.thread-topics a') ? link.parentElement.querySelector('.thread-count') : link).textContent,
-    })));
-    for (const { href, words } of links) {
+  for (const [path, { numbers: links }] of noted) {
+    for (const { query, words } of links) {
       const number = parseInt(/\d+/.exec(words)[0], 10);
-      if (!found.has(href)) found.set(href, { paths: [], number });
-      found.get(href).paths.push(path);
-      assert.equal(number, found.get(href).number, `${path} counts otherwise than ${found.get(href).paths[0]}`);
+      if (!found.has(query)) found.set(query, { paths: [], number });
+      found.get(query).paths.push(path);
+      assert.equal(number, found.get(query).number, `${path} counts otherwise than ${found.get(query).paths[0]}`);
     }
   }
   return found;

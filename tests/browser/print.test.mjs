@@ -3,13 +3,13 @@
 import { execFileSync } from 'node:child_process';
 import test from 'node:test';
 
-import { openBrowser, waysTo } from './support/browser.mjs';
+import { openBrowser } from './support/browser.mjs';
 import { noFaults } from './support/faults.mjs';
-import { buildSite } from './support/site.mjs';
+import { openSite } from './support/sites.mjs';
 
-const site = buildSite();
+const site = await openSite('plan');
 const browser = await openBrowser();
-const { file } = await waysTo(site);
+const { file } = site;
 
 test('an initiative is printed on one or two sheets, with what its words mean', async () => {
   const initiatives = site.pages.filter((path) => /\/indsatser\/\d/.test(path));

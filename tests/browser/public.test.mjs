@@ -2,20 +2,16 @@
 // to it, and its page for addresses that do not exist.
 
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 
 import { complaints, openBrowser } from './support/browser.mjs';
 import { noFaults } from './support/faults.mjs';
-import { serve } from './support/server.mjs';
-import { buildSite, realContent, temporaryFolder } from './support/site.mjs';
+import { HOSTILE_TITLE as HOSTILE, openSite } from './support/sites.mjs';
 
-const HOSTILE = 'Skov </script><b> & "mere" 100 % æøå?';
-
-const folder = join(temporaryFolder(), 'output');
-const address = await serve(folder);
-const site = buildSite(publicContent(), [], folder);
+const site = await openSite('public');
+const { folder, http: { address } } = site;
 const browser = await openBrowser();
 const page = await browser.newPage();
 
@@ -94,24 +90,6 @@ test('the page for what does not exist works at any depth, search too', async ()
   assert.ok(visitor.url().startsWith(`${address}soeg.html?q=skov`));
   await visitor.close();
 });
-
-function publicContent() {
-  const content = join(temporaryFolder(), 'content');
-  cpSync(realContent, content, { recursive: true });
-  writeFileSync(join(content, 'site.yaml'), [
-    'kommune: Lejre Kommune', 'titel: Årsplan', `adresse: ${address}`, 'kontakt: plan@example.org',
-    'tilgængelighedserklæring: https://www.was.digst.dk/eksempel', '',
-  ].join('\n'));
-  change(join(content, '2022/indsatser/10-opstille-ladestandere.md'), /^nr: 10$/m, 'nr: 10\nopdateret: 2022-03-15');
-  change(join(content, '2022/indsatser/23-skovrejsning.md'), /^titel: .*$/m, `titel: '${HOSTILE}'\nopdateret: 2022-06-01`);
-  return content;
-}
-
-function change(path, pattern, replacement) {
-  const before = readFileSync(path, 'utf8');
-  assert.match(before, pattern, path);
-  writeFileSync(path, before.replace(pattern, () => replacement));
-}
 
 function headOfDocument() {
   const content = (property) => document.querySelector(`meta[property="${property}"]`)?.content;

@@ -5,16 +5,16 @@ import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-import { waysTo } from './support/browser.mjs';
 import { noFaults } from './support/faults.mjs';
-import { buildSite, pageTypes } from './support/site.mjs';
+import { pageTypes } from './support/site.mjs';
+import { openSite } from './support/sites.mjs';
 
 const ATTEMPTS = 3;
 
 const program = fileURLToPath(new URL('support/qualweb.mjs', import.meta.url));
 
-const site = buildSite();
-const { http } = await waysTo(site); // it cannot open file://
+const site = await openSite('plan');
+const { http } = site; // it cannot open file://
 
 const LOOKS = [1280, 320].flatMap((width) => [{ width, dark: false }, { width, dark: true }]);
 

@@ -26,7 +26,7 @@ const PICTURES = [
   ['search', 'soeg.html?q=skov', WIDE, 'light'],
 ];
 
-const site = buildSite();
+const site = buildSite(join(repository, 'content'));
 const folder = join(repository, 'tests/screenshots');
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath, args: flags });

@@ -1,19 +1,19 @@
 // The index has what the texts have, no more and no less; and it is small.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { gzipSync } from 'node:zlib';
 
 import { openEngine } from './search/engine.mjs';
-import { buildSite, repository } from './support/site.mjs';
+import { plan, run } from './support/site.mjs';
+import { openSite } from './support/sites.mjs';
 
 const FIELDS = 6;
 const ROUNDS = 600;
 
-const site = buildSite();
+const site = await openSite('plan');
 const { engine, index } = openEngine(site.folder);
 const records = readRecords();
 const pages = records.map(wordsOf);
@@ -62,8 +62,7 @@ test('scripts and index keep to their budgets, each file gzipped', () => {
 });
 
 function readRecords() {
-  const command = ['run', '--quiet', '--release', '--example', 'search_records', '--', 'content'];
-  return JSON.parse(execFileSync('cargo', command, { cwd: repository, encoding: 'utf8', maxBuffer: 1e8 }));
+  return JSON.parse(run([plan], 'examples/search_records'));
 }
 
 /** All words of a page, split by the browser's script alone. */

@@ -6,9 +6,9 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
 import { openEngine } from './search/engine.mjs';
-import { buildSite } from './support/site.mjs';
+import { openSite } from './support/sites.mjs';
 
-const { engine } = openEngine(buildSite().folder);
+const { engine } = openEngine((await openSite('plan')).folder);
 const list = readFileSync(new URL('./search/stems.txt', import.meta.url), 'utf8').trim().split('\n');
 
 test('the browser stems as Snowball does', () => {

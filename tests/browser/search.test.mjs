@@ -1,17 +1,17 @@
 // Search as a reader uses it, from a double-clicked file: what is found, and how the page behaves.
 
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
-import { openBrowser, waysTo } from './support/browser.mjs';
+import { openBrowser } from './support/browser.mjs';
 import { noFaults } from './support/faults.mjs';
-import { buildSite, realContent, temporaryFolder } from './support/site.mjs';
+import { search as searchIn } from './support/search.mjs';
+import { openSite } from './support/sites.mjs';
 
-const site = buildSite();
+const site = await openSite('plan');
+const { file, http } = site;
 const browser = await openBrowser();
-const { file, http } = await waysTo(site);
 const SEARCH = 'soeg.html';
 
 const linesOf = (name) => readFileSync(new URL(`./search/${name}`, import.meta.url), 'utf8')
@@ -184,11 +184,7 @@ for (const way of [file, http]) {
 }
 
 test('where there are several years, each can be chosen, and the newest comes first', async () => {
-  const content = join(temporaryFolder(), 'content');
-  cpSync(realContent, content, { recursive: true });
-  cpSync(join(content, '2022'), join(content, '2023'), { recursive: true });
-  writeFileSync(join(content, '2023', 'plan.md'), '---\ntitel: Årsplan 2023\når: 2023\n---\n');
-  const { file: years } = await waysTo(buildSite(content));
+  const { file: years } = await openSite('years');
   const page = await browser.newPage();
   await page.goto(`${years.address}${SEARCH}?q=løgfrø`);
   const addresses = () => page.locator('[data-resultat] a').evaluateAll((links) => links.map((link) => link.getAttribute('href').split('/')[0]));
@@ -209,6 +205,7 @@ test('without script the page lists every initiative, and says how to search in 
   assert.match(await hint.textContent(), /Ctrl\+F/);
 });
 
+const search = (page, query) => searchIn(page, file, query);
 const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
 
 /** Goes on with Tab until the focus is there. */
@@ -218,13 +215,4 @@ async function tabTo(page, locator) {
     await page.keyboard.press('Tab');
   }
   assert.fail('Tab does not lead there');
-}
-
-/** The keys of the hits, best first, when the page at this address has settled. */
-async function search(page, address) {
-  await page.goto(file.address + SEARCH + address);
-  await page.waitForFunction(() => document.querySelector('[data-antal]').textContent !== ''
-    || !document.querySelector('[data-fejl]').hidden);
-  assert.equal(await page.locator('[data-fejl]').isVisible(), false, 'the index is not loaded');
-  return page.locator('[data-resultat]').evaluateAll((hits) => hits.map((hit) => hit.dataset.resultat));
 }

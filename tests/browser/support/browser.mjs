@@ -1,26 +1,6 @@
-// Opens pages in Chromium, and notes what goes wrong while they are open.
+// Notes what goes wrong while a page is open.
 
-import { pathToFileURL } from 'node:url';
-import { after } from 'node:test';
-import { chromium } from 'playwright-core';
-
-import { executablePath, flags } from './chromium.mjs';
-import { serve } from './server.mjs';
-
-/** Chromium, closed when the tests end. */
-export async function openBrowser() {
-  const browser = await chromium.launch({ executablePath, args: flags });
-  after(() => browser.close());
-  return browser;
-}
-
-/** The two ways a reader can reach the site: from a disk, from a web server. */
-export async function waysTo(site) {
-  return {
-    file: { name: 'from file://', address: `${pathToFileURL(site.folder)}/` },
-    http: { name: 'over HTTP', address: await serve(site.folder) },
-  };
-}
+export { openBrowser } from './shared.mjs';
 
 /** Every complaint of a browser page, and every request that leaves the site. */
 export function complaints(page, address) {

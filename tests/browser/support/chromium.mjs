@@ -1,6 +1,11 @@
-// Which Chromium is tested with, and how it is started.
+// Which Chromium is tested with, and how it is started. The one without windows is the same
+// engine, and takes half the time.
 
-export const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+import { existsSync } from 'node:fs';
+
+const places = [process.env.CHROMIUM, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].filter(Boolean);
+
+export const executablePath = places.find((path) => existsSync(path)) ?? places[0];
 
 export const flags = [
   '--no-sandbox', // CI runs as root

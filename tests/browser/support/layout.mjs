@@ -1,6 +1,42 @@
-// Runs in a page: where text is cut off, sticks out or lies on other text.
+// Where text is cut off, sticks out or lies on other text, in windows and with text spacing that
+// WCAG 1.4.10 and 1.4.12 tell readers may need.
 
-export function layoutFaults() {
+const WIDE_TEXT = `
+  * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+  p { margin-block-end: 2em !important }
+`;
+
+/** Each way to lay a page out, by name. 320 px is also what a window of 1280 px comes to at 400 % zoom. */
+export const LAYOUTS = {
+  'on 320 px': { width: 320 },
+  'on 320 px with wide text': { width: 320, css: WIDE_TEXT },
+  'on 640 px': { width: 640 },
+  'on 1280 px': { width: 1280 },
+  'on 1280 px with wide text': { width: 1280, css: WIDE_TEXT },
+};
+
+/** The faults of an open page in each layout. */
+export async function faultsAsLaidOut(page) {
+  const faults = {};
+  for (const [name, { width, css }] of Object.entries(LAYOUTS)) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.evaluate(setStyle, css ?? '');
+    faults[name] = await page.evaluate(layoutFaults);
+  }
+  return faults;
+}
+
+// The pages' policy forbids a style element.
+async function setStyle(css) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+  document.querySelectorAll('details').forEach((details) => { details.open = true; });
+  await new Promise(requestAnimationFrame); // the page has heard of its new size
+}
+
+/** Runs in a page. */
+function layoutFaults() {
   const scrolls = (element, axis) => /auto|scroll/.test(getComputedStyle(element)[`overflow${axis}`]);
   const cuts = (element, axis) => /hidden|clip/.test(getComputedStyle(element)[`overflow${axis}`]);
   const ancestors = (element) => (element ? [element, ...ancestors(element.parentElement)] : []);

@@ -2,19 +2,22 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after } from 'node:test';
 
 import { openBrowser } from './browser.mjs';
-import { buildSite, repository, temporaryFolder } from './site.mjs';
+import { compile, plan, repository, temporaryFolder } from './site.mjs';
+
+export { change } from './sites.mjs';
 
 /** A preview of a folder of its own; it ends with the tests. */
 export async function previewInBrowser() {
-  buildSite(); // compiles the program
+  compile();
   const folder = temporaryFolder();
-  for (const part of ['content', 'themes']) cpSync(join(repository, part), join(folder, part), { recursive: true });
+  cpSync(plan, join(folder, 'content'), { recursive: true });
+  cpSync(join(repository, 'themes'), join(folder, 'themes'), { recursive: true });
   const address = await start(folder);
   const browser = await openBrowser();
   return { folder, address, open: (path) => open(browser, address, path) };
@@ -50,12 +53,4 @@ export async function close(...pages) {
     assert.deepEqual(page.complaints, []);
     await page.close();
   }
-}
-
-/** Changes a file in place. */
-export function change(path, pattern, replacement) {
-  const before = readFileSync(path, 'utf8');
-  const changed = before.replace(pattern, replacement);
-  assert.notEqual(changed, before, `${path} has nothing like ${pattern}`);
-  writeFileSync(path, changed);
 }

@@ -5,9 +5,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { after } from 'node:test';
 
-const SUBPATH = '/kommune/plan/';
+const SUBPATH = '/kommune/';
 
 const TYPES = {
   '.css': 'text/css',
@@ -23,8 +22,8 @@ const TYPES = {
   '.xml': 'application/xml',
 };
 
-/** Serves a folder until the tests end; answers with its address. */
-export async function serve(folder) {
+/** Serves a folder; gives its address, and a way to end. */
+export async function startServer(folder) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const body = path.startsWith(SUBPATH) && (await readFileIn(folder, path.slice(SUBPATH.length)));
@@ -33,11 +32,11 @@ export async function serve(folder) {
     response.end(body || undefined);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  after(() => {
+  const close = () => {
     server.closeAllConnections();
     server.close();
-  });
-  return `http://127.0.0.1:${server.address().port}${SUBPATH}`;
+  };
+  return { address: `http://127.0.0.1:${server.address().port}${SUBPATH}`, close };
 }
 
 async function readFileIn(folder, path) {

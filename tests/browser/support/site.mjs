@@ -1,14 +1,15 @@
-// Builds the website with the project's own program, and lists what came out.
+// Builds websites with the project's own program, and lists what came out.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
-export const realContent = join(repository, 'content');
+/** The plan that tests are written for. It stays as it is, whatever becomes of `content/`. */
+export const plan = join(repository, 'tests/fixtures/lejre-2022');
 
 /** A folder that goes away when the tests end. */
 export function temporaryFolder() {
@@ -17,14 +18,38 @@ export function temporaryFolder() {
   return folder;
 }
 
+/** A copy of the plan, to be changed. */
+export function contentCopy() {
+  const content = join(temporaryFolder(), 'content');
+  cpSync(plan, content, { recursive: true });
+  return content;
+}
+
+/** Compiles the program and the examples that tests ask; in a run of all tests this is done once. */
+export function compile() {
+  if (compile.done || process.env.AARSPLAN_RUN) return;
+  for (const part of [[], ['--example', 'search_records']]) {
+    execFileSync('cargo', ['build', '--release', '--quiet', ...part], { cwd: repository, stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+  compile.done = true;
+}
+
+/** Runs the program, or one of its examples, and gives what it prints. */
+export function run(words, program = 'aarsplan') {
+  compile();
+  return execFileSync(join(repository, 'target/release', program), words, { cwd: repository, encoding: 'utf8', stdio: 'pipe', maxBuffer: 1e8 });
+}
+
 /**
  * The finished site: its folder, and every file and every page in it, as
  * paths with forward slashes.
  */
-export function buildSite(content = realContent, flags = [], folder = join(temporaryFolder(), 'output')) {
-  const build = ['run', '--release', '--quiet', '--', 'build', '--content', content, '--output', folder, ...flags];
-  execFileSync('cargo', build, { cwd: repository, encoding: 'utf8', stdio: 'pipe' });
+export function buildSite(content = plan, flags = [], folder = join(temporaryFolder(), 'output')) {
+  run(['build', '--content', content, '--output', folder, ...flags]);
+  return siteIn(folder);
+}
 
+export function siteIn(folder) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)))
@@ -40,11 +65,15 @@ export function buildSite(content = realContent, flags = [], folder = join(tempo
 export function pageTypes(site) {
   const byType = new Map();
   for (const page of site.pages) {
-    const type = page
-      .replace(/^\d{4}\//, 'year/')
-      .replace(/(indsatser|kerneopgaver|temaer|udvalg|centre|maerker|baggrunde)\/(?!index\.html).*/, '$1/*')
-      .replace(/(handouts|indlejr)\/(tema|udvalg|centre|maerke)-.*/, '$1/$2-*');
+    const type = typeOf(page);
     if (!byType.has(type)) byType.set(type, page);
   }
   return [...byType.values()];
+}
+
+function typeOf(page) {
+  return page
+    .replace(/^\d{4}\//, 'year/')
+    .replace(/(indsatser|kerneopgaver|temaer|udvalg|centre|maerker|baggrunde)\/(?!index\.html).*/, '$1/*')
+    .replace(/(handouts|indlejr)\/(tema|udvalg|centre|maerke)-.*/, '$1/$2-*');
 }

@@ -1,0 +1,48 @@
+// Runs all tests, or those that are named: compiles once, builds each site once, starts one
+// Chromium and one web server, walks through every page once, and then lets the files test, two at
+// a time, as CI has two processors.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+import { executablePath, flags } from './chromium.mjs';
+import { startServer } from './server.mjs';
+import { compile, temporaryFolder } from './site.mjs';
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1)); // what was started goes too
+
+const here = fileURLToPath(new URL('..', import.meta.url));
+const named = process.argv.slice(2);
+const files = named.length > 0 ? named : readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort();
+
+compile();
+const folder = temporaryFolder();
+const server = await startServer(folder);
+const browser = await chromium.launchServer({ executablePath, args: flags });
+const run = { folder, address: server.address, browser: browser.wsEndpoint() };
+// What is imported from here on takes its share of the run from there.
+process.env.AARSPLAN_RUN = JSON.stringify(run);
+
+const { openSite, siteNames } = await import('./sites.mjs');
+for (const name of siteNames) await openSite(name);
+if (named.length === 0) await walk();
+
+const options = ['--test', '--test-concurrency=2', '--test-reporter=./support/reporter.mjs'];
+const tests = spawn(process.execPath, [...options, ...files], { cwd: here, stdio: 'inherit', env: process.env });
+const [status] = await once(tests, 'exit');
+await browser.close();
+server.close();
+process.exit(status ?? 1);
+
+async function walk() {
+  const { crawl } = await import('./crawl.mjs');
+  const connected = await chromium.connect(run.browser);
+  run.crawled = join(folder, 'crawled.json');
+  writeFileSync(run.crawled, JSON.stringify(await crawl(connected)));
+  await connected.close();
+  process.env.AARSPLAN_RUN = JSON.stringify(run);
+}

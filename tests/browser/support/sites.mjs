@@ -1,0 +1,94 @@
+// Every site that more than one test looks at, by name. Each is built once in a run.
+
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { folder, serverAddress } from './shared.mjs';
+import { buildSite, contentCopy, plan, siteIn } from './site.mjs';
+
+/** The title of initiative 23 of the site «public». */
+export const HOSTILE_TITLE = 'Skov </script><b> & "mere" 100 % æøå?';
+
+const SITES = {
+  /** As it is */
+  plan: () => ({ content: plan }),
+  /** In the example of another look */
+  havblik: () => ({ content: changed({ 'site.yaml': [[/^udseende: .*$/m, 'udseende: havblik']] }) }),
+  /** With a draft, which is shown */
+  drafts: () => ({ content: withDraft(), flags: ['--drafts'] }),
+  /** With next year's plan */
+  years: () => ({ content: withNextYear() }),
+  /** That knows its public address, with dates and a title that looks like markup */
+  public: (address) => ({ content: publicContent(address) }),
+};
+
+export const siteNames = Object.keys(SITES);
+
+/** The site of that name: its folder, its files and pages, and the two ways to reach it. */
+export async function openSite(name) {
+  const place = join(folder, name);
+  const http = `${await serverAddress()}${name}/`;
+  if (!existsSync(place)) {
+    const { content, flags } = SITES[name](http);
+    buildSite(content, flags, place);
+  }
+  return { ...siteIn(place), ...waysTo(place, http) };
+}
+
+/** The two ways a reader can reach a site: from a disk, from a web server. */
+function waysTo(place, http) {
+  return {
+    file: { name: 'from file://', address: `${pathToFileURL(place)}/` },
+    http: { name: 'over HTTP', address: http },
+  };
+}
+
+function withDraft() {
+  const content = contentCopy();
+  const draft = '---\nnr: 34\ntitel: Zebrastriber\ntema: energi\npolitisk: KB\nadministrativt: CTM\nkladde: ja\n---\nStriber.\n';
+  writeFileSync(join(content, '2022/indsatser/34-zebrastriber.md'), draft);
+  return content;
+}
+
+function withNextYear() {
+  const content = contentCopy();
+  cpSync(join(content, '2022'), join(content, '2023'), { recursive: true });
+  const next = (path) => join(content, '2023', path);
+  change(next('plan.md'), /2022/g, '2023');
+  change(next('udvalg/oeu.md'), 'navn: Økonomiudvalget', 'navn: Udvalget for Økonomi');
+  change(next('indsatser/23-skovrejsning.md'), 'nr: 23', 'nr: 34');
+  change(next('indsatser/23-skovrejsning.md'), /^titel: .*$/m, 'titel: Skovrejsning i hele kommunen');
+  renameSync(next('indsatser/23-skovrejsning.md'), next('indsatser/34-skovrejsning.md'));
+  return content;
+}
+
+function publicContent(address) {
+  const content = changed({
+    '2022/indsatser/10-opstille-ladestandere.md': [[/^nr: 10$/m, 'nr: 10\nopdateret: 2022-03-15']],
+    '2022/indsatser/23-skovrejsning.md': [[/^titel: .*$/m, `titel: '${HOSTILE_TITLE}'\nopdateret: 2022-06-01`]],
+  });
+  writeFileSync(join(content, 'site.yaml'), [
+    'kommune: Lejre Kommune', 'titel: Årsplan', `adresse: ${address}`, 'kontakt: plan@example.org',
+    'tilgængelighedserklæring: https://www.was.digst.dk/eksempel', '',
+  ].join('\n'));
+  return content;
+}
+
+/** A copy of the plan with changes by file. */
+function changed(changes) {
+  const content = contentCopy();
+  for (const [path, each] of Object.entries(changes)) {
+    for (const [pattern, replacement] of each) change(join(content, path), pattern, replacement);
+  }
+  return content;
+}
+
+/** Changes a file, which must have what is to be changed. */
+export function change(path, pattern, replacement) {
+  const before = readFileSync(path, 'utf8');
+  const after = before.replace(pattern, () => replacement);
+  assert.notEqual(after, before, `${path} has nothing like ${pattern}`);
+  writeFileSync(path, after);
+}
