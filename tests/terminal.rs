@@ -8,7 +8,7 @@ mod support;
 use std::ffi::OsString;
 use std::net::{Ipv4Addr, TcpListener};
 
-use support::{Workspace, program};
+use support::{Preview, Workspace, program};
 
 /// What is said where the program could not run: nothing but a line on standard error.
 fn refused(workspace: &Workspace, words: &[&str]) -> String {
@@ -119,4 +119,41 @@ fn what_is_no_text_is_answered() {
         assert_eq!(finished.status.code(), Some(2));
         no_terminal_acts_on(&String::from_utf8(finished.stderr).unwrap());
     }
+}
+
+/// A file that somebody sent, with a name that would act on a terminal.
+#[cfg(unix)]
+fn with_a_hostile_name() -> Workspace {
+    let workspace = Workspace::lejre();
+    workspace.write(&format!("content/2022/billeder/{HOSTILE}.png"), "");
+    workspace.write(&format!("content/2022/{HOSTILE}/a.md"), "");
+    workspace
+}
+
+#[test]
+#[cfg(unix)]
+fn a_hostile_file_name_is_shown_in_every_form() {
+    let workspace = with_a_hostile_name();
+    for words in [
+        &["check"] as &[&str],
+        &["build"],
+        &["check", "--format", "json"],
+        &["check", "--sprog"],
+    ] {
+        let finished = workspace.run(words);
+        assert_eq!(finished.status, Some(1), "{words:?}");
+        let said = finished.output + &finished.errors;
+        assert!(said.contains('␛') || said.contains("\\u001b"), "{said}");
+        no_terminal_acts_on(&said);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn the_preview_shows_a_hostile_file_name_too() {
+    let preview = Preview::start_in(with_a_hostile_name(), &[]);
+    preview.until_shown("/_fejl", "navnloes-fil");
+    let page = preview.get("/_fejl").text();
+    assert!(page.contains('␛'), "{page}");
+    no_terminal_acts_on(&page);
 }
