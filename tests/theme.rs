@@ -17,10 +17,13 @@ use aarsplan::theme::Theme;
 use support::{Workspace, repository};
 
 /// What is said of a page outside it: to search engines, in a letter, in a citation.
-const SAID_IN_RUST: [&str; 5] = [
+const SAID_IN_RUST: [&str; 8] = [
+    "aar",
     "beskrivelse-planen",
     "beskrivelse-side",
     "citat",
+    "enhed",
+    "enhed-tom",
     "mail-emne",
     "mail-tekst",
 ];
@@ -61,11 +64,34 @@ fn every_word_is_used_and_every_word_used_is_there() {
             used.insert(key.to_owned());
         }
     }
-    // A term's page names the list that it stands in.
-    let lists = Taxonomy::ALL.map(|taxonomy| taxonomy.row().folder);
-    used.extend(lists.map(str::to_owned));
+    // Templates are given the words of each taxonomy as data.
+    used.extend(Taxonomy::ALL.map(|taxonomy| taxonomy.row().folder.to_owned()));
     used.extend(SAID_IN_RUST.map(str::to_owned));
     assert_eq!(used, defined);
+}
+
+#[test]
+fn a_look_may_change_one_word_of_a_taxonomy_but_not_lack_one() {
+    let workspace = Workspace::lejre().and_themes();
+    workspace.change(
+        "content/site.yaml",
+        "udseende: kommune",
+        "udseende: havblik",
+    );
+    workspace.append("themes/havblik/strings/da.yaml", "temaer:\n  ental: Spor\n");
+    workspace.succeed(&["build"]);
+    let page = workspace.read("output/2022/temaer/energi.html");
+    assert!(page.contains("Spor") && page.contains("Temaer"), "{page}");
+
+    let words = "themes/kommune/strings/da.yaml";
+    workspace.change(
+        words,
+        "  tom: Temaet har ingen indsatser i årets plan.\n",
+        "",
+    );
+    let report = workspace.fail(2, &["build"]);
+    let expected = "strings/da.yaml mangler linjen »tom:« under »temaer:«";
+    assert!(report.contains(expected), "{report}");
 }
 
 #[test]
@@ -152,7 +178,7 @@ fn variables() -> BTreeMap<String, String> {
     let content = content.split("\n}").next().unwrap().lines();
     let content = content.filter_map(|line| line.trim().strip_suffix("),")?.split_once('('));
     let content = content.map(|(variant, view)| {
-        let view = view.rsplit("::").next().unwrap();
+        let view = view.rsplit("::").next().unwrap().trim_end_matches('>');
         (variant.to_ascii_lowercase(), view.to_owned())
     });
     let shared = [("site", "SiteView"), ("page", "PageView")];

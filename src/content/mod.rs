@@ -52,7 +52,7 @@ pub use records::{
 };
 pub use rewrite::{with_values, yaml_list, yaml_text};
 pub use source_text::{source_text, unix_lines};
-pub use taxonomy::{Codes, Filter, Taxonomy, TermFolder};
+pub use taxonomy::{Codes, Filter, Row, Taxonomy, TermFolder};
 
 use crate::diagnostic::{Checked, Diagnostic, Location, rules};
 use crate::error::Error;

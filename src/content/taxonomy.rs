@@ -37,6 +37,14 @@ pub struct Row {
     pub extract: Option<&'static str>,
     /// Whether a term without an initiative is worth a note
     pub noted_when_unused: bool,
+    /// From how many terms on the menu leads to their list; none where it never does
+    pub in_menu_from: Option<usize>,
+    /// Whether the foot of each page leads to their list
+    pub in_footer: bool,
+    /// Whether the table of topics has a column for each of its terms
+    pub in_matrix: bool,
+    /// What the initiatives of one term are spread over, in pictures
+    pub spread_over: &'static [Taxonomy],
 }
 
 /// How initiatives are narrowed down by a taxonomy.
@@ -100,6 +108,10 @@ taxonomies! {
         filter: None,
         extract: None,
         noted_when_unused: false,
+        in_menu_from: Some(2),
+        in_footer: true,
+        in_matrix: false,
+        spread_over: &[],
     }
     /// temaer
     Topic {
@@ -118,6 +130,10 @@ taxonomies! {
         }),
         extract: Some("tema"),
         noted_when_unused: false,
+        in_menu_from: Some(1),
+        in_footer: false,
+        in_matrix: false,
+        spread_over: &[Taxonomy::Committee, Taxonomy::Centre],
     }
     /// udvalg
     Committee {
@@ -136,6 +152,10 @@ taxonomies! {
         }),
         extract: Some("udvalg"),
         noted_when_unused: true,
+        in_menu_from: Some(1),
+        in_footer: false,
+        in_matrix: true,
+        spread_over: &[Taxonomy::Topic],
     }
     /// centre
     Centre {
@@ -154,6 +174,10 @@ taxonomies! {
         }),
         extract: Some("centre"),
         noted_when_unused: true,
+        in_menu_from: Some(1),
+        in_footer: false,
+        in_matrix: true,
+        spread_over: &[Taxonomy::Topic],
     }
     /// mærker
     Label {
@@ -172,6 +196,10 @@ taxonomies! {
         }),
         extract: Some("maerke"),
         noted_when_unused: true,
+        in_menu_from: Some(1),
+        in_footer: false,
+        in_matrix: false,
+        spread_over: &[Taxonomy::Topic],
     }
     /// baggrunde
     Background {
@@ -187,6 +215,10 @@ taxonomies! {
         filter: None,
         extract: None,
         noted_when_unused: true,
+        in_menu_from: None,
+        in_footer: true,
+        in_matrix: false,
+        spread_over: &[Taxonomy::Topic],
     }
 }
 
@@ -195,6 +227,12 @@ impl Taxonomy {
     pub fn filters() -> impl Iterator<Item = (Taxonomy, Filter)> {
         let all = Taxonomy::ALL.into_iter();
         all.filter_map(|taxonomy| Some((taxonomy, taxonomy.row().filter?)))
+    }
+
+    /// Those whose terms are columns of the table of topics.
+    pub fn in_matrix() -> Vec<Taxonomy> {
+        let all = Taxonomy::ALL.into_iter();
+        all.filter(|taxonomy| taxonomy.row().in_matrix).collect()
     }
 
     /// The folder of its files.

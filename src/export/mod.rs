@@ -93,7 +93,7 @@ impl Output {
 
     /// The paths of all files, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        let search = self.shared.search(&self.site).paths();
+        let search = self.shared.search(&self.site, &self.theme.strings).paths();
         let mut paths: Vec<&str> = self.recipes.keys().map(Route::path).chain(search).collect();
         paths.sort_unstable();
         paths.into_iter()
@@ -285,7 +285,8 @@ impl Output {
 
     /// Asks for the index only where the path may be one of its scripts.
     fn search_script(&self, path: &str) -> Option<Artifact> {
-        let search = Search::may_have(path).then(|| self.shared.search(&self.site));
+        let search =
+            Search::may_have(path).then(|| self.shared.search(&self.site, &self.theme.strings));
         let script = search?.script(path)?;
         Some(Artifact::from(script.as_bytes().to_vec()))
     }

@@ -37,7 +37,7 @@ impl<'a> Scene<'a> {
 
     /// What the search page shows of the index.
     pub fn search(&self) -> &'a Search {
-        self.shared.search(self.site)
+        self.shared.search(self.site, self.strings())
     }
 }
 
@@ -63,8 +63,8 @@ impl Shared {
     }
 
     /// The index of the search.
-    pub fn search(&self, site: &Site) -> &Search {
-        self.search.get_or_init(|| Search::of(site))
+    pub fn search(&self, site: &Site, strings: &Strings) -> &Search {
+        self.search.get_or_init(|| Search::of(site, strings))
     }
 }
 

@@ -9,6 +9,7 @@ use super::search_index::search_index;
 use crate::site::search::{Facet, FacetChoice, SearchRecord, choices, records};
 use crate::site::{Route, Site};
 use crate::theme::view::parts::{FacetChoiceView, FacetView};
+use crate::theme::{Strings, TaxonomyWord};
 
 /// What the names of the index's scripts begin with.
 const SEARCH_INDEX: &str = "search-index.";
@@ -25,7 +26,7 @@ pub struct Search {
 
 impl Search {
     /// Makes the index of all years.
-    pub fn of(site: &Site) -> Search {
+    pub fn of(site: &Site, strings: &Strings) -> Search {
         let (records, choices) = (records(site), choices(site));
         let index = search_index(&records, &choices);
         let mut hash = blake3::Hasher::new();
@@ -40,7 +41,7 @@ impl Search {
                 .map(|(ending, script)| (route(&ending).path().to_owned(), script.to_owned()))
                 .collect(),
             index: route(""),
-            facets: facets(&records, &choices),
+            facets: facets(&records, &choices, strings),
         }
     }
 
@@ -61,7 +62,7 @@ impl Search {
 }
 
 /// The choices of the search page, with how many initiatives each leaves.
-fn facets(records: &[SearchRecord], choices: &[FacetChoice]) -> Vec<FacetView> {
+fn facets(records: &[SearchRecord], choices: &[FacetChoice], strings: &Strings) -> Vec<FacetView> {
     let mut counts: BTreeMap<(Facet, &str), usize> = BTreeMap::new();
     let initiatives = records.iter().filter(|record| record.number.is_some());
     for (facet, slug) in initiatives.flat_map(|record| &record.facets) {
@@ -70,6 +71,10 @@ fn facets(records: &[SearchRecord], choices: &[FacetChoice]) -> Vec<FacetView> {
     let facets = choices.chunk_by(|one, next| one.facet == next.facet);
     let facets = facets.map(|choices| FacetView {
         field: choices[0].facet.field(),
+        name: match choices[0].facet {
+            Facet::Year => strings.plain("aar").to_owned(),
+            Facet::Taxonomy(taxonomy) => strings.of_taxonomy(taxonomy, TaxonomyWord::Many),
+        },
         choices: choices
             .iter()
             .map(|choice| FacetChoiceView {

@@ -4,11 +4,15 @@ use super::contact::contact;
 use super::feed;
 use super::links::Links;
 use super::scene::Scene;
+use crate::content::Row;
 use crate::error::Error;
 use crate::plan::{Plan, Taxonomy};
 use crate::site::Route;
+use crate::theme::TaxonomyWord;
 use crate::theme::view::page::PageView;
-use crate::theme::view::site::{AssetLinks, ListLink, SiteLinks, SiteView, YearLink};
+use crate::theme::view::site::{
+    AssetLinks, ListFilter, ListLink, SiteLinks, SiteView, TermsLink, YearLink,
+};
 use crate::theme::view::{ContentView, PageContext};
 
 /// What every page shares; `kind` is the page's own.
@@ -33,6 +37,11 @@ pub fn site_view(scene: &Scene<'_>, kind: &str) -> SiteView {
         feed: scene.shared.has_feed.then(|| links.to(feed::route())),
         generator: concat!("aarsplan ", env!("CARGO_PKG_VERSION")),
         links: site_links(links, plan),
+        menu: terms_links(scene, |row, count| {
+            row.in_menu_from.is_some_and(|from| count >= from)
+        }),
+        footer: terms_links(scene, |row, count| row.in_footer && count > 0),
+        filters: filters(scene),
         assets: asset_links(scene, kind),
     }
 }
@@ -72,12 +81,9 @@ fn site_links(links: Links<'_>, plan: &Plan) -> SiteLinks {
             href: links.to(Route::initiatives(plan.year)),
             count: plan.initiatives.len(),
         },
-        core_tasks: terms(Taxonomy::CoreTask),
         topics: terms(Taxonomy::Topic),
         committees: terms(Taxonomy::Committee),
         centres: terms(Taxonomy::Centre),
-        labels: terms(Taxonomy::Label),
-        backgrounds: terms(Taxonomy::Background),
         glossary: ListLink {
             href: links.to(Route::glossary(plan.year)),
             count: plan.glossary.entries.len(),
@@ -86,6 +92,29 @@ fn site_links(links: Links<'_>, plan: &Plan) -> SiteLinks {
         data: links.to(Route::data(plan.year)),
         embeds: links.to(Route::embeds(plan.year)),
     }
+}
+
+/// The lists of the taxonomies that are wanted, by their rows and how many terms they have.
+fn terms_links(scene: &Scene<'_>, is_wanted: impl Fn(&Row, usize) -> bool) -> Vec<TermsLink> {
+    let plan = scene.plan;
+    let taxonomies = Taxonomy::ALL.into_iter();
+    let wanted =
+        taxonomies.filter(|&taxonomy| is_wanted(taxonomy.row(), plan.taxonomy(taxonomy).len()));
+    let links = wanted.map(|taxonomy| TermsLink {
+        folder: taxonomy.row().folder,
+        name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Many),
+        href: scene.links.to(Route::terms(plan.year, taxonomy)),
+    });
+    links.collect()
+}
+
+fn filters(scene: &Scene<'_>) -> Vec<ListFilter> {
+    let filters = Taxonomy::filters().map(|(taxonomy, filter)| ListFilter {
+        field: filter.field,
+        name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Field),
+        headings: taxonomy.row().headings,
+    });
+    filters.collect()
 }
 
 fn asset_links(scene: &Scene<'_>, kind: &str) -> AssetLinks {

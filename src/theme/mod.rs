@@ -24,7 +24,7 @@ use components::components;
 use files::ThemeFiles;
 pub use files::known_themes;
 pub use minify::{Minified, minify_fragment, panic_is_caught};
-pub use strings::Strings;
+pub use strings::{Strings, TaxonomyWord};
 
 /// A look, ready to render.
 #[derive(Debug)]
@@ -84,6 +84,10 @@ impl Theme {
     fn of(folder: &Path, files: &ThemeFiles) -> Result<Theme, Error> {
         let name = files.name();
         let strings = Strings::read(name, files.layers("strings/da.yaml")?)?;
+        if let Some(reason) = strings.missing_word() {
+            let theme = name.to_owned();
+            return Err(Error::Theme { theme, reason });
+        }
         let mut remarks: Vec<String> = files.unread().cloned().collect();
         let sources = files.templates()?;
         // The words of a fault are those of the template as it was typed: a minified one has

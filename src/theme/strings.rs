@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use tera::{Function, Kwargs, State, TeraResult};
 
-use crate::content::{PlainValue, plain_yaml};
+use crate::content::{PlainValue, Taxonomy, plain_yaml};
 use crate::diagnostic::SourceText;
 use crate::error::Error;
 
@@ -27,7 +27,12 @@ impl Strings {
                 theme: theme.to_owned(),
                 reason,
             })?;
-            strings.extend(keys);
+            for (key, value) in keys {
+                // A look may say one form in its own way, and leave the others.
+                let known: &mut PlainValue = strings.entry(key).or_default();
+                known.text = value.text;
+                known.forms.extend(value.forms);
+            }
         }
         Ok(Strings(Arc::new(strings)))
     }
@@ -40,6 +45,33 @@ impl Strings {
     /// A sentence without placeholders, or its key where the theme has none.
     pub fn plain<'a>(&'a self, key: &'a str) -> &'a str {
         self.0.get(key).map_or(key, |value| &value.text)
+    }
+
+    /// One form of a key, its placeholders left as they are; the key where the theme has none.
+    pub fn form<'a>(&'a self, key: &'a str, form: &str) -> &'a str {
+        let value = self.0.get(key);
+        value
+            .and_then(|value| value.forms.get(form))
+            .map_or(key, String::as_str)
+    }
+
+    /// What is said of a taxonomy: its words stand under the name of its folder.
+    pub fn of_taxonomy(&self, taxonomy: Taxonomy, word: TaxonomyWord) -> String {
+        self.form(taxonomy.row().folder, word.form()).to_owned()
+    }
+
+    /// The first word of a taxonomy that is missing, as a sentence.
+    pub fn missing_word(&self) -> Option<String> {
+        let all = Taxonomy::ALL.into_iter();
+        let mut words = all.flat_map(|taxonomy| TaxonomyWord::ALL.map(|word| (taxonomy, word)));
+        let is_missing = |&(taxonomy, word): &(Taxonomy, TaxonomyWord)| {
+            let value = self.0.get(taxonomy.row().folder);
+            value.is_none_or(|value| !value.forms.contains_key(word.form()))
+        };
+        words.find(is_missing).map(|(taxonomy, word)| {
+            let (key, form) = (taxonomy.row().folder, word.form());
+            format!("strings/da.yaml mangler linjen »{form}:« under »{key}:«")
+        })
     }
 
     /// A sentence with its placeholders filled, in the form for `antal` where that is one of
@@ -55,6 +87,55 @@ impl Strings {
             let count = filling.parse().ok().filter(|_| *known == COUNT);
             Some(count.map_or((*filling).to_owned(), thousands))
         })
+    }
+}
+
+/// What a theme says of each taxonomy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TaxonomyWord {
+    /// «Tema»
+    One,
+    /// «Temaer»
+    Many,
+    /// What the field is called by which a list is narrowed down
+    Field,
+    /// What stands above the list of its terms
+    Introduction,
+    /// What stands on the page of a term without initiatives
+    Empty,
+    /// The heading of a picture of how initiatives are spread over its terms
+    Spread,
+    /// What stands above its columns in the table of topics
+    Columns,
+    /// The heading of that table on the list of its terms
+    WithTopics,
+}
+
+impl TaxonomyWord {
+    /// All of them.
+    const ALL: [TaxonomyWord; 8] = [
+        TaxonomyWord::One,
+        TaxonomyWord::Many,
+        TaxonomyWord::Field,
+        TaxonomyWord::Introduction,
+        TaxonomyWord::Empty,
+        TaxonomyWord::Spread,
+        TaxonomyWord::Columns,
+        TaxonomyWord::WithTopics,
+    ];
+
+    /// Its form in `strings/da.yaml`.
+    fn form(self) -> &'static str {
+        match self {
+            TaxonomyWord::One => "ental",
+            TaxonomyWord::Many => "flertal",
+            TaxonomyWord::Field => "felt",
+            TaxonomyWord::Introduction => "indledning",
+            TaxonomyWord::Empty => "tom",
+            TaxonomyWord::Spread => "fordelt",
+            TaxonomyWord::Columns => "kolonner",
+            TaxonomyWord::WithTopics => "med-temaer",
+        }
     }
 }
 

@@ -51,7 +51,7 @@ pub enum ContentView {
     /// `initiatives.html`
     Initiatives(initiatives::InitiativesView),
     /// `initiative.html`
-    Initiative(initiative::InitiativeView),
+    Initiative(Box<initiative::InitiativeView>),
     /// `terms.html`
     Terms(terms::TermsView),
     /// `term.html`

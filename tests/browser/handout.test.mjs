@@ -56,7 +56,7 @@ test('the whole plan is narrowed down by words and choices, and by all of them t
   await page.getByLabel('Tema').selectOption('mobilitet');
   assert.deepEqual(await shown(), [9, 10, 11, 12, 13, 14]);
   assert.match(await page.getByRole('status').textContent(), /^Viser 6 indsatser$/);
-  await page.getByLabel('Politisk udvalg').selectOption('uekl');
+  await page.getByLabel('Udvalg', { exact: true }).selectOption('uekl');
   assert.deepEqual(await shown(), [9, 10, 11]);
   await page.getByRole('searchbox', { name: 'Ord' }).fill('LADER');
   assert.deepEqual(await shown(), [10]);

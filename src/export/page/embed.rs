@@ -50,7 +50,7 @@ fn view(scene: &Scene<'_>, term: Option<TermId>) -> EmbedView {
     };
     EmbedView {
         title: extract_name(plan, term),
-        term: term.map(|id| extract_term(plan, id)),
+        term: term.map(|id| extract_term(scene, id)),
         href: scene.links.to(page),
         count: members.len(),
         initiatives: initiative_cards(scene, &members),

@@ -6,6 +6,7 @@ use crate::export::sheet::Sheet;
 use crate::export::text::escaped;
 use crate::plan::{Selection, TermId};
 use crate::site::{Extract, Route, extract};
+use crate::theme::TaxonomyWord;
 use crate::theme::view::ContentView;
 use crate::theme::view::embeds::{EmbedLinks, EmbedsGroup, EmbedsView};
 
@@ -20,7 +21,8 @@ pub fn embeds<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let groups = Extract::taxonomies().map(|taxonomy| {
         let terms = scene.plan.term_ids(taxonomy);
         EmbedsGroup {
-            taxonomy: taxonomy.row().folder,
+            folder: taxonomy.row().folder,
+            name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Many),
             embeds: terms.map(|id| links(scene, Some(id))).collect(),
         }
     });

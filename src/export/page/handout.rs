@@ -22,19 +22,13 @@ use crate::export::text::date;
 use crate::plan::{
     GlossaryEntry, Initiative, Meaning, Plan, Selected, Selection, Taxonomy, TermId,
 };
-use crate::site::search::{CROSS_CUTTING, CROSS_CUTTING_NAME, Facet};
+use crate::site::search::{CROSS_CUTTING, CROSS_CUTTING_NAME};
 use crate::site::{Extract, Route, extract};
+use crate::theme::TaxonomyWord;
 use crate::theme::view::ContentView;
 use crate::theme::view::glossary::GlossaryEntryView;
 use crate::theme::view::handout::{HandoutGroup, HandoutInitiative, HandoutView, InlineCode};
 use crate::theme::view::parts::{FacetChoiceView, FacetView};
-
-/// What a whole plan can be narrowed down by within its handout.
-const FILTERS: &[(Taxonomy, Facet)] = &[
-    (Taxonomy::Topic, Facet::Taxonomy(Taxonomy::Topic)),
-    (Taxonomy::Committee, Facet::Taxonomy(Taxonomy::Committee)),
-    (Taxonomy::Centre, Facet::Taxonomy(Taxonomy::Centre)),
-];
 
 /// One handout.
 pub fn handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Result<Sheet<'a>, Error> {
@@ -58,14 +52,14 @@ pub fn handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Result<Sheet<'a>
         || glossary.iter().any(|(_, meaning)| meaning.unminified);
     let draft = texts().any(|one| one.initiative.draft);
     let filters = match selection.terms() {
-        [] => filters(plan),
+        [] => filters(scene),
         _ => Vec::new(),
     };
     let terms = selection.terms().iter();
     let view = HandoutView {
         title: title.clone(),
         plan_title: plan.title.clone(),
-        terms: terms.map(|&id| extract_term(plan, id)).collect(),
+        terms: terms.map(|&id| extract_term(scene, id)).collect(),
         updated: plan.updated.as_deref().map(date),
         introduction_html: introduction.map_or(String::new(), |text| text.html),
         count: selected.initiatives.len(),
@@ -218,9 +212,11 @@ fn glossary_entry((entry, meaning): (&GlossaryEntry, Marked)) -> GlossaryEntryVi
 }
 
 /// The choices that leave something, and how much.
-fn filters(plan: &Plan) -> Vec<FacetView> {
-    let facets = FILTERS.iter().map(|&(taxonomy, facet)| FacetView {
-        field: facet.field(),
+fn filters(scene: &Scene<'_>) -> Vec<FacetView> {
+    let plan = scene.plan;
+    let facets = Taxonomy::filters().map(|(taxonomy, filter)| FacetView {
+        field: filter.field,
+        name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Field),
         choices: plan
             .term_ids(taxonomy)
             .map(|id| {
@@ -232,7 +228,7 @@ fn filters(plan: &Plan) -> Vec<FacetView> {
                     count: term.initiatives.len(),
                 }
             })
-            .chain((facet == Facet::Taxonomy(Taxonomy::Centre)).then(|| cross_cutting(plan)))
+            .chain(taxonomy.can_be_for_all().then(|| cross_cutting(plan)))
             .filter(|choice| choice.count > 0)
             .collect(),
     });

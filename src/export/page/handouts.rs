@@ -5,6 +5,7 @@ use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::plan::TermId;
 use crate::site::{Extract, Route};
+use crate::theme::TaxonomyWord;
 use crate::theme::view::ContentView;
 use crate::theme::view::handouts::{HandoutLink, HandoutsGroup, HandoutsView};
 use crate::theme::view::parts::TermLink;
@@ -13,7 +14,8 @@ use crate::theme::view::parts::TermLink;
 pub fn handouts<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let plan = scene.plan;
     let groups = Extract::taxonomies().map(|taxonomy| HandoutsGroup {
-        taxonomy: taxonomy.row().folder,
+        folder: taxonomy.row().folder,
+        name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Many),
         handouts: plan.term_ids(taxonomy).map(|id| link(scene, id)).collect(),
     });
     let view = HandoutsView {

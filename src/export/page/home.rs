@@ -34,7 +34,7 @@ pub fn home<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         committees: carrying(scene, Taxonomy::Committee),
         centres: carrying(scene, Taxonomy::Centre),
         backgrounds: carrying(scene, Taxonomy::Background),
-        matrix: matrix(scene, &[Taxonomy::Committee, Taxonomy::Centre]),
+        matrix: matrix(scene, &Taxonomy::in_matrix()),
         handout: scene.links.to(Route::handout(plan.year, Extract::Plan)),
     };
     Sheet {

@@ -57,7 +57,11 @@ pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
         draft: initiative.draft,
         words: marked.words,
         unminified: marked.unminified,
-        ..Sheet::of(scene, numbered(initiative), ContentView::Initiative(view))
+        ..Sheet::of(
+            scene,
+            numbered(initiative),
+            ContentView::Initiative(Box::new(view)),
+        )
     }
 }
 

@@ -5,9 +5,11 @@
 use crate::export::parts::cards::initiative_card;
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
+use crate::plan::Taxonomy;
 use crate::site::Route;
+use crate::theme::TaxonomyWord;
 use crate::theme::view::ContentView;
-use crate::theme::view::search::{SearchView, SearchYear};
+use crate::theme::view::search::{KindName, SearchView, SearchYear};
 
 /// How many initiatives the search page lists itself. Beyond, it leads to the list of each year,
 /// which has the same cards: 10 000 would be eight megabytes, or half a megabyte gzipped, that every
@@ -36,6 +38,9 @@ pub fn search<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let view = SearchView {
         index: scene.links.to(index.index.clone()),
         facets: index.facets.clone(),
+        kinds: Taxonomy::ALL
+            .map(|taxonomy| kind_name(scene, taxonomy))
+            .into(),
         count,
         years: years.collect(),
     };
@@ -43,5 +48,12 @@ pub fn search<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     Sheet {
         schema_type: "SearchResultsPage",
         ..Sheet::of(scene, title, ContentView::Search(view))
+    }
+}
+
+fn kind_name(scene: &Scene<'_>, taxonomy: Taxonomy) -> KindName {
+    KindName {
+        folder: taxonomy.row().folder,
+        name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::One),
     }
 }

@@ -3,12 +3,14 @@
 use crate::export::marked::Words;
 use crate::export::parts::cards::{initiative_cards, term_cards};
 use crate::export::parts::charts::{breakdowns, share_of_plan};
+use crate::export::parts::extracts::term_kind;
 use crate::export::parts::links::{handout_link, mention_links, term_link};
 use crate::export::parts::prose::{ON_A_PAGE, prose};
 use crate::export::scene::Scene;
 use crate::export::sheet::{Gist, Sheet, Step};
 use crate::plan::{Taxonomy, TermId};
 use crate::site::{Extract, Route};
+use crate::theme::TaxonomyWord;
 use crate::theme::view::ContentView;
 use crate::theme::view::parts::Link;
 use crate::theme::view::term::TermView;
@@ -18,6 +20,7 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
     let plan = scene.plan;
     let term = plan.term(id);
     let folder = id.taxonomy.row().folder;
+    let words = |word| scene.strings().of_taxonomy(id.taxonomy, word);
     let entry = plan.glossary.of_term(id);
     // Its own code needs no explaining here.
     let body = prose(scene, &term.body, ON_A_PAGE, Words::none_but(entry));
@@ -28,14 +31,14 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
         route: Route::home(plan.year),
     };
     let list = Step {
-        title: scene.strings().plain(folder).to_owned(),
+        title: words(TaxonomyWord::Many),
         route: Route::terms(plan.year, id.taxonomy),
     };
     let view = TermView {
-        taxonomy: folder,
+        kind: term_kind(scene, id),
+        is_topic: id.taxonomy.row().headings,
         name: term.name.clone(),
         code: term.code.clone(),
-        unit: term.unit,
         number: term.number,
         parent: Link {
             text: list.title.clone(),
@@ -43,6 +46,10 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
         },
         core_task: term.core_task.map(|id| term_link(scene, id)),
         body_html: body.html,
+        empty: match term.unit {
+            true => scene.strings().plain("enhed-tom").to_owned(),
+            false => words(TaxonomyWord::Empty),
+        },
         count: term.initiatives.len(),
         initiatives: initiative_cards(scene, &term.initiatives),
         cross_cutting: initiative_cards(scene, &term.cross_cutting),

@@ -5,23 +5,24 @@ use crate::export::parts::charts::matrix;
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::plan::Taxonomy;
+use crate::theme::TaxonomyWord;
 use crate::theme::view::ContentView;
 use crate::theme::view::terms::TermsView;
 
 /// The list.
 pub fn terms<'a>(scene: &Scene<'a>, taxonomy: Taxonomy) -> Sheet<'a> {
-    let folder = taxonomy.row().folder;
+    let row = taxonomy.row();
+    let words = |word| scene.strings().of_taxonomy(taxonomy, word);
+    let title = words(TaxonomyWord::Many);
     let view = TermsView {
-        taxonomy: folder,
+        name: title.clone(),
+        introduction: words(TaxonomyWord::Introduction),
         terms: term_cards(scene, scene.plan.term_ids(taxonomy)),
-        matrix: match taxonomy {
-            Taxonomy::Committee | Taxonomy::Centre => matrix(scene, &[taxonomy]),
-            Taxonomy::CoreTask | Taxonomy::Topic | Taxonomy::Label | Taxonomy::Background => None,
-        },
+        matrix: row.in_matrix.then(|| matrix(scene, &[taxonomy])).flatten(),
+        matrix_heading: words(TaxonomyWord::WithTopics),
     };
-    let title = scene.strings().plain(folder).to_owned();
     Sheet {
-        section: folder,
+        section: row.folder,
         ..Sheet::of(scene, title, ContentView::Terms(view))
     }
 }

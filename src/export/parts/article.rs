@@ -12,11 +12,11 @@ use crate::export::links::Links;
 use crate::export::marked::Marked;
 use crate::export::scene::Scene;
 use crate::export::site_view::render_piece;
-use crate::plan::{Initiative, Plan, TermId};
+use crate::plan::{Initiative, Plan, Taxonomy};
 use crate::site::Route;
 use crate::site::search::CROSS_CUTTING;
 use crate::theme::view::ContentView;
-use crate::theme::view::article::{ArticleView, InitiativeFilters};
+use crate::theme::view::article::ArticleView;
 
 /// Whether the handout has a heading for the article's topic, which it then links to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,18 +55,10 @@ fn made(scene: &Scene<'_>, initiative: &Initiative) -> Result<Marked, Error> {
     };
     // A reader may begin anywhere: a word is marked once in each article.
     let marked = facts(scene, initiative, surroundings);
-    let mut centres = slugs(plan, &initiative.centres.terms);
-    if initiative.centres.all_centres {
-        centres = format!("{centres} {CROSS_CUTTING}");
-    }
     let content = ContentView::Article(ArticleView {
         id,
         initiative: marked.facts,
-        filters: InitiativeFilters {
-            topic: plan.term(initiative.topic).slug.clone(),
-            committees: slugs(plan, &initiative.committees.terms),
-            centres,
-        },
+        groups: groups(plan, initiative),
     });
     // It is shared: what frames it must not depend on the handout that is made first.
     let start = Route::start();
@@ -81,7 +73,14 @@ fn made(scene: &Scene<'_>, initiative: &Initiative) -> Result<Marked, Error> {
     })
 }
 
-fn slugs(plan: &Plan, ids: &[TermId]) -> String {
-    let slugs = ids.iter().map(|&id| &*plan.term(id).slug);
-    slugs.collect::<Vec<_>>().join(" ")
+/// What the initiative belongs to, as a filter compares it.
+fn groups(plan: &Plan, initiative: &Initiative) -> String {
+    let groups = initiative.terms().filter_map(|id| {
+        let filter = id.taxonomy.row().filter?;
+        Some(format!("{}:{}", filter.field, plan.term(id).slug))
+    });
+    let cross_cutting = Taxonomy::filters()
+        .filter(|(taxonomy, _)| taxonomy.can_be_for_all() && initiative.centres.all_centres)
+        .map(|(_, filter)| format!("{}:{CROSS_CUTTING}", filter.field));
+    groups.chain(cross_cutting).collect::<Vec<_>>().join(" ")
 }

@@ -4,7 +4,7 @@ use super::charts::{labels_of_topic, share_of_plan, squares};
 use super::links::{initiative_route, term_link, term_links};
 use crate::export::scene::Scene;
 use crate::export::text::summary;
-use crate::plan::{Initiative, Taxonomy, TermId};
+use crate::plan::{Initiative, TermId};
 use crate::theme::view::cards::{InitiativeCard, TermCard};
 
 /// Some initiatives, in order.
@@ -38,7 +38,7 @@ pub fn term_cards(scene: &Scene<'_>, ids: impl Iterator<Item = TermId>) -> Vec<T
 /// A term.
 pub fn term_card(scene: &Scene<'_>, id: TermId) -> TermCard {
     let term = scene.plan.term(id);
-    let is_topic = id.taxonomy == Taxonomy::Topic;
+    let is_topic = id.taxonomy.row().headings;
     TermCard {
         link: term_link(scene, id),
         summary: summary(&term.body.plain),

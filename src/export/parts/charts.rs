@@ -8,6 +8,7 @@ use super::links::{term_link, term_links};
 use crate::export::scene::Scene;
 use crate::plan::{Taxonomy, TermId};
 use crate::site::{Route, search};
+use crate::theme::TaxonomyWord;
 use crate::theme::view::charts::{
     BreakdownView, MatrixCell, MatrixGroup, MatrixRow, MatrixView, ShareRow, ShareView, SquareView,
     SquaresView,
@@ -37,19 +38,16 @@ pub fn breakdowns(scene: &Scene<'_>, id: TermId) -> Vec<BreakdownView> {
     if scene.plan.term(id).initiatives.len() < WORTH_BREAKING_DOWN {
         return Vec::new();
     }
-    let over = |taxonomy: Taxonomy, rows| BreakdownView {
-        taxonomy: taxonomy.row().folder,
-        rows,
-    };
-    let mut breakdowns = match id.taxonomy {
-        Taxonomy::CoreTask => Vec::new(),
-        Taxonomy::Topic => [Taxonomy::Committee, Taxonomy::Centre]
-            .map(|taxonomy| over(taxonomy, parts_of_topic(scene, id, taxonomy)))
-            .into(),
-        Taxonomy::Committee | Taxonomy::Centre | Taxonomy::Label | Taxonomy::Background => {
-            vec![over(Taxonomy::Topic, parts_of_topics(scene, id))]
-        }
-    };
+    let spread_over = id.taxonomy.row().spread_over.iter();
+    let breakdowns = spread_over.map(|&taxonomy| BreakdownView {
+        folder: taxonomy.row().folder,
+        heading: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Spread),
+        rows: match taxonomy.row().headings {
+            true => parts_of_topics(scene, id),
+            false => parts_of_topic(scene, id, taxonomy),
+        },
+    });
+    let mut breakdowns: Vec<BreakdownView> = breakdowns.collect();
     breakdowns.retain(|breakdown| !breakdown.rows.is_empty());
     breakdowns
 }
@@ -117,7 +115,9 @@ pub fn matrix(scene: &Scene<'_>, taxonomies: &[Taxonomy]) -> Option<MatrixView> 
         groups: groups
             .iter()
             .map(|(taxonomy, ids)| MatrixGroup {
-                taxonomy: taxonomy.row().folder,
+                name: scene
+                    .strings()
+                    .of_taxonomy(*taxonomy, TaxonomyWord::Columns),
                 count: ids.len(),
             })
             .collect(),

@@ -11,17 +11,6 @@ pub struct ArticleView {
     pub id: String,
     /// All that the plan says of it, without its neighbours
     pub initiative: InitiativeFacts,
-    /// The values of the filters that it is shown for
-    pub filters: InitiativeFilters,
-}
-
-/// What a filter compares: slugs parted by spaces.
-#[derive(Serialize)]
-pub struct InitiativeFilters {
-    /// `tema`
-    pub topic: String,
-    /// `udvalg`
-    pub committees: String,
-    /// `center`
-    pub centres: String,
+    /// What it belongs to, as a filter compares it: `tema:energi udvalg:uekl center:ctm`
+    pub groups: String,
 }

@@ -31,8 +31,10 @@ pub struct ShareRow {
 /// The parts that the terms of one taxonomy have in a term.
 #[derive(Serialize)]
 pub struct BreakdownView {
-    /// `temaer`, `udvalg` or `centre`
-    pub taxonomy: &'static str,
+    /// What tells it from others on its page: `temaer`
+    pub folder: &'static str,
+    /// What stands above it
+    pub heading: String,
     /// Those with a part, in order
     pub rows: Vec<ShareRow>,
 }
@@ -73,8 +75,8 @@ pub struct MatrixView {
 /// Columns of one kind.
 #[derive(Serialize)]
 pub struct MatrixGroup {
-    /// `udvalg` or `centre`
-    pub taxonomy: &'static str,
+    /// What they are together
+    pub name: String,
     /// How many columns
     pub count: usize,
 }

@@ -14,8 +14,10 @@ pub struct EmbedsView {
 /// The lists of one taxonomy.
 #[derive(Serialize)]
 pub struct EmbedsGroup {
-    /// `temaer`, `udvalg`, `centre` or `maerker`
-    pub taxonomy: &'static str,
+    /// What tells it from others on the page: `temaer`
+    pub folder: &'static str,
+    /// What they are together
+    pub name: String,
     /// Each term's list; units last
     pub embeds: Vec<EmbedLinks>,
 }

@@ -16,8 +16,10 @@ pub struct HandoutsView {
 /// The handouts of one taxonomy.
 #[derive(Serialize)]
 pub struct HandoutsGroup {
-    /// `temaer`, `udvalg`, `centre` or `maerker`
-    pub taxonomy: &'static str,
+    /// What tells it from others on the page: `temaer`
+    pub folder: &'static str,
+    /// What they are together
+    pub name: String,
     /// Each term's; units last
     pub handouts: Vec<HandoutLink>,
 }

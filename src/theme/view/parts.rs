@@ -47,8 +47,10 @@ pub struct DateView {
 /// One way to narrow a search down.
 #[derive(Serialize, Clone)]
 pub struct FacetView {
-    /// The name of the form fields: `år`, `tema`, `udvalg`, `center` or `mærke`
+    /// The name of the form fields, which is also the name in the page's address: `tema`
     pub field: &'static str,
+    /// What is chosen among
+    pub name: String,
     /// The choices, in order
     pub choices: Vec<FacetChoiceView>,
 }
@@ -69,12 +71,10 @@ pub struct FacetChoiceView {
 /// A term that a handout or a list is about.
 #[derive(Serialize)]
 pub struct ExtractTerm {
-    /// `temaer`, `udvalg`, `centre` or `maerker`
-    pub taxonomy: &'static str,
+    /// What it is: «Politisk udvalg»
+    pub kind: String,
     /// Its name
     pub name: String,
     /// Its code
     pub code: Option<String>,
-    /// A unit that is no centre of its own (`slags: enhed`)
-    pub unit: bool,
 }

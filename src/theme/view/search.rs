@@ -12,10 +12,21 @@ pub struct SearchView {
     pub index: String,
     /// Ways to narrow a search down
     pub facets: Vec<FacetView>,
+    /// What a hit of each taxonomy is
+    pub kinds: Vec<KindName>,
     /// How many initiatives all years have
     pub count: usize,
     /// The initiatives of each year, newest first
     pub years: Vec<SearchYear>,
+}
+
+/// What the pages of one folder are called.
+#[derive(Serialize)]
+pub struct KindName {
+    /// `temaer`
+    pub folder: &'static str,
+    /// «Tema»
+    pub name: String,
 }
 
 /// The initiatives of one year.

@@ -25,6 +25,12 @@ pub struct SiteView {
     pub generator: &'static str,
     /// The pages that the frame links to
     pub links: SiteLinks,
+    /// The lists of terms that the menu leads to
+    pub menu: Vec<TermsLink>,
+    /// Those that the foot of the page leads to
+    pub footer: Vec<TermsLink>,
+    /// What lists of initiatives can be narrowed down by
+    pub filters: Vec<ListFilter>,
     /// The theme's own files
     pub assets: AssetLinks,
 }
@@ -58,18 +64,12 @@ pub struct SiteLinks {
     pub search: String,
     /// All initiatives
     pub initiatives: ListLink,
-    /// Kerneopgaver
-    pub core_tasks: ListLink,
     /// Temaer
     pub topics: ListLink,
     /// Udvalg
     pub committees: ListLink,
     /// Centre
     pub centres: ListLink,
-    /// Mærker
-    pub labels: ListLink,
-    /// Baggrunde
-    pub backgrounds: ListLink,
     /// Ordliste
     pub glossary: ListLink,
     /// The page of all handouts, which leads to data and embedding too
@@ -78,6 +78,28 @@ pub struct SiteLinks {
     pub data: String,
     /// The page that tells how to show lists on other sites
     pub embeds: String,
+}
+
+/// A list of terms.
+#[derive(Serialize)]
+pub struct TermsLink {
+    /// The folder that it stands in: `temaer`
+    pub folder: &'static str,
+    /// «Temaer»
+    pub name: String,
+    /// The list's page
+    pub href: String,
+}
+
+/// What a list of initiatives can be narrowed down by.
+#[derive(Serialize)]
+pub struct ListFilter {
+    /// `tema`
+    pub field: &'static str,
+    /// What the field is called
+    pub name: String,
+    /// Whether it is what the list has headings for
+    pub headings: bool,
 }
 
 /// A page that lists things, and how many it lists.

@@ -9,14 +9,14 @@ use super::parts::{Link, TermLink};
 /// `term.html`: one core task, topic, committee, centre, label or background.
 #[derive(Serialize)]
 pub struct TermView {
-    /// `kerneopgaver`, `temaer`, `udvalg`, `centre`, `maerker` or `baggrunde`
-    pub taxonomy: &'static str,
+    /// What it is: «Politisk udvalg»
+    pub kind: String,
+    /// A topic, whose initiatives need not say which they belong to
+    pub is_topic: bool,
     /// «Udvalget for Erhverv, Klima & Lokal udvikling»
     pub name: String,
     /// «UEKL»
     pub code: Option<String>,
-    /// A unit that is no centre of its own (`slags: enhed`)
-    pub unit: bool,
     /// The number that the printed plan gave the heading
     pub number: Option<u32>,
     /// The list that the term stands in
@@ -25,6 +25,8 @@ pub struct TermView {
     pub core_task: Option<TermLink>,
     /// The term's own text; may be empty
     pub body_html: String,
+    /// What there is to say where it has no initiative
+    pub empty: String,
     /// How many initiatives it carries or holds, cross-cutting ones not counted
     pub count: usize,
     /// The initiatives that it carries or holds, by number

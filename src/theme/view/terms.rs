@@ -8,10 +8,14 @@ use super::charts::MatrixView;
 /// `terms.html`: all terms of one taxonomy.
 #[derive(Serialize)]
 pub struct TermsView {
-    /// `kerneopgaver`, `temaer`, `udvalg`, `centre`, `maerker` or `baggrunde`
-    pub taxonomy: &'static str,
+    /// What they are together
+    pub name: String,
+    /// What they are for
+    pub introduction: String,
     /// The terms in order, units last
     pub terms: Vec<TermCard>,
     /// Of committees and centres: topics by them
     pub matrix: Option<MatrixView>,
+    /// What stands above it
+    pub matrix_heading: String,
 }

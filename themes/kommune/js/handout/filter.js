@@ -8,13 +8,12 @@
 (function ({ fold, tokens, find, counted }) {
   "use strict";
 
-  const FIELDS = ["tema", "udvalg", "center"];
-
   function startFilter(form) {
     const initiatives = Array.from(document.querySelectorAll("article[data-indsats]"), (element) => ({
       element,
       line: find(`[data-for="${element.id}"]`),
       words: foldedWords(element.textContent),
+      groups: new Set(element.dataset.grupper.split(" ")),
     }));
     const topics = Array.from(document.querySelectorAll("main section:has(article)"));
     const narrow = () => show(form, initiatives, topics);
@@ -31,11 +30,9 @@
   function show(form, initiatives, topics) {
     const asked = new FormData(form);
     const wanted = foldedWords(asked.get("q"));
-    for (const { element, line, words } of initiatives) {
-      const belongs = FIELDS.every((field) => {
-        const value = asked.get(field);
-        return !value || element.dataset[field].split(" ").includes(value);
-      });
+    const chosen = Array.from(asked).filter(([field, slug]) => field !== "q" && slug);
+    for (const { element, line, words, groups } of initiatives) {
+      const belongs = chosen.every(([field, slug]) => groups.has(`${field}:${slug}`));
       const hasWords = wanted.every((word) => words.some((own) => own.includes(word)));
       element.hidden = !(belongs && hasWords);
       if (line) line.hidden = element.hidden;

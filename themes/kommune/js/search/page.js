@@ -205,7 +205,7 @@
     place("titel").append(...asNodes(markedPieces(text.title, folded)));
     place("titel").href = addressOf(text, words);
     place("uddrag").append(...asNodes(engine.excerpt(text, folded)));
-    fill(place("slags"), find('template[data-skabelon="resultat"]').getAttribute(`data-slags-${kind}`));
+    fill(place("slags"), find(`[data-slags="${kind}"]`, find('template[data-skabelon="slags"]').content).textContent);
     fill(place("nummer"), text.number);
     for (const field of ["år", "tema", "udvalg", "center"]) {
       const labels = index.choices.filter((choice) => choice.field === field && choice.pages.has(hit.page));
