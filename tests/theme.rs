@@ -111,12 +111,11 @@ fn templates_hold_no_words() {
     }
 }
 
-/// The text of `view.rs` and of the files below it.
+/// The text of the files that hold what templates may see.
 fn views() -> String {
     let below = walkdir::WalkDir::new(repository("src/theme/view")).sort_by_file_name();
     let below = below.into_iter().map(|entry| entry.unwrap().into_path());
     let files = below.filter(|path| path.is_file());
-    let files = std::iter::once(repository("src/theme/view.rs")).chain(files);
     files
         .map(|file| fs::read_to_string(file).unwrap())
         .collect()
@@ -144,7 +143,6 @@ fn structs() -> BTreeMap<String, BTreeSet<String>> {
         }
         structs.insert(name, fields);
     }
-    flat.retain(|(whole, _)| whole != "PageContext");
     for (whole, part) in &flat {
         let fields = structs[part].clone();
         structs.get_mut(whole).unwrap().extend(fields);
@@ -170,21 +168,19 @@ fn named() -> BTreeSet<String> {
     names.map(str::to_owned).collect()
 }
 
-/// The variables of pages, and the struct of each: `site`, `page`, and those that `ContentView`
-/// names, but for the one of a piece of a page.
+/// The variables of pages, and the struct of each: `site`, `page`, and those that are named after
+/// a template, but for the one of a piece of a page.
 fn variables() -> BTreeMap<String, String> {
     let views = views();
-    let content = views.split_once("pub enum ContentView {").unwrap().1;
-    let content = content.split("\n}").next().unwrap().lines();
-    let content = content.filter_map(|line| line.trim().strip_suffix("),")?.split_once('('));
-    let content = content.map(|(variant, view)| {
-        let view = view.rsplit("::").next().unwrap().trim_end_matches('>');
-        (variant.to_ascii_lowercase(), view.to_owned())
+    let own = views.split("impl View for ").skip(1).map(|view| {
+        let variable = view.split('"').nth(1).unwrap();
+        (variable, view.split(' ').next().unwrap())
     });
+    let own = own.filter(|(variable, _)| *variable != "article");
     let shared = [("site", "SiteView"), ("page", "PageView")];
-    let shared = shared.map(|(variable, view)| (variable.to_owned(), view.to_owned()));
-    let pages = content.filter(|(variable, _)| variable != "article");
-    shared.into_iter().chain(pages).collect()
+    let all = shared.into_iter().chain(own);
+    all.map(|(variable, view)| (variable.to_owned(), view.to_owned()))
+        .collect()
 }
 
 /// What stands as code in that chapter and is no field: values that a variable may have, and the
@@ -223,8 +219,7 @@ fn the_readme_lists_each_field_of_a_form_and_no_other() {
     let variables = variables();
     let parts = structs
         .iter()
-        .filter(|(name, _)| !variables.values().any(|view| view == *name))
-        .filter(|(name, _)| *name != "PageContext");
+        .filter(|(name, _)| !variables.values().any(|view| view == *name));
     let fields: BTreeSet<&str> = parts
         .flat_map(|(_, fields)| fields)
         .map(|field| &**field)

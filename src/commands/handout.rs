@@ -29,7 +29,7 @@ pub fn handout(arguments: &HandoutArguments, renderer: &Renderer) -> Result<Outc
     if count == 0 {
         return Err(bad("ingen indsatser i planen passer til det valgte".into()));
     }
-    let Artifact { bytes, remark } = output.handout(plan, &selection)?;
+    let Artifact { bytes, remark } = output.handout(plan, selection.clone())?;
     let file = arguments.output.clone();
     let file = file.unwrap_or_else(|| PathBuf::from(file_name(plan, &selection)));
     let sources: [&Path; 2] = [content, &arguments.themes];

@@ -31,7 +31,7 @@ use std::sync::Arc;
 use crate::content::read_plain_file;
 use crate::error::Error;
 use crate::plan::{Drafts, Plan, Selection, TermId};
-use crate::site::{Audience, Page, PageFile, PageKind, Route, Site, extract, extracts};
+use crate::site::{Audience, Page, PageFile, Route, Site, extract, extracts};
 use crate::theme::Theme;
 use assets::Asset;
 use data::DataFile;
@@ -156,7 +156,7 @@ impl Output {
     pub fn try_templates(&self) -> Result<(), Error> {
         let mut tried = Vec::new();
         for (index, page) in self.site.pages.iter().enumerate() {
-            let template = page::template(page.kind);
+            let template = page::maker(page.kind).template;
             if !tried.contains(&template) {
                 tried.push(template);
                 self.framed(index)?.render(&self.theme)?;
@@ -203,16 +203,16 @@ impl Output {
     }
 
     /// A handout of any selection, also of one that the site has no file of.
-    pub fn handout(&self, plan: &Plan, selection: &Selection) -> Result<Artifact, Error> {
+    pub fn handout(&self, plan: &Plan, selection: Selection) -> Result<Artifact, Error> {
         let start = Route::start();
         let scene = self.scene(plan, &start);
-        let sheet = page::handout(&scene, selection)?;
+        let maker = page::handout(selection);
         let nowhere = Place {
             route: None,
             address: None,
         };
-        let kind = page::template(PageKind::Handout(None));
-        framed(&scene, kind, sheet, nowhere).render(&self.theme)
+        let page = framed(&scene, maker.template, maker.sheet(&scene)?, nowhere);
+        page.render(&self.theme)
     }
 
     /// The page at `index` in [`Site::pages`], in its frame.
@@ -224,12 +224,12 @@ impl Output {
     fn framed_at(&self, index: usize, address: Option<&str>) -> Result<FramedPage, Error> {
         let page = &self.site.pages[index];
         let scene = self.scene(self.site.plan(page), &page.route);
-        let sheet = page::page(&scene, page.kind)?;
+        let maker = page::maker(page.kind);
         let place = Place {
             route: Some(&page.route),
             address,
         };
-        Ok(framed(&scene, page::template(page.kind), sheet, place))
+        Ok(framed(&scene, maker.template, maker.sheet(&scene)?, place))
     }
 
     fn scene<'a>(&'a self, plan: &'a Plan, route: &'a Route) -> Scene<'a> {
@@ -260,7 +260,7 @@ impl Output {
     pub fn piece(&self, template: &str) -> Result<(String, &str), Error> {
         let pages = self.site.pages.iter().enumerate();
         let is_meant = |page: &Page| {
-            let variable = page::template(page.kind);
+            let variable = page::maker(page.kind).template;
             let (part, whole) = (format!("{variable}."), format!("{{{variable}}}"));
             template.contains(&part) || template.contains(&whole)
         };

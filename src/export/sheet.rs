@@ -5,7 +5,7 @@
 use super::marked::Words;
 use super::scene::Scene;
 use crate::site::Route;
-use crate::theme::view::ContentView;
+use crate::theme::view::Content;
 
 /// All that a page says of itself.
 pub struct Sheet<'a> {
@@ -30,7 +30,7 @@ pub struct Sheet<'a> {
     /// Where it is found
     pub standing: Standing,
     /// What its template shows
-    pub content: ContentView,
+    pub content: Content,
     /// The words marked on it
     pub words: Words,
     /// A text had to be left as it was, for else words would run together
@@ -73,7 +73,7 @@ pub enum Standing {
 
 impl<'a> Sheet<'a> {
     /// A page that gathers what is in the plan.
-    pub fn of(scene: &Scene<'a>, title: String, content: ContentView) -> Sheet<'a> {
+    pub fn of(scene: &Scene<'a>, title: String, content: Content) -> Sheet<'a> {
         Sheet {
             section: "",
             title,

@@ -13,7 +13,7 @@ use crate::theme::view::page::PageView;
 use crate::theme::view::site::{
     AssetLinks, ListFilter, ListLink, SiteLinks, SiteView, TermsLink, YearLink,
 };
-use crate::theme::view::{ContentView, PageContext};
+use crate::theme::view::{Content, PageContext};
 
 /// What every page shares; `kind` is the page's own.
 pub fn site_view(scene: &Scene<'_>, kind: &str) -> SiteView {
@@ -50,7 +50,7 @@ pub fn site_view(scene: &Scene<'_>, kind: &str) -> SiteView {
 pub fn render_piece(
     scene: &Scene<'_>,
     template: &'static str,
-    content: ContentView,
+    content: Content,
 ) -> Result<String, Error> {
     let context = PageContext {
         site: site_view(scene, template),

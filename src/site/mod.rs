@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 pub use links::{file_of, files_of, hidden_texts, target_of, targets};
 use links::{hidden_files, linked_files};
-pub use page::{Audience, Page, PageFile, PageKind};
+pub use page::{Audience, Page, PageFile, PageKind, Subject};
 pub use route::{Extract, Link, Route, extract, extracts};
 
 use crate::content::Markdown;

@@ -16,6 +16,8 @@ pub struct Page {
     pub year: usize,
     /// What it shows
     pub kind: PageKind,
+    /// What of the content it shows
+    pub subject: Subject,
     /// Who finds it
     pub audience: Audience,
 }
@@ -51,6 +53,19 @@ pub enum PageKind {
     NotFound,
 }
 
+/// What of the content a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// Some of many files
+    Many,
+    /// `plan.md`
+    Plan,
+    /// A place in [`Plan::initiatives`]
+    Initiative(usize),
+    /// A term
+    Term(TermId),
+}
+
 /// Who finds a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
@@ -78,14 +93,14 @@ pub struct PageFile<'a> {
 impl Page {
     /// The file that the page shows, which is of that plan; nothing where it gathers many.
     pub fn file<'a>(&self, plan: &'a Plan) -> Option<PageFile<'a>> {
-        match self.kind {
-            PageKind::Home => Some(PageFile {
+        match self.subject {
+            Subject::Plan => Some(PageFile {
                 path: plan_file(plan).into(),
                 texts: vec![&plan.introduction.plain],
                 updated: plan.updated.as_deref(),
                 draft: false,
             }),
-            PageKind::Initiative(index) => {
+            Subject::Initiative(index) => {
                 let initiative = &plan.initiatives[index];
                 Some(PageFile {
                     path: (&*initiative.file.path).into(),
@@ -94,22 +109,13 @@ impl Page {
                     draft: initiative.draft,
                 })
             }
-            PageKind::Term(id) => Some(PageFile {
+            Subject::Term(id) => Some(PageFile {
                 path: (&*plan.term(id).file.path).into(),
                 texts: vec![&plan.term(id).body.plain],
                 updated: None,
                 draft: false,
             }),
-            PageKind::Initiatives
-            | PageKind::Terms(_)
-            | PageKind::Glossary
-            | PageKind::Handouts
-            | PageKind::Handout(_)
-            | PageKind::Embeds
-            | PageKind::Embed(_)
-            | PageKind::Data
-            | PageKind::Search
-            | PageKind::NotFound => None,
+            Subject::Many => None,
         }
     }
 }

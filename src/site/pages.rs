@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::links::files_of;
-use super::page::{Audience, Page, PageKind, plan_file};
+use super::page::{Audience, Page, PageKind, Subject, plan_file};
 use super::route::{Link, Route, extract, extracts};
 use crate::content::is_device;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
@@ -36,14 +36,11 @@ impl<'a> Pages<'a> {
             pages.files.insert(plan.path_of(file), route.into());
         }
         if let Some(newest) = plans.years.len().checked_sub(1) {
-            pages.add(newest, PageKind::Home, Route::start());
+            let start = pages.add(newest, PageKind::Home, Route::start());
+            start.subject = Subject::Plan;
             pages.add(newest, PageKind::Search, Route::search());
-            pages.add_for(
-                Audience::Lost,
-                newest,
-                PageKind::NotFound,
-                Route::not_found(),
-            );
+            let not_found = pages.add(newest, PageKind::NotFound, Route::not_found());
+            not_found.audience = Audience::Lost;
         }
         pages
     }
@@ -61,7 +58,8 @@ impl<'a> Pages<'a> {
 
     /// What a year has one of.
     fn add_lists(&mut self, year: usize, plan: &Plan) {
-        self.add(year, PageKind::Home, Route::home(plan.year));
+        let home = self.add(year, PageKind::Home, Route::home(plan.year));
+        home.subject = Subject::Plan;
         let home = Route::home(plan.year).into();
         self.files.insert(plan_file(plan), home);
         self.add(year, PageKind::Initiatives, Route::initiatives(plan.year));
@@ -77,7 +75,8 @@ impl<'a> Pages<'a> {
             let handout = Route::handout(plan.year, extract);
             let embed = Route::embed(plan.year, extract);
             self.add(year, PageKind::Handout(term), handout);
-            self.add_for(Audience::OtherSites, year, PageKind::Embed(term), embed);
+            let embed = self.add(year, PageKind::Embed(term), embed);
+            embed.audience = Audience::OtherSites;
         }
     }
 
@@ -89,7 +88,7 @@ impl<'a> Pages<'a> {
                 let term = plan.term(id);
                 let route = Route::term(plan.year, taxonomy, &term.slug);
                 self.claim(route.clone().into(), &term.slug, &term.file);
-                self.add(year, PageKind::Term(id), route);
+                self.add(year, PageKind::Term(id), route).subject = Subject::Term(id);
             }
         }
     }
@@ -98,7 +97,8 @@ impl<'a> Pages<'a> {
         for (index, initiative) in plan.initiatives.iter().enumerate() {
             let route = Route::initiative(plan.year, &initiative.slug);
             self.claim(route.clone().into(), &initiative.slug, &initiative.file);
-            self.add(year, PageKind::Initiative(index), route);
+            let page = self.add(year, PageKind::Initiative(index), route);
+            page.subject = Subject::Initiative(index);
         }
         // Links to a file with a mistake lead somewhere: there is nothing to mend in them.
         for text in &plan.unplaced {
@@ -126,17 +126,16 @@ impl<'a> Pages<'a> {
         }
     }
 
-    fn add(&mut self, year: usize, kind: PageKind, route: Route) {
-        self.add_for(Audience::Everyone, year, kind, route);
-    }
-
-    fn add_for(&mut self, audience: Audience, year: usize, kind: PageKind, route: Route) {
+    /// Adds a page that gathers from many files, for everyone.
+    fn add(&mut self, year: usize, kind: PageKind, route: Route) -> &mut Page {
         self.pages.push(Page {
             route,
             year,
             kind,
-            audience,
+            subject: Subject::Many,
+            audience: Audience::Everyone,
         });
+        self.pages.last_mut().expect("one was added")
     }
 
     /// Gives an address to a file.

@@ -15,8 +15,7 @@ pub mod view;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde::Serialize;
-use tera::{Context, Kwargs, State, Tera, Value};
+use tera::{Kwargs, State, Tera, Value};
 
 use crate::error::Error;
 pub use components::Component;
@@ -25,6 +24,7 @@ use files::ThemeFiles;
 pub use files::known_themes;
 pub use minify::{Minified, minify_fragment, panic_is_caught};
 pub use strings::{Strings, TaxonomyWord};
+use view::PageContext;
 
 /// A look, ready to render.
 #[derive(Debug)]
@@ -124,9 +124,9 @@ impl Theme {
     }
 
     /// Makes a page: `template` is the name of a file in `pages/` without its ending.
-    pub fn render<T: Serialize>(&self, template: &str, page: &T) -> Result<String, Error> {
+    pub fn render(&self, template: &str, page: &PageContext) -> Result<String, Error> {
         let fault = |error: tera::Error| self.fault(error);
-        let context = Context::from_serialize(page).map_err(fault)?;
+        let context = page.variables();
         let file = format!("pages/{template}.html");
         self.templates.render(&file, &context).map_err(|error| {
             let as_typed = self.as_typed();
@@ -136,11 +136,9 @@ impl Theme {
     }
 
     /// Makes a piece of a template with all that a page is given: an example of a component.
-    pub fn render_piece<T: Serialize>(&self, piece: &str, page: &T) -> Result<String, Error> {
-        let fault = |error: tera::Error| self.fault(error);
-        let context = Context::from_serialize(page).map_err(fault)?;
-        let made = self.templates.render_str(piece, &context, true);
-        made.map_err(fault)
+    pub fn render_piece(&self, piece: &str, page: &PageContext) -> Result<String, Error> {
+        let made = self.templates.render_str(piece, &page.variables(), true);
+        made.map_err(|error| self.fault(error))
     }
 
     fn fault(&self, error: tera::Error) -> Error {

@@ -29,49 +29,48 @@ pub mod term;
 pub mod terms;
 
 use serde::Serialize;
+use tera::{Context, Value};
 
 /// All that a template is given: its three variables.
-#[derive(Serialize)]
 pub struct PageContext {
     /// `site`
     pub site: site::SiteView,
     /// `page`
     pub page: page::PageView,
     /// The third, named after the template
-    #[serde(flatten)]
-    pub content: ContentView,
+    pub content: Content,
 }
 
-/// What the page is about. The variant's name is the name of the variable.
-#[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ContentView {
-    /// `home.html`
-    Home(home::HomeView),
-    /// `initiatives.html`
-    Initiatives(initiatives::InitiativesView),
-    /// `initiative.html`
-    Initiative(Box<initiative::InitiativeView>),
-    /// `terms.html`
-    Terms(terms::TermsView),
-    /// `term.html`
-    Term(term::TermView),
-    /// `glossary.html`
-    Glossary(glossary::GlossaryView),
-    /// `search.html`
-    Search(search::SearchView),
-    /// `handouts.html`
-    Handouts(handouts::HandoutsView),
-    /// `handout.html`
-    Handout(handout::HandoutView),
-    /// `handout-article.html`
-    Article(article::ArticleView),
-    /// `embeds.html`
-    Embeds(embeds::EmbedsView),
-    /// `embed.html` and `embed-fragment.html`
-    Embed(embed::EmbedView),
-    /// `data.html`
-    Data(data::DataView),
-    /// `not-found.html` needs nothing of its own
-    NotFound {},
+/// A struct that a template is given as a variable of its own.
+pub trait View: Serialize {
+    /// The variable's name, which is the template's
+    const VARIABLE: &'static str;
+}
+
+/// What a page shows: the variable of its template, or none.
+pub struct Content(Option<(&'static str, Value)>);
+
+impl Content {
+    /// The variable of a template.
+    pub fn of<V: View>(view: &V) -> Content {
+        Content(Some((V::VARIABLE, Value::from_serializable(view))))
+    }
+
+    /// For a template that needs nothing of its own.
+    pub fn nothing() -> Content {
+        Content(None)
+    }
+}
+
+impl PageContext {
+    /// The variables by their names.
+    pub(super) fn variables(&self) -> Context {
+        let mut variables = Context::new();
+        variables.insert("site", &self.site);
+        variables.insert("page", &self.page);
+        if let Content(Some((name, value))) = &self.content {
+            variables.insert_value(*name, value.clone());
+        }
+        variables
+    }
 }

@@ -5,7 +5,7 @@ use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::export::text::date;
 use crate::site::Route;
-use crate::theme::view::ContentView;
+use crate::theme::view::Content;
 use crate::theme::view::data::{ColumnView, DataView};
 
 /// The page.
@@ -31,6 +31,6 @@ pub fn data<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let title = scene.strings().plain("data").to_owned();
     Sheet {
         section: "data",
-        ..Sheet::of(scene, title, ContentView::Data(view))
+        ..Sheet::of(scene, title, Content::of(&view))
     }
 }

@@ -11,7 +11,7 @@ use crate::export::site_view::render_piece;
 use crate::export::text::ascii;
 use crate::plan::{Selection, TermId};
 use crate::site::Route;
-use crate::theme::view::ContentView;
+use crate::theme::view::Content;
 use crate::theme::view::embed::EmbedView;
 
 /// The list of the whole plan, or of one term, as a page for a frame.
@@ -19,7 +19,7 @@ pub fn embed<'a>(scene: &Scene<'a>, term: Option<TermId>) -> Sheet<'a> {
     let title = scene.plan.title.clone();
     Sheet {
         section: "indlejr",
-        ..Sheet::of(scene, title, ContentView::Embed(view(scene, term)))
+        ..Sheet::of(scene, title, Content::of(&view(scene, term)))
     }
 }
 
@@ -34,7 +34,7 @@ pub fn fragment(scene: &Scene<'_>, term: Option<TermId>) -> Result<Vec<u8>, Erro
         links: Links::Alone(&alone),
         ..*scene
     };
-    let content = ContentView::Embed(view(&scene, term));
+    let content = Content::of(&view(&scene, term));
     let html = render_piece(&scene, "embed-fragment", content)?;
     Ok(ascii(&html).into_bytes())
 }

@@ -7,7 +7,7 @@ use crate::export::text::escaped;
 use crate::plan::{Selection, TermId};
 use crate::site::{Extract, Route, extract};
 use crate::theme::TaxonomyWord;
-use crate::theme::view::ContentView;
+use crate::theme::view::Content;
 use crate::theme::view::embeds::{EmbedLinks, EmbedsGroup, EmbedsView};
 
 /// Pixels that a frame needs above its list, and for each initiative, where it is some 600 wide.
@@ -33,7 +33,7 @@ pub fn embeds<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let title = scene.strings().plain("indlejring").to_owned();
     Sheet {
         section: "indlejr",
-        ..Sheet::of(scene, title, ContentView::Embeds(view))
+        ..Sheet::of(scene, title, Content::of(&view))
     }
 }
 

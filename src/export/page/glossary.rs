@@ -5,7 +5,7 @@ use crate::export::parts::links::{mention_links, term_route};
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::plan::Meaning;
-use crate::theme::view::ContentView;
+use crate::theme::view::Content;
 use crate::theme::view::glossary::{GlossaryEntryView, GlossaryView};
 
 /// The glossary.
@@ -35,6 +35,6 @@ pub fn glossary<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let title = scene.strings().plain("ordliste").to_owned();
     Sheet {
         unminified,
-        ..Sheet::of(scene, title, ContentView::Glossary(view))
+        ..Sheet::of(scene, title, Content::of(&view))
     }
 }

@@ -25,7 +25,7 @@ use crate::plan::{
 use crate::site::search::{CROSS_CUTTING, CROSS_CUTTING_NAME};
 use crate::site::{Extract, Route, extract};
 use crate::theme::TaxonomyWord;
-use crate::theme::view::ContentView;
+use crate::theme::view::Content;
 use crate::theme::view::glossary::GlossaryEntryView;
 use crate::theme::view::handout::{HandoutGroup, HandoutInitiative, HandoutView, InlineCode};
 use crate::theme::view::parts::{FacetChoiceView, FacetView};
@@ -78,7 +78,7 @@ pub fn handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Result<Sheet<'a>
         section: "handouts",
         draft,
         unminified,
-        ..Sheet::of(scene, title, ContentView::Handout(view))
+        ..Sheet::of(scene, title, Content::of(&view))
     })
 }
 

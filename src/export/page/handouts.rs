@@ -6,7 +6,7 @@ use crate::export::sheet::Sheet;
 use crate::plan::TermId;
 use crate::site::{Extract, Route};
 use crate::theme::TaxonomyWord;
-use crate::theme::view::ContentView;
+use crate::theme::view::Content;
 use crate::theme::view::handouts::{HandoutLink, HandoutsGroup, HandoutsView};
 use crate::theme::view::parts::TermLink;
 
@@ -30,7 +30,7 @@ pub fn handouts<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let title = scene.strings().plain("handouts").to_owned();
     Sheet {
         section: "handouts",
-        ..Sheet::of(scene, title, ContentView::Handouts(view))
+        ..Sheet::of(scene, title, Content::of(&view))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::export::sheet::{Gist, Sheet, Standing};
 use crate::export::text::date;
 use crate::plan::Taxonomy;
 use crate::site::{Extract, Route};
-use crate::theme::view::ContentView;
+use crate::theme::view::Content;
 use crate::theme::view::cards::TermCard;
 use crate::theme::view::home::{HomeView, ThreadView};
 
@@ -44,7 +44,7 @@ pub fn home<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         standing: Standing::At(Route::home(plan.year)),
         words: introduction.words,
         unminified: introduction.unminified,
-        ..Sheet::of(scene, plan.title.clone(), ContentView::Home(view))
+        ..Sheet::of(scene, plan.title.clone(), Content::of(&view))
     }
 }
 

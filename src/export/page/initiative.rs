@@ -8,7 +8,7 @@ use crate::export::scene::Scene;
 use crate::export::sheet::{Project, Sheet, Step};
 use crate::plan::Plan;
 use crate::site::Route;
-use crate::theme::view::ContentView;
+use crate::theme::view::Content;
 use crate::theme::view::initiative::InitiativeView;
 use crate::theme::view::parts::InitiativeLink;
 
@@ -57,11 +57,7 @@ pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
         draft: initiative.draft,
         words: marked.words,
         unminified: marked.unminified,
-        ..Sheet::of(
-            scene,
-            numbered(initiative),
-            ContentView::Initiative(Box::new(view)),
-        )
+        ..Sheet::of(scene, numbered(initiative), Content::of(&view))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::export::parts::links::term_link;
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::plan::Taxonomy;
-use crate::theme::view::ContentView;
+use crate::theme::view::Content;
 use crate::theme::view::initiatives::{InitiativeGroup, InitiativesView};
 
 /// The list.
@@ -29,6 +29,6 @@ pub fn initiatives<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let title = scene.strings().plain("alle-indsatser").to_owned();
     Sheet {
         section: INITIATIVES,
-        ..Sheet::of(scene, title, ContentView::Initiatives(view))
+        ..Sheet::of(scene, title, Content::of(&view))
     }
 }

@@ -18,7 +18,6 @@ mod term;
 mod terms;
 
 pub use embed::fragment;
-pub use handout::handout;
 
 use super::scene::Scene;
 use super::sheet::Sheet;
@@ -26,40 +25,59 @@ use crate::error::Error;
 use crate::plan::Selection;
 use crate::site::PageKind;
 
-/// What a page says.
-pub fn page<'a>(scene: &Scene<'a>, kind: PageKind) -> Result<Sheet<'a>, Error> {
-    Ok(match kind {
-        PageKind::Home => home::home(scene),
-        PageKind::Initiatives => initiatives::initiatives(scene),
-        PageKind::Initiative(index) => initiative::initiative(scene, index),
-        PageKind::Terms(taxonomy) => terms::terms(scene, taxonomy),
-        PageKind::Term(id) => term::term(scene, id),
-        PageKind::Glossary => glossary::glossary(scene),
-        PageKind::Handouts => handouts::handouts(scene),
-        PageKind::Handout(term) => handout::handout(scene, &Selection::of(term))?,
-        PageKind::Embeds => embeds::embeds(scene),
-        PageKind::Embed(term) => embed::embed(scene, term),
-        PageKind::Data => data::data(scene),
-        PageKind::Search => search::search(scene),
-        PageKind::NotFound => not_found::not_found(scene),
-    })
+/// How a page of a kind is made.
+pub struct Maker {
+    /// The name of the template that shows it
+    pub template: &'static str,
+    make: Box<MakeSheet>,
 }
 
-/// The name of the template that shows it.
-pub fn template(kind: PageKind) -> &'static str {
+type MakeSheet = dyn for<'a> Fn(&Scene<'a>) -> Result<Sheet<'a>, Error>;
+
+/// Every kind: its template, and what fills that.
+pub fn maker(kind: PageKind) -> Maker {
     match kind {
-        PageKind::Home => "home",
-        PageKind::Initiatives => "initiatives",
-        PageKind::Initiative(_) => "initiative",
-        PageKind::Terms(_) => "terms",
-        PageKind::Term(_) => "term",
-        PageKind::Glossary => "glossary",
-        PageKind::Handouts => "handouts",
-        PageKind::Handout(_) => "handout",
-        PageKind::Embeds => "embeds",
-        PageKind::Embed(_) => "embed",
-        PageKind::Data => "data",
-        PageKind::Search => "search",
-        PageKind::NotFound => "not-found",
+        PageKind::Home => Maker::new("home", home::home),
+        PageKind::Initiatives => Maker::new("initiatives", initiatives::initiatives),
+        PageKind::Initiative(index) => Maker::new("initiative", move |scene| {
+            initiative::initiative(scene, index)
+        }),
+        PageKind::Terms(taxonomy) => {
+            Maker::new("terms", move |scene| terms::terms(scene, taxonomy))
+        }
+        PageKind::Term(id) => Maker::new("term", move |scene| term::term(scene, id)),
+        PageKind::Glossary => Maker::new("glossary", glossary::glossary),
+        PageKind::Handouts => Maker::new("handouts", handouts::handouts),
+        PageKind::Handout(term) => handout(Selection::of(term)),
+        PageKind::Embeds => Maker::new("embeds", embeds::embeds),
+        PageKind::Embed(term) => Maker::new("embed", move |scene| embed::embed(scene, term)),
+        PageKind::Data => Maker::new("data", data::data),
+        PageKind::Search => Maker::new("search", search::search),
+        PageKind::NotFound => Maker::new("not-found", not_found::not_found),
+    }
+}
+
+/// A handout of any selection, also of one that is no page of the site.
+pub fn handout(selection: Selection) -> Maker {
+    Maker {
+        template: "handout",
+        make: Box::new(move |scene| handout::handout(scene, &selection)),
+    }
+}
+
+impl Maker {
+    fn new(
+        template: &'static str,
+        make: impl for<'a> Fn(&Scene<'a>) -> Sheet<'a> + 'static,
+    ) -> Maker {
+        Maker {
+            template,
+            make: Box::new(move |scene| Ok(make(scene))),
+        }
+    }
+
+    /// What the page says.
+    pub fn sheet<'a>(&self, scene: &Scene<'a>) -> Result<Sheet<'a>, Error> {
+        (self.make)(scene)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::export::scene::Scene;
 use crate::export::sheet::{Gist, Sheet, Standing};
-use crate::theme::view::ContentView;
+use crate::theme::view::Content;
 
 /// The page.
 pub fn not_found<'a>(scene: &Scene<'a>) -> Sheet<'a> {
@@ -11,6 +11,6 @@ pub fn not_found<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         gist: Gist::Plan,
         schema_type: "WebPage",
         standing: Standing::Anywhere,
-        ..Sheet::of(scene, title, ContentView::NotFound {})
+        ..Sheet::of(scene, title, Content::nothing())
     }
 }

@@ -8,7 +8,7 @@ use crate::export::sheet::Sheet;
 use crate::plan::Taxonomy;
 use crate::site::Route;
 use crate::theme::TaxonomyWord;
-use crate::theme::view::ContentView;
+use crate::theme::view::Content;
 use crate::theme::view::search::{KindName, SearchView, SearchYear};
 
 /// How many initiatives the search page lists itself. Beyond, it leads to the list of each year,
@@ -47,7 +47,7 @@ pub fn search<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let title = scene.strings().plain("soeg-i-planen").to_owned();
     Sheet {
         schema_type: "SearchResultsPage",
-        ..Sheet::of(scene, title, ContentView::Search(view))
+        ..Sheet::of(scene, title, Content::of(&view))
     }
 }
 

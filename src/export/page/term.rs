@@ -11,7 +11,7 @@ use crate::export::sheet::{Gist, Sheet, Step};
 use crate::plan::{Taxonomy, TermId};
 use crate::site::{Extract, Route};
 use crate::theme::TaxonomyWord;
-use crate::theme::view::ContentView;
+use crate::theme::view::Content;
 use crate::theme::view::parts::Link;
 use crate::theme::view::term::TermView;
 
@@ -68,6 +68,6 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
         trail: vec![home, list],
         words: body.words,
         unminified: body.unminified,
-        ..Sheet::of(scene, term.name.clone(), ContentView::Term(view))
+        ..Sheet::of(scene, term.name.clone(), Content::of(&view))
     }
 }

@@ -6,7 +6,7 @@ use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::plan::Taxonomy;
 use crate::theme::TaxonomyWord;
-use crate::theme::view::ContentView;
+use crate::theme::view::Content;
 use crate::theme::view::terms::TermsView;
 
 /// The list.
@@ -23,6 +23,6 @@ pub fn terms<'a>(scene: &Scene<'a>, taxonomy: Taxonomy) -> Sheet<'a> {
     };
     Sheet {
         section: row.folder,
-        ..Sheet::of(scene, title, ContentView::Terms(view))
+        ..Sheet::of(scene, title, Content::of(&view))
     }
 }

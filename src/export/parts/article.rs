@@ -15,7 +15,7 @@ use crate::export::site_view::render_piece;
 use crate::plan::{Initiative, Plan, Taxonomy};
 use crate::site::Route;
 use crate::site::search::CROSS_CUTTING;
-use crate::theme::view::ContentView;
+use crate::theme::view::Content;
 use crate::theme::view::article::ArticleView;
 
 /// Whether the handout has a heading for the article's topic, which it then links to.
@@ -55,7 +55,7 @@ fn made(scene: &Scene<'_>, initiative: &Initiative) -> Result<Marked, Error> {
     };
     // A reader may begin anywhere: a word is marked once in each article.
     let marked = facts(scene, initiative, surroundings);
-    let content = ContentView::Article(ArticleView {
+    let content = Content::of(&ArticleView {
         id,
         initiative: marked.facts,
         groups: groups(plan, initiative),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::View;
 use super::initiative::InitiativeFacts;
 
 /// `handout-article.html`: one initiative as handouts show it.
@@ -13,4 +14,8 @@ pub struct ArticleView {
     pub initiative: InitiativeFacts,
     /// What it belongs to, as a filter compares it: `tema:energi udvalg:uekl center:ctm`
     pub groups: String,
+}
+
+impl View for ArticleView {
+    const VARIABLE: &'static str = "article";
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::View;
 use super::parts::DateView;
 
 /// `data.html`: the files of data.
@@ -27,6 +28,10 @@ pub struct DataView {
     pub updated: Option<DateView>,
     /// The public address of the site, where configured
     pub address: Option<String>,
+}
+
+impl View for DataView {
+    const VARIABLE: &'static str = "data";
 }
 
 /// A column of the files of data.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::View;
 use super::cards::InitiativeCard;
 use super::parts::ExtractTerm;
 
@@ -18,4 +19,8 @@ pub struct EmbedView {
     pub count: usize,
     /// The initiatives by number, cross-cutting ones last
     pub initiatives: Vec<InitiativeCard>,
+}
+
+impl View for EmbedView {
+    const VARIABLE: &'static str = "embed";
 }

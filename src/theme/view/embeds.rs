@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::View;
+
 /// `embeds.html`: how to show lists of the plan on other sites.
 #[derive(Serialize)]
 pub struct EmbedsView {
@@ -9,6 +11,10 @@ pub struct EmbedsView {
     pub plan: EmbedLinks,
     /// Those of topics, committees, centres and labels
     pub groups: Vec<EmbedsGroup>,
+}
+
+impl View for EmbedsView {
+    const VARIABLE: &'static str = "embeds";
 }
 
 /// The lists of one taxonomy.

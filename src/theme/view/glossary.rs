@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::View;
 use super::parts::Link;
 
 /// `glossary.html`: all words and codes.
@@ -9,6 +10,10 @@ use super::parts::Link;
 pub struct GlossaryView {
     /// As Danes sort: a–z, æ, ø, å
     pub entries: Vec<GlossaryEntryView>,
+}
+
+impl View for GlossaryView {
+    const VARIABLE: &'static str = "glossary";
 }
 
 /// One word or code.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::View;
 use super::glossary::GlossaryEntryView;
 use super::parts::{DateView, ExtractTerm, FacetView, TermLink};
 
@@ -41,6 +42,10 @@ pub struct HandoutView {
     pub style: InlineCode,
     /// The scripts of the filter, where there is one
     pub script: Option<InlineCode>,
+}
+
+impl View for HandoutView {
+    const VARIABLE: &'static str = "handout";
 }
 
 /// The initiatives of one topic in a handout.

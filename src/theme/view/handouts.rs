@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::View;
 use super::parts::TermLink;
 
 /// `handouts.html`: all handouts of a year.
@@ -11,6 +12,10 @@ pub struct HandoutsView {
     pub plan: TermLink,
     /// Those of topics, committees, centres and labels
     pub groups: Vec<HandoutsGroup>,
+}
+
+impl View for HandoutsView {
+    const VARIABLE: &'static str = "handouts";
 }
 
 /// The handouts of one taxonomy.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::View;
 use super::cards::TermCard;
 use super::charts::{MatrixView, ShareRow, ShareView};
 use super::parts::{DateView, TermLink};
@@ -35,6 +36,10 @@ pub struct HomeView {
     pub matrix: Option<MatrixView>,
     /// The whole plan in one file
     pub handout: String,
+}
+
+impl View for HomeView {
+    const VARIABLE: &'static str = "home";
 }
 
 /// A label that runs through the topics.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::View;
 use super::parts::{DateView, InitiativeLink, TermLink};
 
 /// `initiative.html`: one initiative.
@@ -24,6 +25,10 @@ pub struct InitiativeView {
     pub same_topic: Vec<InitiativeLink>,
     /// The nearest other initiatives with the same background
     pub same_background: Vec<InitiativeLink>,
+}
+
+impl View for InitiativeView {
+    const VARIABLE: &'static str = "initiative";
 }
 
 /// All that the plan says of an initiative, without its neighbours.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::View;
 use super::cards::InitiativeCard;
 use super::parts::TermLink;
 
@@ -12,6 +13,10 @@ pub struct InitiativesView {
     pub count: usize,
     /// By topic, in the plan's order
     pub groups: Vec<InitiativeGroup>,
+}
+
+impl View for InitiativesView {
+    const VARIABLE: &'static str = "initiatives";
 }
 
 /// The initiatives of one topic.

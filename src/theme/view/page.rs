@@ -5,8 +5,7 @@ use serde::Serialize;
 /// The page at hand.
 #[derive(Serialize)]
 pub struct PageView {
-    /// `home`, `initiatives`, `initiative`, `terms`, `term`, `glossary`, `search`, `handouts`,
-    /// `handout`, `embeds`, `embed`, `data` or `not-found`
+    /// The name of the page's template: `term`, `not-found`
     pub kind: &'static str,
     /// The folder of the year that the page stands in: `indsatser`, `temaer` … or empty
     pub section: &'static str,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::View;
 use super::cards::InitiativeCard;
 use super::parts::FacetView;
 
@@ -18,6 +19,10 @@ pub struct SearchView {
     pub count: usize,
     /// The initiatives of each year, newest first
     pub years: Vec<SearchYear>,
+}
+
+impl View for SearchView {
+    const VARIABLE: &'static str = "search";
 }
 
 /// What the pages of one folder are called.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::View;
 use super::cards::{InitiativeCard, TermCard};
 use super::charts::{BreakdownView, ShareView};
 use super::parts::{Link, TermLink};
@@ -43,4 +44,8 @@ pub struct TermView {
     pub mentions: Vec<Link>,
     /// What belongs to it in one file, where its taxonomy has handouts
     pub handout: Option<String>,
+}
+
+impl View for TermView {
+    const VARIABLE: &'static str = "term";
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::View;
 use super::cards::TermCard;
 use super::charts::MatrixView;
 
@@ -18,4 +19,8 @@ pub struct TermsView {
     pub matrix: Option<MatrixView>,
     /// What stands above it
     pub matrix_heading: String,
+}
+
+impl View for TermsView {
+    const VARIABLE: &'static str = "terms";
 }
