@@ -227,11 +227,7 @@ fn components_are_shown_with_their_examples() {
     assert!(card.contains("<ul class=\"term-cards\">"), "{card}");
     assert!(card.contains("href=\"temaer/"), "{card}");
     assert_eq!(preview.get("/_komponenter/findes-ikke").status, 404);
-    assert!(
-        page.text().contains("{{&lt;kind taxonomy="),
-        "{}",
-        page.text()
-    );
+    assert!(page.text().contains("{{&lt;bar share="), "{}", page.text());
     assert!(
         page.text()
             .contains("themes/kommune/components/kind.html:1")
