@@ -228,22 +228,19 @@ fn components_are_shown_with_their_examples() {
     assert!(card.contains("href=\"temaer/"), "{card}");
     assert_eq!(preview.get("/_komponenter/findes-ikke").status, 404);
     assert!(page.text().contains("{{&lt;bar share="), "{}", page.text());
-    assert!(
-        page.text()
-            .contains("themes/kommune/components/kind.html:1")
-    );
+    assert!(page.text().contains("themes/kommune/components/bar.html:1"));
     change(
-        &preview.path("themes/kommune/components/kind.html"),
-        "What one group",
-        "What each group",
+        &preview.path("themes/kommune/components/bar.html"),
+        "A part of a whole",
+        "One part of a whole",
     );
-    preview.until_shown("/_komponenter", "What each group");
+    preview.until_shown("/_komponenter", "One part of a whole");
     change(
-        &preview.path("themes/kommune/components/kind.html"),
-        "taxonomy={term.taxonomy}",
-        "taxonomy={term.findes_ikke}",
+        &preview.path("themes/kommune/components/bar.html"),
+        "share={home.committees[0].share}",
+        "share={home.findes_ikke[0].share}",
     );
-    preview.until_shown("/_komponenter/kind", "Siden kan ikke vises");
+    preview.until_shown("/_komponenter/bar", "Siden kan ikke vises");
 }
 
 #[test]
