@@ -1,0 +1,151 @@
+//! What users type makes the program slow only in proportion to its size: for each kind of input
+//! that could be more expensive than that, the instructions are counted for some of it and for
+//! four times as much.
+//!
+//! Nothing is timed. The program of this test runs itself under Valgrind, which counts what it
+//! does between the begin and the end of [`counted`] and writes it down each time. `tests/run`
+//! installs Valgrind.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod kinds;
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::{Child, Command};
+use std::sync::Arc;
+
+use aarsplan::check;
+use aarsplan::export::Output;
+use aarsplan::plan::Drafts;
+use aarsplan::theme::Theme;
+use annotate_snippets::Renderer;
+use kinds::{KINDS, Kind, Work};
+use support::Workspace;
+
+/// Which part of the kinds a program is to run; nothing where it is to count.
+const PART: &str = "AARSPLAN_GROWTH_PART";
+
+/// As many programs run at once.
+const PARTS: usize = 2;
+
+/// Four times as much may cost six times as much: sorting takes a little more than its share. What
+/// takes time by the square costs sixteen times as much.
+const MOST: f64 = 6.0;
+
+/// Less says that the amount does not matter, and so nothing of the kind.
+const LEAST: f64 = 1.3;
+
+fn main() {
+    match std::env::var(PART) {
+        Ok(part) => {
+            let theme = Arc::new(Theme::load(nowhere(), "kommune").unwrap());
+            of_part(part.parse().unwrap()).for_each(|kind| run(kind, &theme));
+        }
+        Err(_) => count(),
+    }
+}
+
+fn of_part(part: usize) -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().skip(part).step_by(PARTS)
+}
+
+fn count() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let parts = (0..PARTS).map(|part| (part, start(part, folder.path())));
+    let parts: Vec<(usize, Child)> = parts.collect();
+    let mut faults = String::new();
+    for (part, mut program) in parts {
+        assert!(program.wait().unwrap().success(), "part {part} fell");
+        for (place, kind) in of_part(part).enumerate() {
+            let counted = |time| instructions(folder.path(), part, 2 * place + time);
+            let (some, more) = (counted(1), counted(2));
+            let ratio = more / some;
+            let line = format!("{:<40} {some:>12} {more:>12}  × {ratio:.1}", kind.name);
+            println!("{line}");
+            if !(LEAST..MOST).contains(&ratio) {
+                faults += &format!("{line}\n");
+            }
+        }
+    }
+    assert!(faults.is_empty(), "not in proportion:\n{faults}");
+}
+
+/// Starts the program of this test under Valgrind.
+fn start(part: usize, folder: &Path) -> Child {
+    let mut command = Command::new("valgrind");
+    command
+        .args(["--tool=callgrind", "--quiet"])
+        .arg(format!("--zero-before={COUNTED}"))
+        .arg(format!("--dump-after={COUNTED}"))
+        .arg(format!("--callgrind-out-file={}/{part}", folder.display()))
+        .arg(std::env::current_exe().unwrap())
+        .env(PART, part.to_string())
+        // Threads that wait for work would count too.
+        .env("RAYON_NUM_THREADS", "1");
+    let started = command.spawn();
+    started.expect("valgrind is installed (apt-get install valgrind)")
+}
+
+/// What stands in the file that was written the `time`th time.
+fn instructions(folder: &Path, part: usize, time: usize) -> f64 {
+    let file = fs::read_to_string(folder.join(format!("{part}.{time}"))).unwrap();
+    let total = file.lines().find_map(|line| line.strip_prefix("totals: "));
+    total.unwrap().parse().unwrap()
+}
+
+fn run(kind: &Kind, theme: &Arc<Theme>) {
+    for amount in [kind.amount, 4 * kind.amount] {
+        let workspace = Workspace::empty();
+        for (path, text) in kinds::files_of(kind, amount) {
+            workspace.write(&format!("content/{path}"), text);
+        }
+        let content = workspace.path("content");
+        match kind.work {
+            Work::Check => counted(&|| checked(&content)),
+            Work::Build => counted(&|| built(&content, theme)),
+        }
+    }
+}
+
+/// How Valgrind knows it.
+const COUNTED: &str = "growth::counted";
+
+#[inline(never)]
+fn counted(work: &dyn Fn() -> usize) {
+    black_box(work());
+}
+
+/// The folder of all looks: only the built-in one is there.
+fn nowhere() -> &'static Path {
+    Path::new("themes-that-are-not-there")
+}
+
+/// All that `check` says, in letters.
+fn checked(content: &Path) -> usize {
+    let site = aarsplan::read_site(content, nowhere(), Drafts::Included).unwrap();
+    let mut diagnostics = site.diagnostics;
+    diagnostics.extend(check::notes(&site.value));
+    diagnostics.extend(check::advice::long_sentences(&site.value));
+    let renderer = Renderer::plain();
+    let said = diagnostics.iter().map(|told| told.render(&renderer).len());
+    said.sum()
+}
+
+/// All files of the site, in bytes.
+fn built(content: &Path, theme: &Arc<Theme>) -> usize {
+    let site = aarsplan::read_site(content, nowhere(), Drafts::Hidden).unwrap();
+    assert!(
+        site.diagnostics
+            .iter()
+            .all(|told| { told.rule.severity != aarsplan::diagnostic::Severity::Error })
+    );
+    let output = Output::of(Arc::new(site.value), Arc::clone(theme));
+    let paths: Vec<&str> = output.paths().collect();
+    let made = paths.iter().map(|path| output.artifact(path).unwrap());
+    made.map(|artifact| artifact.unwrap().bytes.len()).sum()
+}
