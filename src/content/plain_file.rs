@@ -16,6 +16,15 @@ pub fn read_plain_file(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// A file that should hold no more than so many bytes: of a longer one its beginning, one byte
+/// too many, so that memory does not grow with what somebody put there.
+pub fn read_small_file(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let room = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    open_plain_file(path)?.take(room).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Opens a plain file to be read; a link is none.
 pub fn open_plain_file(path: &Path) -> io::Result<File> {
     match fs::symlink_metadata(path)?.is_file() {
@@ -30,7 +39,18 @@ mod tests {
     use std::os::unix::fs::symlink;
     use std::os::unix::net::UnixListener;
 
-    use super::read_plain_file;
+    use super::{read_plain_file, read_small_file};
+
+    #[test]
+    fn no_more_is_read_of_a_file_than_there_is_use_for() {
+        let folder = tempfile::TempDir::new().expect("there is room");
+        let file = folder.path().join("a.md");
+        fs::write(&file, "words").expect("it can be written");
+        for (most, expected) in [(9, "words"), (5, "words"), (3, "word"), (0, "w")] {
+            let read = read_small_file(&file, most).expect("it can be read");
+            assert_eq!(read, expected.as_bytes());
+        }
+    }
 
     #[test]
     fn only_plain_files_are_read() {

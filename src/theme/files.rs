@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Component, Path};
 use std::sync::Arc;
 
 use annotate_snippets::Renderer;
 use include_dir::{Dir, include_dir};
 
 use super::ThemeFile;
-use super::folder::{Files, read_folder};
+use super::folder::{Files, is_text, read_folder};
 use crate::content::{odd_name, plain_yaml, source_text, unix_lines};
 use crate::diagnostic::SourceText;
 use crate::diagnostic::suggestion::did_you_mean;
@@ -143,13 +143,21 @@ impl ThemeFiles {
 
 impl OneTheme {
     fn read(folder: &Path, name: &str) -> Result<OneTheme, Error> {
+        if !is_folder_name(name) {
+            let reason = "navnet er ikke en mappe i themes/: skriv mappens navn alene";
+            return Err(fault(name, reason.into()));
+        }
         if let Some(odd) = odd_name(name.as_ref()) {
             return Err(fault(name, format!("navnet {}: {}", odd.why(), odd.help())));
         }
         let root = folder.join(name);
         let mut unread = Vec::new();
-        let files = if root.is_dir() {
+        let kind = fs::symlink_metadata(&root).map(|found| found.file_type());
+        let files = if kind.as_ref().is_ok_and(fs::FileType::is_dir) {
             read_folder(name, &root, &mut unread)?
+        } else if kind.is_ok_and(|kind| kind.is_symlink()) {
+            let reason = "mappen er en genvej, og genveje bliver ikke fulgt";
+            return Err(fault(name, reason.into()));
         } else if name == BUILT_IN_NAME {
             built_in_files()
         } else {
@@ -181,15 +189,11 @@ impl OneTheme {
     }
 }
 
-/// What a theme is written in. Files of other kinds are kept byte for byte.
-const TEXTS: &[&str] = &["css", "html", "js", "md", "svg", "txt", "yaml"];
-
 /// A text as it is however it was saved: Notepad puts a mark before it and two characters behind
-/// each line, which would be shown, or hide a rule of the css.
+/// each line, which would be shown, or hide a rule of the css. Files of other kinds are kept byte
+/// for byte.
 fn plain(path: String, bytes: Vec<u8>) -> (String, Vec<u8>) {
-    let ending = path.rsplit('.').next().unwrap_or_default();
-    let is_text = TEXTS.iter().any(|text| ending.eq_ignore_ascii_case(text));
-    let bytes = match is_text {
+    let bytes = match is_text(&path) {
         true => String::from_utf8(bytes).map_or_else(
             |other| other.into_bytes(),
             |text| unix_lines(text).into_bytes(),
@@ -212,10 +216,18 @@ fn built_in_files() -> Files {
     files
 }
 
+/// Whether a name is that of one folder, and leads nowhere else: `..`, `a/b` and `C:a` do.
+fn is_folder_name(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    let is_one = matches!(parts.next(), Some(Component::Normal(part)) if part == name);
+    is_one && parts.next().is_none()
+}
+
 /// The names of the themes that can be chosen.
 pub fn known_themes(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let folders = entries.filter(|entry| entry.path().is_dir());
+    let is_folder = |kind: fs::FileType| kind.is_dir();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(is_folder));
     let names = folders.map(|entry| entry.file_name().to_string_lossy().into_owned());
     let names: BTreeSet<String> = names.chain([BUILT_IN_NAME.to_owned()]).collect();
     names.into_iter().collect()

@@ -1,5 +1,5 @@
 //! In: the folder of one theme. Out: every file in it by its path. What is no plain file is not
-//! opened, and what programs leave behind is ignored.
+//! opened, what programs leave behind is ignored, and a file too large for a look is refused.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::path::Path;
 use walkdir::{DirEntry, WalkDir};
 
 use super::files::fault;
-use crate::content::{is_ignored, odd_name, read_plain_file};
+use crate::content::{is_ignored, odd_name, read_small_file};
 use crate::error::Error;
 use crate::printable::printable;
 
@@ -39,7 +39,12 @@ pub fn read_folder(theme: &str, root: &Path, unread: &mut Vec<String>) -> Result
         }
         let kind = entry.file_type();
         if kind.is_file() {
-            let bytes = read_plain_file(path).map_err(Error::io("læse filen", path))?;
+            let (most, words) = most_bytes(&name);
+            let bytes = read_small_file(path, most).map_err(Error::io("læse filen", path))?;
+            if bytes.len() > most {
+                let place = printable(&name).into_owned();
+                return Err(fault(theme, format!("filen {place} fylder over {words}")));
+            }
             files.insert(name, bytes);
         } else if !kind.is_dir() {
             unread.push(format!(
@@ -48,6 +53,24 @@ pub fn read_folder(theme: &str, root: &Path, unread: &mut Vec<String>) -> Result
         }
     }
     Ok(files)
+}
+
+/// A template, a script or a sheet is compiled and copied into pages: more than a megabyte is
+/// something else. An image or a font is what every reader has to fetch.
+fn most_bytes(name: &str) -> (usize, &'static str) {
+    match is_text(name) {
+        true => (1_000_000, "1 MB"),
+        false => (10_000_000, "10 MB"),
+    }
+}
+
+/// What a theme is written in.
+const TEXTS: &[&str] = &["css", "html", "js", "md", "svg", "txt", "yaml"];
+
+/// Whether a theme's file is a text, by its name.
+pub fn is_text(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    TEXTS.iter().any(|text| ending.eq_ignore_ascii_case(text))
 }
 
 /// A path with `/` on every system.
