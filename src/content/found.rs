@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::LinkedFile;
-use super::plain_file::read_plain_file;
+use super::plain_file::read_small_file;
 use super::records::{self, InitiativeRecord, PlanRecord, SiteRecord, TermRecord};
 use super::source_text::{is_text, source_text};
 use super::taxonomy::TermFolder;
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Diagnostic, Location, rules};
 use crate::error::Error;
 
 /// A file that has not been read yet.
@@ -51,20 +51,23 @@ impl FoundFile {
             // Copied later, and nothing in it is looked at.
             Place::Linked => Vec::new(),
             Place::Site | Place::Plan | Place::Term(_) | Place::Initiative => {
-                read_plain_file(&self.disk).map_err(Error::io("læse filen", &self.disk))?
+                let bytes = read_small_file(&self.disk, MOST_BYTES);
+                bytes.map_err(Error::io("læse filen", &self.disk))?
             }
         };
         Ok((self.year, self.record(bytes)))
     }
 
     /// What these bytes are, were they the file's.
-    pub fn record(self, bytes: Vec<u8>) -> Checked<Record> {
+    pub fn record(self, mut bytes: Vec<u8>) -> Checked<Record> {
         if self.place == Place::Linked {
             return Checked::clean(Record::Linked(LinkedFile {
                 path: self.within_year,
                 disk: self.disk,
             }));
         }
+        let too_large = (bytes.len() > MOST_BYTES).then(|| too_large(&self.shown));
+        bytes.truncate(MOST_BYTES);
         let Checked {
             value: file,
             mut diagnostics,
@@ -85,6 +88,22 @@ impl FoundFile {
             true => record.gather(&mut diagnostics),
             false => record.value,
         };
+        // Whoever refers to it finds it; what its beginning lacks may stand further down.
+        if let Some(too_large) = too_large {
+            diagnostics = vec![too_large];
+        }
         Checked { value, diagnostics }
     }
+}
+
+/// More than any page can hold: some five hundred pages of print. A file of that size holds
+/// something else than was meant, and every further step would copy it.
+pub const MOST_BYTES: usize = 1_000_000;
+
+fn too_large(path: &str) -> Diagnostic {
+    rules::FILE_TOO_LARGE.at(
+        Location::path(path),
+        "filen fylder over 1 MB, og det er mere end en side kan vise",
+        "del teksten i flere filer, eller læg den i filer/ som et bilag, og link til det",
+    )
 }

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::find::find_files;
-use super::found::{FoundFile, Place, Record};
-use super::plain_file::{open_plain_file, read_plain_file};
+use super::found::{FoundFile, MOST_BYTES, Place, Record};
+use super::plain_file::{open_plain_file, read_small_file};
 use super::{Sources, gather, shown};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::error::Error;
@@ -71,13 +71,20 @@ impl Memory {
         }
         let inside = format!("{path}/");
         let is_meant = |other: &str| other == path || other.starts_with(&inside);
-        let is_known = self.files.keys().any(|known| is_meant(known));
+        // Sorted by path, so that a thousand files that come at once are not looked for among all.
+        let from = self.files.range::<String, _>(&inside..);
+        let known = from.take_while(|(known, _)| known.starts_with(&inside));
+        let mut known: Vec<String> = known.map(|(known, _)| known.clone()).collect();
+        known.extend(self.files.contains_key(&path).then(|| path.clone()));
         let mut told = self.walk.iter().flatten();
-        if found.is_err() && !is_known && !told.any(|told| is_meant(&told.location.file.path)) {
+        let is_told = |told: &Diagnostic| is_meant(&told.location.file.path);
+        if found.is_err() && known.is_empty() && !told.any(is_told) {
             return; // another program's file, which came and went
         }
         self.walk = None;
-        self.files.retain(|known, _| !is_meant(known));
+        for path in known {
+            self.files.remove(&path);
+        }
     }
 
     /// Forgets all.
@@ -136,7 +143,7 @@ impl Remembered {
             // As large as a photo can be, and only its hash is asked for.
             Place::Linked => (hash_of(&file.disk).map_err(fault())?, Vec::new()),
             Place::Site | Place::Plan | Place::Term(_) | Place::Initiative => {
-                let bytes = read_plain_file(&file.disk).map_err(fault())?;
+                let bytes = read_small_file(&file.disk, MOST_BYTES).map_err(fault())?;
                 (blake3::hash(&bytes), bytes)
             }
         };

@@ -45,7 +45,7 @@ pub use linkable::{Linkable, Refusal, linkable, linkable_media_type};
 pub use markdown::{LinkRole, Markdown, WrittenLink};
 pub use memory::{Memory, ReadAgain};
 pub use names::{is_device, is_ignored, odd_name};
-pub use plain_file::read_plain_file;
+pub use plain_file::{read_plain_file, read_small_file};
 pub use plain_yaml::{PlainValue, plain_yaml};
 pub use records::{
     AnchoringRecord, FileKind, InitiativeRecord, PlanRecord, SiteRecord, TermRecord, keys_of,

@@ -29,6 +29,8 @@ rules! {
     UNUSED_FILE = Warning "ubrugt-fil";
     /// A file that only drafts link to.
     ONLY_IN_DRAFTS = Note "kun-i-kladder";
+    /// A text of more than a megabyte.
+    FILE_TOO_LARGE = Error "for-stor-fil";
     /// A file's name has no letter and no digit to make an address of.
     NAMELESS_FILE = Error "navnloes-fil";
 
