@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use serde_yaml::{Mapping, Value};
 
+use super::bad_yaml::{bad_value, bad_yaml, cut_value, line_help};
 use super::characters::{self, forbidden};
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 
@@ -181,43 +182,40 @@ fn meant_key(text: &str, line: Range<usize>) -> Range<usize> {
     start..word.map_or(line.end, |length| start + length)
 }
 
-fn line_help(content: &str) -> String {
-    if content.starts_with('{') {
-        return ON_LINES_OF_THEIR_OWN.into();
-    }
-    if let Some((key, value)) = content.split_once('=') {
-        return format!(
-            "skriv kolon i stedet for =: {}: {}",
-            key.trim(),
-            value.trim()
-        );
-    }
-    match content.split_once(':') {
-        Some((key, value)) if key.starts_with(['"', '\'']) => format!(
-            "skriv nøglen uden anførselstegn: {}: {}",
-            key.trim_matches(['"', '\'', ' ']),
-            value.trim()
-        ),
-        Some((key, value)) if !key.contains(' ') => {
-            format!("skriv et mellemrum efter kolon: {key}: {}", value.trim())
-        }
-        _ => "mangler der et kolon efter nøglen? Hører linjen til værdien ovenover, så ryk den ind med to mellemrum".into(),
-    }
-}
-
-const ON_LINES_OF_THEIR_OWN: &str =
-    "skriv hver nøgle på sin egen linje, rykket ind med to mellemrum";
-
 impl Entry {
-    /// One that the value's spelling brings in: `"\u0007"`.
-    fn forbidden_character(&self, text: &str) -> Option<char> {
-        let typed = &text[self.value_span.clone()];
+    /// What YAML read, where no character comes in by its spelling that cannot be shown.
+    fn readable(
+        &self,
+        file: &Arc<SourceText>,
+        value: FieldValue,
+    ) -> (FieldValue, Option<Diagnostic>) {
+        let typed = &file.text[self.value_span.clone()];
         let within = |value: &str| characters::in_value(value, typed);
-        match &self.value {
+        let found = match &value {
             FieldValue::Scalar(value) => within(value),
             FieldValue::List(items) => items.iter().flatten().find_map(|item| within(item)),
             FieldValue::Empty | FieldValue::Nested | FieldValue::Faulty => None,
+        };
+        match found {
+            None => (value, None),
+            Some(character) => (
+                FieldValue::Faulty,
+                Some(forbidden(self.place(file), character)),
+            ),
         }
+    }
+
+    /// Why YAML could not read it.
+    fn unreadable(&self, file: &Arc<SourceText>) -> Diagnostic {
+        let half = characters::half_of_a_pair(&file.text[self.value_span.clone()]);
+        match half {
+            Some(half) => forbidden(self.place(file), half),
+            None => bad_value(file, self),
+        }
+    }
+
+    fn place(&self, file: &Arc<SourceText>) -> Location {
+        Location::at(file, self.value_span.clone())
     }
 }
 
@@ -269,27 +267,18 @@ impl Piece {
             entry.value = FieldValue::Nested;
             return entry;
         }
-        if value.starts_with('{') {
-            diagnostics.push(bad_value(file, &entry));
-            entry.value = FieldValue::Faulty;
-            return entry;
-        }
-        let parsed = whole.remove(&*entry.key);
-        entry.value = match parsed.or_else(|| self.parsed_alone(text)) {
-            Some(parsed) => field_value(&parsed, value),
-            None => {
-                let half = characters::half_of_a_pair(value);
-                let location = Location::at(file, entry.value_span.clone());
-                let half = half.map(|half| forbidden(location, half));
-                diagnostics.push(half.unwrap_or_else(|| bad_value(file, &entry)));
-                FieldValue::Faulty
-            }
+        let parsed = match value.starts_with('{') {
+            true => None,
+            false => whole
+                .remove(&*entry.key)
+                .or_else(|| self.parsed_alone(text)),
         };
-        if let Some(character) = entry.forbidden_character(text) {
-            let location = Location::at(file, entry.value_span.clone());
-            diagnostics.push(forbidden(location, character));
-            entry.value = FieldValue::Faulty;
-        }
+        let (value, fault) = match parsed {
+            Some(parsed) => entry.readable(file, field_value(&parsed, value)),
+            None => (FieldValue::Faulty, Some(entry.unreadable(file))),
+        };
+        diagnostics.extend(fault);
+        entry.value = value;
         diagnostics.extend(cut_value(file, &entry));
         entry
     }
@@ -372,67 +361,4 @@ fn list_item(item: &Value) -> Option<String> {
         Value::Bool(truth) => Some(truth.to_string()),
         _ => None,
     }
-}
-
-fn bad_value(file: &Arc<SourceText>, entry: &Entry) -> Diagnostic {
-    let value = &file.text[entry.value_span.clone()];
-    let line = value.lines().next().unwrap_or_default();
-    let (key, quotable) = (&entry.key, line.replace('\'', "''"));
-    let help = if value.starts_with('{') {
-        ON_LINES_OF_THEIR_OWN.into()
-    } else if value.starts_with('[') {
-        "en liste skrives i kantede parenteser med komma imellem: [CTM, CSE]".into()
-    } else if line.contains('\'') || line.starts_with('"') {
-        format!(
-            "sæt enkelte anførselstegn om hele værdien, og skriv to, hvor der skal stå ét: {key}: '{quotable}'"
-        )
-    } else {
-        format!("sæt enkelte anførselstegn om værdien: {key}: '{quotable}'")
-    };
-    bad_yaml(
-        file,
-        entry.value_span.clone(),
-        format!("værdien af «{key}» kan ikke læses"),
-        help,
-    )
-}
-
-fn bad_yaml(
-    file: &Arc<SourceText>,
-    span: Range<usize>,
-    message: String,
-    help: String,
-) -> Diagnostic {
-    rules::BAD_YAML.at(Location::at(file, span), message, help)
-}
-
-/// `titel: Plan #2` is «Plan» to YAML. What cannot be but a comment is one: behind two spaces,
-/// behind a value that is whole, or set off like a heading.
-fn cut_value(file: &Arc<SourceText>, entry: &Entry) -> Option<Diagnostic> {
-    let end = entry.value_span.end;
-    let rest = file.text[end..].lines().next()?;
-    let cut = rest.trim_start().strip_prefix('#')?;
-    let value = &file.text[entry.value_span.clone()];
-    let spaced = cut.is_empty() || cut.starts_with([' ', '#']);
-    let is_comment =
-        spaced && (rest.starts_with("  ") || rest.starts_with('\t') || is_whole(value));
-    if is_comment || matches!(entry.value, FieldValue::Empty | FieldValue::Faulty) {
-        return None;
-    }
-    Some(rules::CUT_VALUE.at(
-        Location::at(file, end..end + rest.len()),
-        format!("alt efter # i «{}» bliver skåret væk", entry.key),
-        format!(
-            "sæt enkelte anførselstegn om hele værdien: {}: '{}{rest}' – eller to mellemrum foran #, hvis det er en bemærkning",
-            entry.key,
-            value.trim_matches(['"', '\'']).replace('\'', "''")
-        ),
-    ))
-}
-
-/// A value that nothing can be missing from.
-fn is_whole(value: &str) -> bool {
-    let number = value.bytes().all(|byte| byte.is_ascii_digit());
-    let truth = ["true", "false", "ja", "nej"].contains(&&*value.to_lowercase());
-    number || truth || value.starts_with(['"', '\'', '['])
 }

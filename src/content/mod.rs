@@ -4,6 +4,7 @@
 //! was typed, and a draft is read like any other file. Not here: what it all means (`plan/`).
 
 mod abbreviations;
+mod bad_yaml;
 mod characters;
 mod fields;
 mod find;
