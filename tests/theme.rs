@@ -17,11 +17,14 @@ use aarsplan::theme::Theme;
 use support::{Workspace, repository};
 
 /// What is said of a page outside it: to search engines, in a letter, in a citation.
-const SAID_IN_RUST: [&str; 8] = [
+const SAID_IN_RUST: [&str; 11] = [
     "aar",
     "beskrivelse-planen",
     "beskrivelse-side",
     "citat",
+    "data-csv",
+    "data-json",
+    "data-xlsx",
     "enhed",
     "enhed-tom",
     "mail-emne",

@@ -69,7 +69,7 @@ enum Recipe {
     /// A list for another site as HTML to paste: the year's place, and what the list holds
     Fragment(usize, Option<TermId>),
     /// A file of data: the year's place, and which file
-    Data(usize, DataFile),
+    Data(usize, &'static DataFile),
     /// As it stands in the theme
     Asset(Asset),
     /// As it stands in the content, since a text links to it
@@ -167,19 +167,18 @@ impl Output {
 
     /// One file; nothing where there is none of that path.
     pub fn artifact(&self, path: &str) -> Option<Result<Artifact, Error>> {
-        let Some(recipe) = self.recipes.get(path) else {
+        let Some((route, recipe)) = self.recipes.get_key_value(path) else {
             return self.search_script(path).map(Ok);
         };
+        let scene = |year: usize| self.scene(&self.site.plans.years[year], route);
         Some(match recipe {
             Recipe::Page(index) => self
                 .framed(*index)
                 .and_then(|page| page.render(&self.theme)),
             Recipe::Fragment(year, term) => {
-                page::fragment(&self.scene_of_year(*year), *term).map(Artifact::from)
+                page::fragment(&scene(*year), *term).map(Artifact::from)
             }
-            Recipe::Data(year, file) => {
-                data::bytes(&self.scene_of_year(*year), *file).map(Artifact::from)
-            }
+            Recipe::Data(year, file) => file.bytes(&scene(*year)).map(Artifact::from),
             Recipe::Asset(asset) => Ok(Artifact::from(asset.bytes(&self.theme).to_vec())),
             Recipe::Site(text) => {
                 let address = self.site.plans.site.address.as_deref();
@@ -242,12 +241,6 @@ impl Output {
         }
     }
 
-    /// For files of a year that are no pages: they know best how to link.
-    fn scene_of_year(&self, year: usize) -> Scene<'_> {
-        let plan = &self.site.plans.years[year];
-        self.scene(plan, &self.shared.assets.stylesheet)
-    }
-
     /// Where the public finds the site. One with drafts is not public.
     fn public_address(&self) -> Option<&str> {
         let plans = &self.site.plans;
@@ -306,8 +299,8 @@ fn recipes(site: &Site, shared: &Shared) -> HashMap<Route, Recipe> {
     }
     let has_address = site.plans.site.address.is_some();
     for (year, plan) in site.plans.years.iter().enumerate() {
-        for file in DataFile::ALL {
-            let route = Route::data_file(plan.year, file.name());
+        for file in data::files() {
+            let route = Route::data_file(plan.year, file.name);
             recipes.insert(route, Recipe::Data(year, file));
         }
         for term in extracts(plan).filter(|_| has_address) {

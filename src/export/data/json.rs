@@ -8,6 +8,9 @@ use crate::export::parts::prose::{ON_A_PAGE, unmarked_prose};
 use crate::export::scene::Scene;
 use crate::plan::{Anchoring, Initiative, TermId};
 
+/// The file that describes this one.
+pub const SCHEMA: &str = "indsatser.schema.json";
+
 /// The whole file. The keys are those of the content.
 #[derive(Serialize)]
 struct File<'a> {
@@ -73,7 +76,7 @@ pub fn json(scene: &Scene<'_>) -> Vec<u8> {
     let (site, plan) = (&scene.site.plans.site, scene.plan);
     let initiatives = plan.initiatives.iter();
     let file = File {
-        schema: super::DataFile::Schema.name(),
+        schema: SCHEMA,
         kommune: &site.municipality,
         titel: &plan.title,
         år: plan.year,

@@ -10,59 +10,74 @@ mod xlsx;
 use super::links::{Alone, Links};
 use super::scene::Scene;
 use crate::error::Error;
-use crate::site::Route;
 pub use columns::COLUMNS;
 
+/// A form of the data.
+pub struct Form {
+    /// The file that has it
+    pub file: DataFile,
+    /// The file that describes it to programs
+    pub schema: Option<DataFile>,
+    /// The key of what the theme says of it
+    pub words: &'static str,
+}
+
 /// A file of data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DataFile {
-    /// For a spreadsheet: UTF-8 with BOM, semicolons
-    Csv,
-    /// For Excel, with columns of the right width and links that work
-    Xlsx,
-    /// For programs
-    Json,
-    /// What stands in the JSON
-    Schema,
+pub struct DataFile {
+    /// Its name in the folder of data
+    pub name: &'static str,
+    make: fn(&Scene<'_>) -> Result<Vec<u8>, Error>,
+}
+
+/// Every form, in the order in which they are offered.
+pub static FORMS: &[Form] = &[
+    Form {
+        file: DataFile {
+            name: "indsatser.xlsx",
+            make: xlsx::xlsx,
+        },
+        schema: None,
+        words: "data-xlsx",
+    },
+    Form {
+        file: DataFile {
+            name: "indsatser.csv",
+            make: |scene| Ok(csv::csv(scene)),
+        },
+        schema: None,
+        words: "data-csv",
+    },
+    Form {
+        file: DataFile {
+            name: "indsatser.json",
+            make: |scene| Ok(json::json(scene)),
+        },
+        schema: Some(DataFile {
+            name: json::SCHEMA,
+            make: |_| Ok(include_bytes!("indsatser.schema.json").to_vec()),
+        }),
+        words: "data-json",
+    },
+];
+
+/// Every file of data.
+pub fn files() -> impl Iterator<Item = &'static DataFile> {
+    let forms = FORMS.iter();
+    forms.flat_map(|form| std::iter::once(&form.file).chain(&form.schema))
 }
 
 impl DataFile {
-    /// All of them.
-    pub const ALL: [DataFile; 4] = [
-        DataFile::Csv,
-        DataFile::Xlsx,
-        DataFile::Json,
-        DataFile::Schema,
-    ];
-
-    /// Its name in the folder of data.
-    pub fn name(self) -> &'static str {
-        match self {
-            DataFile::Csv => "indsatser.csv",
-            DataFile::Xlsx => "indsatser.xlsx",
-            DataFile::Json => "indsatser.json",
-            DataFile::Schema => "indsatser.schema.json",
-        }
-    }
-}
-
-/// Makes one file. Its links are whole where the site's address is configured, else relative to
-/// the folder of data.
-pub fn bytes(scene: &Scene<'_>, file: DataFile) -> Result<Vec<u8>, Error> {
-    let route = Route::data_file(scene.plan.year, file.name());
-    let alone = Alone {
-        address: scene.address(),
-        ..Alone::default()
-    };
-    let links = match alone.address {
-        Some(_) => Links::Alone(&alone),
-        None => Links::Neighbours(&route),
-    };
-    let scene = &Scene { links, ..*scene };
-    match file {
-        DataFile::Csv => Ok(csv::csv(scene)),
-        DataFile::Xlsx => xlsx::xlsx(scene),
-        DataFile::Json => Ok(json::json(scene)),
-        DataFile::Schema => Ok(include_bytes!("indsatser.schema.json").to_vec()),
+    /// The file's bytes. Its links are whole where the site's address is configured, else they
+    /// are as `scene` has them: relative to the folder of data.
+    pub fn bytes(&self, scene: &Scene<'_>) -> Result<Vec<u8>, Error> {
+        let alone = Alone {
+            address: scene.address(),
+            ..Alone::default()
+        };
+        let links = match alone.address {
+            Some(_) => Links::Alone(&alone),
+            None => scene.links,
+        };
+        (self.make)(&Scene { links, ..*scene })
     }
 }

@@ -1,26 +1,22 @@
 //! What the files of data are.
 
-use crate::export::data::{COLUMNS, DataFile};
+use crate::export::data::{COLUMNS, DataFile, FORMS, Form};
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::export::text::date;
 use crate::site::Route;
 use crate::theme::view::Content;
-use crate::theme::view::data::{ColumnView, DataView};
+use crate::theme::view::data::{ColumnView, DataFileLink, DataView};
 
 /// The page.
 pub fn data<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let (plan, site) = (scene.plan, &scene.site.plans.site);
-    let link = |file: DataFile| scene.links.to(Route::data_file(plan.year, file.name()));
     let columns = COLUMNS.iter().map(|column| ColumnView {
         name: column.name,
         explanation: column.explanation,
     });
     let view = DataView {
-        csv: link(DataFile::Csv),
-        xlsx: link(DataFile::Xlsx),
-        json: link(DataFile::Json),
-        schema: link(DataFile::Schema),
+        files: FORMS.iter().map(|form| link(scene, form)).collect(),
         count: plan.initiatives.len(),
         columns: columns.collect(),
         terms_of_use: site.terms_of_use.clone(),
@@ -32,5 +28,19 @@ pub fn data<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     Sheet {
         section: "data",
         ..Sheet::of(scene, title, Content::of(&view))
+    }
+}
+
+fn link(scene: &Scene<'_>, form: &Form) -> DataFileLink {
+    let word = |word| scene.strings().form(form.words, word).to_owned();
+    let address = |file: &DataFile| {
+        let route = Route::data_file(scene.plan.year, file.name);
+        scene.links.to(route)
+    };
+    DataFileLink {
+        name: word("navn"),
+        summary: word("til"),
+        href: address(&form.file),
+        schema: form.schema.as_ref().map(address),
     }
 }

@@ -8,14 +8,8 @@ use super::parts::DateView;
 /// `data.html`: the files of data.
 #[derive(Serialize)]
 pub struct DataView {
-    /// `indsatser.csv`
-    pub csv: String,
-    /// `indsatser.xlsx`
-    pub xlsx: String,
-    /// `indsatser.json`
-    pub json: String,
-    /// The JSON Schema of `indsatser.json`
-    pub schema: String,
+    /// The forms in which the data can be had
+    pub files: Vec<DataFileLink>,
     /// How many initiatives the files have
     pub count: usize,
     /// The columns of csv and xlsx, in order
@@ -32,6 +26,19 @@ pub struct DataView {
 
 impl View for DataView {
     const VARIABLE: &'static str = "data";
+}
+
+/// A form in which the data can be had.
+#[derive(Serialize)]
+pub struct DataFileLink {
+    /// «Regneark til Excel (xlsx)»
+    pub name: String,
+    /// What it is good for
+    pub summary: String,
+    /// The file
+    pub href: String,
+    /// The file that describes it to programs
+    pub schema: Option<String>,
 }
 
 /// A column of the files of data.
