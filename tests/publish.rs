@@ -506,6 +506,48 @@ fn a_folder_of_others_is_refused_and_left_as_it_is() {
     assert_eq!(workspace.tree("output").len(), 2);
 }
 
+/// Another drive may be mounted on a folder before the first build.
+#[test]
+fn folders_without_files_are_nobodys() {
+    let workspace = small();
+    fs::create_dir_all(workspace.path("output/2022/lost+found")).unwrap();
+    workspace.succeed(&["build"]);
+    assert!(workspace.exists("output/2022/lost+found"));
+}
+
+#[test]
+fn what_can_be_foreseen_stops_a_build_before_it_begins() {
+    let workspace = small();
+    let said = workspace.fail(2, &["build", "--zip", "ny/side.zip"]);
+    assert!(
+        error(&said).starts_with("fejl: kunne ikke skrive filen ny/side.zip: "),
+        "{said}"
+    );
+    assert!(!workspace.exists("output"));
+
+    workspace.succeed(&["build"]);
+    let before = workspace.tree("output");
+    workspace.remove("content/2022/maerker/klima.md");
+    workspace.change("content/2022/indsatser/1-traeer.md", "mærker: ", "# ");
+    workspace.write(
+        "output/2022/.aarsplan-staging-probe/min.txt",
+        "Leftovers are removed",
+    );
+    fs::remove_dir_all(workspace.path("output/2022/temaer")).unwrap();
+    workspace.write("output/2022/temaer", "Min");
+    let said = workspace.fail(2, &["build"]);
+    assert!(said.contains("\n  2022/temaer er en fil\n"), "{said}");
+    workspace.remove("output/2022/temaer");
+    workspace.succeed(&["build"]);
+    let gone = |path: &&String| !workspace.exists(&format!("output/{path}"));
+    let gone: Vec<&String> = before.keys().filter(gone).collect();
+    assert!(
+        gone.iter()
+            .all(|path| path.contains("klima") || path.contains("/maerker/")),
+        "{gone:?}"
+    );
+}
+
 #[test]
 fn nothing_is_written_where_a_version_control_system_keeps_its_own() {
     let workspace = small();

@@ -15,32 +15,33 @@ use zip::write::FullFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::disk::{self, Kind};
-use super::file::in_one_step;
-use super::manifest::{Entry, Manifest, Standing};
+use super::file::Unfinished;
+use super::manifest::{Manifest, Standing};
 use crate::error::Error;
 
 /// Packs the files of the site that its pages use.
-pub fn write_zip(folder: &Path, site: &Manifest, zip: &Path) -> Result<(), Error> {
+pub fn write_zip(folder: &Path, site: &Manifest, begun: Unfinished<'_>) -> Result<(), Error> {
+    let zip = begun.place;
+    let failed = || Error::io("skrive filen", zip);
+    let mut archive = ZipWriter::new(BufWriter::new(&begun.file)).set_auto_large_file();
     let files = site.entries.iter();
-    let files = files.filter(|(_, entry)| entry.standing == Standing::InUse);
-    in_one_step(zip, |unfinished| {
-        let mut archive = ZipWriter::new(BufWriter::new(unfinished)).set_auto_large_file();
-        for (path, entry) in files {
-            let file = open(&folder.join(path), zip)?;
-            let time = changed(&file).map_err(Error::io("læse filen", &folder.join(path)))?;
-            let options = options(time).map_err(Error::io("skrive filen", zip))?;
-            let packed = archive
-                .start_file(path.as_str(), options)
-                .map_err(io::Error::from)
-                .and_then(|()| pack(file, &mut archive))
-                .map_err(Error::io("skrive filen", zip))?;
-            refuse_changed(entry, packed, path, zip)?;
+    for (path, entry) in files.filter(|(_, entry)| entry.standing == Standing::InUse) {
+        let file = folder.join(path);
+        let open = open(&file, zip)?;
+        let time = changed(&open).map_err(Error::io("læse filen", &file))?;
+        let packed = options(time)
+            .and_then(|options| Ok(archive.start_file(path.as_str(), options)?))
+            .and_then(|()| pack(open, &mut archive))
+            .map_err(failed())?;
+        if !entry.accepts(packed) {
+            return Err(changed_meanwhile(zip, path));
         }
-        let written = archive.finish().map_err(io::Error::from);
-        written
-            .and_then(|mut unfinished| unfinished.flush())
-            .map_err(Error::io("skrive filen", zip))
-    })
+    }
+    let written = archive.finish().map_err(io::Error::from);
+    written
+        .and_then(|mut written| written.flush())
+        .map_err(failed())?;
+    begun.put_in_place()
 }
 
 fn open(file: &Path, zip: &Path) -> Result<File, Error> {
@@ -65,18 +66,6 @@ fn pack(mut file: File, archive: &mut impl Write) -> io::Result<blake3::Hash> {
 }
 
 /// A zip holds the site that was built, or it is not written.
-fn refuse_changed(
-    entry: &Entry,
-    packed: blake3::Hash,
-    path: &str,
-    zip: &Path,
-) -> Result<(), Error> {
-    match entry.accepts(packed) {
-        true => Ok(()),
-        false => Err(changed_meanwhile(zip, path)),
-    }
-}
-
 fn changed_meanwhile(zip: &Path, path: &str) -> Error {
     Error::FileRefused {
         path: zip.to_path_buf(),

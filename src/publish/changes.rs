@@ -186,3 +186,6 @@ fn in_the_way_of(path: &str, known: &Known<'_, '_>) -> Option<Turn> {
     let places = blocked.chain(&outer).chain(namesake);
     places.map(|place| (known.turn)(place)).min()
 }
+
+#[cfg(test)]
+mod tests;

@@ -95,18 +95,28 @@ pub fn make_new_folder(folder: &Path) -> Result<(), Error> {
     fs::create_dir(folder).map_err(Error::io("oprette mappen", folder))
 }
 
-/// Makes the folder that a file is to stand in.
-pub fn make_folder_of(file: &Path) -> Result<(), Error> {
-    make_folder(file.parent().expect("a file stands in a folder"))
+fn make_folder_of(file: &Path) -> io::Result<()> {
+    fs::create_dir_all(file.parent().expect("a file stands in a folder"))
 }
 
-/// Writes a file that nobody reads yet.
-pub fn write(file: &Path, bytes: &[u8]) -> Result<(), Error> {
-    fs::write(file, bytes).map_err(Error::io("skrive filen", file))
+/// Writes a file that nobody reads yet. A failure is said of the place that it is meant for, since
+/// nobody knows of any other.
+pub fn stage(staged: &Path, bytes: &[u8], place: &Path) -> Result<(), Error> {
+    make_folder_of(staged)
+        .and_then(|()| fs::write(staged, bytes))
+        .map_err(Error::io("skrive filen", place))
+}
+
+/// Copies a staged file to another disk.
+pub fn stage_copy(from: &Path, staged: &Path, place: &Path) -> Result<(), Error> {
+    make_folder_of(staged)
+        .and_then(|()| fs::copy(from, staged).map(drop))
+        .map_err(Error::io("skrive filen", place))
 }
 
 /// Moves a finished file to its place in one step: who opens it sees the old one or the new one.
 pub fn put(finished: &Path, place: &Path) -> Result<(), Error> {
+    make_folder_of(place).map_err(Error::io("oprette mappen til", place))?;
     tried(|| fs::rename(finished, place)).map_err(failure("skrive filen", place))
 }
 
@@ -120,21 +130,13 @@ pub enum Reach {
 
 /// Moves an empty file into a folder, and removes it again.
 pub fn reach(probe: &Path, folder: &Path, name: &str) -> Result<Reach, Error> {
-    write(probe, b"")?;
+    stage(probe, b"", folder)?;
     let landed = folder.join(name);
     match fs::rename(probe, &landed) {
         Ok(()) => remove(&landed).map(|()| Reach::SameDisk),
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => Ok(Reach::AnotherDisk),
         Err(error) => Err(Error::io("skrive i mappen", folder)(error)),
     }
-}
-
-/// Copies a staged file to another disk.
-pub fn copy(from: &Path, to: &Path) -> Result<(), Error> {
-    make_folder_of(to)?;
-    fs::copy(from, to)
-        .map(drop)
-        .map_err(Error::io("skrive filen", to))
 }
 
 /// Refuses a file that cannot be replaced while another program has it open.
@@ -187,11 +189,11 @@ pub fn create(file: &Path) -> io::Result<File> {
 
 /// Waits until the bytes of a file are on the disk itself, so that they are there before its name
 /// is, whenever the power goes.
-pub fn sync(file: &Path) -> Result<(), Error> {
+pub fn sync(staged: &Path, place: &Path) -> Result<(), Error> {
     // Windows flushes only what is open for writing.
-    let open = OpenOptions::new().write(true).open(file);
+    let open = OpenOptions::new().write(true).open(staged);
     open.and_then(|file| synced(&file))
-        .map_err(Error::io("skrive filen", file))
+        .map_err(Error::io("skrive filen", place))
 }
 
 /// Waits until the names in a folder are on the disk itself.

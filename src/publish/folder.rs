@@ -1,10 +1,10 @@
 //! In: the folder given with `--output`, or a file given with `-o` or `--zip`. Out: an error
 //! where we may not write there.
 
-use std::ffi::{OsStr, OsString};
-use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
 
 use super::disk::{self, Kind};
 use super::lock;
@@ -47,30 +47,37 @@ pub fn refuse_folder(folder: &Path, sources: &[&Path]) -> Result<(), Error> {
 /// Refuses a folder that has files, and no sign that an earlier build wrote them. Where a lock
 /// stands, a first build may be under way: it is waited for, and then there is a manifest.
 pub fn refuse_foreign(folder: &Path) -> Result<(), Error> {
-    let is_sign = |name: &OsStr| name == manifest::NAME || name == lock::NAME;
-    match disk::kind(folder)? {
-        Kind::Nothing => Ok(()),
-        _ if names_in(folder)?.iter().any(|name| is_sign(name)) => Ok(()),
-        _ => refuse_files(folder),
+    if disk::kind(folder)? == Kind::Nothing {
+        return Ok(());
     }
+    refuse_files(folder).or_else(|refused| {
+        // Looked for last: a build writes its files after these.
+        let signs = [manifest::NAME, lock::NAME].into_iter();
+        let mut kinds = signs.map(|name| disk::kind(&folder.join(name)));
+        match kinds.any(|kind| kind.is_ok_and(|kind| kind != Kind::Nothing)) {
+            true => Ok(()),
+            false => Err(refused),
+        }
+    })
 }
 
-/// Refuses a folder that has files besides those which we have everywhere.
+/// Refuses a folder that has files besides those which we have everywhere. Folders are none: one
+/// of them may be a drive that was put there to be written to.
 pub fn refuse_files(folder: &Path) -> Result<(), Error> {
-    let is_own = |name: &OsString| name.to_string_lossy().starts_with(OWN_PREFIX);
-    match names_in(folder)?.iter().all(is_own) {
-        true => Ok(()),
-        false => Err(refused(
+    let is_own = |entry: &DirEntry| {
+        entry.depth() == 1 && entry.file_name().to_string_lossy().starts_with(OWN_PREFIX)
+    };
+    let entries = WalkDir::new(folder).min_depth(1).into_iter();
+    let mut entries = entries.filter_entry(|entry| !is_own(entry));
+    let is_file =
+        |entry: walkdir::Result<DirEntry>| entry.map_or(true, |entry| !entry.file_type().is_dir());
+    match entries.any(is_file) {
+        false => Ok(()),
+        true => Err(refused(
             folder,
             "mappen har filer, som aarsplan ikke har skrevet. Vælg en tom mappe med --output",
         )),
     }
-}
-
-fn names_in(folder: &Path) -> Result<Vec<OsString>, Error> {
-    fs::read_dir(folder)
-        .and_then(|entries| entries.map(|entry| Ok(entry?.file_name())).collect())
-        .map_err(Error::io("læse mappen", folder))
 }
 
 /// Refuses a file that lies in one of the `folders`: it could replace one of theirs.

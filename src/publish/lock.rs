@@ -6,7 +6,7 @@
 //! read a file that is locked.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io;
+use std::io::{self, ErrorKind::Interrupted};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::thread::sleep;
@@ -55,6 +55,7 @@ impl Lock {
                     sleep(PAUSE);
                     continue;
                 }
+                Err(TryLockError::Error(error)) if error.kind() == Interrupted => continue,
                 Err(TryLockError::Error(error)) if knows_no_locks(&error) => false,
                 Err(TryLockError::Error(error)) => return Err(Error::io("låse", &path)(error)),
             };

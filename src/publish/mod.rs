@@ -44,6 +44,7 @@ use crate::error::Error;
 use crate::export::Output;
 use crate::site::Route;
 use changes::{Changes, Known, changes};
+use file::Unfinished;
 use inspect::{Found, Paths, inspect};
 use lock::Lock;
 use manifest::Manifest;
@@ -85,9 +86,8 @@ pub fn publish(
     let folder = request.folder;
     folder::refuse_folder(folder, request.sources)?;
     folder::refuse_foreign(folder)?;
-    if let Some(zip) = request.zip {
-        folder::refuse_kind(zip)?;
-    }
+    manifest::refuse_unsafe(folder, output.paths())?;
+    let zip = request.zip.map(Unfinished::of).transpose()?;
     disk::make_folder(folder)?;
     let lock = Lock::take(folder)?;
     // Another build may have begun and ended here meanwhile.
@@ -97,12 +97,11 @@ pub fn publish(
     }
     let known_before = earlier.clone().unwrap_or_default();
     let paths = Paths::of(output.paths(), &known_before);
-    manifest::refuse_unsafe(folder, paths.wanted.iter().copied())?;
     let found = inspect(folder, &paths)?;
     staging::remove_leftovers(folder, paths.folders())?;
 
     let mut staging = Staging::new(folder)?;
-    let (made, remarks) = staging.make(output, folder, &paths, &found, progress)?;
+    let (made, remarks) = staging.make(output, &paths, &found, progress)?;
     let changes = changes(&Known {
         stale: &hashes_of_stale(folder, &paths, &found)?,
         turn: &|path| Turn::of(output, path),
@@ -114,7 +113,7 @@ pub fn publish(
     conflicts::refuse_conflicts(folder, &changes.conflicts, request.others_work)?;
     ready::make_ready(folder, &mut staging, &changes)?;
     place::put_in_place(folder, &staging, &changes, earlier.as_ref())?;
-    if let Some(zip) = request.zip {
+    if let Some(zip) = zip {
         archive::write_zip(folder, &changes.afterwards, zip)?;
     }
     Ok(published(&changes, made.len(), remarks, &lock))

@@ -27,6 +27,7 @@ const ON_ANOTHER_DISK: &str = ".aarsplan-staging-here";
 
 /// Folders that go away with the value.
 pub struct Staging {
+    output: PathBuf,
     folder: PathBuf,
     /// Files that wait on another disk, by the file's path
     elsewhere: BTreeMap<String, PathBuf>,
@@ -48,6 +49,7 @@ impl Staging {
         let own = folder.join(format!("{PREFIX}{}", process::id()));
         disk::make_new_folder(&own)?;
         Ok(Staging {
+            output: folder.to_path_buf(),
             folder: own,
             elsewhere: BTreeMap::new(),
         })
@@ -77,16 +79,14 @@ impl Staging {
         for path in paths {
             let staged = self.place_of(path);
             self.elsewhere.insert(path.to_owned(), there.clone());
-            disk::copy(&staged, &self.place_of(path))?;
+            disk::stage_copy(&staged, &self.place_of(path), &self.output.join(path))?;
         }
         Ok(())
     }
 
     /// Stages a file.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        let staged = self.place_of(path);
-        disk::make_folder_of(&staged)?;
-        disk::write(&staged, bytes)
+        disk::stage(&self.place_of(path), bytes, &self.output.join(path))
     }
 
     /// Makes every file, in parallel, and stages those that are not as they should be. `progress`
@@ -94,7 +94,6 @@ impl Staging {
     pub fn make<'a>(
         &self,
         output: &'a Output,
-        folder: &Path,
         paths: &Paths<'a>,
         found: &Found<'_>,
         progress: &(dyn Fn(usize) + Sync),
@@ -108,7 +107,7 @@ impl Staging {
                 path,
                 wanted: blake3::hash(&artifact.bytes),
                 standing: match found.standing.contains(path) {
-                    true => Some(disk::hash(&folder.join(path))?),
+                    true => Some(disk::hash(&self.output.join(path))?),
                     false => None,
                 },
             };
@@ -151,4 +150,37 @@ pub fn remove_leftovers<'a>(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::Staging;
+    use crate::publish::disk::{self, Reach};
+
+    #[test]
+    fn a_file_for_another_disk_waits_there() {
+        let output = tempfile::TempDir::new().expect("there is room");
+        let year = output.path().join("2022");
+        fs::create_dir(&year).expect("it is new");
+        let mut staging = Staging::new(output.path()).expect("nobody else is here");
+        assert_eq!(staging.reach(&year).expect("it is ours"), Reach::SameDisk);
+        for path in ["2022/a.html", "index.html"] {
+            staging.write(path, path.as_bytes()).expect("there is room");
+        }
+        let there = ["2022/a.html"].into_iter();
+        staging.move_to(&year, there).expect("there is room");
+        assert!(staging.place_of("2022/a.html").starts_with(&year));
+        assert!(!staging.place_of("index.html").starts_with(&year));
+        for path in ["2022/a.html", "index.html"] {
+            let place = output.path().join(path);
+            disk::put(&staging.place_of(path), &place).expect("it is one disk");
+            assert_eq!(fs::read(place).expect("it was put there"), path.as_bytes());
+        }
+        drop(staging);
+        let left = walkdir::WalkDir::new(output.path()).into_iter();
+        let left: Vec<_> = left.map(|entry| entry.expect("it can be read")).collect();
+        assert_eq!(left.len(), 4, "{left:?}");
+    }
 }
