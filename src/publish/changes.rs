@@ -3,6 +3,7 @@
 //!
 //! Nothing here touches the disk.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use blake3::Hash;
@@ -93,6 +94,9 @@ pub fn changes<'a>(known: &Known<'a, '_>) -> Changes<'a> {
             Standing::InUse | Standing::Kept => keep(path, hash, known, &mut changes),
         }
     }
+    changes
+        .removals
+        .sort_by_key(|removal| Reverse(Turn::of_stale(removal.path)));
     changes
 }
 

@@ -19,6 +19,18 @@ impl Turn {
     /// All, first to last.
     pub const ALL: [Turn; 3] = [Turn::NamedByContent, Turn::Data, Turn::Page];
 
+    /// The turn of a file that is no longer part of the site. These leave in reverse, so that no
+    /// page loses what it needs.
+    pub fn of_stale(path: &str) -> Turn {
+        if Route::is_named_by_content(path) {
+            Turn::NamedByContent
+        } else if path.ends_with(".html") {
+            Turn::Page
+        } else {
+            Turn::Data
+        }
+    }
+
     /// The turn of a file of the site.
     pub fn of(output: &Output, path: &str) -> Turn {
         if Route::is_named_by_content(path) {

@@ -120,6 +120,28 @@ fn no_page_stands_before_what_it_needs() {
     });
 }
 
+/// The other way round: a page that goes takes along what it needs, not the reverse.
+#[test]
+fn no_page_loses_what_it_needs_before_it_goes() {
+    let gone = ["a.png", "assets/1.css", "b.html", "c.csv", "d.html"];
+    let entry = |path: &'static str| match path.starts_with("assets/") {
+        true => (path, kept("old")),
+        false => (path, ours("old")),
+    };
+    Folder {
+        disk: gone.map(|path| (path, "old")).into(),
+        manifest: gone.map(entry).into(),
+        ..Folder::default()
+    }
+    .check(|changes| {
+        let removals: Vec<&str> = changes.removals.iter().map(|gone| gone.path).collect();
+        assert_eq!(
+            removals,
+            ["b.html", "d.html", "a.png", "c.csv", "assets/1.css"]
+        );
+    });
+}
+
 /// A build may end anywhere between the two.
 #[test]
 fn meanwhile_a_file_is_ours_as_it_was_and_as_it_will_be() {
@@ -241,7 +263,7 @@ fn what_takes_up_a_place_is_removed_before_its_turn() {
     }
     .check(|changes| {
         let (data, page) = (Some(Turn::Data), Some(Turn::Page));
-        let expected = [("Plan.pdf", data), ("a", page), ("c/d.html", data)];
+        let expected = [("c/d.html", data), ("Plan.pdf", data), ("a", page)];
         assert_eq!(removals(&changes), expected);
         assert_eq!(puts(&changes), ["c", "plan.pdf", "a/b.html"]);
         assert_eq!(changes.conflicts, Conflicts::default());
