@@ -25,12 +25,14 @@ export function contentCopy() {
   return content;
 }
 
-/** Compiles the program and the examples that tests ask; in a run of all tests this is done once. */
+/**
+ * Compiles the program and the examples that tests ask, together, so that what `cargo test` has
+ * compiled is used as it is. In a run of all tests this is done once.
+ */
 export function compile() {
   if (compile.done || process.env.AARSPLAN_RUN) return;
-  for (const part of [[], ['--example', 'search_records']]) {
-    execFileSync('cargo', ['build', '--release', '--quiet', ...part], { cwd: repository, stdio: ['ignore', 'ignore', 'inherit'] });
-  }
+  const build = ['build', '--release', '--quiet', '--bins', '--examples'];
+  execFileSync('cargo', build, { cwd: repository, stdio: ['ignore', 'ignore', 'inherit'] });
   compile.done = true;
 }
 

@@ -1,0 +1,33 @@
+// Each component of the look, by itself, as its example shows it: axe-core finds nothing.
+
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+
+import { axeFaults } from './support/axe.mjs';
+import { openBrowser } from './support/browser.mjs';
+import { noFaults } from './support/faults.mjs';
+import { previewInBrowser } from './support/preview.mjs';
+import { repository } from './support/site.mjs';
+
+// What a component has no part in: the page around it.
+const OF_WHOLE_PAGES = ['landmark-one-main', 'page-has-heading-one', 'region'];
+
+const components = readdirSync(join(repository, 'themes/kommune/components')).map((name) => name.replace(/\.html$/, ''));
+const { address } = await previewInBrowser();
+const browser = await openBrowser();
+
+for (const look of [{ width: 1280, colorScheme: 'light' }, { width: 1280, colorScheme: 'dark' }, { width: 320, colorScheme: 'light' }]) {
+  test(`every component's example keeps the rules of axe-core, ${look.width} px wide, ${look.colorScheme}`, async () => {
+    const page = await browser.newPage({ viewport: { width: look.width, height: 800 }, colorScheme: look.colorScheme, reducedMotion: 'reduce' });
+    const faults = [];
+    for (const name of components) {
+      await page.goto(`${address}_komponenter/${name}`);
+      assert.ok(await page.locator('body').evaluate((body) => body.children.length > 0), `${name} shows nothing`);
+      faults.push(...(await axeFaults(page, OF_WHOLE_PAGES)).map((fault) => `${name}: ${fault}`));
+    }
+    await page.close();
+    noFaults(faults);
+  });
+}

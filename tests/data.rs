@@ -1,0 +1,368 @@
+//! The initiatives as data: every value of every form, JSON, CSV and workbook, is what the content
+//! says.
+//!
+//! The content is read here by a parser of its own, as in `source.rs`, so that a fault in the
+//! program cannot hide one in the data. A key or a column that this file does not know fails: add
+//! where its value stands in the content, and in each form.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
+use std::path::Path;
+
+use calamine::{Data, Reader, Xlsx};
+use serde_json::Value as Json;
+use serde_yaml::Value as Yaml;
+use support::content::{File, Folder, number, text, texts, truth};
+use support::{Workspace, lejre, repository};
+
+/// An initiative by the headings of the tables.
+type Row = BTreeMap<String, String>;
+
+#[test]
+fn every_value_of_every_form_is_what_the_content_says() {
+    for (content, year, initiatives) in [
+        (lejre(), "2022", 32),
+        (repository("tests/fixtures/every-feature"), "2022", 5),
+        (repository("tests/fixtures/every-feature"), "2021", 2),
+    ] {
+        let workspace = Workspace::with_content(&content);
+        workspace.succeed(&["build"]);
+        let data = |name: &str| workspace.bytes(&format!("output/{year}/data/{name}"));
+        let written = written_rows(&content, year);
+        assert_eq!(written.len(), initiatives, "{}", content.display());
+        let json: Json = serde_json::from_slice(&data("indsatser.json")).unwrap();
+        let of_json: Vec<Row> = list(&json["indsatser"]).iter().map(row_of_json).collect();
+        let csv = named_rows(csv_rows(&data("indsatser.csv")));
+        let xlsx = named_rows(xlsx_rows(&data("indsatser.xlsx"), "Indsatser"));
+        assert_eq!(csv, of_json, "the table and the JSON differ");
+        assert_eq!(csv, xlsx, "the table and the workbook differ");
+        for (written, row) in written.iter().zip(&csv) {
+            let said: Row = row
+                .iter()
+                .filter(|(name, _)| !["Beskrivelse", "Side"].contains(&name.as_str()))
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect();
+            assert_eq!(&said, written);
+            let side = row["Side"].rsplit_once(&format!("{year}/"));
+            let side = side.map_or(row["Side"].trim_start_matches("../"), |(_, path)| path);
+            let page = format!("output/{year}/{side}");
+            assert!(workspace.exists(&page), "{page}");
+        }
+    }
+}
+
+/// Emphasis and tags within words are all the markup that the texts of this plan have.
+#[test]
+fn descriptions_are_the_words_of_the_texts() {
+    let workspace = Workspace::lejre();
+    workspace.succeed(&["build"]);
+    let rows = csv_rows(&workspace.bytes("output/2022/data/indsatser.csv"));
+    let files = Folder::read(&lejre().join("2022"), "indsatser").0;
+    let mut texts = BTreeMap::new();
+    for file in files {
+        texts.insert(format!("2022/{}", number(&file.facts["nr"])), file.text);
+    }
+    for row in named_rows(rows) {
+        let text = &texts[&row["Id"]];
+        let after_tag = |part| str::split_once(part, '>').map_or(part, |(_tag, text)| text);
+        let text: String = text.replace('*', "").split('<').map(after_tag).collect();
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(words(&row["Beskrivelse"]), words(&text), "{}", row["Id"]);
+    }
+}
+
+#[test]
+fn the_json_says_of_the_plan_what_its_files_say() {
+    let content = repository("tests/fixtures/every-feature");
+    let workspace = Workspace::with_content(&content);
+    workspace.succeed(&["build"]);
+    let json = workspace.bytes("output/2022/data/indsatser.json");
+    let json: Json = serde_json::from_slice(&json).unwrap();
+    let site: Yaml = serde_yaml::from_str(&workspace.read("content/site.yaml")).unwrap();
+    let plan = File::read(&content.join("2022/plan.md"));
+    assert_eq!(json["kommune"], *text(&site["kommune"]));
+    assert_eq!(json["vilkår"], *text(&site["vilkår"]));
+    assert_eq!(json["titel"], *text(&plan.facts["titel"]));
+    assert_eq!(json["opdateret"], *text(&plan.facts["opdateret"]));
+    assert_eq!(json["år"], 2022);
+    let known = [
+        "$schema",
+        "indsatser",
+        "kommune",
+        "opdateret",
+        "titel",
+        "vilkår",
+        "år",
+    ];
+    assert_eq!(keys(&json), known);
+}
+
+#[test]
+fn the_workbook_explains_every_code() {
+    let workspace = Workspace::lejre();
+    workspace.succeed(&["build"]);
+    let workbook = workspace.bytes("output/2022/data/indsatser.xlsx");
+    let rows = xlsx_rows(&workbook, "Forkortelser");
+    let explained: BTreeSet<(String, String)> = rows[1..]
+        .iter()
+        .map(|row| (row[0].clone(), row[1].clone()))
+        .collect();
+    let folders = ["udvalg", "centre"].map(|folder| Folder::read(&lejre().join("2022"), folder).0);
+    let files = folders.iter().flatten();
+    let coded = files.filter(|file| !file.facts["kode"].is_null());
+    let codes: BTreeSet<(String, String)> = coded
+        .map(|file| (text(&file.facts["kode"]), text(&file.facts["navn"])))
+        .collect();
+    assert!(codes.len() >= 17);
+    assert_eq!(explained, codes);
+}
+
+/// What a spreadsheet would take for a formula is text in every form.
+#[test]
+fn nothing_that_an_author_types_becomes_a_formula() {
+    let workspace = Workspace::lejre();
+    let odd = "---\nnr: 34\ntitel: '=HYPERLINK(\"x\";\"y\")'\ntema: energi\npolitisk: KB\n\
+        administrativt: CTM\nbaggrund: '+45 \"citat\"; og mere'\n---\n@Første.\n\n- én\n- to\n";
+    workspace.write("content/2022/indsatser/34-formel.md", odd);
+    workspace.succeed(&["build"]);
+    let raw = workspace.bytes("output/2022/data/indsatser.csv");
+    let last = csv_cells(&raw).pop().unwrap();
+    let runs = |cell: &&String| cell.starts_with(['=', '+', '-', '@']);
+    assert_eq!(last.iter().find(runs), None);
+    let csv = csv_rows(&raw);
+    let workbook = workspace.bytes("output/2022/data/indsatser.xlsx");
+    assert_eq!(csv, xlsx_rows(&workbook, "Indsatser"));
+    let last = named_rows(csv).pop().unwrap();
+    assert_eq!(last["Titel"], "=HYPERLINK(\"x\";\"y\")");
+    assert_eq!(last["Baggrund"], "+45 \"citat\"; og mere");
+    assert_eq!(last["Beskrivelse"], "@Første.\nén\nto");
+}
+
+#[test]
+fn the_workbook_can_be_filtered_and_its_links_work() {
+    let workspace = Workspace::lejre();
+    workspace.succeed(&["build"]);
+    let bytes = workspace.bytes("output/2022/data/indsatser.xlsx");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        let mut file = archive.by_name(name).unwrap();
+        file.read_to_string(&mut text).unwrap();
+        text
+    };
+    let sheet = part("xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("<autoFilter ref=\"A1:Q33\"/>"), "{sheet}");
+    assert!(sheet.contains("<pane ySplit=\"1\"") && sheet.contains("state=\"frozen\""));
+    let links = part("xl/worksheets/_rels/sheet1.xml.rels");
+    let targets = links.split("Target=\"").skip(1);
+    let targets: Vec<String> = targets
+        .map(|rest| rest.split('"').next().unwrap().replace('\\', "/"))
+        .collect();
+    assert_eq!(targets.len(), 32);
+    for target in targets {
+        let page = workspace.path("output/2022/data").join(&target);
+        assert!(page.is_file(), "{target}");
+    }
+}
+
+#[test]
+fn data_is_of_the_plan_and_not_of_the_day() {
+    let workspace = Workspace::lejre();
+    workspace.succeed(&["build"]);
+    let workbook = "output/2022/data/indsatser.xlsx";
+    let bytes = workspace.bytes(workbook);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    let mut properties = String::new();
+    let mut file = archive.by_name("docProps/core.xml").unwrap();
+    file.read_to_string(&mut properties).unwrap();
+    assert!(properties.contains("2022-01-01T00:00:00Z"), "{properties}");
+
+    drop(file);
+    workspace.remove("output");
+    workspace.succeed(&["build"]);
+    assert_eq!(bytes, workspace.bytes(workbook));
+}
+
+// --- The forms ---------------------------------------------------------------------------------
+
+/// The rows of the CSV as an editor means them: without the mark that keeps a spreadsheet from
+/// taking text for a formula.
+fn csv_rows(bytes: &[u8]) -> Vec<Vec<String>> {
+    let unguarded = |cell: String| match cell.strip_prefix('\'') {
+        Some(text) if text.starts_with(['=', '+', '-', '@']) => text.to_owned(),
+        _ => cell,
+    };
+    let rows = csv_cells(bytes).into_iter();
+    rows.map(|row| row.into_iter().map(unguarded).collect())
+        .collect()
+}
+
+/// The cells of the CSV as a spreadsheet takes them.
+fn csv_cells(bytes: &[u8]) -> Vec<Vec<String>> {
+    let text = std::str::from_utf8(bytes).unwrap();
+    let text = text.strip_prefix('\u{feff}').expect("Excel needs the BOM");
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.delimiter(b';').has_headers(false);
+    let rows = reader.from_reader(text.as_bytes()).into_records();
+    rows.map(|row| row.unwrap().iter().map(str::to_owned).collect())
+        .collect()
+}
+
+fn xlsx_rows(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
+    let mut workbook = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let range = workbook.worksheet_range(sheet).unwrap();
+    let formulas = workbook.worksheet_formula(sheet).unwrap();
+    assert!(formulas.is_empty(), "a cell holds a formula");
+    let cell = |cell: &Data| match cell {
+        Data::Empty => String::new(),
+        Data::Float(number) => number.to_string(),
+        other => other.to_string(),
+    };
+    range
+        .rows()
+        .map(|row| row.iter().map(cell).collect())
+        .collect()
+}
+
+/// Each row by its headings.
+fn named_rows(mut rows: Vec<Vec<String>>) -> Vec<Row> {
+    let headings = rows.remove(0);
+    let names: BTreeSet<&String> = headings.iter().collect();
+    assert_eq!(names.len(), headings.len(), "a heading stands twice");
+    let named = |row: Vec<String>| headings.iter().cloned().zip(row).collect();
+    rows.into_iter().map(named).collect()
+}
+
+/// What the tables should say of an initiative, by what the JSON says of it.
+fn row_of_json(initiative: &Json) -> Row {
+    let known = "administrativt baggrund baggrunde beskrivelse id kerneopgave mærker nr politisk \
+                 side tema titel videreført_fra";
+    assert_eq!(keys(initiative).join(" "), known);
+    let (political, administrative) = (&initiative["politisk"], &initiative["administrativt"]);
+    assert_eq!(keys(political), ["note", "udvalg"]);
+    assert_eq!(keys(administrative), ["alle_fagcentre", "centre", "note"]);
+    let string = |value: &Json| value.as_str().unwrap_or_default().to_owned();
+    let name = |term: &Json| string(&term["navn"]);
+    let code = |term: &Json| {
+        term["kode"]
+            .as_str()
+            .map_or_else(|| name(term), str::to_owned)
+    };
+    let all = |terms: &Json, of: &dyn Fn(&Json) -> String, between: &str| {
+        list(terms).iter().map(of).collect::<Vec<_>>().join(between)
+    };
+    let everywhere = match administrative["alle_fagcentre"].as_bool().unwrap() {
+        true => "ja",
+        false => "nej",
+    };
+    row([
+        ("Id", string(&initiative["id"])),
+        ("Nr", initiative["nr"].to_string()),
+        ("Titel", string(&initiative["titel"])),
+        ("Kerneopgave", name(&initiative["kerneopgave"])),
+        ("Tema", name(&initiative["tema"])),
+        ("Mærker", all(&initiative["mærker"], &name, ", ")),
+        ("Udvalg", all(&political["udvalg"], &code, ", ")),
+        ("Udvalgenes navne", all(&political["udvalg"], &name, "; ")),
+        ("Politisk note", string(&political["note"])),
+        ("Centre", all(&administrative["centre"], &code, ", ")),
+        (
+            "Centrenes navne",
+            all(&administrative["centre"], &name, "; "),
+        ),
+        ("Alle fagcentre", everywhere.to_owned()),
+        ("Administrativ note", string(&administrative["note"])),
+        ("Baggrund", string(&initiative["baggrund"])),
+        ("Beskrivelse", string(&initiative["beskrivelse"]["tekst"])),
+        ("Side", string(&initiative["side"])),
+        ("Videreført fra", string(&initiative["videreført_fra"])),
+    ])
+}
+
+fn row<const N: usize>(cells: [(&str, String); N]) -> Row {
+    cells.map(|(name, value)| (name.to_owned(), value)).into()
+}
+
+fn list(value: &Json) -> &Vec<Json> {
+    value.as_array().unwrap()
+}
+
+/// The keys of an object, as they are sorted.
+fn keys(object: &Json) -> Vec<&str> {
+    let mut keys: Vec<&str> = object
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(|key| &**key)
+        .collect();
+    keys.sort_unstable();
+    keys
+}
+
+// --- The content -------------------------------------------------------------------------------
+
+/// What the tables should say of each public initiative, in the order of their numbers.
+fn written_rows(content: &Path, year: &str) -> Vec<Row> {
+    let folder = |name: &str| Folder::read(&content.join(year), name);
+    let registers = ["temaer", "kerneopgaver", "maerker", "udvalg", "centre"].map(folder);
+    let mut files = folder("indsatser").0;
+    files.retain(|file| !truth(&file.facts["kladde"]));
+    files.sort_by_key(|file| number(&file.facts["nr"]));
+    let row = |file: &File| written_row(year, &registers, &file.facts);
+    files.iter().map(row).collect()
+}
+
+fn written_row(year: &str, registers: &[Folder; 5], facts: &Yaml) -> Row {
+    let [topics, core_tasks, labels, committees, centres] = registers;
+    let name = |file: &File| text(&file.facts["navn"]);
+    let code = |file: &File| match &file.facts["kode"] {
+        Yaml::Null => name(file),
+        code => text(code),
+    };
+    let all =
+        |register: &Folder, references: &Yaml, of: &dyn Fn(&File) -> String, between: &str| {
+            let found = texts(references)
+                .into_iter()
+                .map(|one| of(register.find(&one)));
+            found.collect::<Vec<_>>().join(between)
+        };
+    let topic = topics.find(&text(&facts["tema"]));
+    let (political, administrative) = (&facts["politisk"], &facts["administrativt"]);
+    let of_political = political.get("udvalg").unwrap_or(political);
+    let of_administrative = administrative.get("centre").unwrap_or(administrative);
+    let note = |side: &Yaml| side.get("note").map(text).unwrap_or_default();
+    let everywhere = administrative.get("alle_fagcentre").is_some_and(truth);
+    row([
+        ("Id", format!("{year}/{}", number(&facts["nr"]))),
+        ("Nr", number(&facts["nr"]).to_string()),
+        ("Titel", text(&facts["titel"])),
+        (
+            "Kerneopgave",
+            name(core_tasks.find(&text(&topic.facts["kerneopgave"]))),
+        ),
+        ("Tema", name(topic)),
+        ("Mærker", all(labels, &facts["mærker"], &name, ", ")),
+        ("Udvalg", all(committees, of_political, &code, ", ")),
+        (
+            "Udvalgenes navne",
+            all(committees, of_political, &name, "; "),
+        ),
+        ("Politisk note", note(political)),
+        ("Centre", all(centres, of_administrative, &code, ", ")),
+        (
+            "Centrenes navne",
+            all(centres, of_administrative, &name, "; "),
+        ),
+        (
+            "Alle fagcentre",
+            if everywhere { "ja" } else { "nej" }.to_owned(),
+        ),
+        ("Administrativ note", note(administrative)),
+        ("Baggrund", text(&facts["baggrund"])),
+        ("Videreført fra", text(&facts["videreført_fra"])),
+    ])
+}
