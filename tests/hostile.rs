@@ -1,5 +1,8 @@
 //! Any bytes in, mistakes out: no panic, no endless reading, and every place that is told lies in
 //! its file. `PROPTEST_CASES=100000 cargo test --release --test hostile` looks longer.
+//!
+//! What is found is written to `hostile.seeds`, and tried first in every later run: commit it with
+//! what mends it.
 
 #![allow(clippy::unwrap_used)]
 
@@ -13,7 +16,10 @@ use aarsplan::plan::Drafts;
 use annotate_snippets::Renderer;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 use support::Workspace;
+
+const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hostile.seeds");
 
 /// One of each kind of file.
 const PATHS: &[&str] = &[
@@ -182,7 +188,7 @@ fn in_place(diagnostics: &[Diagnostic]) {
 
 fn settings(cases: u32) -> ProptestConfig {
     ProptestConfig {
-        failure_persistence: None,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(SEEDS))),
         ..ProptestConfig::with_cases(match std::env::var("PROPTEST_CASES") {
             Ok(cases) => cases.parse().unwrap(),
             Err(_) => cases,
