@@ -1,5 +1,6 @@
 // Printed on A4, a page is its text and nothing to click.
 
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import test from 'node:test';
 
@@ -28,6 +29,7 @@ test('a committee, a centre and the list of all initiatives take no more sheets 
 });
 
 async function printingFaults(paths, mostSheets) {
+  assert.ok(paths.length > 0, 'there is no such page');
   const page = await browser.newPage();
   const faults = [];
   for (const path of paths) {

@@ -34,7 +34,9 @@ export async function openSite(name) {
     const { content, flags } = SITES[name](http);
     buildSite(content, flags, place);
   }
-  return { ...siteIn(place), ...waysTo(place, http) };
+  const built = siteIn(place);
+  assert.ok(built.pages.length > 0, `the site ${name} has no pages`);
+  return { ...built, ...waysTo(place, http) };
 }
 
 /** The two ways a reader can reach a site: from a disk, from a web server. */

@@ -1,0 +1,85 @@
+// What finds nothing on our pages finds the faults of a page that has them: a tool that is set up
+// wrongly, or asks for what is no longer there, would be content with anything.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+import { axeFaults } from './support/axe.mjs';
+import { complaints, openBrowser } from './support/browser.mjs';
+import { parsedFacts } from './support/facts.mjs';
+import { htmlFaults } from './support/html.mjs';
+import { faultsAsLaidOut } from './support/layout.mjs';
+import { brokenLinks, brokenReferences, repeatedIds, unmovableLinks, unreachablePages } from './support/links.mjs';
+import { qualwebFaults } from './support/qualweb.mjs';
+import { folder as shared, serverAddress } from './support/shared.mjs';
+import { siteIn } from './support/site.mjs';
+
+const PAGE = `<!doctype html>
+<html lang="da"><head><meta charset="utf-8"><title>Fejl</title><meta name="viewport" content="width=device-width"></head>
+<body><main>
+<h1>Fejl</h1>
+<img src="findes-ikke.png">
+<p style="color: #999">Grå på hvidt</p>
+<p style="white-space: nowrap">Bredere end en telefon, da linjen ikke må brydes, før den er ved vejs ende</p>
+<div style="height: 1em; overflow: hidden">Første linje<br>og en, som er skåret af</div>
+<p style="height: 1em; line-height: 1em; margin: 0">Nederst</p><p style="margin: -1em 0 0; line-height: 1em">Øverst</p>
+<input><a href="#"></a>
+<a href="findes-ikke.html">Ingen fil</a> <a href="#findes-ikke">Intet sted</a> <a href="/rod.html">Fra roden</a> <a href="mappe">Mappe</a>
+<p id="to">1</p><p id="to" aria-describedby="findes-ikke">2</p>
+<div popover><button></button></div>
+<script>console.warn('Klage'); fejl()</script>
+</main></body></html>
+`;
+
+const folder = join(shared, `fejl-${process.pid}`);
+mkdirSync(folder);
+for (const name of ['index.html', 'alene.html']) writeFileSync(join(folder, name), PAGE);
+const site = siteIn(folder);
+const browser = await openBrowser();
+const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+const address = `${pathToFileURL(folder)}/`;
+const noted = complaints(page, address);
+await page.goto(`${address}index.html`);
+
+test('what a page complains of is heard', () => {
+  const heard = noted.take().join('\n');
+  for (const each of [/console warning: Klage/, /script error: fejl is not defined/, /ERR_FILE_NOT_FOUND: .*findes-ikke\.png/]) assert.match(heard, each);
+});
+
+test('axe-core finds what breaks its rules, in what is closed too', async () => {
+  const found = (await axeFaults(page)).join('\n');
+  for (const rule of ['image-alt', 'color-contrast', 'label', 'link-name', 'with an explanation open: button-name']) {
+    assert.match(found, new RegExp(`^${rule},`, 'm'));
+  }
+});
+
+test('what does not fit is found, in the windows where it does not', async () => {
+  const found = await faultsAsLaidOut(page);
+  assert.match(found['on 320 px'].join('\n'), /px wide in a window of 320 px/);
+  assert.match(found['on 320 px'].join('\n'), /sticks out of the window: p\. «Bredere/);
+  assert.doesNotMatch(found['on 1280 px'].join('\n'), /Bredere/);
+  assert.match(found['on 1280 px'].join('\n'), /cut off: div\./);
+  assert.match(found['on 1280 px'].join('\n'), /overlap: p\. «Nederst» and p\. «Øverst»/);
+});
+
+test('links and references that lead nowhere are found', async () => {
+  const facts = await parsedFacts(site);
+  assert.match(brokenLinks(site, facts).join('\n'), /findes-ikke\.html.*no file[^]*#findes-ikke.*no id/);
+  assert.match(unmovableLinks(facts).join('\n'), /«\/rod\.html» is not relative[^]*«mappe» does not end/);
+  assert.match(brokenReferences(facts).join('\n'), /aria-describedby: there is no id «findes-ikke»/);
+  assert.match(repeatedIds(facts).join('\n'), /the id «to» stands twice/);
+  assert.deepEqual(unreachablePages(site, facts), ['alene.html']);
+});
+
+test('html-validate finds invalid HTML', async () => {
+  assert.match((await htmlFaults(join(folder, 'index.html'))).join('\n'), /no-dup-id/);
+});
+
+test('QualWeb finds an image without a text', async () => {
+  const url = `${await serverAddress()}fejl-${process.pid}/index.html`;
+  const results = await qualwebFaults({ width: 1280, dark: false }, [url]);
+  assert.match(results.get(url).join('\n'), /Image has .*accessible name/);
+});
