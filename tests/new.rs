@@ -169,7 +169,10 @@ fn what_does_not_exist_or_is_missing_is_refused() {
 #[test]
 fn the_next_year_is_the_last_with_its_initiatives_as_drafts() {
     let workspace = Workspace::lejre();
-    workspace.write("content/2022/billeder/kort.svg", "<svg/>");
+    workspace.write(
+        "content/2022/billeder/kort.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    );
     workspace.write("content/2022/filer/energi/rapport.pdf", "a report");
     let links = "\n![Kortet](../billeder/kort.svg) [Rapporten](../filer/energi/rapport.pdf)\n";
     workspace.append("content/2022/temaer/energi.md", links);

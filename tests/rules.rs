@@ -3,7 +3,7 @@
 //!
 //! An example is laid over a small plan without mistakes. In a file of an example, a line of `…`
 //! stands for the plan's own lines, less the keys that the example has; `>×101` is 101 times `>`;
-//! and «(filen findes ikke)» takes the file away.
+//! «(filen findes ikke)» takes the file away, and «(et jpg-billede)» is one.
 
 #![allow(clippy::unwrap_used)]
 
@@ -16,7 +16,7 @@ use std::path::Path;
 use aarsplan::diagnostic::explanation::ExampleFile;
 use aarsplan::diagnostic::rules;
 use aarsplan::diagnostic::{Rule, Severity};
-use support::{Workspace, repository, run_in};
+use support::{Workspace, pictures, repository, run_in};
 
 const PLAN: &[(&str, &str)] = &[
     (
@@ -115,6 +115,11 @@ fn told(example: &[ExampleFile]) -> Told {
         let path = format!("content/{}", file.path);
         match file.text.as_str() {
             "(filen findes ikke)\n" => workspace.remove(&path),
+            "(et jpg-billede)\n" => workspace.write(&path, pictures::jpeg(40, 30)),
+            "(et png-billede)\n" => workspace.write(&path, pictures::png(40, 30)),
+            "(et png-billede på 5000 × 3000 punkter)\n" => {
+                workspace.write(&path, pictures::blank_png(5000, 3000));
+            }
             _ => workspace.write(&path, filled(file)),
         }
     }

@@ -16,11 +16,14 @@ use aarsplan::read_site;
 use aarsplan::theme::Theme;
 use support::{Workspace, repository};
 
-/// What is said of a page outside it: to search engines, in a letter, in a citation.
-const SAID_IN_RUST: [&str; 11] = [
+/// What is said of a page outside it (to search engines, in a letter, in a citation), and in the
+/// place of a picture.
+const SAID_IN_RUST: [&str; 13] = [
     "aar",
     "beskrivelse-planen",
     "beskrivelse-side",
+    "billede-ikke-med",
+    "billede-paa-webstedet",
     "citat",
     "data-csv",
     "data-json",

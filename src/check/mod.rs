@@ -1,12 +1,13 @@
 //! In: the whole [`Site`]. Out: the mistakes that no single stage can see.
 //!
-//! One function a rule, all of them in [`CHECKS`]; those of what was typed in [`sources`]. Advice
+//! One function a rule, all of them in [`CHECKS`]; those of what was typed in [`typed`]. Advice
 //! that nobody has to follow stands in [`advice`] and [`notes`].
 
 pub mod advice;
 mod files;
 pub mod language;
-pub mod sources;
+mod pictures;
+pub mod typed;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -19,8 +20,13 @@ use crate::plan::{Meaning, Plan, Taxonomy, Term};
 use crate::site::{LinkFault, Site, file_of, texts};
 
 /// Every check.
-const CHECKS: &[fn(&Site) -> Vec<Diagnostic>] =
-    &[broken_links, unknown_anchors, files::unused, files::unfit];
+const CHECKS: &[fn(&Site) -> Vec<Diagnostic>] = &[
+    broken_links,
+    unknown_anchors,
+    files::unused,
+    files::unfit,
+    pictures::faulty,
+];
 
 /// Runs all checks.
 pub fn check(site: &Site) -> Vec<Diagnostic> {

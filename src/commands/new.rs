@@ -4,7 +4,7 @@
 //! that touches the disk itself.
 
 mod file;
-mod references;
+mod refer;
 mod year;
 
 use std::fs;
@@ -28,7 +28,7 @@ enum NewFile {
 
 /// What `new` can make.
 #[derive(Clone, Copy)]
-enum NewKind {
+enum Made {
     File(FileKind),
     Year,
 }
@@ -37,24 +37,24 @@ enum NewKind {
 pub fn new(arguments: &NewArguments, ask: &mut Ask<'_>) -> Result<Outcome, Error> {
     let root = &arguments.content.content;
     let question = format!("Hvad skal der laves? {}", kind_names().join(", "));
-    let kind = answer(
+    let made = answer(
         arguments.kind.as_deref(),
         ("en slags", &question),
         ask,
-        new_kind,
+        made,
     )?;
-    let sources = match (kind, root.exists()) {
-        (NewKind::Year, false) => Sources::default(),
+    let sources = match (made, root.exists()) {
+        (Made::Year, false) => Sources::default(),
         _ => content::read(root)?.value,
     };
-    match kind {
-        NewKind::File(kind) => {
+    match made {
+        Made::File(kind) => {
             let (path, text) = file::new_file(kind, arguments, &sources, ask)?;
             check(root, &path, &text)?;
             write(root, &path, text.as_bytes())?;
             Ok(said(root, &path, file::what_now(kind)))
         }
-        NewKind::Year => {
+        Made::Year => {
             let year = year::new_year(arguments, &sources, ask)?;
             write_year(root, &year)?;
             Ok(said(root, &year.name, &year.what_now))
@@ -71,13 +71,13 @@ fn can_be_many(kind: FileKind) -> bool {
     !matches!(kind, FileKind::Site | FileKind::Plan)
 }
 
-fn new_kind(typed: &str) -> Result<NewKind, String> {
+fn made(typed: &str) -> Result<Made, String> {
     let names = kind_names();
     let name = names.iter().find(|name| slug(name) == slug(typed));
     let kind = file_kinds().find(|(known, _)| Some(known) == name);
     match (name, kind) {
-        (Some(_), Some((_, kind))) => Ok(NewKind::File(kind)),
-        (Some(_), None) => Ok(NewKind::Year),
+        (Some(_), Some((_, kind))) => Ok(Made::File(kind)),
+        (Some(_), None) => Ok(Made::Year),
         (None, _) => Err(format!(
             "«{typed}» kan ikke laves: {}vælg en af {}",
             did_you_mean(typed, names.iter().copied()),

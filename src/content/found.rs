@@ -61,10 +61,8 @@ impl FoundFile {
     /// What these bytes are, were they the file's.
     pub fn record(self, mut bytes: Vec<u8>) -> Checked<Record> {
         if self.place == Place::Linked {
-            return Checked::clean(Record::Linked(LinkedFile {
-                path: self.within_year,
-                disk: self.disk,
-            }));
+            let file = LinkedFile::new(self.within_year, self.disk, self.shown);
+            return Checked::clean(Record::Linked(file));
         }
         let too_large = (bytes.len() > MOST_BYTES).then(|| too_large(&self.shown));
         bytes.truncate(MOST_BYTES);

@@ -31,9 +31,24 @@ pub enum Target<'a> {
     Image(&'a str),
 }
 
-/// Turns a relative link into one that works on the page at hand; nothing where none does, so
-/// that its words stay text.
-pub type Resolve<'a> = dyn FnMut(Target<'_>) -> Option<String> + 'a;
+/// What stands on the page at hand for what a text leads to or shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolved {
+    /// It, by its address
+    Address(String),
+    /// An image, by its address, with its width and height
+    Sized(String, (u32, u32)),
+    /// The words of an image, with a note why it is not there, and perhaps where it can be seen
+    Words {
+        /// Where it can be seen
+        address: Option<String>,
+        /// Why it is not there
+        note: String,
+    },
+}
+
+/// Says what works on the page at hand; nothing where nothing does, so that the words stay text.
+pub type Resolve<'a> = dyn FnMut(Target<'_>) -> Option<Resolved> + 'a;
 
 /// The text as HTML. `top_level` is the highest heading that it uses; `mark` turns running text
 /// into HTML where it has a word to mark.
@@ -55,6 +70,7 @@ pub fn write(
         mark,
         heading_ids: heading_ids.into_iter(),
         links: Vec::new(),
+        image: None,
         unmarkable: 0,
         table: Table::default(),
     };
@@ -80,9 +96,20 @@ struct Writer<'a> {
     heading_ids: vec::IntoIter<String>,
     /// The links and images that stand open, and whether each leads anywhere
     links: Vec<bool>,
+    image: Option<OpenImage>,
     /// How many elements stand open in which no word is marked
     unmarkable: usize,
     table: Table,
+}
+
+/// An image while its words are read.
+struct OpenImage {
+    /// With an address that works, where it is shown
+    tag: Tag<'static>,
+    place: Resolved,
+    words: Vec<Event<'static>>,
+    /// How many images stand open within its words
+    inner: usize,
 }
 
 /// Where in a table the writer is.
@@ -98,6 +125,16 @@ const NOTHING: Event<'static> = Event::Text(CowStr::Borrowed(""));
 
 impl Writer<'_> {
     fn rewrite<'e>(&mut self, event: Event<'e>) -> Event<'e> {
+        if let Some(image) = &mut self.image {
+            match &event {
+                Event::Start(Tag::Image { .. }) => image.inner += 1,
+                Event::End(TagEnd::Image) if image.inner == 0 => return self.end_image(),
+                Event::End(TagEnd::Image) => image.inner -= 1,
+                _ => {}
+            }
+            image.words.push(event.into_static());
+            return NOTHING;
+        }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -117,13 +154,18 @@ impl Writer<'_> {
             self.unmarkable += 1;
         }
         let tag = match tag {
-            Tag::Link { .. } | Tag::Image { .. } => {
+            Tag::Link { .. } => {
                 let resolved = self.resolved(tag);
                 self.links.push(resolved.is_some());
                 match resolved {
                     Some(tag) => tag,
                     None => return NOTHING,
                 }
+            }
+            Tag::Image { .. } => {
+                self.image = self.open_image(tag.into_static());
+                self.links.push(self.image.is_some());
+                return NOTHING;
             }
             Tag::Heading { level, .. } => Tag::Heading {
                 level: self.page_level(level),
@@ -164,22 +206,51 @@ impl Writer<'_> {
         }
     }
 
-    /// The link or image with an address that works, where there is one.
+    /// The link with an address that works, where there is one.
     fn resolved<'e>(&mut self, mut tag: Tag<'e>) -> Option<Tag<'e>> {
-        match &mut tag {
-            Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            } if *link_type != LinkType::Email && link_kind(dest_url) == LinkKind::Relative => {
-                *dest_url = (self.resolve)(Target::Link(dest_url))?.into();
+        if let Tag::Link {
+            link_type,
+            dest_url,
+            ..
+        } = &mut tag
+            && *link_type != LinkType::Email
+            && link_kind(dest_url) == LinkKind::Relative
+        {
+            let resolved = (self.resolve)(Target::Link(dest_url))?;
+            if let Resolved::Address(address) = resolved {
+                *dest_url = address.into();
             }
-            Tag::Image { dest_url, .. } if link_kind(dest_url) == LinkKind::Relative => {
-                *dest_url = (self.resolve)(Target::Image(dest_url))?.into();
-            }
-            _ => {}
         }
         Some(tag)
+    }
+
+    /// An image of which something is shown.
+    fn open_image(&mut self, mut tag: Tag<'static>) -> Option<OpenImage> {
+        let Tag::Image { dest_url, .. } = &mut tag else {
+            return None;
+        };
+        let place = match link_kind(dest_url) {
+            LinkKind::Relative => (self.resolve)(Target::Image(dest_url))?,
+            LinkKind::Allowed | LinkKind::Forbidden => Resolved::Address(dest_url.to_string()),
+        };
+        if let Resolved::Address(address) | Resolved::Sized(address, _) = &place {
+            *dest_url = address.clone().into();
+        }
+        Some(OpenImage {
+            tag,
+            place,
+            words: Vec::new(),
+            inner: 0,
+        })
+    }
+
+    /// The image that stands open, whole.
+    fn end_image(&mut self) -> Event<'static> {
+        self.unmarkable -= 1;
+        self.links.pop();
+        let is_in_link = self.links.contains(&true);
+        let image = self.image.take();
+        Event::InlineHtml(image.map_or(CowStr::from(""), |image| image.html(is_in_link).into()))
     }
 
     /// The text's highest heading stands right below the heading above the text.
@@ -187,6 +258,52 @@ impl Writer<'_> {
         let level = level as usize + self.surroundings.heading_level - self.top_level;
         let level = level.clamp(2, 6);
         HeadingLevel::try_from(level).expect("2 to 6 are levels")
+    }
+}
+
+impl OpenImage {
+    fn html(self, is_in_link: bool) -> String {
+        match self.place {
+            Resolved::Address(_) => shown(self.tag, self.words),
+            Resolved::Sized(_, (width, height)) => {
+                let image = shown(self.tag, self.words);
+                let open = image.strip_suffix(" />").unwrap_or(&image);
+                format!("{open} width=\"{width}\" height=\"{height}\" />")
+            }
+            // Without words it was there for the eye alone.
+            Resolved::Words { .. } if self.words.is_empty() => String::new(),
+            Resolved::Words { address, note } => {
+                let link = address.filter(|_| !is_in_link).map(link);
+                let note = Event::Text(format!(" ({note})").into());
+                let words = self.words.into_iter().chain([note]).collect();
+                match link {
+                    Some(link) => shown(link, words),
+                    None => html_of(words.into_iter()),
+                }
+            }
+        }
+    }
+}
+
+/// An element with what stands in it.
+fn shown(tag: Tag<'static>, inner: Vec<Event<'static>>) -> String {
+    let end = Event::End(tag.to_end());
+    let start = std::iter::once(Event::Start(tag));
+    html_of(start.chain(inner).chain([end]))
+}
+
+fn html_of<'e>(events: impl Iterator<Item = Event<'e>>) -> String {
+    let mut html = String::new();
+    pulldown_cmark::html::push_html(&mut html, events);
+    html
+}
+
+fn link(address: String) -> Tag<'static> {
+    Tag::Link {
+        link_type: LinkType::Inline,
+        dest_url: address.into(),
+        title: "".into(),
+        id: "".into(),
     }
 }
 

@@ -35,7 +35,7 @@ struct Known {
 }
 
 struct Remembered {
-    /// Of the file's bytes
+    /// Of the file's bytes, or what else tells it from others
     hash: blake3::Hash,
     year: Option<u16>,
     record: Checked<Record>,
@@ -140,8 +140,8 @@ impl Remembered {
     fn read(file: FoundFile) -> Result<Remembered, Error> {
         let fault = || Error::io("læse filen", &file.disk);
         let (hash, bytes) = match file.place {
-            // As large as a photo can be, and only its hash is asked for.
-            Place::Linked => (hash_of(&file.disk).map_err(fault())?, Vec::new()),
+            // As large as a photo can be: that it is another file is enough to know.
+            Place::Linked => (stamp_of(&file.disk).map_err(fault())?, Vec::new()),
             Place::Site | Place::Plan | Place::Term(_) | Place::Initiative => {
                 let bytes = read_small_file(&file.disk, MOST_BYTES).map_err(fault())?;
                 (blake3::hash(&bytes), bytes)
@@ -152,10 +152,11 @@ impl Remembered {
     }
 }
 
-fn hash_of(file: &Path) -> io::Result<blake3::Hash> {
-    let mut hash = blake3::Hasher::new();
-    hash.update_reader(open_plain_file(file)?)?;
-    Ok(hash.finalize())
+/// Tells a file from what stood in its place before, and from a copy that is written later.
+fn stamp_of(file: &Path) -> io::Result<blake3::Hash> {
+    let metadata = open_plain_file(file)?.metadata()?;
+    let stamp = format!("{} {:?}", metadata.len(), metadata.modified()?);
+    Ok(blake3::hash(stamp.as_bytes()))
 }
 
 #[cfg(test)]

@@ -13,36 +13,39 @@ mod front_matter;
 mod html;
 mod keys;
 mod linkable;
+mod linked;
 mod markdown;
 mod memory;
 mod names;
+pub mod picture;
 mod plain_file;
 mod plain_yaml;
 mod raw_html;
+mod readers;
 mod records;
 mod rewrite;
 mod site_address;
 mod source_text;
 mod split;
+mod stumbling;
 mod taxonomy;
-mod text_warnings;
-mod value_readers;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 pub use abbreviations::abbreviations;
-pub use fields::{FileKey, Required};
+pub use fields::{Asked, Required};
 use find::find_files;
 use found::{FoundFile, Record};
-pub use html::{Surroundings, Target};
+pub use html::{Resolved, Surroundings, Target};
 pub use keys::{KeyInfo, Shape, UNIT};
 use linkable::LINKED_FOLDERS;
 pub use linkable::{Linkable, Refusal, linkable, linkable_media_type};
+pub use linked::{Embedded, LinkedFile};
 pub use markdown::{LinkRole, Markdown, WrittenLink};
 pub use memory::{Memory, ReadAgain};
 pub use names::{is_device, is_ignored, odd_name};
@@ -82,15 +85,6 @@ pub struct YearSources {
     pub initiatives: Vec<Arc<InitiativeRecord>>,
     /// `billeder/` and `filer/`: what texts link to
     pub files: Vec<LinkedFile>,
-}
-
-/// A file that is published as it is, where a public text links to it.
-#[derive(Debug, Clone)]
-pub struct LinkedFile {
-    /// Within the year's folder: `billeder/kort.png`
-    pub path: String,
-    /// Where it can be read
-    pub disk: PathBuf,
 }
 
 /// The folder of the initiatives, here and in addresses.

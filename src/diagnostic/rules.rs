@@ -79,6 +79,16 @@ rules! {
     /// Lists and quotations inside each other more than a hundred deep.
     DEEP_NESTING = Error "for-dybt";
 
+    // Pictures.
+    /// A picture that no browser shows: empty, cut short, or something else.
+    UNREADABLE_IMAGE = Error "ulaeseligt-billede";
+    /// A drawing with something that could act or fetch.
+    FORBIDDEN_SVG = Error "forbudt-svg";
+    /// A picture of another kind than its name says.
+    MISNAMED_IMAGE = Warning "forkert-billednavn";
+    /// A picture that readers wait for.
+    LARGE_IMAGE = Warning "stort-billede";
+
     // The plan.
     /// A reference to a topic that is not there.
     UNKNOWN_TOPIC = Error "ukendt-tema";

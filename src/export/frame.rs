@@ -44,17 +44,13 @@ pub struct Place<'a> {
 pub struct FramedPage {
     pub context: PageContext,
     /// What the builder should know about it, in Danish
-    remark: Option<String>,
+    pub remark: Option<String>,
 }
 
 impl FramedPage {
     /// The page, made with the template of its kind.
-    pub fn render(&self, theme: &Theme) -> Result<Artifact, Error> {
-        let html = theme.render(self.context.page.kind, &self.context)?;
-        Ok(Artifact {
-            bytes: html.into_bytes(),
-            remark: self.remark.clone(),
-        })
+    pub fn render(&self, theme: &Theme) -> Result<String, Error> {
+        theme.render(self.context.page.kind, &self.context)
     }
 }
 

@@ -5,9 +5,7 @@
 //! site, and where none is configured to nothing, so that the words stay text.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
-use super::media::data_uri;
 use crate::site::{Link, Route};
 
 /// Where links are written.
@@ -26,8 +24,6 @@ pub struct Alone<'a> {
     pub address: Option<&'a str>,
     /// The anchors of what stands in the file itself
     pub inside: BTreeMap<Route, String>,
-    /// Where the files that the content links to can be read: images come along
-    pub files: Option<&'a BTreeMap<Route, PathBuf>>,
 }
 
 impl Links<'_> {
@@ -38,16 +34,6 @@ impl Links<'_> {
             Links::Neighbours(page) => link.from(page),
             Links::Alone(alone) => alone.to(&link),
         }
-    }
-
-    /// The address of an image; the image itself where the file stands alone.
-    pub fn image(&self, link: Link) -> String {
-        let own = match self {
-            Links::Neighbours(_) => None,
-            Links::Alone(alone) => alone.files.and_then(|files| files.get(&link.route)),
-        };
-        own.and_then(|path| data_uri(path))
-            .unwrap_or_else(|| self.to(link))
     }
 }
 
@@ -73,7 +59,6 @@ mod tests {
         let address = |address| Alone {
             address,
             inside: [(here.clone(), "indsats-1".to_owned())].into(),
-            files: None,
         };
         let public = address(Some("https://example.org/plan/"));
         let anchor = there.anchor("bnbo");

@@ -1,11 +1,17 @@
-//! In: the path of a file. Out: what kind of file it is, and an image as an address that holds it.
+//! In: a file of the content. Out: its bytes as they are published, what kind of file it is, and
+//! an image as an address that holds it.
 
-use std::path::Path;
+mod clean;
+mod embedded;
+mod scaled;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
-use crate::content::{linkable_media_type, read_plain_file};
+use crate::content::{LinkedFile, linkable_media_type, read_plain_file};
+use crate::error::Error;
+pub use clean::cleaned;
+pub use embedded::{embedded, placeholder, with_pictures};
 
 /// What a file is, by its ending.
 pub fn media_type(path: &str) -> &'static str {
@@ -26,12 +32,10 @@ pub fn media_type(path: &str) -> &'static str {
     }
 }
 
-/// The file itself as an address; nothing where it is no image, or cannot be read.
-pub fn data_uri(path: &Path) -> Option<String> {
-    let kind = media_type(path.to_str()?);
-    let is_image = kind.starts_with("image/");
-    let bytes = is_image.then(|| read_plain_file(path).ok())??;
-    Some(data_uri_of(kind, &bytes))
+/// The file as it is published: a picture without what a camera and programs wrote in it.
+pub fn published(file: &LinkedFile) -> Result<Vec<u8>, Error> {
+    let bytes = read_plain_file(&file.disk).and_then(cleaned);
+    bytes.map_err(Error::io("læse filen", &file.disk))
 }
 
 /// Bytes as an address.

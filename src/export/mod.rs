@@ -25,10 +25,9 @@ mod sitemap;
 mod text;
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::content::read_plain_file;
+use crate::content::LinkedFile;
 use crate::error::Error;
 use crate::plan::{Drafts, Plan, Selection, TermId};
 use crate::site::{Audience, Page, PageFile, Route, Site, extract, extracts};
@@ -38,7 +37,7 @@ use data::DataFile;
 pub use frame::Artifact;
 use frame::{FramedPage, Place, framed};
 use links::Links;
-pub use media::media_type;
+pub use media::{cleaned, media_type};
 use scene::{Scene, Shared};
 use search::Search;
 pub use text::escaped;
@@ -72,8 +71,8 @@ enum Recipe {
     Data(usize, &'static DataFile),
     /// As it stands in the theme
     Asset(Asset),
-    /// As it stands in the content, since a text links to it
-    Copy(PathBuf),
+    /// A file of the content that a text links to, without what a camera wrote in it
+    Copy(LinkedFile),
     /// A file about the whole site, made of it and its public address
     Site(fn(&Site, &str) -> String),
 }
@@ -172,9 +171,7 @@ impl Output {
         };
         let scene = |year: usize| self.scene(&self.site.plans.years[year], route);
         Some(match recipe {
-            Recipe::Page(index) => self
-                .framed(*index)
-                .and_then(|page| page.render(&self.theme)),
+            Recipe::Page(index) => self.framed(*index).and_then(|page| self.rendered(&page)),
             Recipe::Fragment(year, term) => {
                 page::fragment(&scene(*year), *term).map(Artifact::from)
             }
@@ -185,9 +182,7 @@ impl Output {
                 let text = text(&self.site, address.unwrap_or_default());
                 Ok(Artifact::from(text.into_bytes()))
             }
-            Recipe::Copy(disk) => read_plain_file(disk)
-                .map(Artifact::from)
-                .map_err(Error::io("læse filen", disk)),
+            Recipe::Copy(file) => media::published(file).map(Artifact::from),
         })
     }
 
@@ -198,7 +193,7 @@ impl Output {
             return None;
         };
         let framed = self.framed_at(*index, Some("/"));
-        Some(framed.and_then(|page| page.render(&self.theme)))
+        Some(framed.and_then(|page| self.rendered(&page)))
     }
 
     /// A handout of any selection, also of one that the site has no file of.
@@ -211,7 +206,16 @@ impl Output {
             address: None,
         };
         let page = framed(&scene, maker.template, maker.sheet(&scene)?, nowhere);
-        page.render(&self.theme)
+        self.rendered(&page)
+    }
+
+    /// The page as it is shown, with the pictures that it takes along.
+    fn rendered(&self, page: &FramedPage) -> Result<Artifact, Error> {
+        let html = page.render(&self.theme)?;
+        Ok(Artifact {
+            bytes: media::with_pictures(html, &self.site)?.into_bytes(),
+            remark: page.remark.clone(),
+        })
     }
 
     /// The page at `index` in [`Site::pages`], in its frame.
@@ -265,7 +269,7 @@ impl Output {
         let made = meant.into_iter().map(|(index, page)| {
             let context = self.framed(index)?.context;
             let html = self.theme.render_piece(template, &context)?;
-            Ok((html, page.route.path()))
+            Ok((media::with_pictures(html, &self.site)?, page.route.path()))
         });
         let length =
             |made: &Result<(String, _), _>| made.as_ref().map_or(0, |(html, _)| html.len());
@@ -308,8 +312,8 @@ fn recipes(site: &Site, shared: &Shared) -> HashMap<Route, Recipe> {
             recipes.insert(route, Recipe::Fragment(year, term));
         }
     }
-    for (route, disk) in &site.linked {
-        recipes.insert(route.clone(), Recipe::Copy(disk.clone()));
+    for (route, file) in &site.linked {
+        recipes.insert(route.clone(), Recipe::Copy(file.clone()));
     }
     if has_address {
         recipes.insert(sitemap::route(), Recipe::Site(sitemap::sitemap));

@@ -2,7 +2,6 @@
 //! which of them the site publishes.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::PathBuf;
 
 use percent_encoding::percent_decode_str;
 
@@ -17,11 +16,11 @@ pub fn files_of(plans: &Plans) -> impl Iterator<Item = (&Plan, &LinkedFile)> {
 }
 
 /// The files that texts of the site link to.
-pub fn linked_files(plans: &Plans) -> BTreeMap<Route, PathBuf> {
+pub fn linked_files(plans: &Plans) -> BTreeMap<Route, LinkedFile> {
     let texts = plans.years.iter().flat_map(texts);
     let wanted: HashSet<String> = texts.flat_map(targets).collect();
     let linked = files_of(plans).filter(|(plan, file)| wanted.contains(&plan.path_of(file)));
-    let linked = linked.map(|(plan, file)| (Route::file(plan.year, &file.path), file.disk.clone()));
+    let linked = linked.map(|(plan, file)| (Route::file(plan.year, &file.path), file.clone()));
     linked.collect()
 }
 

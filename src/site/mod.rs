@@ -9,14 +9,13 @@ mod route;
 pub mod search;
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
 
 pub use links::{file_of, files_of, hidden_texts, target_of, targets};
 use links::{hidden_files, linked_files};
 pub use page::{Audience, Page, PageFile, PageKind, Subject};
 pub use route::{Extract, Link, Route, extract, extracts};
 
-use crate::content::Markdown;
+use crate::content::{LinkedFile, Markdown};
 use crate::diagnostic::Checked;
 use crate::plan::{Meaning, Plan, Plans};
 use pages::Pages;
@@ -30,8 +29,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Where a file of the content can be opened: `content/2022/temaer/energi.md`
     files: HashMap<String, Link>,
-    /// Where the files can be read that the texts link to: no other is published
-    pub linked: BTreeMap<Route, PathBuf>,
+    /// The files that the texts link to: no other is published
+    pub linked: BTreeMap<Route, LinkedFile>,
     /// What must not be linked to, and why: the files of drafts and of plans that are left out
     hidden: HashMap<String, LinkFault>,
 }

@@ -14,6 +14,7 @@
 
 pub mod content;
 mod html;
+pub mod pictures;
 mod preview;
 
 pub use html::{initiatives_in, main_of, words_of};

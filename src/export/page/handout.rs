@@ -98,7 +98,6 @@ fn alone<'a>(scene: &Scene<'a>, selected: &Selected) -> Alone<'a> {
     Alone {
         address: scene.address(),
         inside: initiatives.chain(topics).collect(),
-        files: Some(&scene.site.linked),
     }
 }
 

@@ -1,9 +1,12 @@
 //! In: an author's text. Out: its HTML, as it stands on the page at hand.
 
 use super::words::mark;
-use crate::content::{Markdown, Surroundings, Target};
+use crate::content::{Embedded, LinkedFile, Markdown, Resolved, Surroundings, Target};
+use crate::export::links::Links;
 use crate::export::marked::{Marked, Words};
+use crate::export::media::{embedded, placeholder};
 use crate::export::scene::Scene;
+use crate::site::Link;
 use crate::theme::{Minified, minify_fragment};
 
 /// A page has one `<h1>`, its title, and one text.
@@ -54,12 +57,43 @@ fn minified(html: String, words: Words) -> Marked {
 
 /// Nothing where a link leads nowhere: to a file that no page has, with which no site is made, or
 /// out of a file that stands alone.
-fn resolve(scene: &Scene<'_>, text: &Markdown, target: Target<'_>) -> Option<String> {
+fn resolve(scene: &Scene<'_>, text: &Markdown, target: Target<'_>) -> Option<Resolved> {
     let (Target::Link(path) | Target::Image(path)) = target;
     let link = scene.site.resolve(&text.file().path, path).ok()?;
-    let address = match target {
-        Target::Link(_) => scene.links.to(link),
-        Target::Image(_) => scene.links.image(link),
+    let file = match target {
+        Target::Link(_) => None,
+        Target::Image(_) => scene.site.linked.get(&link.route),
     };
-    Some(address).filter(|address| !address.is_empty())
+    if let (Links::Alone(_), Some(file)) = (scene.links, file) {
+        return Some(image_alone(scene, link, file));
+    }
+    let address = Some(scene.links.to(link)).filter(|address| !address.is_empty())?;
+    Some(image(file, address))
+}
+
+/// A picture with its width and height, so that a page keeps its place free until it is there.
+fn image(file: Option<&LinkedFile>, address: String) -> Resolved {
+    let picture = file.and_then(|file| file.picture().value.as_ref());
+    match picture.and_then(|picture| picture.size) {
+        Some(size) => Resolved::Sized(address, size),
+        None => Resolved::Address(address),
+    }
+}
+
+/// A picture in a file that stands alone; its words where it would make the file too large.
+fn image_alone(scene: &Scene<'_>, link: Link, file: &LinkedFile) -> Resolved {
+    match embedded(file) {
+        Embedded::AsItIs | Embedded::Copy(..) => image(Some(file), placeholder(&link.route)),
+        Embedded::Nowhere => {
+            let address = Some(scene.links.to(link)).filter(|address| !address.is_empty());
+            let note = match address {
+                Some(_) => "billede-paa-webstedet",
+                None => "billede-ikke-med",
+            };
+            Resolved::Words {
+                note: scene.strings().plain(note).to_owned(),
+                address,
+            }
+        }
+    }
 }
