@@ -2,7 +2,7 @@
 
 mod danish;
 
-pub use danish::{Asked, HOW_TO_BEGIN, read};
+pub use danish::{HOW_TO_BEGIN, Request, read};
 
 use std::path::PathBuf;
 

@@ -92,7 +92,7 @@ pub fn read_site(content: &Path, themes: &Path, drafts: Drafts) -> Result<Checke
 pub fn site_of(sources: Checked<Sources>, themes: &Path, drafts: Drafts) -> Checked<Site> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let sources = sources.gather(&mut diagnostics);
-    diagnostics.extend(check::typed::check(&sources));
+    diagnostics.extend(check::sources::check(&sources));
     diagnostics.extend(check::unknown_theme(
         &sources.site,
         &theme::known_themes(themes),

@@ -8,7 +8,7 @@ use std::panic::{catch_unwind, set_hook, take_hook};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use aarsplan::cli::{self, Asked, Command};
+use aarsplan::cli::{self, Command, Request};
 use aarsplan::commands::{self, Outcome, Said};
 use aarsplan::error::Error;
 use aarsplan::printable::{printable_lines, printable_path};
@@ -29,8 +29,8 @@ const FAILURE: u8 = 2;
 fn main() -> ExitCode {
     let started = Instant::now();
     let cli = match cli::read(std::env::args_os()) {
-        Ok(Asked::Command(cli)) => cli,
-        Ok(Asked::Text(text)) => {
+        Ok(Request::Command(cli)) => cli,
+        Ok(Request::Text(text)) => {
             say(Said::Result(&text));
             return ExitCode::SUCCESS;
         }

@@ -1,13 +1,13 @@
 //! In: the whole [`Site`]. Out: the mistakes that no single stage can see.
 //!
-//! One function a rule, all of them in [`CHECKS`]; those of what was typed in [`typed`]. Advice
+//! One function a rule, all of them in [`CHECKS`]; those of what was typed in [`sources`]. Advice
 //! that nobody has to follow stands in [`advice`] and [`notes`].
 
 pub mod advice;
 mod files;
 pub mod language;
 mod pictures;
-pub mod typed;
+pub mod sources;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 

@@ -15,7 +15,7 @@ use crate::error::Error;
 
 /// What was asked for.
 #[derive(Debug)]
-pub enum Asked {
+pub enum Request {
     /// To do something
     Command(Box<Cli>),
     /// To be told something: the help, the version
@@ -57,14 +57,14 @@ const NUMBERS: &[(&str, &str)] = &[
 ];
 
 /// Reads all that was typed, the program's name first.
-pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Error> {
+pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Request, Error> {
     let words: Vec<OsString> = words.into_iter().collect();
     let mut command = danish(Cli::command(), "");
     let matches = command.try_get_matches_from_mut(&words);
     match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
-        Ok(cli) => Ok(Asked::Command(Box::new(cli))),
+        Ok(cli) => Ok(Request::Command(Box::new(cli))),
         Err(error) => match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Asked::Text(
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Request::Text(
                 error.render().to_string().trim_end().to_owned(),
             )),
             _ => Err(Error::BadArgument {

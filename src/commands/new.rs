@@ -4,7 +4,7 @@
 //! that touches the disk itself.
 
 mod file;
-mod refer;
+mod references;
 mod year;
 
 use std::fs;
@@ -28,7 +28,7 @@ enum NewFile {
 
 /// What `new` can make.
 #[derive(Clone, Copy)]
-enum Made {
+enum NewKind {
     File(FileKind),
     Year,
 }
@@ -37,24 +37,24 @@ enum Made {
 pub fn new(arguments: &NewArguments, ask: &mut Ask<'_>) -> Result<Outcome, Error> {
     let root = &arguments.content.content;
     let question = format!("Hvad skal der laves? {}", kind_names().join(", "));
-    let made = answer(
+    let kind = answer(
         arguments.kind.as_deref(),
         ("en slags", &question),
         ask,
-        made,
+        new_kind,
     )?;
-    let sources = match (made, root.exists()) {
-        (Made::Year, false) => Sources::default(),
+    let sources = match (kind, root.exists()) {
+        (NewKind::Year, false) => Sources::default(),
         _ => content::read(root)?.value,
     };
-    match made {
-        Made::File(kind) => {
+    match kind {
+        NewKind::File(kind) => {
             let (path, text) = file::new_file(kind, arguments, &sources, ask)?;
             check(root, &path, &text)?;
             write(root, &path, text.as_bytes())?;
             Ok(said(root, &path, file::what_now(kind)))
         }
-        Made::Year => {
+        NewKind::Year => {
             let year = year::new_year(arguments, &sources, ask)?;
             write_year(root, &year)?;
             Ok(said(root, &year.name, &year.what_now))
@@ -71,13 +71,13 @@ fn can_be_many(kind: FileKind) -> bool {
     !matches!(kind, FileKind::Site | FileKind::Plan)
 }
 
-fn made(typed: &str) -> Result<Made, String> {
+fn new_kind(typed: &str) -> Result<NewKind, String> {
     let names = kind_names();
     let name = names.iter().find(|name| slug(name) == slug(typed));
     let kind = file_kinds().find(|(known, _)| Some(known) == name);
     match (name, kind) {
-        (Some(_), Some((_, kind))) => Ok(Made::File(kind)),
-        (Some(_), None) => Ok(Made::Year),
+        (Some(_), Some((_, kind))) => Ok(NewKind::File(kind)),
+        (Some(_), None) => Ok(NewKind::Year),
         (None, _) => Err(format!(
             "«{typed}» kan ikke laves: {}vælg en af {}",
             did_you_mean(typed, names.iter().copied()),

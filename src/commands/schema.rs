@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Outcome;
-use crate::content::{Asked, FileKind, KeyInfo, Required, Shape, file_kinds, keys_of};
+use crate::content::{FileKey, FileKind, KeyInfo, Required, Shape, file_kinds, keys_of};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
 
@@ -64,7 +64,7 @@ fn of_kind(name: &str, kind: FileKind) -> Value {
 }
 
 /// Keys with their values, and nothing else.
-fn object(keys: &[Asked]) -> Value {
+fn object(keys: &[FileKey]) -> Value {
     let mut schema = json!({ "type": "object", "additionalProperties": false });
     let properties = keys.iter().map(|asked| {
         let KeyInfo { name, about, shape } = asked.key;
@@ -103,7 +103,7 @@ fn value(shape: Shape) -> Value {
         }
         Shape::OneOf(words) => json!({ "enum": words }),
         Shape::Anchoring(own) => {
-            let keys = own.iter().enumerate().map(|(index, key)| Asked {
+            let keys = own.iter().enumerate().map(|(index, key)| FileKey {
                 key: *key,
                 required: if index == 0 {
                     Required::Yes

@@ -13,7 +13,7 @@ use crate::diagnostic::{Checked, Diagnostic, has_errors};
 use crate::error::Error;
 use crate::export::Output;
 use crate::plan::Drafts;
-use crate::preview::{self, Changed, Faults, GoodSite, Made, Settings, Source};
+use crate::preview::{self, Attempt, Changed, Faults, GoodSite, Settings, Source};
 use crate::site::Site;
 use crate::theme::{Theme, known_themes};
 
@@ -179,7 +179,7 @@ impl Workshop {
 }
 
 impl Source for Workshop {
-    fn make(&mut self, changed: &Changed) -> Made {
+    fn make(&mut self, changed: &Changed) -> Attempt {
         match changed {
             Changed::Everything => self.memory.forget_everything(),
             Changed::Paths(paths) => paths.iter().for_each(|path| self.memory.forget(path)),
@@ -194,7 +194,7 @@ impl Source for Workshop {
             Ok(site) => (site, None),
             Err(error) => (None, Some(error)),
         };
-        Made {
+        Attempt {
             site,
             faults: Faults::new(diagnostics, failure),
         }

@@ -1,6 +1,6 @@
 //! In: a text without marks. Out: the abbreviations in it: two to six capital letters in a row.
 //!
-//! Not here: which of them are explained somewhere else (`check/typed.rs`).
+//! Not here: which of them are explained somewhere else (`check/sources.rs`).
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::front_matter::{self, Entry, FieldValue};
 use super::keys::{Key, KeyInfo};
-use super::stumbling::double_space;
+use super::text_warnings::double_space;
 use crate::diagnostic::suggestion::{did_you_mean, nearest};
 use crate::diagnostic::{Diagnostic, Located, Location, Rule, SourceText, rules};
 
@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Located, Location, Rule, SourceText, rules};
 pub struct Fields<'a> {
     file: &'a Arc<SourceText>,
     entries: Vec<Entry>,
-    asked: Vec<Asked>,
+    asked: Vec<FileKey>,
     diagnostics: &'a mut Vec<Diagnostic>,
     /// Where to point when a key is missing
     place: Range<usize>,
@@ -25,7 +25,7 @@ pub struct Fields<'a> {
 
 /// A key that a kind of file can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asked {
+pub struct FileKey {
     /// Which
     pub key: KeyInfo,
     /// Whether the file must have it
@@ -107,7 +107,7 @@ impl<'a> Fields<'a> {
 
     fn value<T>(&mut self, key: &Key<T>, required: Required) -> Option<Located<T>> {
         let name = key.info.name;
-        self.asked.push(Asked {
+        self.asked.push(FileKey {
             key: key.info,
             required,
         });
@@ -138,7 +138,7 @@ impl<'a> Fields<'a> {
             return None;
         }
         let (range, place) = (entry.value_span.clone(), entry.key_span.clone());
-        self.asked.push(Asked {
+        self.asked.push(FileKey {
             key,
             required: Required::Yes,
         });
@@ -160,7 +160,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Tells of every key that nothing asked for, and gives back those that were asked for.
-    pub fn finish(mut self) -> Vec<Asked> {
+    pub fn finish(mut self) -> Vec<FileKey> {
         let known: Vec<&str> = self.asked.iter().map(|asked| asked.key.name).collect();
         for entry in std::mem::take(&mut self.entries) {
             if self.has_asked(&entry.key) || entry.value == FieldValue::Faulty {

@@ -3,11 +3,11 @@
 //!
 //! Not here: which keys a kind of file has, and which of them it needs (`records.rs`).
 
-use super::readers::{
+use super::site_address::site_address;
+use super::value_readers::{
     Reader, contact, date, language, number, sort_of_centre, text, texts, truth, web_address,
     year_and_number,
 };
-use super::site_address::site_address;
 use crate::diagnostic::Located;
 
 /// What is known of a key without reading a value.

@@ -11,7 +11,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::characters;
 use super::html::{self, Resolve, Surroundings};
 use super::raw_html::{MAX_NESTING, TagBalance, text_of};
-use super::stumbling::Stumbling;
+use super::text_warnings::TextWarnings;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 
 const LINK_SCHEMES: &[&str] = &["https", "http", "mailto", "tel"];
@@ -69,7 +69,7 @@ impl Markdown {
         };
         let text = &file.text[markdown.range.clone()];
         let mut balance = TagBalance::default();
-        let mut stumbling = Stumbling::default();
+        let mut warnings = TextWarnings::default();
         for (event, span) in Parser::new_ext(text, options()).into_offset_iter() {
             let location = Location::at(
                 file,
@@ -80,12 +80,12 @@ impl Markdown {
                 diagnostics.push(too_deep(location));
                 return markdown;
             }
-            stumbling.follow(&event, &location, diagnostics);
+            warnings.follow(&event, &location, diagnostics);
             characters::follow(&event, &location, diagnostics);
             markdown.take_facts(event, location, diagnostics);
         }
         balance.finish(diagnostics);
-        stumbling.finish(diagnostics);
+        warnings.finish(diagnostics);
         markdown
     }
 

@@ -21,14 +21,14 @@ pub mod picture;
 mod plain_file;
 mod plain_yaml;
 mod raw_html;
-mod readers;
 mod records;
 mod rewrite;
 mod site_address;
 mod source_text;
 mod split;
-mod stumbling;
 mod taxonomy;
+mod text_warnings;
+mod value_readers;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -38,7 +38,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use abbreviations::abbreviations;
-pub use fields::{Asked, Required};
+pub use fields::{FileKey, Required};
 use find::find_files;
 use found::{FoundFile, Record};
 pub use html::{Resolved, Surroundings, Target};

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::abbreviations::unexplained;
-use super::fields::{Asked, Fields};
+use super::fields::{Fields, FileKey};
 use super::keys::{self, Key};
 use super::markdown::Markdown;
 use super::split::{check_size, split_file};
@@ -322,7 +322,7 @@ pub enum FileKind {
 
 /// The keys that a kind of file can have, in their usual order: what its record asks of an empty
 /// file.
-pub fn keys_of(kind: FileKind) -> Vec<Asked> {
+pub fn keys_of(kind: FileKind) -> Vec<FileKey> {
     let file = Arc::clone(&Location::path("").file);
     let mut unread = Vec::new();
     let body = Markdown::read(&file, 0..0, &mut unread);

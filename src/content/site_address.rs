@@ -7,7 +7,7 @@ use std::sync::Arc;
 use url::Url;
 
 use super::front_matter::Entry;
-use super::readers::text;
+use super::value_readers::text;
 use crate::diagnostic::SourceText;
 
 /// Where a whole site stands. `https://køge.dk/årsplan` is given back as browsers ask for it:

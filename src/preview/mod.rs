@@ -45,7 +45,7 @@ pub struct Settings {
 /// Makes the site.
 pub trait Source: Send + 'static {
     /// Makes it as the files are now. What is not in `changed` is as it was the last time.
-    fn make(&mut self, changed: &Changed) -> Made;
+    fn make(&mut self, changed: &Changed) -> Attempt;
 }
 
 /// What may be different from the last time.
@@ -58,7 +58,7 @@ pub enum Changed {
 }
 
 /// A site, or why there is none.
-pub struct Made {
+pub struct Attempt {
     /// Nothing where a mistake stands in the way: the last good site stays
     pub site: Option<GoodSite>,
     /// What there is to mend
@@ -116,14 +116,14 @@ impl<S: Source> Guarded<S> {
         }
     }
 
-    fn make(&mut self, changed: &Changed) -> Made {
+    fn make(&mut self, changed: &Changed) -> Attempt {
         let changed = match self.broken {
             true => &Changed::Everything,
             false => changed,
         };
         let made = catch_unwind(AssertUnwindSafe(|| self.source.make(changed)));
         self.broken = made.is_err();
-        made.unwrap_or_else(|_| Made {
+        made.unwrap_or_else(|_| Attempt {
             site: None,
             faults: Faults::new(Vec::new(), Some(Error::Bug)),
         })
@@ -132,16 +132,16 @@ impl<S: Source> Guarded<S> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Changed, Error, Faults, Guarded, Made, Source};
+    use super::{Attempt, Changed, Error, Faults, Guarded, Source};
 
     /// Panics at its second turn, and keeps what it was asked for.
     struct Shaky(Vec<Changed>);
 
     impl Source for Shaky {
-        fn make(&mut self, changed: &Changed) -> Made {
+        fn make(&mut self, changed: &Changed) -> Attempt {
             self.0.push(changed.clone());
             assert!(self.0.len() != 2, "the second turn");
-            Made {
+            Attempt {
                 site: None,
                 faults: Faults::default(),
             }

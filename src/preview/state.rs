@@ -1,10 +1,10 @@
-//! In: each site as it is made. Out: what the server shows now, and word to every open page.
+//! In: each site as it is attempt. Out: what the server shows now, and word to every open page.
 
 use std::sync::Arc;
 
 use tokio::sync::watch::{Receiver, Sender, channel};
 
-use super::{Faults, GoodSite, Made};
+use super::{Attempt, Faults, GoodSite};
 
 /// What the server shows at one moment.
 pub struct Snapshot {
@@ -31,11 +31,11 @@ pub struct State(Sender<Arc<Snapshot>>);
 
 impl State {
     /// Begins with the first site, or with why there is none.
-    pub fn new(made: Made) -> State {
+    pub fn new(attempt: Attempt) -> State {
         let snapshot = Snapshot {
-            site: made.site,
+            site: attempt.site,
             earlier: None,
-            faults: made.faults,
+            faults: attempt.faults,
         };
         State(channel(Arc::new(snapshot)).0)
     }
@@ -52,10 +52,10 @@ impl State {
 
     /// Shows the site from now on, or keeps the last good one where there is none. Says whether
     /// the faults are others than before.
-    pub fn take(&self, made: Made) -> bool {
+    pub fn take(&self, attempt: Attempt) -> bool {
         let now = self.now();
-        let other_faults = made.faults.version() != now.faults.version();
-        let (site, earlier) = match (made.site, &now.site) {
+        let other_faults = attempt.faults.version() != now.faults.version();
+        let (site, earlier) = match (attempt.site, &now.site) {
             (Some(new), Some(old)) if !differ(&new, old) => (now.site.clone(), now.earlier.clone()),
             (Some(new), old) => (Some(new), old.clone()),
             (None, old) => (old.clone(), now.earlier.clone()),
@@ -69,7 +69,7 @@ impl State {
             self.0.send_replace(Arc::new(Snapshot {
                 site,
                 earlier,
-                faults: made.faults,
+                faults: attempt.faults,
             }));
         }
         other_faults

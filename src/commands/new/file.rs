@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::refer;
+use super::references;
 use super::{Ask, answer};
 use crate::cli::NewArguments;
 use crate::content::{
@@ -82,16 +82,16 @@ fn initiative(
         ask,
         name,
     )?;
-    let choose = |taxonomy| refer::all(taxonomy, year);
+    let choose = |taxonomy| references::all(taxonomy, year);
     let question = format!("Hvilket tema hører den til? {}", choose(Taxonomy::Topic));
     let topic = arguments.topic.as_deref();
     let topic = answer(topic, ("--tema", &question), ask, |typed| {
-        refer::one(typed, Taxonomy::Topic, year)
+        references::one(typed, Taxonomy::Topic, year)
     })?;
     let labels = joined(&arguments.labels);
     let labels = labels.map(|typed| {
         answer(Some(&typed), ("", ""), ask, |typed| {
-            refer::several(typed, Taxonomy::Label, year)
+            references::several(typed, Taxonomy::Label, year)
         })
     });
     let question = format!(
@@ -103,7 +103,7 @@ fn initiative(
         committees.as_deref(),
         ("--udvalg", &question),
         ask,
-        |typed| refer::several(typed, Taxonomy::Committee, year),
+        |typed| references::several(typed, Taxonomy::Committee, year),
     )?;
     let question = format!(
         "Hvilket center? Flere deles med komma. {}",
@@ -111,7 +111,7 @@ fn initiative(
     );
     let centres = joined(&arguments.centres);
     let centres = answer(centres.as_deref(), ("--center", &question), ask, |typed| {
-        refer::several(typed, Taxonomy::Centre, year)
+        references::several(typed, Taxonomy::Centre, year)
     })?;
     let number = next_number(year);
     let mut values = Values::from([
@@ -202,13 +202,13 @@ fn term(
         values.insert("kode", yaml_text(&code));
     }
     if row.is_some_and(|row| row.headings) {
-        let all = refer::all(Taxonomy::CoreTask, year);
+        let all = references::all(Taxonomy::CoreTask, year);
         // Where there is one, there is nothing to ask.
         let only = Some(&*all).filter(|all| !all.is_empty() && !all.contains(','));
         let core_task = arguments.core_task.as_deref().or(only);
         let question = format!("Hvilken kerneopgave hører det til? {all}");
         let core_task = answer(core_task, ("--kerneopgave", &question), ask, |typed| {
-            refer::one(typed, Taxonomy::CoreTask, year)
+            references::one(typed, Taxonomy::CoreTask, year)
         })?;
         values.insert("kerneopgave", yaml_text(&core_task));
         let topics = year.terms.get(&folder).into_iter().flatten();
@@ -221,7 +221,10 @@ fn term(
         }
     }
     let taken = year.terms.get(&folder).into_iter().flatten();
-    if let Some(taken) = taken.clone().find(|term| slug(refer::stem(term)) == stem) {
+    if let Some(taken) = taken
+        .clone()
+        .find(|term| slug(references::stem(term)) == stem)
+    {
         return Err(super::in_the_way(std::path::Path::new(&taken.file.path)));
     }
     Ok((stem, values))

@@ -40,14 +40,14 @@ const VAGUE: &[&str] = &[
 
 /// What is known of a text while it is read.
 #[derive(Default)]
-pub struct Stumbling {
+pub struct TextWarnings {
     headings: Vec<Located<usize>>,
     /// The words of the links and images that stand open, outermost first
     open: Vec<String>,
     in_code: bool,
 }
 
-impl Stumbling {
+impl TextWarnings {
     /// Takes the next event of the text.
     pub fn follow(
         &mut self,
