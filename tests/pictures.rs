@@ -451,6 +451,38 @@ fn a_handout_leads_to_a_picture_that_is_too_large_for_it() {
     );
 }
 
+/// Other viewers turn it, browsers do not.
+#[test]
+fn a_webp_is_as_wide_as_browsers_show_it() {
+    let turned = webp_with_camera_data(&webp(48, 32), (48, 32), 6);
+    assert_eq!(
+        look_into(&turned, "a.webp").value.unwrap().size,
+        Some((48, 32))
+    );
+    let (orientation, _) = decoded(&cleaned(turned).unwrap());
+    assert_eq!(orientation, image::metadata::Orientation::Rotate90);
+}
+
+/// What is known of a picture is remembered until its file is another.
+#[test]
+fn the_preview_looks_again_at_a_picture_that_was_replaced() {
+    let workspace = Workspace::lejre();
+    workspace.write("content/2022/billeder/torv.png", png(20, 10));
+    workspace.append("content/2022/plan.md", "\n![Torvet](billeder/torv.png)\n");
+    let preview = Preview::start_in(workspace, &[]);
+    let page = "/2022/index.html";
+    preview.until_shown(page, "alt=Torvet height=10 src=billeder/torv.png width=20");
+    preview
+        .workspace
+        .write("content/2022/billeder/torv.png", png(30, 25));
+    preview.until_shown(page, "alt=Torvet height=25 src=billeder/torv.png width=30");
+    assert_eq!(preview.get("/2022/billeder/torv.png").body, png(30, 25));
+    preview
+        .workspace
+        .write("content/2022/billeder/torv.png", "nej");
+    preview.until_shown("/_fejl", "ulaeseligt-billede");
+}
+
 /// What somebody writes for the place of a picture stays what they wrote.
 #[test]
 fn what_looks_like_the_place_of_a_picture_is_only_words() {
@@ -507,6 +539,67 @@ fn drawings_that_could_act_or_fetch_are_refused() {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    /// Nothing that is put into a drawing stops its reader, or gets an end or a beginning of
+    /// something else past it unseen.
+    #[test]
+    fn a_drawing_with_anything_in_it_has_an_answer(
+        pieces in proptest::collection::vec((0_usize..PIECES.len(), any::<u16>()), 1..6),
+        is_cut in any::<bool>(),
+    ) {
+        let path = repository("tests/svg/good/inkscape.svg");
+        let mut svg = std::fs::read_to_string(path).unwrap();
+        for (piece, at) in pieces {
+            let at = usize::from(at) % svg.len();
+            let at = (at..).find(|&at| svg.is_char_boundary(at)).unwrap();
+            match is_cut {
+                true => svg.replace_range(at.., PIECES[piece]),
+                false => svg.insert_str(at, PIECES[piece]),
+            }
+        }
+        let read = look_into(svg.as_bytes(), "a.svg");
+        for told in &read.diagnostics {
+            let span = told.location.span.clone();
+            prop_assert!(told.location.file.text.get(span).is_some());
+        }
+        let script = svg.contains("<script>") && !svg.contains("<!--");
+        prop_assert!(!script || !read.diagnostics.is_empty());
+    }
+}
+
+/// What drawings are made of, and what does not belong in one.
+const PIECES: &[&str] = &[
+    "<g>",
+    "</g>",
+    "<script>",
+    "</svg>",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "&",
+    "&#0;",
+    "&#x41;",
+    "&lt;",
+    "]]>",
+    "<![CDATA[",
+    "-->",
+    "<?x?>",
+    "<!DOCTYPE svg>",
+    "xmlns=\"\"",
+    " onload=\"x\"",
+    "<style>",
+    "url(",
+    "\\",
+    "æ",
+    "\u{1}",
+    "\n",
+    "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    " a=\"1\" a=\"2\"",
+];
 
 #[test]
 fn drawings_of_drawing_programs_pass() {

@@ -167,9 +167,8 @@ fn size<R: BufRead + Seek>(mut file: R, format: Format) -> io::Result<Option<(u3
             Ok(Some(size))
         }
         Format::Webp => {
-            let chunks = webp::chunks(&mut walk)?;
-            let orientation = webp::orientation(&mut walk, &chunks)?;
-            Ok(probed(file)?.map(|size| orientation.shown(size)))
+            webp::chunks(&mut walk)?;
+            probed(file)
         }
         Format::Avif => {
             walk.go_to(0)?;
@@ -181,17 +180,16 @@ fn size<R: BufRead + Seek>(mut file: R, format: Format) -> io::Result<Option<(u3
     }
 }
 
-/// Which way up a picture is, of which all bytes are there.
+/// Which way up browsers show a picture of which all bytes are there. Whatever a WebP says of it,
+/// none of them heeds.
 pub fn orientation_of(bytes: &[u8]) -> Orientation {
     let mut walk = Walk::over(bytes);
     let orientation = match format_of(bytes) {
         Some(Format::Png) => png::head(&mut walk).map(|head| head.orientation),
         Some(Format::Jpeg) => jpeg::head(&mut walk).map(|head| head.orientation),
-        Some(Format::Webp) => {
-            let chunks = webp::chunks(&mut walk);
-            chunks.and_then(|chunks| webp::orientation(&mut walk, &chunks))
+        Some(Format::Webp | Format::Gif | Format::Avif | Format::Svg) | None => {
+            Ok(Orientation::UPRIGHT)
         }
-        Some(Format::Gif | Format::Avif | Format::Svg) | None => Ok(Orientation::UPRIGHT),
     };
     orientation.unwrap_or(Orientation::UPRIGHT)
 }

@@ -28,8 +28,8 @@ pub fn fits_a_page((width, height): (u32, u32)) -> bool {
     width <= MOST_WIDE && height <= MOST_HIGH
 }
 
-/// What a photo may take of memory: some 80 million points of three colours.
-const MOST_DECODED: u64 = 256_000_000;
+/// What a photo may take of memory: 50 million points of three colours.
+const MOST_DECODED: u64 = 150_000_000;
 
 /// How much of a photo's detail is kept, for as long as the copy is too large.
 const QUALITIES: [u8; 3] = [80, 65, 50];

@@ -9,6 +9,7 @@ mod attributes;
 mod css;
 mod excerpt;
 mod names;
+mod prolog;
 mod size;
 
 use std::io::{self, Read};
@@ -179,9 +180,15 @@ impl Drawing {
                     _ => return Err(entity(at)),
                 }
             }
-            Event::Decl(declaration) => self.declaration(&declaration, at)?,
-            Event::PI(instruction) => self.instruction(instruction.target(), at),
-            Event::DocType(doctype) => self.doctype(&doctype, at)?,
+            Event::Decl(_) | Event::DocType(_) if self.begun => {
+                return Err(Fault::broken(at.start));
+            }
+            Event::Decl(declaration) => prolog::declaration(&declaration, at)?,
+            Event::DocType(doctype) => prolog::doctype(&doctype, at)?,
+            Event::PI(instruction) => {
+                let fault = prolog::instruction(instruction.target(), at);
+                fault.into_iter().for_each(|fault| self.report(fault));
+            }
             Event::Comment(_) | Event::Eof => {}
         }
         Ok(())
@@ -264,46 +271,6 @@ impl Drawing {
         }
     }
 
-    /// `<?xml version="1.0" encoding="UTF-8"?>`
-    fn declaration(
-        &mut self,
-        declaration: &quick_xml::events::BytesDecl<'_>,
-        at: Range<usize>,
-    ) -> Result<(), Fault> {
-        let version = declaration.version();
-        if self.begun || !version.is_ok_and(|version| version == "1.0") {
-            return Err(Fault::broken(at.start));
-        }
-        match declaration.encoding() {
-            None => Ok(()),
-            Some(Ok(encoding)) if encoding.eq_ignore_ascii_case("utf-8") => Ok(()),
-            _ => {
-                let message = "tegningen siger selv, at den ikke er gemt som UTF-8";
-                Err(Fault::forbidden(at, message))
-            }
-        }
-    }
-
-    /// Adobe wraps what it knows of a file in some that do nothing.
-    fn instruction(&mut self, target: &str, at: Range<usize>) {
-        if target != "xpacket" {
-            let message = format!("»<?{target} …?>« kan hente noget ind i tegningen");
-            self.report(
-                Fault::forbidden(at, message).but("slet linjen, eller gem tegningen som png"),
-            );
-        }
-    }
-
-    /// Old programs write the standard's own, which does nothing; one with a list of its own
-    /// gives words another meaning.
-    fn doctype(&mut self, doctype: &str, at: Range<usize>) -> Result<(), Fault> {
-        match is_standard(doctype) && !self.begun {
-            true => Ok(()),
-            false => Err(Fault::forbidden(at, "»<!DOCTYPE …>« kan give ord i tegningen en anden mening")
-                .but("gem tegningen som almindelig svg (i Illustrator uden »Bevar redigeringsmuligheder«), eller som png")),
-        }
-    }
-
     fn end(&mut self, at: usize) -> Result<(), Fault> {
         match self.begun && self.depth == 0 {
             true => Ok(()),
@@ -320,18 +287,6 @@ impl Drawing {
         if !self.faults.iter().any(is_known) {
             self.faults.push(fault);
         }
-    }
-}
-
-/// `svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"`
-fn is_standard(doctype: &str) -> bool {
-    let parts: Vec<&str> = doctype.split(['"', '\'']).map(str::trim).collect();
-    match *parts {
-        ["svg"] => true,
-        ["svg PUBLIC", name, "", address, ""] => {
-            name.starts_with("-//W3C//DTD SVG ") && address.starts_with("http://www.w3.org/")
-        }
-        _ => false,
     }
 }
 
