@@ -13,6 +13,7 @@ use crate::site::Route;
 use crate::theme::Theme;
 use crate::theme::view::PageContext;
 use crate::theme::view::page::PageView;
+use crate::theme::view::parts::Link;
 
 /// One finished file.
 pub struct Artifact {
@@ -71,6 +72,10 @@ pub fn framed(
     };
     let description = description(scene, &sheet);
     let canonical = canonical(scene, &sheet, place.route);
+    let trail = sheet.trail.iter().map(|step| Link {
+        text: step.title.clone(),
+        href: links.to(step.route.clone()),
+    });
     FramedPage {
         remark: sheet.unminified.then(|| remark(place.route)),
         context: PageContext {
@@ -84,6 +89,7 @@ pub fn framed(
                 canonical: canonical.map(|(_, canonical)| canonical),
                 explanations: explanations(scene, &sheet.words),
                 title: sheet.title,
+                trail: trail.collect(),
                 description,
                 draft: sheet.draft,
             },

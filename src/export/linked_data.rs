@@ -42,7 +42,7 @@ pub fn linked_data(
         data["dateModified"] = json!(updated);
     }
     if !sheet.trail.is_empty() {
-        let steps = breadcrumb(sheet, address);
+        let steps = breadcrumb(scene, sheet, address);
         data["breadcrumb"] = json!({ "@type": "BreadcrumbList", "itemListElement": steps });
     }
     if let Some(project) = &sheet.project {
@@ -57,10 +57,14 @@ pub fn linked_data(
     data.to_string().replace('<', "\\u003c")
 }
 
-/// The pages above this one, and this one itself, which has no need of an address.
-fn breadcrumb(sheet: &Sheet<'_>, address: &str) -> Vec<Value> {
-    let above = sheet.trail.iter();
-    let above = above.map(|step| (&step.title, Some(step.route.absolute(address))));
+/// The front page, those between it and this one, and this one itself, which has no need of an
+/// address.
+fn breadcrumb(scene: &Scene<'_>, sheet: &Sheet<'_>, address: &str) -> Vec<Value> {
+    let home = (&scene.plan.title, Route::home(scene.plan.year));
+    let between = sheet.trail.iter();
+    let between = between.map(|step| (&step.title, step.route.clone()));
+    let above = std::iter::once(home).chain(between);
+    let above = above.map(|(title, route)| (title, Some(route.absolute(address))));
     let here = std::iter::once((&sheet.title, None));
     let steps = above.chain(here).enumerate().map(|(place, (name, item))| {
         let mut step = json!({ "@type": "ListItem", "position": place + 1, "name": name });

@@ -17,7 +17,7 @@ pub struct Sheet<'a> {
     pub text: &'a str,
     /// What is said of it where it has no text of its own
     pub gist: Gist,
-    /// The pages above it, from the front page
+    /// The pages between the front page and it
     pub trail: Vec<Step>,
     /// What it is to machines, in the words of <https://schema.org>
     pub schema_type: &'static str,

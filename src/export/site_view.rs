@@ -58,6 +58,7 @@ pub fn render_piece(
             kind: template,
             section: "",
             title: String::new(),
+            trail: Vec::new(),
             description: String::new(),
             canonical: None,
             linked_data_html: None,

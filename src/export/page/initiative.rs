@@ -7,7 +7,6 @@ use crate::export::parts::prose::ON_A_PAGE;
 use crate::export::scene::Scene;
 use crate::export::sheet::{Project, Sheet, Step};
 use crate::plan::Plan;
-use crate::site::Route;
 use crate::theme::view::Content;
 use crate::theme::view::initiative::InitiativeView;
 use crate::theme::view::parts::InitiativeLink;
@@ -36,10 +35,6 @@ pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
         same_topic: initiative_links(scene, &nearest(&topic.initiatives, index)),
         same_background: initiative_links(scene, &same_background(plan, index)),
     };
-    let home = Step {
-        title: plan.title.clone(),
-        route: Route::home(plan.year),
-    };
     let above = Step {
         title: topic.name.clone(),
         route: term_route(scene, initiative.topic),
@@ -47,7 +42,7 @@ pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
     Sheet {
         section: INITIATIVES,
         text: &initiative.body.plain,
-        trail: vec![home, above],
+        trail: vec![above],
         schema_type: "WebPage",
         project: Some(Project {
             name: &initiative.title,

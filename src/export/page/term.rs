@@ -26,10 +26,6 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
     let body = prose(scene, &term.body, ON_A_PAGE, Words::none_but(entry));
     let topics = plan.term_ids(Taxonomy::Topic);
     let topics = topics.filter(|&topic| plan.term(topic).core_task == Some(id));
-    let home = Step {
-        title: plan.title.clone(),
-        route: Route::home(plan.year),
-    };
     let list = Step {
         title: words(TaxonomyWord::Many),
         route: Route::terms(plan.year, id.taxonomy),
@@ -65,7 +61,7 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
         section: folder,
         text: &term.body.plain,
         gist: Gist::Initiatives(term.initiatives.len()),
-        trail: vec![home, list],
+        trail: vec![list],
         words: body.words,
         unminified: body.unminified,
         ..Sheet::of(scene, term.name.clone(), Content::of(&view))

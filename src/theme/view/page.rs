@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::parts::Link;
+
 /// The page at hand.
 #[derive(Serialize)]
 pub struct PageView {
@@ -11,6 +13,8 @@ pub struct PageView {
     pub section: &'static str,
     /// What the page is called, for those who link to it
     pub title: String,
+    /// The pages between the front page and it
+    pub trail: Vec<Link>,
     /// One or two sentences for search engines
     pub description: String,
     /// The page's full public address, where the site's address is configured
