@@ -1,7 +1,7 @@
 //! Runs `aarsplan serve`, and asks it with plain sockets. Nothing is waited for by the clock: what
 //! must come is looked for until it is there, or for half a minute.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -165,12 +165,19 @@ impl Events {
 }
 
 /// Sends the head of a request, and reads until the other side is done.
+#[track_caller]
 pub fn ask(port: u16, request: &[u8]) -> Answer {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
     let _ = stream.write_all(request);
     let _ = stream.write_all(b"Connection: close\r\n\r\n");
     let mut bytes = Vec::new();
-    let _ = stream.read_to_end(&mut bytes);
+    // That the other side breaks off is an answer; that it is silent is none.
+    if let Err(error) = stream.read_to_end(&mut bytes) {
+        let silent = [ErrorKind::WouldBlock, ErrorKind::TimedOut].contains(&error.kind());
+        let request = String::from_utf8_lossy(&request[..request.len().min(200)]);
+        assert!(!silent, "no answer to {request}");
+    }
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
     let end = end.map_or(bytes.len(), |end| end + 4);
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
