@@ -56,9 +56,16 @@ impl Preview {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let mut line = String::new();
         let mut output = BufReader::new(program.stdout.take().unwrap());
-        output.read_line(&mut line).unwrap();
+        let (started, first_line) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            let mut line = String::new();
+            output.read_line(&mut line).unwrap();
+            started.send((line, output))
+        });
+        let (line, _output) = first_line
+            .recv_timeout(PATIENCE)
+            .expect("it does not start");
         let port = line.split("127.0.0.1:").nth(1).unwrap();
         let port = port.split('/').next().unwrap().parse().unwrap();
         let preview = Preview {
