@@ -70,6 +70,10 @@ use publish::{OthersWork, Published, Request, publish};
 use site::Site;
 use theme::Theme;
 
+/// The stack of every thread that makes pages: templates may stand in each other, and on some
+/// systems the first thread has room for few. Only what is used of it takes memory.
+pub const STACK: usize = 16 * 1024 * 1024;
+
 /// Where things are read and written.
 #[derive(Debug, Clone, Copy)]
 pub struct Folders<'a> {

@@ -4,10 +4,13 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::io::{IsTerminal, Stderr, Write, stderr, stdin, stdout};
-use std::panic::{catch_unwind, set_hook, take_hook};
+use std::panic::{set_hook, take_hook};
+use std::path::Path;
 use std::process::ExitCode;
+use std::thread;
 use std::time::Instant;
 
+use aarsplan::STACK;
 use aarsplan::cli::{self, Command, Request};
 use aarsplan::commands::{self, Outcome, Said};
 use aarsplan::error::Error;
@@ -47,11 +50,23 @@ fn main() -> ExitCode {
         false => Renderer::plain(),
     };
     mute_the_minifier();
-    let ran = catch_unwind(|| run(&cli.command, &renderer)).unwrap_or(Err(Error::Bug));
-    match ran {
+    match with_stack(|| run(&cli.command, &renderer)) {
         Ok(outcome) => report(&cli.command, &outcome, started),
         Err(error) => fail(&error),
     }
+}
+
+/// Runs on a thread with enough stack, as those that it starts have.
+fn with_stack(run: impl FnOnce() -> Result<Outcome, Error> + Send) -> Result<Outcome, Error> {
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK);
+    // It fails only where there is a pool already, and nothing has asked for one yet.
+    let _ = pool.build_global();
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().name("main".into()).stack_size(STACK);
+        let running = thread.spawn_scoped(scope, run);
+        let running = running.map_err(Error::io("begynde", Path::new("aarsplan")))?;
+        running.join().unwrap_or(Err(Error::Bug))
+    })
 }
 
 /// A text that the minifier panics on is published as it was, with a remark. Any other panic

@@ -10,7 +10,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
@@ -209,6 +209,68 @@ fn many_open_connections_keep_nobody_out() {
     assert_eq!(preview.get(PAGE).status, 200);
 }
 
+/// Half a request line, half a head, and none at all.
+#[test]
+fn half_a_request_is_not_waited_for_for_ever() {
+    let preview = Preview::start(&[]);
+    let mut half = Vec::new();
+    for number in 0..1_000 {
+        let mut stream = TcpStream::connect(("127.0.0.1", preview.port)).unwrap();
+        let sent = ["", "GET /ind", "GET / HTTP/1.1\r\nHost: localhost\r\nX: "][number % 3];
+        stream.write_all(sent.as_bytes()).unwrap();
+        half.push(stream);
+    }
+    assert_eq!(preview.get(PAGE).status, 200);
+    for mut stream in half {
+        // The server ends it; if it never did, reading would fail after a minute.
+        stream
+            .set_read_timeout(Some(Duration::from_secs(60)))
+            .unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        assert!(!answer.starts_with(b"HTTP/1.1 200"));
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_reader_who_takes_nothing_is_not_waited_for_for_ever() {
+    let workspace = Workspace::lejre();
+    // More than the system keeps for a reader.
+    workspace.write("content/2022/filer/stor.pdf", vec![b'x'; 24_000_000]);
+    workspace.append("content/2022/plan.md", "\n[Det hele](filer/stor.pdf)\n");
+    let preview = Preview::start_in(workspace, &[]);
+    let connections = || {
+        let open = fs::read_dir(format!("/proc/{}/fd", preview.id())).unwrap();
+        let links = open.filter_map(|file| fs::read_link(file.unwrap().path()).ok());
+        links
+            .filter(|link| link.to_string_lossy().starts_with("socket:"))
+            .count()
+    };
+    let before = connections();
+    let mut stalled = Vec::new();
+    for _ in 0..20 {
+        let mut stream = TcpStream::connect(("127.0.0.1", preview.port)).unwrap();
+        let request = "GET /2022/filer/stor.pdf HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut begun = [0; 12];
+        stream.read_exact(&mut begun).unwrap();
+        assert_eq!(&begun, b"HTTP/1.1 200");
+        stalled.push(stream);
+    }
+    assert!(connections() >= before + 20);
+    let started = Instant::now();
+    while connections() > before {
+        assert!(
+            started.elapsed() < Duration::from_secs(90),
+            "they are still open"
+        );
+        sleep(Duration::from_millis(100));
+    }
+    drop(stalled);
+    assert_eq!(preview.get(PAGE).status, 200);
+}
+
 #[test]
 fn components_are_shown_with_their_examples() {
     let preview = Preview::start(&[]);
@@ -298,7 +360,26 @@ fn only_this_machine_may_read_and_nobody_may_write() {
         "Host: localhost.example.com".to_owned(),
         "Host: 127.0.0.1.example.com".to_owned(),
         "Host: localhost\r\nHost: example.com".to_owned(),
+        "Host: localhost\r\nHost: localhost".to_owned(),
         "Host:".to_owned(),
+        "Host: localhost:evil".to_owned(),
+        "Host: localhost:".to_owned(),
+        "Host: :".to_owned(),
+        format!("Host: :{port}"),
+        format!("Host: localhost:{port}@example.com"),
+        format!("Host: example.com@localhost:{port}"),
+        format!("Host: localhost:{port}:{port}"),
+        format!("Host: localhost:0{port}"),
+        format!("Host: localhost:{}", port ^ 1),
+        format!("Host: localhost.:{port}"),
+        format!("Host: localhost {port}"),
+        format!("Host: localhost/:{port}"),
+        format!("Host: http://localhost:{port}"),
+        format!("Host: 127.1:{port}"),
+        format!("Host: [::1]:{port}"),
+        "Host: [::1".to_owned(),
+        "Host: [localhost]".to_owned(),
+        "Host: localhøst".to_owned(),
         "X: y".to_owned(),
     ] {
         for path in ["/", "/_fejl", "/_preview/events", "/_preview/preview.js"] {
@@ -307,8 +388,19 @@ fn only_this_machine_may_read_and_nobody_may_write() {
             assert!(!answer.text().contains("Lejre"), "{host} {path}");
         }
     }
-    let foreign = "GET http://example.com/ HTTP/1.1\r\nHost: localhost\r\n";
-    assert_eq!(preview.ask(foreign).status, 403);
+    for target in [
+        "http://example.com/".to_owned(),
+        format!("http://example.com@localhost:{port}/"),
+        format!("http://localhost:{port}@example.com/"),
+        "http://localhost:evil/".to_owned(),
+        format!("https://localhost:{port}/"),
+        format!("ftp://localhost:{port}/"),
+    ] {
+        let answer = preview.ask(&format!("GET {target} HTTP/1.1\r\nHost: localhost\r\n"));
+        assert!([400, 403].contains(&answer.status), "{target}");
+    }
+    let whole = format!("GET http://localhost:{port}/ HTTP/1.1\r\nHost: localhost:{port}\r\n");
+    assert_eq!(preview.ask(&whole).status, 200);
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "BREW"] {
         let request = format!("{method} /index.html HTTP/1.1\r\nHost: localhost\r\n");
         let answer = preview.ask(&(request + "Content-Length: 0\r\n"));

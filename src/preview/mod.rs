@@ -9,6 +9,7 @@
 //!
 //! Not here: how a site is made. Whoever calls [`serve`] hands in a [`Source`].
 
+mod connections;
 mod events;
 mod faults;
 mod files;

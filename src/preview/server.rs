@@ -5,7 +5,6 @@
 //! path leads to the disk; only requests that name this machine, so that no foreign page can
 //! read drafts through a name of its own (DNS rebinding).
 
-use std::future::IntoFuture;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -18,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::watch::Receiver;
 
 use super::state::Snapshot;
-use super::{events, files, inject};
+use super::{connections, events, files, inject};
 use crate::error::Error;
 
 /// How many ports are tried after the one asked for.
@@ -63,6 +62,10 @@ fn failed(port: u16, source: io::Error) -> Error {
     Error::io("vise webstedet på", address.as_ref())(source)
 }
 
+/// So many pages are made at once: more would only wait for the processor, each with a thread and
+/// a page in its hand.
+const MOST_MAKERS: usize = 16;
+
 /// What every answer is made from.
 #[derive(Clone)]
 pub struct Shared {
@@ -70,6 +73,8 @@ pub struct Shared {
     pub site: Receiver<Arc<Snapshot>>,
     /// How to open a file
     pub editor: Arc<str>,
+    /// Where it is asked
+    port: u16,
 }
 
 /// Answers until Ctrl-C, and then ends at once: a browser that waits for events would keep the
@@ -79,19 +84,22 @@ pub fn run(address: Address, site: Receiver<Arc<Snapshot>>, editor: String) -> R
     let fault = |error| failed(port, error);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
+        .max_blocking_threads(MOST_MAKERS)
+        .thread_stack_size(crate::STACK)
         .enable_all()
         .build()
         .map_err(fault)?;
     let shared = Shared {
         site,
         editor: editor.into(),
+        port,
     };
     let served = runtime.block_on(async {
         address.listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(address.listener)?;
         let router = Router::new().fallback(answer).with_state(shared);
         tokio::select! {
-            served = axum::serve(listener, router).into_future() => served,
+            served = connections::serve(listener, router) => served,
             stopped = tokio::signal::ctrl_c() => stopped,
         }
     });
@@ -101,7 +109,7 @@ pub fn run(address: Address, site: Receiver<Arc<Snapshot>>, editor: String) -> R
 
 async fn answer(State(shared): State<Shared>, request: Request) -> Response {
     let (method, uri) = (request.method(), request.uri());
-    let mut response = if !names_this_machine(uri, request.headers()) {
+    let mut response = if !names_this_machine(uri, request.headers(), shared.port) {
         refusal(
             StatusCode::FORBIDDEN,
             "Kun denne maskine må se forhåndsvisningen.",
@@ -162,17 +170,21 @@ async fn components(shared: &Shared, path: &str) -> Response {
 }
 
 /// Whether all names that the request gives its host are this machine's own.
-fn names_this_machine(uri: &Uri, headers: &HeaderMap) -> bool {
+fn names_this_machine(uri: &Uri, headers: &HeaderMap, port: u16) -> bool {
+    let at_port = format!(":{port}");
     let own = |host: &str| {
-        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        let name = host.strip_suffix(&*at_port).unwrap_or(host);
         name == "127.0.0.1" || name.eq_ignore_ascii_case("localhost")
     };
-    let mut named = headers.get_all(header::HOST).iter().peekable();
-    named.peek().is_some()
-        && named.all(|host| host.to_str().is_ok_and(own))
-        && uri
-            .authority()
-            .is_none_or(|authority| own(authority.as_str()))
+    let hosts: Vec<&HeaderValue> = headers.get_all(header::HOST).iter().collect();
+    let is_own_host = matches!(*hosts, [host] if host.to_str().is_ok_and(own));
+    // A target may be a whole address too.
+    let is_own_target = match (uri.scheme_str(), uri.authority()) {
+        (None, None) => true,
+        (Some("http"), Some(authority)) => own(authority.as_str()),
+        _ => false,
+    };
+    is_own_host && is_own_target
 }
 
 /// A page of the preview's own.

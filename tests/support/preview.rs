@@ -90,6 +90,11 @@ impl Preview {
         self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n"))
     }
 
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.program.id()
+    }
+
     /// Asks until the answer is as it should be.
     #[track_caller]
     pub fn until(&self, path: &str, right: impl Fn(&Answer) -> bool) -> Answer {
