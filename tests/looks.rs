@@ -7,7 +7,7 @@ mod support;
 
 use support::Workspace;
 
-/// A look of its own over the built-in one.
+/// A look of its own over the built-in one, which can be built.
 fn workspace() -> Workspace {
     let workspace = Workspace::with_content(&support::repository("tests/sites/bare/content"));
     let site = workspace.read("content/site.yaml");
@@ -76,4 +76,93 @@ fn a_file_too_large_for_a_look_is_refused() {
         let expected = format!("filen {path} fylder over {expected}");
         assert!(told.contains(&expected), "{told}");
     }
+}
+
+/// A page of the look that holds this, and what the build says.
+fn told(workspace: &Workspace, file: &str, text: &str) -> String {
+    workspace.write(&format!("themes/egen/{file}"), text);
+    workspace.fail(2, &["build"])
+}
+
+/// As a designer would fill it: the page builds on the built-in one.
+fn page(inside: &str) -> String {
+    format!(
+        "{{% extends \"kommune/pages/home.html\" %}}\n{{% block content %}}\n{inside}\n{{% endblock %}}"
+    )
+}
+
+#[test]
+fn a_page_that_would_never_be_done_is_a_fault_at_its_line() {
+    let workspace = workspace();
+    let many = "range(end=100000)";
+    let inside =
+        format!("{{% for a in {many} %}}{{% for b in {many} %}}{{% endfor %}}{{% endfor %}}");
+    let told_of = told(&workspace, "pages/home.html", &page(&inside));
+    assert!(told_of.contains("egen/pages/home.html:3"), "{told_of}");
+    assert!(told_of.contains("siden bliver aldrig færdig"), "{told_of}");
+    let endless = "{% component again() %}{{<again />}}{% endcomponent again %}";
+    workspace.write("themes/egen/components/again.html", endless);
+    let told = told(&workspace, "pages/home.html", &page("{{<again />}}"));
+    assert!(told.contains("en komponent bruger sig selv"), "{told}");
+    assert!(told.contains("pages/home.html"), "{told}");
+}
+
+#[test]
+fn what_stands_too_deep_in_a_template_is_a_fault_at_its_line() {
+    let workspace = workspace();
+    let deep = 20_000;
+    for inside in [
+        "{% if true %}".repeat(deep),
+        "{% if true %}{% elif true %}".to_owned() + &"{% elif true %}".repeat(deep),
+        "{% for a in [] %}".repeat(deep),
+        format!("{{{{ {}1 }}}}", "(".repeat(deep)),
+        format!("{{{{ {}1 }}}}", "[".repeat(deep)),
+        format!("{{{{ a{} }}}}", "[a".repeat(deep)),
+        format!("{{{{ 1{} }}}}", "+1".repeat(deep)),
+        format!("{{{{ 1{} }}}}", "|str".repeat(deep)),
+        format!("{{{{ a{} }}}}", ".a".repeat(deep)),
+        format!("{{{{ {}1 }}}}", "not ".repeat(deep)),
+        format!("{{{{ {}1 }}}}", "1 if 1 else ".repeat(deep)),
+        format!("{{{{ {}1 }}}}", "{\"a\":".repeat(deep)),
+        "{% filter upper %}".repeat(deep),
+        "{% set a %}".repeat(deep),
+        "{{ ".repeat(deep),
+        "{% ".repeat(deep),
+    ] {
+        let told = told(&workspace, "pages/home.html", &page(&inside));
+        let told = &told[..told.len().min(3_000)];
+        assert!(
+            told.contains("pages/home.html:3"),
+            "{inside:.40}: {told:.900}"
+        );
+    }
+    for place in 0..500 {
+        let next = format!("{{% include \"pages/a{}.html\" %}}", place + 1);
+        workspace.write(&format!("themes/egen/pages/a{place}.html"), next);
+    }
+    let told = told(
+        &workspace,
+        "pages/home.html",
+        &page("{% include \"pages/a0.html\" %}"),
+    );
+    assert!(
+        told.contains("over 20 skabeloner henter hinanden"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_is_deep_and_no_fault_is_published_as_it_is() {
+    let workspace = workspace();
+    let deep = 20_000;
+    workspace.write(
+        "themes/egen/js/deep.js",
+        "(".repeat(deep) + &")".repeat(deep),
+    );
+    workspace.write("themes/egen/js/chain.js", "a?b:".repeat(deep) + "c");
+    workspace.write("themes/egen/css/deep.css", "{".repeat(deep));
+    let elements = "<div>".repeat(deep) + &"</div>".repeat(deep);
+    workspace.write("themes/egen/pages/not-found.html", &elements);
+    workspace.succeed(&["build"]);
+    assert!(workspace.read("output/404.html").contains(&elements));
 }

@@ -5,9 +5,21 @@
 
 use tera::{Error, ErrorKind};
 
-/// What is wrong as a sentence, and below it the line of the template.
-pub fn in_danish(error: &Error) -> String {
+use super::meter::TOO_MUCH;
+
+/// What is wrong as a sentence, and below it the line of the template; or `file` alone, the page
+/// that was to be made, where Tera names no place.
+pub fn in_danish(file: &str, error: &Error) -> String {
     match error.kind() {
+        // The line itself would show a call that nobody typed.
+        ErrorKind::RenderingError(report) if report.message() == TOO_MUCH => {
+            let line = report.span().start_line;
+            format!("{ENDLESS}\n --> {}:{line}", report.filename())
+        }
+        ErrorKind::Msg(message) if message == TOO_MUCH => format!("{ENDLESS}\n --> {file}"),
+        ErrorKind::Msg(message) if !file.is_empty() => {
+            format!("{}\n --> {file}", translated(message))
+        }
         ErrorKind::MissingParent { current, parent } => {
             format!("skabelonen {current} bygger på {parent}, som ikke findes")
         }
@@ -22,6 +34,8 @@ pub fn in_danish(error: &Error) -> String {
         }
     }
 }
+
+const ENDLESS: &str = "siden bliver aldrig færdig, eller den bliver alt for stor: se, hvad for gennemløber, og om en tekst bliver sat sammen med sig selv";
 
 /// One of Tera's reports: its first line says what is wrong, the others where.
 fn report(report: &str) -> String {
@@ -144,6 +158,10 @@ const SENTENCES: &[(&str, &str)] = &[
         "det, der står her, ville ikke blive vist: i en skabelon, som bygger på en anden, skal alt stå i en {% block %}",
     ),
     (
+        "Maximum render recursion depth for components exceeded.",
+        "en komponent bruger sig selv, eller mere end 20 står inden i hinanden",
+    ),
+    (
         "The template nesting is too deep",
         "der er for mange mærker inden i hinanden",
     ),
@@ -159,7 +177,7 @@ mod tests {
         let mut tera = Tera::new();
         let added = tera.add_raw_template("pages/a.html", template);
         let made = added.and_then(|()| tera.render("pages/a.html", &Context::new()));
-        in_danish(&made.expect_err("the template is wrong"))
+        in_danish("", &made.expect_err("the template is wrong"))
     }
 
     #[test]

@@ -10,6 +10,9 @@ use std::panic::{UnwindSafe, catch_unwind};
 
 use minify_html::{Cfg, minify};
 
+use super::depth::has_deep_elements;
+use super::script_depth::is_deep;
+
 /// What came of it.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Minified {
@@ -21,6 +24,9 @@ pub enum Minified {
 
 /// Minifies a Tera template; its tags count as words.
 pub fn minify_template(source: &str) -> Minified {
+    if has_deep_elements(source) {
+        return Minified::Unsafe;
+    }
     minified(&without_trimmed_space(source), true)
 }
 
@@ -67,7 +73,7 @@ fn without_trimmed_space(source: &str) -> String {
 pub fn minify_script(script: &str) -> String {
     let (open, close) = ("<script>", "</script>");
     // An end tag within the script would end it for the minifier.
-    if script.contains("</") {
+    if script.contains("</") || is_deep(script) {
         return script.to_owned();
     }
     let config = Cfg {

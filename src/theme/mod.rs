@@ -5,23 +5,29 @@
 //! templates are given (`view.rs` says what, `export/` fills it).
 
 mod components;
+mod depth;
 mod fault;
 mod files;
 mod folder;
+mod meter;
 mod minify;
+mod script_depth;
+
 mod strings;
+mod tags;
 pub mod view;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tera::{Kwargs, State, Tera, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::error::Error;
 pub use components::Component;
 use components::components;
 use files::ThemeFiles;
 pub use files::known_themes;
+use meter::{Paper, metered};
 pub use minify::{Minified, minify_fragment, panic_is_caught};
 pub use strings::{Strings, TaxonomyWord};
 use view::PageContext;
@@ -125,34 +131,54 @@ impl Theme {
 
     /// Makes a page: `template` is the name of a file in `pages/` without its ending.
     pub fn render(&self, template: &str, page: &PageContext) -> Result<String, Error> {
-        let fault = |error: tera::Error| self.fault(error);
         let context = page.variables();
+        let budget = budget(page);
         let file = format!("pages/{template}.html");
-        self.templates.render(&file, &context).map_err(|error| {
-            let as_typed = self.as_typed();
-            let again = as_typed.and_then(|templates| templates.render(&file, &context).err());
-            fault(again.unwrap_or(error))
+        written(&self.templates, &file, &context, budget).map_err(|error| {
+            // Without the calls that count, columns are as typed; but only they can tell of a
+            // page that has no end.
+            let prepare: fn(&str, &str) -> String = match meter::is_spent() {
+                true => |_, source| metered(source),
+                false => as_typed,
+            };
+            let again = self.compiled_anew(prepare);
+            let again = again.and_then(|again| written(&again, &file, &context, budget).err());
+            self.fault(&file, &again.unwrap_or(error))
         })
     }
 
     /// Makes a piece of a template with all that a page is given: an example of a component.
     pub fn render_piece(&self, piece: &str, page: &PageContext) -> Result<String, Error> {
-        let made = self.templates.render_str(piece, &page.variables(), true);
-        made.map_err(|error| self.fault(error))
+        let variables = page.variables();
+        let piece = metered(piece);
+        let made = meter::within(budget(page), || {
+            self.templates.render_str(&piece, &variables, true)
+        });
+        made.map_err(|error| self.fault("", &error))
     }
 
-    fn fault(&self, error: tera::Error) -> Error {
+    fn fault(&self, file: &str, error: &tera::Error) -> Error {
         Error::Theme {
             theme: self.name.clone(),
-            reason: fault::in_danish(&error),
+            reason: fault::in_danish(file, error),
         }
     }
 
     /// The templates unminified, so that a fault is told at its line.
-    fn as_typed(&self) -> Option<Tera> {
+    fn compiled_anew(&self, mut prepare: fn(&str, &str) -> String) -> Option<Tera> {
         let files = ThemeFiles::read(&self.folder, &self.name).ok()?;
-        compile(&files, &self.strings, &mut as_typed).ok()
+        compile(&files, &self.strings, &mut prepare).ok()
     }
+}
+
+fn budget(page: &PageContext) -> u64 {
+    meter::budget(page.site.links.initiatives.count)
+}
+
+fn written(templates: &Tera, file: &str, context: &Context, budget: u64) -> TeraResult<String> {
+    let mut paper = Paper::default();
+    meter::within(budget, || templates.render_to(file, context, &mut paper))?;
+    Ok(String::from_utf8(paper.bytes).expect("templates and values are UTF-8"))
 }
 
 /// Turns the source of a template, which stands at a path, into what is compiled.
@@ -166,15 +192,21 @@ fn compile(
 ) -> Result<Tera, Error> {
     let fault = |error: tera::Error| Error::Theme {
         theme: files.name().to_owned(),
-        reason: fault::in_danish(&error),
+        reason: fault::in_danish("", &error),
     };
     let mut tera = Tera::new();
+    meter::register(&mut tera);
     tera.register_function("t", strings.clone());
     tera.register_filter("soft_breaks", soft_breaks);
-    let prefixes = files.chain().map(|name| format!("{name}/"));
+    let prefixes: Vec<String> = files.chain().map(|name| format!("{name}/")).collect();
+    let sources = files.templates()?;
+    if let Some(reason) = depth::too_deep(&sources, &prefixes) {
+        let theme = files.name().to_owned();
+        return Err(Error::Theme { theme, reason });
+    }
     tera.set_fallback_prefixes(prefixes).map_err(fault)?;
-    let sources = files.templates()?.into_iter();
     let templates: Vec<(String, String)> = sources
+        .into_iter()
         .map(|(path, source)| {
             let template = prepare(&path, source);
             (path, template)
@@ -191,12 +223,12 @@ fn as_typed(_: &str, source: &str) -> String {
 /// Minifies a template, or leaves it as it is with a remark.
 fn minified(remarks: &mut Vec<String>) -> impl FnMut(&str, &str) -> String {
     |path, source| match minify::minify_template(source) {
-        Minified::Done(template) => template,
+        Minified::Done(template) => metered(&template),
         Minified::Unsafe => {
             remarks.push(format!(
                 "skabelonen {path} kan ikke gøres mindre, uden at ord løber sammen: sæt ordene i <p>, <li> eller <span>"
             ));
-            source.to_owned()
+            metered(source)
         }
     }
 }
