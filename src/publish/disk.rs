@@ -17,6 +17,7 @@ use crate::error::Error;
 /// What stands at a place. Nothing but a plain file is ever read, replaced or removed: to open a
 /// pipe waits for ever, and a rename onto a device replaces it where the user may do so.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(unix), allow(dead_code))]
 pub enum Kind {
     Nothing,
     File(Identity),
@@ -147,8 +148,8 @@ pub fn refuse_open(file: &Path) -> Result<(), Error> {
     let mut options = OpenOptions::new();
     options.access_mode(DELETE);
     match tried(|| options.open(file)) {
-        Err(error) if is_open_elsewhere(&error) => Err(failure("skrive filen", file)(error)),
-        _ => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        opened => opened.map(drop).map_err(failure("skrive filen", file)),
     }
 }
 
@@ -180,6 +181,17 @@ pub fn remove_leftover(path: &Path) -> Result<(), Error> {
         Kind::Folder => fs::remove_dir_all(path).map_err(Error::io("slette mappen", path)),
         Kind::File(_) | Kind::Link | Kind::Pipe | Kind::Socket | Kind::Device => remove(path),
     }
+}
+
+/// Opens a file to be locked, and makes it where it is not there. Somebody else's file can be
+/// locked too, where a folder is shared.
+pub fn open_lock(file: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    options.open(file).or_else(|error| match error.kind() {
+        io::ErrorKind::PermissionDenied => File::open(file),
+        _ => Err(error),
+    })
 }
 
 /// Makes a file that is not there yet.
@@ -227,19 +239,27 @@ const PAUSE: Duration = Duration::from_millis(if cfg!(test) { 0 } else { 100 });
 fn tried<T>(mut change: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for _ in 1..TRIES {
         match change() {
-            Err(error) if is_open_elsewhere(&error) => sleep(PAUSE),
+            Err(error) if is_open_elsewhere(&error) || is_denied_for_a_moment(&error) => {
+                sleep(PAUSE);
+            }
             done => return done,
         }
     }
     change()
 }
 
-/// Windows: access denied, sharing violation, lock violation. Other systems let an open file be
-/// replaced; some of their network drives do not.
+/// Windows: sharing violation, lock violation. Other systems let an open file be replaced; some of
+/// their network drives do not.
 fn is_open_elsewhere(error: &io::Error) -> bool {
     use io::ErrorKind::{ExecutableFileBusy, ResourceBusy};
-    let said_by_windows = cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33));
+    let said_by_windows = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
     said_by_windows || matches!(error.kind(), ExecutableFileBusy | ResourceBusy)
+}
+
+/// Windows says that access is denied while another program is about to let go of a file; and
+/// where it is denied for good.
+fn is_denied_for_a_moment(error: &io::Error) -> bool {
+    cfg!(windows) && error.raw_os_error() == Some(5)
 }
 
 fn failure(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {

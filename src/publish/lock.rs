@@ -5,7 +5,7 @@
 //! lock that nobody else sees. Who holds it stands in a file beside, since Windows lets nobody
 //! read a file that is locked.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind::Interrupted};
 use std::path::{Path, PathBuf};
 use std::process;
@@ -46,7 +46,7 @@ impl Lock {
             }
         }
         let path = folder.join(NAME);
-        let file = open(&path).map_err(Error::io("skrive filen", &path))?;
+        let file = disk::open_lock(&path).map_err(Error::io("skrive filen", &path))?;
         let holder = folder.join(HOLDER);
         for _ in 0..TRIES {
             let is_kept = match file.try_lock() {
@@ -60,7 +60,7 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(Error::io("låse", &path)(error)),
             };
             // It only helps others to a better message.
-            let _ = fs::write(&holder, own_name());
+            let _ = disk::stage(&holder, own_name().as_bytes(), &holder);
             return Ok(Lock {
                 _file: file,
                 holder,
@@ -74,18 +74,8 @@ impl Lock {
 /// Who holds the lock now is told to nobody afterwards: the folder is copied to web servers.
 impl Drop for Lock {
     fn drop(&mut self) {
-        let _ = fs::remove_file(&self.holder);
+        let _ = disk::remove(&self.holder);
     }
-}
-
-/// Somebody else's file can be locked too, where the folder is shared.
-fn open(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    options.open(path).or_else(|error| match error.kind() {
-        io::ErrorKind::PermissionDenied => File::open(path),
-        _ => Err(error),
-    })
 }
 
 fn knows_no_locks(error: &io::Error) -> bool {

@@ -28,13 +28,14 @@ pub fn put_in_place(
     changes: &Changes<'_>,
     earlier: Option<&Manifest>,
 ) -> Result<(), Error> {
+    let changes_files = !changes.puts.is_empty() || !changes.removals.is_empty();
+    if !changes_files && earlier == Some(&changes.afterwards) {
+        return Ok(());
+    }
     let manifest = folder.join(manifest::NAME);
     staging.write(AFTERWARDS, changes.afterwards.text().as_bytes())?;
     let afterwards = staging.place_of(AFTERWARDS);
-    if changes.puts.is_empty() && changes.removals.is_empty() {
-        if earlier == Some(&changes.afterwards) {
-            return Ok(());
-        }
+    if !changes_files {
         disk::sync(&afterwards, &manifest)?;
         return disk::put(&afterwards, &manifest);
     }
