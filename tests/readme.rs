@@ -167,3 +167,24 @@ fn its_example_of_a_mistake_is_what_is_printed() {
         );
     }
 }
+
+/// A test that nobody is told of is not found again.
+#[test]
+fn every_test_stands_in_the_table() {
+    let table = std::fs::read_to_string(repository("tests/README.md")).unwrap();
+    let names = |folder: &str| -> Vec<String> {
+        let entries = std::fs::read_dir(repository(folder)).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.collect()
+    };
+    let rust = names("tests")
+        .into_iter()
+        .filter(|name| name.ends_with(".rs"));
+    let browser = names("tests/browser").into_iter();
+    let browser = browser.filter_map(|name| name.strip_suffix(".test.mjs").map(str::to_owned));
+    let missing = rust
+        .chain(browser)
+        .filter(|name| !table.contains(&format!("`{name}`")));
+    let missing: Vec<String> = missing.collect();
+    assert!(missing.is_empty(), "tests/README.md lacks {missing:?}");
+}
