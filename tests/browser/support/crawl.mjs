@@ -22,8 +22,8 @@ const PROBES = {
   facts: (page) => page.evaluate(factsOfDocument),
   marks: (page) => page.evaluate(marksOfDocument),
   numbers: (page) => page.evaluate(numbersOfDocument),
-  axe: axeFaults,
-  layout: faultsAsLaidOut,
+  axe: (page) => axeFaults(page),
+  layout: (page) => faultsAsLaidOut(page),
 };
 
 /** What each probe noted of each page, by path: `(await everyPage('axe')).get('index.html').axe`. */
