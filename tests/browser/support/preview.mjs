@@ -23,7 +23,8 @@ export async function previewInBrowser() {
   return { folder, address, open: (path) => open(browser, address, path) };
 }
 
-async function start(folder) {
+/** Starts the compiled program's preview of a folder; it ends with the tests. */
+export async function start(folder) {
   const program = spawn(join(repository, 'target/release/aarsplan'), ['serve', '--port', '0'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'ignore'],
