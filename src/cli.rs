@@ -27,7 +27,7 @@ pub enum Command {
     Build(BuildArguments),
     /// Vis webstedet i en browser, og følg med, mens der skrives; kladder er med
     Serve(ServeArguments),
-    /// Find fejl i content/ uden at skrive noget
+    /// Find fejl i content/; med --fix bliver de simple rettet
     Check(CheckArguments),
     /// Skriv planen, eller det, som hører til et udvalg, et center …, i én fil til mødemappen
     Handout(HandoutArguments),
@@ -229,6 +229,12 @@ pub struct CheckArguments {
     /// Giv råd om sproget: LIX for hver tekst, og sætninger på over 25 ord
     #[arg(long = "sprog")]
     pub language: bool,
+    /// Ret det, som kan rettes uden at tænke, og vis hver linje, som er ændret
+    #[arg(long)]
+    pub fix: bool,
+    /// Vis kun, hvad --fix ville ændre
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
     /// Forklar en regel; uden navn: vis alle regler
     #[arg(long, value_name = "REGEL", num_args = 0..=1, default_missing_value = "")]
     pub explain: Option<String>,

@@ -6,6 +6,8 @@ pub mod rules;
 mod source;
 pub mod suggestion;
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 pub use source::{Excerpt, Located, Location, SourceText};
@@ -67,6 +69,7 @@ impl Rule {
             message: message.into(),
             help: help.into(),
             location,
+            fix: None,
         }
     }
 }
@@ -82,9 +85,31 @@ pub struct Diagnostic {
     pub help: String,
     /// Where it stands
     pub location: Location,
+    /// What `check --fix` writes, where that takes no thought
+    pub fix: Option<Edit>,
+}
+
+/// A change to the file of a mistake: what stands in the span makes room for other words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Bytes of the file's text; empty where something is put in
+    pub span: Range<usize>,
+    /// What stands there afterwards, with LF at the end of a line
+    pub replacement: String,
 }
 
 impl Diagnostic {
+    /// The same mistake with its cure, in the file where it stands.
+    pub fn with_fix(self, span: Range<usize>, replacement: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            fix: Some(Edit {
+                span,
+                replacement: replacement.into(),
+            }),
+            ..self
+        }
+    }
+
     /// The mistake as a terminal shows it, with the line and a mark under the words.
     pub fn render(&self, renderer: &Renderer) -> String {
         let level = match self.rule.severity {

@@ -7,13 +7,47 @@ use super::{Outcome, counted, left_out, rendered};
 use crate::check::advice::{self, Reading};
 use crate::check::language::level;
 use crate::cli::{CheckArguments, Format};
-use crate::diagnostic::{Diagnostic, Severity, count, has_errors, sort};
+use crate::content::{ChangedLines, Writing, mend};
+use crate::diagnostic::{Diagnostic, Edit, Location, Severity, count, has_errors, sort};
 use crate::error::Error;
 use crate::plan::Drafts;
 use crate::printable::printable_json;
 
-/// Finds every mistake and writes nothing.
+/// Finds every mistake; writes nothing but the cures, where it is asked to.
 pub fn check(arguments: &CheckArguments, renderer: &Renderer) -> Result<Outcome, Error> {
+    let found = find(arguments)?;
+    if !arguments.fix {
+        return Ok(found.outcome(arguments, renderer));
+    }
+    let writing = match arguments.dry_run {
+        true => Writing::Shown,
+        false => Writing::Done,
+    };
+    let changed = mend(&arguments.content.content, &found.diagnostics, writing)?;
+    // What stands now is what counts.
+    let found = match writing {
+        Writing::Shown => found,
+        Writing::Done => find(arguments)?,
+    };
+    let mut outcome = found.outcome(arguments, renderer);
+    let said = said(&changed, writing);
+    match arguments.format {
+        Format::Text => outcome.result = format!("{said}\n\n{}", outcome.result),
+        // Its lines are for programs.
+        Format::Json => outcome.remarks = format!("{said}\n"),
+    }
+    Ok(outcome)
+}
+
+/// All that there is to say of the content.
+struct Found {
+    diagnostics: Vec<Diagnostic>,
+    /// How hard each text is to read; nothing where nobody asked
+    readings: Vec<Reading>,
+    hidden_drafts: usize,
+}
+
+fn find(arguments: &CheckArguments) -> Result<Found, Error> {
     let content = &arguments.content.content;
     let (sources, themes) = (crate::content::read(content)?, &arguments.themes);
     let mut diagnostics = Vec::new();
@@ -30,22 +64,63 @@ pub fn check(arguments: &CheckArguments, renderer: &Renderer) -> Result<Outcome,
         readings = advice::readings(&site);
     }
     sort(&mut diagnostics);
-    let warnings = count(&diagnostics, Severity::Warning);
-    let failed = has_errors(&diagnostics) || arguments.strict && warnings > 0;
-    let (result, remarks) = match arguments.format {
-        Format::Text => {
-            let left_out = left_out(public.plans.hidden_drafts());
-            let result = table(&readings) + &counted(&diagnostics) + &left_out;
-            (result, rendered(&diagnostics, renderer))
-        }
-        Format::Json => (lines(&diagnostics, &readings), String::new()),
-    };
-    Ok(Outcome {
-        result,
-        remarks,
-        open: None,
-        failed,
+    Ok(Found {
+        diagnostics,
+        readings,
+        hidden_drafts: public.plans.hidden_drafts(),
     })
+}
+
+impl Found {
+    fn outcome(&self, arguments: &CheckArguments, renderer: &Renderer) -> Outcome {
+        let Found {
+            diagnostics,
+            readings,
+            hidden_drafts,
+        } = self;
+        let warnings = count(diagnostics, Severity::Warning);
+        let (result, remarks) = match arguments.format {
+            Format::Text => (
+                table(readings) + &counted(diagnostics) + &left_out(*hidden_drafts),
+                rendered(diagnostics, renderer),
+            ),
+            Format::Json => (lines(diagnostics, readings), String::new()),
+        };
+        Outcome {
+            result,
+            remarks,
+            open: None,
+            failed: has_errors(diagnostics) || arguments.strict && warnings > 0,
+        }
+    }
+}
+
+/// Each line that changed, old and new, and how many there are.
+fn said(changed: &[ChangedLines], writing: Writing) -> String {
+    let mut said = String::new();
+    for ChangedLines {
+        path,
+        line,
+        before,
+        after,
+    } in changed
+    {
+        said += &format!("{path}:{line}\n");
+        let lines = before.lines().map(|line| ("før:  ", line));
+        let lines = lines.chain(after.lines().map(|line| ("efter:", line)));
+        for (which, line) in lines {
+            said += &format!("  {which} {line}\n");
+        }
+    }
+    let places = match changed.len() {
+        0 => return said + "der er intet, som kan rettes uden at tænke",
+        1 => "1 sted".into(),
+        many => format!("{many} steder"),
+    };
+    match writing {
+        Writing::Done => format!("{said}{places} er rettet"),
+        Writing::Shown => format!("{said}{places} kan rettes; intet er skrevet"),
+    }
 }
 
 /// How hard each text is to read; nothing where nobody asked.
@@ -82,7 +157,7 @@ fn lines(diagnostics: &[Diagnostic], readings: &[Reading]) -> String {
 fn object(diagnostic: &Diagnostic) -> Value {
     let (line, column) = diagnostic.location.line_and_column();
     let (end_line, end_column) = diagnostic.location.end().line_and_column();
-    json!({
+    let mut object = json!({
         "rule": diagnostic.rule.id,
         "severity": diagnostic.rule.severity.id(),
         "file": diagnostic.location.file.path,
@@ -91,5 +166,17 @@ fn object(diagnostic: &Diagnostic) -> Value {
         "end": { "line": end_line, "column": end_column },
         "message": diagnostic.message,
         "help": diagnostic.help,
-    })
+    });
+    if let Some(Edit { span, replacement }) = &diagnostic.fix {
+        let span = Location::at(&diagnostic.location.file, span.clone());
+        let (line, column) = span.line_and_column();
+        let (end_line, end_column) = span.end().line_and_column();
+        object["fix"] = json!({
+            "line": line,
+            "column": column,
+            "end": { "line": end_line, "column": end_column },
+            "replacement": replacement,
+        });
+    }
+    object
 }

@@ -11,6 +11,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::characters;
 use super::html::{self, Resolve, Surroundings};
 use super::raw_html::{MAX_NESTING, TagBalance, text_of};
+use super::slips;
 use super::text_warnings::TextWarnings;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 
@@ -70,11 +71,10 @@ impl Markdown {
         let text = &file.text[markdown.range.clone()];
         let mut balance = TagBalance::default();
         let mut warnings = TextWarnings::default();
+        let mut events = Vec::new();
         for (event, span) in Parser::new_ext(text, options()).into_offset_iter() {
-            let location = Location::at(
-                file,
-                span.start + markdown.range.start..span.end + markdown.range.start,
-            );
+            let span = span.start + markdown.range.start..span.end + markdown.range.start;
+            let location = Location::at(file, span.clone());
             balance.follow(&event, &location, diagnostics);
             if balance.depth() > MAX_NESTING {
                 diagnostics.push(too_deep(location));
@@ -82,10 +82,12 @@ impl Markdown {
             }
             warnings.follow(&event, &location, diagnostics);
             characters::follow(&event, &location, diagnostics);
-            markdown.take_facts(event, location, diagnostics);
+            markdown.take_facts(&event, location, diagnostics);
+            events.push((event, span));
         }
         balance.finish(diagnostics);
         warnings.finish(diagnostics);
+        diagnostics.extend(slips::find(file, markdown.range.clone(), &events));
         markdown
     }
 
@@ -101,7 +103,7 @@ impl Markdown {
 
     fn take_facts(
         &mut self,
-        event: Event<'_>,
+        event: &Event<'_>,
         location: Location,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
@@ -112,17 +114,17 @@ impl Markdown {
                 ..
             }) => {}
             Event::Start(Tag::Link { dest_url, .. }) => {
-                self.take_link(&dest_url, LinkRole::Followed, location, diagnostics);
+                self.take_link(dest_url, LinkRole::Followed, location, diagnostics);
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
-                self.take_link(&dest_url, LinkRole::Shown, location, diagnostics);
+                self.take_link(dest_url, LinkRole::Shown, location, diagnostics);
             }
             Event::Start(Tag::Heading { level, .. }) => {
-                let level = level as usize;
+                let level = *level as usize;
                 self.top_level = Some(self.top_level.map_or(level, |top| top.min(level)));
             }
-            Event::Text(text) | Event::Code(text) => self.take_words(&text, &location),
-            Event::Html(html) => self.take_words(&text_of(&html), &location),
+            Event::Text(text) | Event::Code(text) => self.take_words(text, &location),
+            Event::Html(html) => self.take_words(&text_of(html), &location),
             Event::SoftBreak | Event::HardBreak => self.plain.push(' '),
             Event::End(
                 TagEnd::Paragraph

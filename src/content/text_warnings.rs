@@ -101,20 +101,30 @@ impl TextWarnings {
     }
 }
 
-fn double_spaces(location: &Location) -> Option<Diagnostic> {
-    let text = &location.file.text[location.span.clone()];
-    let at = location.span.start + text.trim_end().find("  ")?;
-    let length = location.file.text[at..].find(|c| c != ' ')?;
-    Some(double_space(Location::at(&location.file, at..at + length)))
+fn double_spaces(location: &Location) -> impl Iterator<Item = Diagnostic> {
+    let Location { file, span } = location;
+    let words = file.text[span.clone()].trim_end();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + words[from..].find("  ")?;
+        from = at + words[at..].find(|c| c != ' ')?;
+        Some(double_space(Location::at(
+            file,
+            span.start + at..span.start + from,
+        )))
+    })
 }
 
 /// Two spaces or more, at their place.
 pub fn double_space(location: Location) -> Diagnostic {
-    rules::DOUBLE_SPACE.at(
-        location,
-        "her står flere mellemrum efter hinanden",
-        "slet alle på nær ét",
-    )
+    let span = location.span.clone();
+    rules::DOUBLE_SPACE
+        .at(
+            location,
+            "her står flere mellemrum efter hinanden",
+            "slet alle på nær ét",
+        )
+        .with_fix(span, " ")
 }
 
 fn vague_link(words: &str, location: &Location) -> Option<Diagnostic> {

@@ -133,6 +133,10 @@ rules! {
     /// A code that ends in a point.
     TRAILING_POINT = Warning "punktum-i-kode";
 
+    // What did not become what was meant.
+    /// Brackets and an address that did not become a link.
+    HALF_LINK = Warning "halvt-link";
+
     // Plain language, where it is asked for.
     /// How hard a text is to read.
     LIX = Note "lix";

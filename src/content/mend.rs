@@ -1,0 +1,213 @@
+//! In: mistakes with a cure. Out: their files with it, and each line that changed.
+//!
+//! One way to change a file and nothing else in it: a cure is a place in the text as it was read,
+//! without byte order mark and with LF; here it becomes a place in the bytes on the disk, which
+//! stay as they are all around it. A file that is no UTF-8 or holds characters that cannot be
+//! shown was not read as it stands, and stays as it is.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use super::find::find_files;
+use super::found::MOST_BYTES;
+use super::plain_file::read_small_file;
+use super::source_text::unix_lines;
+use crate::diagnostic::{Diagnostic, Edit, SourceText};
+use crate::error::Error;
+
+/// What becomes of the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    /// They are written
+    Done,
+    /// It is only shown what would be
+    Shown,
+}
+
+/// Neighbouring lines of a file before and after.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ChangedLines {
+    /// The file as an editor would write it
+    pub path: String,
+    /// Of the first one, counted from 1
+    pub line: usize,
+    /// As they were
+    pub before: String,
+    /// As they are now
+    pub after: String,
+}
+
+/// Cures the mistakes in the files below `root`, but for those whose cure overlaps that of one
+/// before.
+pub fn mend(
+    root: &Path,
+    diagnostics: &[Diagnostic],
+    writing: Writing,
+) -> Result<Vec<ChangedLines>, Error> {
+    let edits_by_file = edits_by_file(diagnostics);
+    if edits_by_file.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut changed = Vec::new();
+    let mut written: Vec<(PathBuf, String)> = Vec::new();
+    // Only what the walk finds is of the content: neither a link nor a pipe.
+    for found in find_files(root, &mut Vec::new())? {
+        let Some((file, edits)) = edits_by_file.get(&*found.shown) else {
+            continue;
+        };
+        let bytes = read_small_file(&found.disk, MOST_BYTES);
+        let bytes = bytes.map_err(Error::io("læse filen", &found.disk))?;
+        let Some(original) = Original::of(bytes, file) else {
+            continue;
+        };
+        changed.extend(changed_lines(file, edits));
+        written.push((found.disk, original.with(edits)));
+    }
+    if writing == Writing::Done {
+        for (path, text) in written {
+            replace(&path, text.as_bytes()).map_err(Error::io("skrive filen", &path))?;
+        }
+    }
+    Ok(changed)
+}
+
+/// The cures of each file in their order, none of which overlaps another.
+fn edits_by_file(diagnostics: &[Diagnostic]) -> BTreeMap<&str, (&SourceText, Vec<&Edit>)> {
+    let mut by_file: BTreeMap<&str, (&SourceText, Vec<&Edit>)> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let file = &*diagnostic.location.file;
+        let (_, edits) = by_file.entry(&file.path).or_insert((file, Vec::new()));
+        edits.extend(&diagnostic.fix);
+    }
+    by_file.retain(|_, (_, edits)| !edits.is_empty());
+    for (_, edits) in by_file.values_mut() {
+        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        let mut end = None;
+        edits.retain(|edit| {
+            let is_free = end.is_none_or(|end| edit.span.start > end);
+            if is_free {
+                end = Some(edit.span.end);
+            }
+            is_free
+        });
+    }
+    by_file
+}
+
+/// A file as it stands on the disk.
+struct Original {
+    text: String,
+    /// The bytes of the byte order marks that it begins with
+    marks: usize,
+    /// Where in the text as it was read a line end of two bytes stands
+    pairs: Vec<usize>,
+}
+
+impl Original {
+    /// Where the bytes are those that the file was read from.
+    fn of(bytes: Vec<u8>, file: &SourceText) -> Option<Original> {
+        let text = String::from_utf8(bytes).ok()?;
+        if unix_lines(text.clone()) != file.text {
+            return None;
+        }
+        let marks = text.len() - text.trim_start_matches('\u{feff}').len();
+        let pairs = text[marks..].match_indices("\r\n").enumerate();
+        // Each pair before it is one byte longer than what was read.
+        let pairs = pairs.map(|(before, (at, _))| at - before).collect();
+        Some(Original { text, marks, pairs })
+    }
+
+    /// The place on the disk of a place in the text as it was read.
+    fn place(&self, at: usize) -> usize {
+        self.marks + at + self.pairs.partition_point(|&pair| pair < at)
+    }
+
+    fn line_end(&self) -> &'static str {
+        let end = self.text.find(['\r', '\n']).map(|at| &self.text[at..]);
+        match end {
+            Some(end) if end.starts_with("\r\n") => "\r\n",
+            Some(end) if end.starts_with('\r') => "\r",
+            Some(_) | None => "\n",
+        }
+    }
+
+    fn with(&self, edits: &[&Edit]) -> String {
+        let mut changed = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for edit in edits {
+            changed += &self.text[from..self.place(edit.span.start)];
+            changed += &edit.replacement.replace('\n', self.line_end());
+            from = self.place(edit.span.end);
+        }
+        changed + &self.text[from..]
+    }
+}
+
+/// The lines that the cures change, as they were read; cures that touch one line are shown
+/// together.
+fn changed_lines(file: &SourceText, edits: &[&Edit]) -> Vec<ChangedLines> {
+    let text = &*file.text;
+    let mut groups: Vec<(Range<usize>, Vec<&Edit>)> = Vec::new();
+    let line_end = |at: usize| {
+        text[at..]
+            .find('\n')
+            .map_or(text.len(), |length| at + length)
+    };
+    for &edit in edits {
+        match groups.last_mut() {
+            Some((lines, edits)) if edit.span.start <= lines.end => {
+                if edit.span.end > lines.end {
+                    lines.end = line_end(edit.span.end);
+                }
+                edits.push(edit);
+            }
+            _ => {
+                let start = text[..edit.span.start].rfind('\n').map_or(0, |end| end + 1);
+                groups.push((start..line_end(edit.span.end), vec![edit]));
+            }
+        }
+    }
+    let (mut line, mut counted) = (1, 0);
+    let changed = groups.into_iter().map(|(lines, edits)| {
+        line += text[counted..lines.start].matches('\n').count();
+        counted = lines.start;
+        let mut after = String::new();
+        let mut from = lines.start;
+        for edit in edits {
+            after += &text[from..edit.span.start];
+            after += &edit.replacement;
+            from = edit.span.end;
+        }
+        ChangedLines {
+            path: file.path.clone(),
+            line,
+            after: after + &text[from..lines.end],
+            before: text[lines].to_owned(),
+        }
+    });
+    changed.collect()
+}
+
+/// Puts other bytes in the place of a plain file, whole or not at all, for the same readers.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let metadata = fs::symlink_metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("den er ikke en almindelig fil"));
+    }
+    if metadata.permissions().readonly() {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    // A hidden name: no reader of the folder takes the half-written file for one of the plan.
+    let mut file = tempfile::Builder::new()
+        .prefix(".ret-")
+        .tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    fs::set_permissions(file.path(), metadata.permissions())?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}

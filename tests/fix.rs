@@ -1,0 +1,127 @@
+//! `check --fix` cures what takes no thought, shows each line, and changes nothing else in any
+//! file: what stands around a cure is the same byte for byte.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use support::{Workspace, repository};
+
+const TEXT: &str = "content/2022/indsatser/1-traeer.md";
+
+/// A small plan whose one initiative has this text.
+fn with_text(text: &[u8]) -> Workspace {
+    let workspace = Workspace::with_content(&repository("tests/sites/halvt-link/content"));
+    let facts = "---\nnr: 1\ntitel: Plant træer\ntema: natur\npolitisk: TMU\n\
+                 administrativt: CNV\n---\n";
+    workspace.write(TEXT, [facts.as_bytes(), text].concat());
+    workspace
+}
+
+#[test]
+fn each_line_is_shown_and_the_rest_stays() {
+    let workspace = with_text("Vi planter  træer.\n\nMange  og  store.\n".as_bytes());
+    let before = workspace.tree("content");
+    let shown = workspace.succeed(&["check", "--fix", "--dry-run"]);
+    let lines = "content/2022/indsatser/1-traeer.md:8\n  \
+                 før:   Vi planter  træer.\n  \
+                 efter: Vi planter træer.\n\
+                 content/2022/indsatser/1-traeer.md:10\n  \
+                 før:   Mange  og  store.\n  \
+                 efter: Mange og store.\n";
+    let end = "2 steder kan rettes; intet er skrevet\n\n3 advarsler\n";
+    assert_eq!(shown, format!("{lines}{end}"));
+    assert_eq!(workspace.tree("content"), before);
+}
+
+#[test]
+fn what_stands_around_a_cure_stays_byte_for_byte() {
+    for (text, expected) in [
+        ("Vi  a\r\nb\r\n\r\nc  d\r\n", "Vi a\r\nb\r\n\r\nc d\r\n"),
+        ("Vi  a\rb\n\r\nc  d", "Vi a\rb\n\r\nc d"),
+        ("\u{a0}Æ\t  ø  å\u{200b}\n", "\u{a0}Æ\t ø å\u{200b}\n"),
+    ] {
+        for mark in ["", "\u{feff}", "\u{feff}\u{feff}"] {
+            let workspace = with_text(text.as_bytes());
+            let facts = workspace.read(TEXT).replace(text, "").replace('\n', "\r\n");
+            workspace.write(TEXT, format!("{mark}{facts}{text}"));
+            let mut others = workspace.tree("content");
+            workspace.run(&["check", "--fix"]);
+            assert_eq!(workspace.read(TEXT), format!("{mark}{facts}{expected}"));
+            let mut after = workspace.tree("content");
+            others.remove("2022/indsatser/1-traeer.md");
+            after.remove("2022/indsatser/1-traeer.md");
+            assert_eq!(after, others);
+        }
+    }
+}
+
+#[test]
+fn it_ends_as_a_check_of_what_stands_then() {
+    let workspace = with_text(b"Vi  ser.\n");
+    assert_eq!(workspace.run(&["check", "--strict"]).status, Some(1));
+    let dry = workspace.run(&["check", "--strict", "--fix", "--dry-run"]);
+    assert_eq!(dry.status, Some(1));
+    let said = workspace.succeed(&["check", "--strict", "--fix"]);
+    assert!(said.ends_with("1 sted er rettet\n\ningen fejl\n"), "{said}");
+    let again = workspace.succeed(&["check", "--strict", "--fix"]);
+    let nothing = "der er intet, som kan rettes uden at tænke\n\ningen fejl\n";
+    assert_eq!(again, nothing);
+}
+
+#[test]
+fn programs_are_given_the_cure() {
+    let workspace = with_text("Æøå  ser.\n".as_bytes());
+    let said = workspace.succeed(&["check", "--format", "json"]);
+    let object: serde_json::Value = serde_json::from_str(said.lines().next().unwrap()).unwrap();
+    let expected = serde_json::json!({
+        "line": 8, "column": 4, "end": { "line": 8, "column": 6 }, "replacement": " ",
+    });
+    assert_eq!(object["fix"], expected);
+    let finished = workspace.run(&["check", "--fix", "--format", "json"]);
+    let mut lines = finished.output.lines().filter(|line| !line.is_empty());
+    assert!(lines.all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
+    assert!(finished.errors.contains("efter: Æøå ser."), "{finished:?}");
+}
+
+#[test]
+fn a_file_that_was_not_read_as_it_stands_stays() {
+    for text in [&b"Vi  s\xe6r.\n"[..], b"Vi  s\x07er.\n"] {
+        let workspace = with_text(text);
+        let before = workspace.tree("content");
+        assert_eq!(workspace.run(&["check", "--fix"]).status, Some(1));
+        assert_eq!(workspace.tree("content"), before);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn only_plain_files_are_written_and_their_readers_stay() {
+    use std::fs;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let workspace = with_text(b"Vi  ser.\n");
+    let other = workspace.path("andet.md");
+    let file = workspace.path(TEXT);
+    fs::rename(&file, &other).unwrap();
+    symlink(&other, &file).unwrap();
+    let before = fs::read(&other).unwrap();
+    workspace.run(&["check", "--fix"]);
+    assert_eq!(fs::read(&other).unwrap(), before);
+    assert!(fs::symlink_metadata(&file).unwrap().is_symlink());
+
+    fs::remove_file(&file).unwrap();
+    fs::rename(&other, &file).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    workspace.succeed(&["check", "--fix"]);
+    assert!(workspace.read(TEXT).ends_with("Vi ser.\n"));
+    let mode = fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+    let folder = file.parent().unwrap();
+    assert_eq!(fs::read_dir(folder).unwrap().count(), 1, "nothing is left");
+
+    workspace.change(TEXT, "Vi ser", "Vi  ser");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o440)).unwrap();
+    let said = workspace.fail(2, &["check", "--fix"]);
+    assert!(said.starts_with("fejl: kunne ikke skrive filen"), "{said}");
+    assert!(workspace.read(TEXT).ends_with("Vi  ser.\n"));
+}
