@@ -17,7 +17,7 @@
 //! | [`publish`] | how they get onto the disk |
 //! | [`preview`] | how they get into a browser while they are being written |
 //! | [`commands`], [`cli`] | what a user can ask for |
-//! | [`diagnostic`], [`error`], [`printable`], [`slug`] | what all of them use |
+//! | [`diagnostic`], [`error`], [`counted`](mod@counted), [`printable`], [`slug`] | what all of them use |
 //!
 //! A module uses only what comes after it in this order: `main`, `commands`, `publish`,
 //! `preview`, `export`, `check`, `theme`, `site`, `plan`, `content`, `diagnostic` and the like.
@@ -47,6 +47,7 @@ pub mod check;
 pub mod cli;
 pub mod commands;
 pub mod content;
+pub mod counted;
 pub mod diagnostic;
 pub mod error;
 pub mod export;

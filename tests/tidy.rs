@@ -11,7 +11,7 @@ const ORDER: &[&str] = &[
     "main", "commands", "cli", "publish", "preview", "export", "check", "theme", "site", "plan",
     "content",
 ];
-const USED_BY_ALL: &[&str] = &["diagnostic", "error", "printable", "slug"];
+const USED_BY_ALL: &[&str] = &["counted", "diagnostic", "error", "printable", "slug"];
 
 /// Words that only some files may hold.
 const RESERVED: &[(&str, &[&str])] = &[

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::{Sources, Taxonomy, TermFolder, TermRecord, YearSources, abbreviations};
+use crate::counted::counted;
 use crate::diagnostic::suggestion::Guesses;
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
 use crate::slug::slug;
@@ -125,8 +126,7 @@ fn unexplained_abbreviation(word: &str, places: &[&Location], folder: &str) -> D
     let files: BTreeSet<&str> = places.iter().map(|place| &*place.file.path).collect();
     let also = match files.len() - 1 {
         0 => String::new(),
-        1 => " (også i 1 anden fil)".into(),
-        others => format!(" (også i {others} andre filer)"),
+        others => format!(" (også i {})", counted(others, "anden fil", "andre filer")),
     };
     rules::UNEXPLAINED_ABBREVIATION.at(
         places[0].clone(),

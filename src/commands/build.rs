@@ -2,8 +2,9 @@
 
 use annotate_snippets::Renderer;
 
-use super::{Outcome, counted, drafts, left_out, noted, rendered};
+use super::{Outcome, drafts, left_out, noted, rendered, tally};
 use crate::cli::BuildArguments;
+use crate::counted::counted;
 use crate::diagnostic::Checked;
 use crate::error::Error;
 use crate::publish::{OthersWork, refuse_place};
@@ -48,14 +49,15 @@ pub fn build(
     }
     let found = match diagnostics.is_empty() {
         true => "ingen bemærkninger".to_owned(),
-        false => counted(&diagnostics),
+        false => tally(&diagnostics),
     };
     Ok(Outcome {
         result: format!(
-            "{pages} sider ({} filer skrevet, {} uændrede, {} fjernet){zipped}{}, {found}",
-            published.written,
-            published.unchanged,
-            published.removed,
+            "{} ({}, {}, {}){zipped}{}, {found}",
+            counted(pages, "side", "sider"),
+            counted(published.written, "fil skrevet", "filer skrevet"),
+            counted(published.unchanged, "uændret", "uændrede"),
+            counted(published.removed, "fjernet", "fjernet"),
             left_out(built.hidden_drafts),
         ),
         open: Some(arguments.output.join("index.html")),

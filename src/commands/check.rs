@@ -3,7 +3,7 @@
 use annotate_snippets::Renderer;
 use serde_json::{Value, json};
 
-use super::{Outcome, counted, left_out, rendered};
+use super::{Outcome, left_out, rendered, tally};
 use crate::check::advice::{self, Reading};
 use crate::check::language::level;
 use crate::cli::{CheckArguments, Format};
@@ -81,7 +81,7 @@ impl Found {
         let warnings = count(diagnostics, Severity::Warning);
         let (result, remarks) = match arguments.format {
             Format::Text => (
-                table(readings) + &counted(diagnostics) + &left_out(*hidden_drafts),
+                table(readings) + &tally(diagnostics) + &left_out(*hidden_drafts),
                 rendered(diagnostics, renderer),
             ),
             Format::Json => (lines(diagnostics, readings), String::new()),

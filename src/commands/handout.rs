@@ -6,6 +6,7 @@ use annotate_snippets::Renderer;
 
 use super::{Outcome, drafts, noted, rendered};
 use crate::cli::HandoutArguments;
+use crate::counted::counted;
 use crate::diagnostic::has_errors;
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
@@ -35,13 +36,12 @@ pub fn handout(arguments: &HandoutArguments, renderer: &Renderer) -> Result<Outc
     let sources: [&Path; 2] = [content, &arguments.themes];
     write_file(&file, &bytes, &sources)?;
     let remark = remark.map(|remark| noted(&remark));
-    let indsatser = if count == 1 {
-        "1 indsats"
-    } else {
-        &format!("{count} indsatser")
-    };
     Ok(Outcome {
-        result: format!("{indsatser} i {}", file.display()),
+        result: format!(
+            "{} i {}",
+            counted(count, "indsats", "indsatser"),
+            file.display()
+        ),
         remarks: remarks + &remark.unwrap_or_default(),
         open: Some(file),
         failed: false,

@@ -20,6 +20,7 @@ use std::path::PathBuf;
 
 use annotate_snippets::Renderer;
 
+use crate::counted::counted;
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::plan::Drafts;
 use crate::printable::printable_lines;
@@ -41,7 +42,7 @@ impl Outcome {
     /// The content has errors: nothing was written.
     fn refused(diagnostics: &[Diagnostic], remarks: String) -> Outcome {
         Outcome {
-            result: format!("{}: intet er skrevet", counted(diagnostics)),
+            result: format!("{}: intet er skrevet", tally(diagnostics)),
             remarks,
             open: None,
             failed: true,
@@ -73,13 +74,12 @@ fn noted(remark: &str) -> String {
 fn left_out(drafts: usize) -> String {
     match drafts {
         0 => String::new(),
-        1 => ", 1 kladde er ikke med".into(),
-        many => format!(", {many} kladder er ikke med"),
+        drafts => format!(", {} er ikke med", counted(drafts, "kladde", "kladder")),
     }
 }
 
 /// «1 fejl, 2 advarsler og 1 bemærkning»
-fn counted(diagnostics: &[Diagnostic]) -> String {
+fn tally(diagnostics: &[Diagnostic]) -> String {
     let words = [
         (Severity::Error, "fejl", "fejl"),
         (Severity::Warning, "advarsel", "advarsler"),
@@ -87,8 +87,7 @@ fn counted(diagnostics: &[Diagnostic]) -> String {
     ];
     let parts = words.map(|(severity, one, many)| match count(diagnostics, severity) {
         0 => None,
-        1 => Some(format!("1 {one}")),
-        number => Some(format!("{number} {many}")),
+        number => Some(counted(number, one, many)),
     });
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     match &*parts {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use annotate_snippets::Renderer;
 
-use super::{Outcome, counted, drafts, rendered};
+use super::{Outcome, drafts, rendered, tally};
 use crate::cli::ServeArguments;
 use crate::content::{Memory, ReadAgain};
 use crate::diagnostic::{Checked, Diagnostic, has_errors};
@@ -76,7 +76,7 @@ fn told(faults: &Faults, renderer: &Renderer) -> String {
     text += &match diagnostics.is_empty() {
         true if faults.errors() == 0 => "ingen fejl".to_owned(),
         true => String::new(),
-        false => format!("{} ", counted(diagnostics)),
+        false => format!("{} ", tally(diagnostics)),
     };
     if faults.errors() > 0 {
         text += "– siderne er, som de var før";

@@ -17,6 +17,7 @@ use super::faults::editor_link;
 use super::server::Shared;
 use super::state::Snapshot;
 use crate::check::language::{MOST_WORDS, level, readability};
+use crate::counted::counted;
 use crate::export::{Provenance, escaped};
 use crate::plan::Plan;
 use crate::site::{PageFile, Route};
@@ -128,8 +129,10 @@ fn reading_ease(texts: &[&str]) -> Option<String> {
     let lix = reading.lix()?;
     let long = match reading.long_sentences.len() {
         0 => String::new(),
-        1 => format!("; 1 sætning er på over {MOST_WORDS} ord"),
-        many => format!("; {many} sætninger er på over {MOST_WORDS} ord"),
+        long => format!(
+            "; {} er på over {MOST_WORDS} ord",
+            counted(long, "sætning", "sætninger")
+        ),
     };
     Some(format!("LIX {lix} ({}){long}", level(lix)))
 }
@@ -147,17 +150,14 @@ fn explained(plan: &Plan, texts: &[&str]) -> Option<String> {
 /// What the public does not see.
 fn drafts(plan: &Plan) -> Option<String> {
     let shown = plan.initiatives.iter().filter(|one| one.draft).count();
-    let counted = |count: usize| match count {
-        1 => "1 kladde".to_owned(),
-        count => format!("{count} kladder"),
-    };
+    let drafts = |count| counted(count, "kladde", "kladder");
     let year = plan.year;
     match (shown, plan.hidden_drafts.len()) {
         (0, 0) => None,
         (0, hidden) => Some(format!(
             "{} i {year} vises ikke, heller ikke her",
-            counted(hidden)
+            drafts(hidden)
         )),
-        (shown, _) => Some(format!("{} i {year} vises kun her", counted(shown))),
+        (shown, _) => Some(format!("{} i {year} vises kun her", drafts(shown))),
     }
 }

@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use crate::counted::counted;
 use crate::diagnostic::{Diagnostic, Excerpt, Severity, count};
 use crate::error::Error;
 use crate::export::escaped;
@@ -74,8 +75,7 @@ impl Faults {
         };
         let warnings = match count(&self.diagnostics, Severity::Warning) {
             0 => None,
-            1 => Some("1 advarsel".to_owned()),
-            many => Some(format!("{many} advarsler")),
+            warnings => Some(counted(warnings, "advarsel", "advarsler")),
         };
         let parts: Vec<String> = errors.into_iter().chain(warnings).collect();
         parts.join(" og ")

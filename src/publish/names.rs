@@ -1,5 +1,7 @@
 //! In: what is named to the user. Out: at most ten of it, a line each, and how many more.
 
+use crate::counted::counted;
+
 const MOST_NAMED: usize = 10;
 
 /// Lines to stand below a sentence.
@@ -15,8 +17,6 @@ pub fn listed<Name: AsRef<str>>(names: &[Name]) -> String {
 /// «1 fil er ændret:» or «3 filer er ændret:», and then which.
 pub fn files<Name: AsRef<str>>(names: &[Name], one: &str, many: &str) -> String {
     let listed = listed(names);
-    match names.len() {
-        1 => format!("1 fil {one}:{listed}"),
-        count => format!("{count} filer {many}:{listed}"),
-    }
+    let (one, many) = (format!("fil {one}"), format!("filer {many}"));
+    format!("{}:{listed}", counted(names.len(), &one, &many))
 }

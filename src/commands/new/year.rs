@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{Ask, NewFile, answer};
 use crate::cli::NewArguments;
 use crate::content::{InitiativeRecord, PlanRecord, Sources, YearSources, with_values, yaml_text};
+use crate::counted::counted;
 use crate::error::Error;
 
 /// A year's folder that is not written yet.
@@ -105,7 +106,8 @@ fn continued(year: u16, from: &YearSources) -> Result<NewYear, Error> {
         files: files.collect(),
         site: None,
         what_now: format!(
-            "Indsatserne fra {} ({count}) er kopieret som kladder. Slet dem, som ikke fortsætter, og slet kladde: ja i de andre, når de er rettet.",
+            "{} fra {} er nu kladder i {year}. Slet dem, som ikke fortsætter, og slet kladde: ja i de andre, når de er rettet.",
+            counted(count, "indsats", "indsatser"),
             from.year
         ),
     })
