@@ -5,6 +5,7 @@
 
 pub mod advice;
 mod files;
+mod gaps;
 pub mod language;
 mod pictures;
 pub mod sources;
@@ -178,10 +179,11 @@ fn texts_with_pages<'a>(
     texts.filter(move |text| !shared.contains(&*text.file().path))
 }
 
-/// Committees, centres, labels, backgrounds and words that nothing mentions: nothing is wrong
-/// with them, but one may be left over.
+/// What may well be right: a gap in the numbers; committees, centres, labels, backgrounds and words
+/// that nothing mentions, one of which may be left over.
 pub fn notes(site: &Site) -> Vec<Diagnostic> {
-    site.plans.years.iter().flat_map(unmentioned).collect()
+    let unmentioned = site.plans.years.iter().flat_map(unmentioned);
+    unmentioned.chain(gaps::gaps(site)).collect()
 }
 
 fn unmentioned(plan: &Plan) -> Vec<Diagnostic> {

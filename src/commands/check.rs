@@ -8,6 +8,7 @@ use crate::check::advice::{self, Reading};
 use crate::check::language::level;
 use crate::cli::{CheckArguments, Format};
 use crate::content::{ChangedLines, Writing, mend};
+use crate::counted::counted;
 use crate::diagnostic::{Diagnostic, Edit, Location, Severity, count, has_errors, sort};
 use crate::error::Error;
 use crate::plan::Drafts;
@@ -81,7 +82,10 @@ impl Found {
         let warnings = count(diagnostics, Severity::Warning);
         let (result, remarks) = match arguments.format {
             Format::Text => (
-                table(readings) + &tally(diagnostics) + &left_out(*hidden_drafts),
+                table(readings)
+                    + &tally(diagnostics)
+                    + &left_out(*hidden_drafts)
+                    + &where_explained(diagnostics),
                 rendered(diagnostics, renderer),
             ),
             Format::Json => (lines(diagnostics, readings), String::new()),
@@ -93,6 +97,17 @@ impl Found {
             failed: has_errors(diagnostics) || arguments.strict && warnings > 0,
         }
     }
+}
+
+/// How to read more of the first mistake of the worst kind, on a line of its own.
+fn where_explained(diagnostics: &[Diagnostic]) -> String {
+    let worst = diagnostics
+        .iter()
+        .min_by_key(|diagnostic| diagnostic.rule.severity);
+    worst.map_or(String::new(), |worst| {
+        let id = worst.rule.id;
+        format!("\nSe reglen forklaret: aarsplan check --explain {id}")
+    })
 }
 
 /// Each line that changed, old and new, and how many there are.
@@ -114,8 +129,7 @@ fn said(changed: &[ChangedLines], writing: Writing) -> String {
     }
     let places = match changed.len() {
         0 => return said + "der er intet, som kan rettes uden at tænke",
-        1 => "1 sted".into(),
-        many => format!("{many} steder"),
+        places => counted(places, "sted", "steder"),
     };
     match writing {
         Writing::Done => format!("{said}{places} er rettet"),

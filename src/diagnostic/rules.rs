@@ -108,8 +108,8 @@ rules! {
     DUPLICATE_CODE = Error "dobbelt-kode";
     /// Two files that would have the same address.
     DUPLICATE_ADDRESS = Error "dobbelt-adresse";
-    /// A gap in the numbers that no topic's number explains.
-    NUMBER_GAP = Warning "hul-i-numrene";
+    /// A gap in the numbers that neither a topic's number nor the plan before explains.
+    NUMBER_GAP = Note "hul-i-numrene";
     /// The law wants an accessibility statement linked from every page.
     NO_ACCESSIBILITY_STATEMENT = Warning "mangler-tilgaengelighedserklaering";
     /// A topic without initiatives.

@@ -82,7 +82,6 @@ fn assemble_year(
         .remove(&TermFolder::Glossary)
         .unwrap_or_default();
     check_codes(&sources.terms, &glossary_records, diagnostics);
-    let plan_file = Location::path(format!("{}/plan.md", sources.folder));
     let topics = sources
         .terms
         .get(&TermFolder::Of(Taxonomy::Topic))
@@ -92,9 +91,8 @@ fn assemble_year(
         sources
             .initiatives
             .iter()
-            .map(|record| record.number.as_ref()),
+            .filter_map(|record| record.number.as_ref()),
         topics.filter_map(|record| record.number.as_ref()),
-        &plan_file,
         diagnostics,
     );
 

@@ -1,0 +1,117 @@
+//! In: the whole [`Site`], drafts included. Out: one note for each plan whose numbers have gaps that
+//! nothing explains: neither the number of a topic's heading, nor an initiative of the plan before
+//! that ended.
+
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+use crate::diagnostic::{Diagnostic, Location, rules};
+use crate::plan::{Initiative, Plan};
+use crate::site::Site;
+
+/// More of them would hide what there is to say.
+const MOST_GAPS: usize = 5;
+
+/// The gaps of every plan.
+pub fn gaps(site: &Site) -> Vec<Diagnostic> {
+    let plans = &site.plans.years;
+    let before = std::iter::once(None).chain(plans.iter().map(Some));
+    let told = plans.iter().zip(before);
+    told.filter_map(|(plan, before)| note(plan, before))
+        .collect()
+}
+
+fn note(plan: &Plan, before: Option<&Plan>) -> Option<Diagnostic> {
+    let topics = plan.terms.values().flatten();
+    let headings = topics.filter_map(|topic| topic.number);
+    let numbers: BTreeSet<u32> = numbers(plan).chain(headings).collect();
+    let ended: BTreeSet<u32> = before.map_or_else(BTreeSet::new, |before| ended(before, plan));
+    let gaps = gaps_between(&numbers, &ended);
+    if gaps.is_empty() {
+        return None;
+    }
+    Some(rules::NUMBER_GAP.at(
+        Location::path(format!("{}/plan.md", plan.folder)),
+        format!("{} i planen", missing(&gaps)),
+        "er nummeret givet til en overskrift, så skriv nr: i temaets fil; er en indsats udgået, kan du se bort fra dette",
+    ))
+}
+
+fn numbers(plan: &Plan) -> impl Iterator<Item = u32> {
+    plan.initiatives.iter().map(|initiative| initiative.number)
+}
+
+/// The numbers of the earlier plan's initiatives that the later one does not carry on.
+fn ended(before: &Plan, plan: &Plan) -> BTreeSet<u32> {
+    let origin = |initiative: &Initiative| initiative.continued_from;
+    let carried_on: BTreeSet<(u16, u32)> = plan.initiatives.iter().filter_map(origin).collect();
+    numbers(before)
+        .filter(|&number| !carried_on.contains(&(before.year, number)))
+        .collect()
+}
+
+/// Runs of numbers that are missing, without those that ended. What is walked through are the
+/// numbers that there are: one may be four billion.
+fn gaps_between(numbers: &BTreeSet<u32>, ended: &BTreeSet<u32>) -> Vec<RangeInclusive<u32>> {
+    let mut gaps = Vec::new();
+    let mut expected = 1;
+    for &number in numbers.union(ended) {
+        if number > expected && numbers.range(number..).next().is_some() {
+            gaps.push(expected..=number - 1);
+        }
+        expected = number.saturating_add(1);
+    }
+    gaps
+}
+
+/// «nummer 2 mangler», «nummer 2, 5-7 og 9 mangler».
+fn missing(gaps: &[RangeInclusive<u32>]) -> String {
+    let shown = gaps.iter().take(MOST_GAPS).map(|gap| {
+        let (first, last) = (gap.start(), gap.end());
+        match first == last {
+            true => first.to_string(),
+            false => format!("{first}-{last}"),
+        }
+    });
+    let mut shown: Vec<String> = shown.collect();
+    if let more @ 1.. = gaps.len().saturating_sub(MOST_GAPS) {
+        shown.push(format!("{more} huller til"));
+    }
+    let last = shown.pop().unwrap_or_default();
+    let listed = match shown.is_empty() {
+        true => last,
+        false => format!("{} og {last}", shown.join(", ")),
+    };
+    format!("nummer {listed} mangler")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{gaps_between, missing};
+
+    #[test]
+    fn gaps_are_what_lies_between() {
+        for (numbers, ended, expected) in [
+            (&[1, 2, 3] as &[u32], &[] as &[u32], ""),
+            (&[2], &[], "nummer 1 mangler"),
+            (&[1, 4, 6], &[], "nummer 2-3 og 5 mangler"),
+            (&[1, 4, 6], &[2, 3, 5], ""),
+            (&[1, 4], &[3, 9], "nummer 2 mangler"),
+            (&[1], &[7], ""),
+            (&[u32::MAX], &[], "nummer 1-4294967294 mangler"),
+            (
+                &[2, 4, 6, 8, 10, 12, 14],
+                &[],
+                "nummer 1, 3, 5, 7, 9 og 2 huller til mangler",
+            ),
+        ] {
+            let set = |numbers: &[u32]| numbers.iter().copied().collect();
+            let gaps = gaps_between(&set(numbers), &set(ended));
+            let told = match gaps.is_empty() {
+                true => String::new(),
+                false => missing(&gaps),
+            };
+            assert_eq!(told, expected, "{numbers:?}");
+        }
+    }
+}
