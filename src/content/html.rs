@@ -7,10 +7,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::vec;
 
 use pulldown_cmark::{
-    Alignment, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream,
+    Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, TextMergeStream,
 };
 
-use super::markdown::{LinkKind, link_kind, options};
+use super::dialect::events;
+use super::markdown::{LinkKind, link_kind};
 use crate::slug::slug;
 
 /// What a text stands in.
@@ -74,7 +75,7 @@ pub fn write(
         unmarkable: 0,
         table: Table::default(),
     };
-    let events = Parser::new_ext(text, options()).map(|event| match event {
+    let events = events(text).map(|(event, _)| match event {
         // A line end inside a phrase must not hide it from `mark`.
         Event::SoftBreak => Event::Text("\n".into()),
         // A box without a label would say nothing to a screen reader.
@@ -359,7 +360,7 @@ pub fn heading_ids(text: &str, prefix: &str) -> Vec<String> {
     let mut numbers = HashMap::new();
     let mut ids = Vec::new();
     let mut heading: Option<String> = None;
-    for event in Parser::new_ext(text, options()) {
+    for (event, _) in events(text) {
         match (event, &mut heading) {
             (Event::Start(Tag::Heading { .. }), _) => heading = Some(String::new()),
             (Event::Text(text) | Event::Code(text), Some(heading)) => heading.push_str(&text),

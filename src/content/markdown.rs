@@ -1,14 +1,15 @@
 //! In: a file's text in Markdown. Out: its facts: links, headings, plain text.
 //!
-//! CommonMark with tables, footnotes, strikethrough, task lists, sub- and superscript. Not here:
-//! its HTML (`html.rs`), and HTML that authors write (`raw_html.rs`).
+//! Not here: how it is parsed (`dialect.rs`), its HTML (`html.rs`), and HTML that authors write
+//! (`raw_html.rs`).
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::characters;
+use super::dialect;
 use super::html::{self, Resolve, Surroundings};
 use super::raw_html::{MAX_NESTING, TagBalance, text_of};
 use super::slips;
@@ -72,7 +73,7 @@ impl Markdown {
         let mut balance = TagBalance::default();
         let mut warnings = TextWarnings::default();
         let mut events = Vec::new();
-        for (event, span) in Parser::new_ext(text, options()).into_offset_iter() {
+        for (event, span) in dialect::events(text) {
             let span = span.start + markdown.range.start..span.end + markdown.range.start;
             let location = Location::at(file, span.clone());
             balance.follow(&event, &location, diagnostics);
@@ -211,16 +212,6 @@ impl Markdown {
         let text = &self.file.text[self.range.clone()];
         html::write(text, self.top_level, surroundings, resolve, mark)
     }
-}
-
-/// The dialect.
-pub fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_SUBSCRIPT
-        | Options::ENABLE_SUPERSCRIPT
 }
 
 /// Where a link leads.

@@ -6,6 +6,7 @@
 mod abbreviations;
 mod bad_yaml;
 mod characters;
+mod dialect;
 mod fields;
 mod find;
 mod found;

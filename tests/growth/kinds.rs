@@ -77,6 +77,13 @@ pub const KINDS: &[Kind] = &[
         }),
     ),
     kind("entities", Check, 2_000, Repeated("&a;")),
+    kind("subscripts in one word", Build, 1_000, Repeated("CO~2~")),
+    kind(
+        "lone marks in one word",
+        Check,
+        2_000,
+        Repeated("a~b^&amp;"),
+    ),
     kind(
         "footnotes",
         Build,

@@ -21,13 +21,11 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::dialect::Spanned;
 use crate::diagnostic::{Diagnostic, Location, SourceText};
 
 /// Every kind of slip, each in the file of its name.
 const KINDS: &[fn(&Body<'_>) -> Vec<Diagnostic>] = &[half_links::find];
-
-/// What the parser made of a part of the text: bytes of the file.
-pub type Spanned<'a> = (Event<'a>, Range<usize>);
 
 /// A text in Markdown and what became of it.
 pub struct Body<'a> {
