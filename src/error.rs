@@ -88,6 +88,14 @@ impl Error {
             source,
         }
     }
+
+    /// What is wrong with a look, by its name.
+    pub fn theme(theme: &str, reason: String) -> Error {
+        Error::Theme {
+            theme: theme.to_owned(),
+            reason,
+        }
+    }
 }
 
 /// The program that most likely has a file open.

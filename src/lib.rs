@@ -20,7 +20,8 @@
 //! | [`diagnostic`], [`error`], [`counted`](mod@counted), [`printable`], [`slug`] | what all of them use |
 //!
 //! A module uses only what comes after it in this order: `main`, `commands`, `publish`,
-//! `preview`, `export`, `check`, `theme`, `site`, `plan`, `content`, `diagnostic` and the like.
+//! `preview`, `export`, `check`, `theme`, `site`, `plan`, `content`, `diagnostic` and the like. No
+//! files use each other in a circle, but for a folder's own and the few in it.
 //!
 //! **An author's mistake is data** ([`Diagnostic`]); `Err` is the machine's failure
 //! ([`Error`]). Nothing stops at the first mistake.
@@ -70,10 +71,6 @@ use plan::{Drafts, assemble};
 use publish::{OthersWork, Published, Request, publish};
 use site::Site;
 use theme::Theme;
-
-/// The stack of every thread that makes pages: templates may stand in each other, and on some
-/// systems the first thread has room for few. Only what is used of it takes memory.
-pub const STACK: usize = 16 * 1024 * 1024;
 
 /// Where things are read and written.
 #[derive(Debug, Clone, Copy)]

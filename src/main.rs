@@ -10,10 +10,10 @@ use std::process::ExitCode;
 use std::thread;
 use std::time::Instant;
 
-use aarsplan::STACK;
 use aarsplan::cli::{self, Command, Request};
 use aarsplan::commands::{self, Outcome, Said};
 use aarsplan::error::Error;
+use aarsplan::export::STACK;
 use aarsplan::printable::{printable_lines, printable_path};
 use aarsplan::theme::panic_is_caught;
 use annotate_snippets::Renderer;

@@ -3,6 +3,10 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "tidy/file_graph.rs"]
+mod file_graph;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -69,7 +73,8 @@ fn source_files() -> Vec<SourceFile> {
 
 /// The code alone: without its tests and comments.
 fn code(text: &str) -> impl Iterator<Item = &str> {
-    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let tests = ["#[cfg(test)]", "#[cfg(all(test"].map(|mark| text.find(mark));
+    let code = &text[..tests.into_iter().flatten().min().unwrap_or(text.len())];
     code.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
 }
@@ -91,19 +96,18 @@ fn every_file_says_what_it_is() {
 
 #[test]
 fn modules_use_only_what_stands_below_them() {
-    for file in source_files().iter().filter(|file| file.module != "lib") {
-        let uses = code(&file.text).filter_map(|line| line.trim().strip_prefix("use crate::"));
-        for used in uses {
-            let used = used.split([':', ';', '{']).next().unwrap();
-            let shared = USED_BY_ALL.contains(&used) || used == file.module;
-            // `commands` call the pipeline in lib.rs by its names.
-            let pipeline = file.module == "commands" && rank(used).is_none();
-            let below = match (rank(&file.module), rank(used)) {
+    let module = |path: &str| path.split(['/', '.']).next().unwrap().to_owned();
+    for (file, used) in file_graph::uses(&files_and_code()) {
+        for (used_file, name) in used {
+            let (own, used) = (module(&file), module(&used_file));
+            let is_allowed = match (rank(&own), rank(&used)) {
+                _ if own == used || own == "lib" || USED_BY_ALL.contains(&&*used) => true,
                 (Some(own), Some(used)) => own < used,
-                (None, Some(_)) => false,
-                _ => shared || pipeline,
+                // The line of stages.
+                (Some(own), None) => used == "lib" && own <= rank("commands").unwrap(),
+                (None, _) => false,
             };
-            assert!(shared || below, "{} may not use {used}", file.path);
+            assert!(is_allowed, "{file} may not use {name} of {used_file}");
         }
     }
 }
@@ -220,4 +224,74 @@ fn a_page_uses_parts_and_no_other_page() {
         let found = code(&file.text).find(|line| above.iter().any(|path| line.contains(path)));
         assert!(found.is_none(), "{}: {}", file.path, found.unwrap());
     }
+}
+
+#[test]
+fn a_circle_is_seen_however_its_paths_are_written() {
+    let files = [
+        ("lib.rs", "mod a; mod b; mod c;"),
+        ("a/mod.rs", "mod inner; pub use inner::{Thing as Passed};"),
+        (
+            "a/inner.rs",
+            "pub struct Thing; fn f() -> crate::b::Other { \"crate::c::X\"; }",
+        ),
+        (
+            "b.rs",
+            "use super::{a, c::{self, Third}}; fn f() { a::Passed::new(); }",
+        ),
+        ("c.rs", "use std::fs; pub struct Third; // crate::b::Other"),
+    ];
+    let files: Vec<(String, String)> = files
+        .iter()
+        .map(|(path, code)| ((*path).to_owned(), (*code).to_owned()))
+        .collect();
+    let uses = file_graph::uses(&files);
+    let circles = file_graph::circles(&uses);
+    assert_eq!(circles, [BTreeSet::from(["a/inner.rs", "b.rs"])]);
+    assert_eq!(
+        uses["b.rs"].keys().collect::<Vec<_>>(),
+        ["a/inner.rs", "c.rs"]
+    );
+}
+
+/// A folder's own file and the files in it may use each other, where they are few enough to be
+/// read in one sitting; nothing else goes in a circle.
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    const SMALL: usize = 1_000;
+    let files = files_and_code();
+    let mut uses = file_graph::uses(&files);
+    for circle in file_graph::circles(&uses) {
+        let lines = files.iter().filter(|(path, _)| circle.contains(&**path));
+        let lines: usize = lines.map(|(_, code)| code.lines().count()).sum();
+        let ties = ties(&uses, &circle);
+        assert!(lines <= SMALL, "a circle of {lines} lines:{ties}");
+    }
+    for (file, used) in &mut uses {
+        used.retain(|used, _| !file_graph::is_above(used, file));
+    }
+    let circles = file_graph::circles(&uses);
+    let ties: String = circles.iter().map(|circle| ties(&uses, circle)).collect();
+    assert!(
+        circles.is_empty(),
+        "files use each other in a circle:{ties}"
+    );
+}
+
+/// What each file of a circle takes from another.
+fn ties(uses: &file_graph::Uses, circle: &BTreeSet<&str>) -> String {
+    let files = uses.iter().filter(|(file, _)| circle.contains(&***file));
+    let ties = files.flat_map(|(file, used)| {
+        let used = used.iter().filter(|(used, _)| circle.contains(&***used));
+        used.map(move |(used, name)| format!("\n{file} -> {used}: {name}"))
+    });
+    ties.collect()
+}
+
+fn files_and_code() -> Vec<(String, String)> {
+    let files = source_files().into_iter().map(|file| {
+        let code = code(&file.text).collect::<Vec<_>>().join("\n");
+        (file.path, code)
+    });
+    files.collect()
 }

@@ -7,7 +7,6 @@ use crate::content::{Sources, Taxonomy, TermFolder, TermRecord, YearSources, abb
 use crate::counted::counted;
 use crate::diagnostic::suggestion::Guesses;
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
-use crate::slug::slug;
 
 /// Every check of what was typed.
 const CHECKS: &[fn(&Sources) -> Vec<Diagnostic>] = &[
@@ -55,7 +54,7 @@ fn labels_in_titles_of(year: &YearSources) -> Vec<Diagnostic> {
         .flatten();
     let names: BTreeMap<String, String> = labels
         .flat_map(|label| {
-            let stem = stem(&label.file.path);
+            let stem = label.file.stem();
             let names = label.name.iter().map(|name| name.value.to_lowercase());
             names
                 .chain([stem.to_lowercase()])
@@ -209,7 +208,7 @@ fn empty_topics_of(year: &YearSources) -> Vec<Diagnostic> {
         .get(&TermFolder::Of(Taxonomy::Topic))
         .into_iter()
         .flatten();
-    let slug_of = |topic: &TermRecord| slug(stem(&topic.file.path));
+    let slug_of = |topic: &TermRecord| topic.file.slug();
     let known: BTreeSet<String> = topics.clone().map(slug_of).collect();
     // A plan that is only begun has nothing to sort.
     if used.is_empty() || !used.is_subset(&known) {
@@ -228,9 +227,4 @@ fn empty_topics_of(year: &YearSources) -> Vec<Diagnostic> {
 
 fn terms(year: &YearSources) -> impl Iterator<Item = &TermRecord> {
     year.terms.values().flatten()
-}
-
-fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -2,7 +2,7 @@
 
 use annotate_snippets::Renderer;
 
-use super::{Outcome, drafts, left_out, noted, rendered, tally};
+use super::outcome::{Outcome, drafts, left_out, noted, rendered, tally};
 use crate::cli::BuildArguments;
 use crate::counted::counted;
 use crate::diagnostic::Checked;

@@ -3,7 +3,7 @@
 use annotate_snippets::Renderer;
 use serde_json::{Value, json};
 
-use super::{Outcome, left_out, rendered, tally};
+use super::outcome::{Outcome, left_out, rendered, tally};
 use crate::check::advice::{self, Reading};
 use crate::check::language::level;
 use crate::cli::{CheckArguments, Format};

@@ -1,6 +1,6 @@
 //! `aarsplan check --explain`.
 
-use super::Outcome;
+use super::outcome::Outcome;
 use crate::diagnostic::explanation::ExampleFile;
 use crate::diagnostic::rules;
 use crate::diagnostic::suggestion::did_you_mean;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use annotate_snippets::Renderer;
 
-use super::{Outcome, drafts, noted, rendered};
+use super::outcome::{Outcome, drafts, noted, rendered};
 use crate::cli::HandoutArguments;
 use crate::counted::counted;
 use crate::diagnostic::has_errors;

@@ -10,7 +10,7 @@ mod year;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Outcome;
+use super::outcome::Outcome;
 use crate::cli::NewArguments;
 use crate::content::{self, FileKind, Sources, file_kinds, read_plain_file};
 use crate::diagnostic::suggestion::did_you_mean;

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Outcome;
+use super::outcome::Outcome;
 use crate::content::{FileKey, FileKind, KeyInfo, Required, Shape, file_kinds, keys_of};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use annotate_snippets::Renderer;
 
-use super::{Outcome, drafts, rendered, tally};
+use super::outcome::{Outcome, drafts, rendered, tally};
 use crate::cli::ServeArguments;
 use crate::content::{Memory, ReadAgain};
 use crate::diagnostic::{Checked, Diagnostic, has_errors};

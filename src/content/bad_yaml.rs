@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::front_matter::{Entry, FieldValue};
+use super::entry::{Entry, FieldValue};
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 
 /// How a line that is no key and value is meant.

@@ -7,7 +7,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::front_matter::{self, Entry, FieldValue};
+use super::entry::{Entry, FieldValue};
+use super::front_matter;
 use super::keys::{Key, KeyInfo};
 use super::text_warnings::double_space;
 use crate::diagnostic::suggestion::{did_you_mean, nearest};

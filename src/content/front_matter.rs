@@ -14,35 +14,8 @@ use serde_yaml::{Mapping, Value};
 
 use super::bad_yaml::{bad_value, bad_yaml, cut_value, line_help};
 use super::characters::{self, forbidden};
+use super::entry::{Entry, FieldValue};
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
-
-/// A key with its value and where both stand.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// The key as written
-    pub key: String,
-    /// Where the key stands
-    pub key_span: Range<usize>,
-    /// Where the value stands; empty, behind the key, where there is none
-    pub value_span: Range<usize>,
-    /// What the value says
-    pub value: FieldValue,
-}
-
-/// A value as its author typed it.
-#[derive(Debug, Clone, PartialEq)]
-pub enum FieldValue {
-    /// Nothing, `~` or `null`
-    Empty,
-    /// Text, a number, true or false: the characters that were typed, without quotation marks
-    Scalar(String),
-    /// `[a, b]`, or lines that begin with a hyphen; `None` for what is no scalar
-    List(Vec<Option<String>>),
-    /// Keys of their own
-    Nested,
-    /// What cannot be read, which has been told
-    Faulty,
-}
 
 /// Reads the entries that stand in `range`, all at the same indent.
 pub fn entries(

@@ -3,7 +3,6 @@
 //! What a link leads to and which words are marked is decided by two functions handed in, so that
 //! this module needs to know nothing of pages. Not here: the text's facts (`markdown.rs`).
 
-use std::collections::{BTreeSet, HashMap};
 use std::vec;
 
 use pulldown_cmark::{
@@ -11,7 +10,8 @@ use pulldown_cmark::{
 };
 
 use super::dialect::events;
-use super::markdown::{LinkKind, link_kind};
+use super::headings::heading_ids;
+use super::link_kind::{LinkKind, link_kind};
 use crate::slug::slug;
 
 /// What a text stands in.
@@ -352,46 +352,4 @@ fn is_unmarkable(tag: &TagEnd) -> bool {
 /// Two hyphens: no heading's anchor has them.
 fn footnote(prefix: &str, name: &str) -> CowStr<'static> {
     format!("{prefix}fodnote--{}", slug(name)).into()
-}
-
-/// The anchors of a text's headings, in order, none of them twice, and none the page's own.
-pub fn heading_ids(text: &str, prefix: &str) -> Vec<String> {
-    let mut taken = BTreeSet::from(["indhold".to_owned()]);
-    let mut numbers = HashMap::new();
-    let mut ids = Vec::new();
-    let mut heading: Option<String> = None;
-    for (event, _) in events(text) {
-        match (event, &mut heading) {
-            (Event::Start(Tag::Heading { .. }), _) => heading = Some(String::new()),
-            (Event::Text(text) | Event::Code(text), Some(heading)) => heading.push_str(&text),
-            (Event::End(TagEnd::Heading(_)), Some(words)) => {
-                let name = Some(slug(words)).filter(|name| !name.is_empty());
-                let name = prefix.to_owned() + &name.unwrap_or_else(|| "afsnit".into());
-                ids.push(free_id(name, &mut taken, &mut numbers));
-                heading = None;
-            }
-            _ => {}
-        }
-    }
-    ids
-}
-
-/// The name, or with the lowest number that makes it another than those before it. `numbers` has
-/// the next one to try for each name, so that a thousand equal headings are not counted anew.
-fn free_id(
-    name: String,
-    taken: &mut BTreeSet<String>,
-    numbers: &mut HashMap<String, usize>,
-) -> String {
-    if taken.insert(name.clone()) {
-        return name;
-    }
-    let next = numbers.entry(name.clone()).or_insert(2);
-    loop {
-        let id = format!("{name}-{next}");
-        *next += 1;
-        if taken.insert(id.clone()) {
-            return id;
-        }
-    }
 }

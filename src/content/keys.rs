@@ -5,8 +5,8 @@
 
 use super::site_address::site_address;
 use super::value_readers::{
-    Reader, contact, date, language, number, sort_of_centre, text, texts, truth, web_address,
-    year_and_number,
+    Reader, SORTS, contact, date, language, number, sort_of_centre, text, texts, truth,
+    web_address, year_and_number,
 };
 use crate::diagnostic::Located;
 
@@ -158,12 +158,6 @@ pub const SORT: Key<String> = key(
     sort_of_centre,
 );
 pub const SYNONYMS: Key<Texts> = key("synonymer", "andre ord for det samme", Shape::Texts, texts);
-
-/// What a centre can be.
-pub const SORTS: &[&str] = &["fagcenter", UNIT];
-
-/// The value of `slags` that makes a centre a unit.
-pub const UNIT: &str = "enhed";
 
 // Initiatives
 pub const NUMBER: Key<u32> = key("nr", "nummeret i planen", Shape::Number, number);

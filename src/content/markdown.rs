@@ -10,13 +10,13 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::characters;
 use super::dialect;
+use super::headings::heading_ids;
 use super::html::{self, Resolve, Surroundings};
+use super::link_kind::{LinkKind, link_kind};
 use super::raw_html::{MAX_NESTING, TagBalance, text_of};
 use super::slips;
 use super::text_warnings::TextWarnings;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
-
-const LINK_SCHEMES: &[&str] = &["https", "http", "mailto", "tel"];
 
 /// A relative link or image as its author wrote it.
 #[derive(Debug, Clone)]
@@ -173,7 +173,7 @@ impl Markdown {
     /// The anchors of its headings, where it is the only text of its page.
     pub fn anchors(&self) -> Vec<String> {
         match self.top_level {
-            Some(_) => html::heading_ids(&self.file.text[self.range.clone()], ""),
+            Some(_) => heading_ids(&self.file.text[self.range.clone()], ""),
             None => Vec::new(),
         }
     }
@@ -211,32 +211,6 @@ impl Markdown {
     ) -> String {
         let text = &self.file.text[self.range.clone()];
         html::write(text, self.top_level, surroundings, resolve, mark)
-    }
-}
-
-/// Where a link leads.
-#[derive(Debug, PartialEq, Eq)]
-pub enum LinkKind {
-    /// To another file of the content, or an anchor on the same page
-    Relative,
-    /// To the world
-    Allowed,
-    /// `javascript:`, `data:`, `//host` …
-    Forbidden,
-}
-
-/// What may be done with a link as written.
-pub fn link_kind(target: &str) -> LinkKind {
-    let path = target.split(['/', '?', '#']).next().unwrap_or_default();
-    if target.is_empty() || target.starts_with(['/', '\\']) || target.contains(char::is_control) {
-        return LinkKind::Forbidden;
-    }
-    match path.split_once(':') {
-        None => LinkKind::Relative,
-        Some((scheme, _)) if LINK_SCHEMES.contains(&&*scheme.to_ascii_lowercase()) => {
-            LinkKind::Allowed
-        }
-        Some(_) => LinkKind::Forbidden,
     }
 }
 

@@ -14,7 +14,8 @@ use rayon::prelude::*;
 use super::find::find_files;
 use super::found::{FoundFile, MOST_BYTES, Place, Record};
 use super::plain_file::{open_plain_file, read_small_file};
-use super::{Sources, gather, shown};
+use super::shown::shown;
+use super::{Sources, gather};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::error::Error;
 

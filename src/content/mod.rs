@@ -7,12 +7,15 @@ mod abbreviations;
 mod bad_yaml;
 mod characters;
 mod dialect;
+mod entry;
 mod fields;
 mod find;
 mod found;
 mod front_matter;
+mod headings;
 mod html;
 mod keys;
+mod link_kind;
 mod linkable;
 mod linked;
 mod markdown;
@@ -25,6 +28,7 @@ mod plain_yaml;
 mod raw_html;
 mod records;
 mod rewrite;
+mod shown;
 mod site_address;
 mod slips;
 mod source_text;
@@ -45,7 +49,7 @@ pub use fields::{FileKey, Required};
 use find::find_files;
 use found::{FoundFile, Record};
 pub use html::{Resolved, Surroundings, Target};
-pub use keys::{KeyInfo, Shape, UNIT};
+pub use keys::{KeyInfo, Shape};
 use linkable::LINKED_FOLDERS;
 pub use linkable::{Linkable, Refusal, linkable, linkable_media_type};
 pub use linked::{Embedded, LinkedFile};
@@ -59,8 +63,10 @@ pub use records::{
     AnchoringRecord, FileKind, InitiativeRecord, PlanRecord, SiteRecord, TermRecord, keys_of,
 };
 pub use rewrite::{with_values, yaml_list, yaml_text};
+use shown::shown;
 pub use source_text::{source_text, unix_lines};
 pub use taxonomy::{Codes, Filter, Row, Taxonomy, TermFolder};
+pub use value_readers::UNIT;
 
 use crate::diagnostic::{Checked, Diagnostic, Location, rules};
 use crate::error::Error;
@@ -227,27 +233,6 @@ impl YearSources {
 
 fn missing_file(path: String, message: String, help: String) -> Diagnostic {
     rules::MISSING_FILE.at(Location::path(path), message, help)
-}
-
-fn within<'a>(root: &Path, path: &'a Path) -> &'a Path {
-    path.strip_prefix(root)
-        .expect("the walk stays below its root")
-}
-
-/// A path as an editor would write it, with `/` on every system.
-fn shown(root: &Path, within: &Path) -> String {
-    let mut shown = String::new();
-    for part in root.components().chain(within.components()) {
-        if !shown.is_empty() && !shown.ends_with('/') {
-            shown.push('/');
-        }
-        shown.push_str(&part.as_os_str().to_string_lossy());
-    }
-    // Elsewhere it is a letter like others, if an odd one.
-    match cfg!(windows) && shown.contains('\\') {
-        true => shown.replace('\\', "/"),
-        false => shown,
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use annotate_snippets::Renderer;
 
-use super::front_matter::{self, Entry, FieldValue};
+use super::entry::{Entry, FieldValue};
+use super::front_matter;
 use crate::diagnostic::SourceText;
 
 /// A text, or the forms of one.

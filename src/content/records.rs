@@ -12,6 +12,7 @@ use super::keys::{self, Key};
 use super::markdown::Markdown;
 use super::split::{check_size, split_file};
 use super::taxonomy::{Codes, TermFolder};
+use super::value_readers::UNIT;
 use crate::diagnostic::{Checked, Located, Location, SourceText, rules};
 
 /// `site.yaml`: the facts of the municipality.
@@ -215,12 +216,12 @@ fn term_record(fields: &mut Fields<'_>, body: Markdown, folder: TermFolder) -> T
         Codes::RequiredUnlessUnit => fields.optional(&keys::SORT),
         Codes::None | Codes::Required => None,
     };
-    let unit = sort.as_ref().is_some_and(|sort| sort.value == keys::UNIT);
+    let unit = sort.as_ref().is_some_and(|sort| sort.value == UNIT);
     let code = match codes {
         Codes::None => None,
         Codes::Required => fields.required(&keys::CODE),
         Codes::RequiredUnlessUnit => {
-            fields.required_unless(&keys::CODE, (keys::SORT.info.name, keys::UNIT), unit)
+            fields.required_unless(&keys::CODE, (keys::SORT.info.name, UNIT), unit)
         }
     };
     let name = match folder {

@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use super::front_matter::{FieldValue, entries};
+use super::entry::FieldValue;
+use super::front_matter::entries;
 use super::split::split_file;
 use crate::diagnostic::SourceText;
 

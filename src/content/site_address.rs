@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use url::Url;
 
-use super::front_matter::Entry;
+use super::entry::Entry;
 use super::value_readers::text;
 use crate::diagnostic::SourceText;
 

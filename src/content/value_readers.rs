@@ -3,8 +3,7 @@
 
 use std::sync::Arc;
 
-use super::front_matter::{Entry, FieldValue};
-use super::keys::SORTS;
+use super::entry::{Entry, FieldValue};
 use crate::diagnostic::{Located, Location, SourceText};
 
 /// How a value is read: what it means, or which kind of value was expected.
@@ -109,6 +108,12 @@ pub fn language(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'stati
         false => Err(expected),
     }
 }
+
+/// What a centre can be.
+pub const SORTS: &[&str] = &["fagcenter", UNIT];
+
+/// The value of `slags` that makes a centre a unit.
+pub const UNIT: &str = "enhed";
 
 /// What a centre is.
 pub fn sort_of_centre(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {

@@ -8,6 +8,8 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use crate::slug::slug;
+
 /// A file of the content as it was read: UTF-8 without BOM, lines ending in LF.
 #[derive(Debug)]
 pub struct SourceText {
@@ -27,6 +29,17 @@ impl SourceText {
             text: text.into(),
             places: OnceLock::new(),
         }
+    }
+
+    /// The file's name without its ending.
+    pub fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The file's name as it stands in addresses.
+    pub fn slug(&self) -> String {
+        slug(self.stem())
     }
 
     fn places(&self) -> &Places {

@@ -16,6 +16,7 @@ mod marked;
 mod media;
 mod page;
 mod parts;
+mod provenance;
 mod scene;
 mod search;
 mod search_index;
@@ -30,7 +31,7 @@ use std::sync::Arc;
 use crate::content::LinkedFile;
 use crate::error::Error;
 use crate::plan::{Drafts, Plan, Selection, TermId};
-use crate::site::{Audience, Page, PageFile, Route, Site, extract, extracts};
+use crate::site::{Audience, Page, Route, Site, extract, extracts};
 use crate::theme::Theme;
 use assets::Asset;
 use data::DataFile;
@@ -38,9 +39,14 @@ pub use frame::Artifact;
 use frame::{FramedPage, Place, framed};
 use links::Links;
 pub use media::{cleaned, media_type};
+pub use provenance::{Provenance, ReadingEase};
 use scene::{Scene, Shared};
 use search::Search;
 pub use text::escaped;
+
+/// The stack of every thread that makes pages: templates may stand in each other, and on some
+/// systems the first thread has room for few. Only what is used of it takes memory.
+pub const STACK: usize = 16 * 1024 * 1024;
 
 /// Every file of the finished site. It shares what it is made from, so that a preview can keep
 /// it while the next one is being made.
@@ -50,15 +56,6 @@ pub struct Output {
     shared: Shared,
     /// Sorted only where all are told
     recipes: HashMap<Route, Recipe>,
-}
-
-/// What a page is made from.
-#[derive(Debug, Clone)]
-pub struct Provenance<'a> {
-    /// The plan that it belongs to
-    pub plan: &'a Plan,
-    /// The file that it shows; nothing where it gathers many
-    pub file: Option<PageFile<'a>>,
 }
 
 /// How an artifact is made.
@@ -109,6 +106,9 @@ impl Output {
         self.recipes.contains_key(path) || self.search_script(path).is_some()
     }
 
+    /// The path of the page that a reader comes to first.
+    pub const START: &str = Route::START;
+
     /// The path of the theme's css.
     pub fn stylesheet(&self) -> &str {
         self.shared.assets.stylesheet.path()
@@ -117,10 +117,8 @@ impl Output {
     /// What the page of that path is made from; nothing where it is no page.
     pub fn provenance(&self, path: &str) -> Option<Provenance<'_>> {
         let page = self.page(path)?;
-        Some(Provenance {
-            plan: self.site.plan(page),
-            file: self.site.file(page),
-        })
+        let (plan, file) = (self.site.plan(page), self.site.file(page));
+        Some(Provenance::of(plan, file))
     }
 
     /// Whether the file of that path is a page.
@@ -186,14 +184,15 @@ impl Output {
         })
     }
 
-    /// The page for what is not there, on a server that has the site at its top.
-    pub fn missing_page(&self) -> Option<Result<Artifact, Error>> {
-        let recipe = self.recipes.get(Route::not_found().path())?;
+    /// The page for what is not there, on a server that has the site at its top, and its path.
+    pub fn missing_page(&self) -> Option<(&str, Result<Artifact, Error>)> {
+        let (route, recipe) = self.recipes.get_key_value(Route::not_found().path())?;
         let Recipe::Page(index) = recipe else {
             return None;
         };
         let framed = self.framed_at(*index, Some("/"));
-        Some(framed.and_then(|page| self.rendered(&page)))
+        let made = framed.and_then(|page| self.rendered(&page));
+        Some((route.path(), made))
     }
 
     /// A handout of any selection, also of one that the site has no file of.

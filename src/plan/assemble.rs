@@ -17,8 +17,7 @@ use crate::content::{
     AnchoringRecord, InitiativeRecord, Markdown, PlanRecord, Sources, TermFolder, TermRecord, UNIT,
     YearSources,
 };
-use crate::diagnostic::{Checked, Diagnostic, Located, Location, SourceText, rules};
-use crate::slug::slug;
+use crate::diagnostic::{Checked, Diagnostic, Located, Location, rules};
 
 /// Makes every year's plan.
 pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
@@ -147,12 +146,6 @@ fn assemble_year(
     plan
 }
 
-/// A file's stem as it stands in addresses.
-pub fn slug_of(file: &SourceText) -> String {
-    let name = file.path.rsplit('/').next().unwrap_or_default();
-    slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
-}
-
 fn sort_terms(terms: &mut [TermRecord]) {
     fn typed(value: &Option<Located<String>>) -> &str {
         value.as_ref().map_or("", |value| &value.value)
@@ -212,7 +205,7 @@ fn term(record: TermRecord, references: &References<'_>, unknown: &mut Vec<Unkno
         .as_ref()
         .and_then(|reference| references.resolve(Taxonomy::CoreTask, reference, unknown));
     Term {
-        slug: slug_of(&record.file),
+        slug: record.file.slug(),
         unit: is_unit(&record),
         code: record.code.map(|code| code.value),
         name: record.name.map(|name| name.value).unwrap_or_default(),
@@ -272,7 +265,7 @@ fn initiative(
         return Err(record.body.clone());
     };
     Ok(Initiative {
-        slug: slug_of(&record.file),
+        slug: record.file.slug(),
         number: number.value,
         title: title.value.clone(),
         topic,

@@ -70,7 +70,7 @@ impl Glossary {
             meaning: Meaning::Term(id),
         });
         let words = records.into_iter().map(|record| GlossaryEntry {
-            slug: super::assemble::slug_of(&record.file),
+            slug: record.file.slug(),
             word: record.name.map(|name| name.value).unwrap_or_default(),
             synonyms: record.synonyms.into_iter().map(|word| word.value).collect(),
             meaning: Meaning::Text(record.body),

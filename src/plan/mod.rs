@@ -16,7 +16,7 @@ mod selection;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use assemble::{assemble, slug_of};
+pub use assemble::assemble;
 pub use glossary::{Glossary, GlossaryEntry, Meaning, Mention};
 pub use lexicon::{Found, Lexicon};
 pub use selection::{Selected, Selection};

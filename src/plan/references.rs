@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use super::assemble::slug_of;
 use super::{Taxonomy, TermId};
 use crate::content::TermRecord;
 use crate::diagnostic::suggestion::Guesses;
@@ -40,7 +39,7 @@ impl<'a> References<'a> {
         };
         for (&taxonomy, records) in records {
             for (index, record) in records.iter().enumerate() {
-                let slug = slug_of(&record.file);
+                let slug = record.file.slug();
                 let code = record.code.as_ref().map(|code| code.value.clone());
                 let id = TermId { taxonomy, index };
                 for name in code.iter().chain([&slug]) {

@@ -8,11 +8,10 @@ use axum::response::{IntoResponse, Response};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::inject;
-use super::server::{Shared, html, refusal};
+use super::responses::{html, refusal};
 use super::state::Snapshot;
 use crate::error::Error;
 use crate::export::{Artifact, Output, media_type};
-use crate::site::Route;
 
 /// What must be encoded in the address of a folder.
 const NOT_IN_ADDRESSES: &AsciiSet = &NON_ALPHANUMERIC
@@ -23,13 +22,11 @@ const NOT_IN_ADDRESSES: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// Answers with the file, where the site has one of that path.
-pub async fn answer(shared: &Shared, path: &str) -> Response {
+pub async fn answer(snapshot: Arc<Snapshot>, editor: Arc<str>, path: &str) -> Response {
     let decoded = percent_decode_str(path.strip_prefix('/').unwrap_or(path)).decode_utf8();
     let Ok(path) = decoded.map(|path| path.into_owned()) else {
         return refusal(StatusCode::NOT_FOUND, "Adressen findes ikke.");
     };
-    let snapshot = Arc::clone(&shared.site.borrow());
-    let editor = Arc::clone(&shared.editor);
     // Making a page is work, and events must not wait for it.
     let shown = Arc::clone(&snapshot);
     let made = tokio::task::spawn_blocking(move || find(&shown, &editor, &path));
@@ -43,11 +40,11 @@ fn find(snapshot: &Snapshot, editor: &str, path: &str) -> Response {
         return html(StatusCode::SERVICE_UNAVAILABLE, page);
     };
     let path = match path {
-        "" => Route::start().path().to_owned(),
-        path => path.to_owned(),
+        "" => Output::START,
+        path => path,
     };
-    if let Some(made) = site.output.artifact(&path) {
-        return shown(snapshot, &site.output, &path, StatusCode::OK, made);
+    if let Some(made) = site.output.artifact(path) {
+        return shown(snapshot, &site.output, path, StatusCode::OK, made);
     }
     let index = format!("{}/index.html", path.trim_end_matches('/'));
     if site.output.has(&index) {
@@ -60,13 +57,12 @@ fn find(snapshot: &Snapshot, editor: &str, path: &str) -> Response {
         .earlier
         .as_ref()
         .filter(|_| path.starts_with(ASSETS));
-    if let Some(made) = earlier.and_then(|site| site.output.artifact(&path)) {
-        return shown(snapshot, &site.output, &path, StatusCode::OK, made);
+    if let Some(made) = earlier.and_then(|site| site.output.artifact(path)) {
+        return shown(snapshot, &site.output, path, StatusCode::OK, made);
     }
-    let not_found = Route::not_found();
     let status = StatusCode::NOT_FOUND;
     match site.output.missing_page() {
-        Some(made) => shown(snapshot, &site.output, not_found.path(), status, made),
+        Some((path, made)) => shown(snapshot, &site.output, path, status, made),
         None => refusal(status, "Adressen findes ikke."),
     }
 }

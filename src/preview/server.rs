@@ -16,9 +16,11 @@ use axum::http::{Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use tokio::sync::watch::Receiver;
 
+use super::responses::{html, refusal, text};
 use super::state::Snapshot;
 use super::{connections, events, files, inject};
 use crate::error::Error;
+use crate::export::STACK;
 
 /// How many ports are tried after the one asked for.
 const MORE_PORTS: u16 = 20;
@@ -68,13 +70,19 @@ const MOST_MAKERS: usize = 16;
 
 /// What every answer is made from.
 #[derive(Clone)]
-pub struct Shared {
+struct Shared {
     /// The newest state of the site
-    pub site: Receiver<Arc<Snapshot>>,
+    site: Receiver<Arc<Snapshot>>,
     /// How to open a file
-    pub editor: Arc<str>,
+    editor: Arc<str>,
     /// Where it is asked
     port: u16,
+}
+
+impl Shared {
+    fn now(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.site.borrow())
+    }
 }
 
 /// Answers until Ctrl-C, and then ends at once: a browser that waits for events would keep the
@@ -85,7 +93,7 @@ pub fn run(address: Address, site: Receiver<Arc<Snapshot>>, editor: String) -> R
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(MOST_MAKERS)
-        .thread_stack_size(crate::STACK)
+        .thread_stack_size(STACK)
         .enable_all()
         .build()
         .map_err(fault)?;
@@ -121,13 +129,16 @@ async fn answer(State(shared): State<Shared>, request: Request) -> Response {
         match uri.path() {
             "/_preview/preview.js" => text("text/javascript", inject::SCRIPT),
             "/_preview/preview.css" => text("text/css", inject::STYLESHEET),
-            "/_preview/events" => events::follow(shared, uri.query().unwrap_or_default()),
+            "/_preview/events" => {
+                let query = uri.query().unwrap_or_default();
+                events::follow(shared.site, shared.editor, query)
+            }
             "/_fejl" => {
-                let faults = &shared.site.borrow().faults;
-                html(StatusCode::OK, inject::faults_page(faults, &shared.editor))
+                let page = inject::faults_page(&shared.now().faults, &shared.editor);
+                html(StatusCode::OK, page)
             }
             path if path.starts_with(COMPONENTS) => components(&shared, path).await,
-            path => files::answer(&shared, path).await,
+            path => files::answer(shared.now(), shared.editor, path).await,
         }
     };
     for (name, value) in HEADERS {
@@ -153,8 +164,7 @@ const COMPONENTS: &str = "/_komponenter";
 
 /// All components, or the example of the one that the path names.
 async fn components(shared: &Shared, path: &str) -> Response {
-    let snapshot = Arc::clone(&shared.site.borrow());
-    let editor = Arc::clone(&shared.editor);
+    let (snapshot, editor) = (shared.now(), Arc::clone(&shared.editor));
     let name = path
         .trim_start_matches(COMPONENTS)
         .trim_matches('/')
@@ -165,7 +175,7 @@ async fn components(shared: &Shared, path: &str) -> Response {
     });
     match made.await {
         Ok(Some(page)) => html(StatusCode::OK, page),
-        _ => files::answer(shared, path).await,
+        _ => files::answer(shared.now(), Arc::clone(&shared.editor), path).await,
     }
 }
 
@@ -185,21 +195,4 @@ fn names_this_machine(uri: &Uri, headers: &HeaderMap, port: u16) -> bool {
         _ => false,
     };
     is_own_host && is_own_target
-}
-
-/// A page of the preview's own.
-pub fn html(status: StatusCode, page: String) -> Response {
-    let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
-    (status, kind, page).into_response()
-}
-
-fn text(kind: &'static str, text: &'static str) -> Response {
-    let kind = format!("{kind}; charset=utf-8");
-    ([(header::CONTENT_TYPE, kind)], text).into_response()
-}
-
-/// A request that no browser sends by itself.
-pub fn refusal(status: StatusCode, why: &'static str) -> Response {
-    let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
-    (status, kind, format!("{why}\n")).into_response()
 }

@@ -1,10 +1,11 @@
-//! In: each site as it is attempt. Out: what the server shows now, and word to every open page.
+//! In: each attempt at a site. Out: what the server shows now, and word to every open page.
 
 use std::sync::Arc;
 
 use tokio::sync::watch::{Receiver, Sender, channel};
 
-use super::{Attempt, Faults, GoodSite};
+use super::faults::Faults;
+use super::source::{Attempt, GoodSite};
 
 /// What the server shows at one moment.
 pub struct Snapshot {

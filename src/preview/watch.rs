@@ -16,8 +16,8 @@ use std::time::Duration;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::Changed;
 use super::network::is_remote;
+use super::source::Changed;
 
 /// How long is listened at a time.
 const MOMENT: Duration = Duration::from_millis(5);

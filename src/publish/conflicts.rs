@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::changes::Conflicts;
-use super::folder::refused;
 use super::names::files;
+use super::refusal::refused;
 use crate::error::Error;
 
 /// What becomes of files that somebody else wrote or changed where the site has one.

@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::disk::{self, Kind};
 use super::lock;
 use super::manifest::{self, OWN_PREFIX};
-use super::names::listed;
+use super::refusal::{refused, refused_file, word};
 use crate::error::Error;
 
 /// Where a version control system keeps what it knows: a build there could eat a whole history.
@@ -105,46 +105,6 @@ pub fn refuse_kind(file: &Path) -> Result<(), Error> {
             file,
             format!("der står {}. Vælg et andet sted", word(&other)),
         )),
-    }
-}
-
-/// What stands in the folder where we must read or write is named, and left.
-pub fn in_the_way<Place: AsRef<str>>(folder: &Path, places: &[(Place, Kind)]) -> Error {
-    let lines: Vec<String> = places
-        .iter()
-        .map(|(place, kind)| format!("{} er {}", place.as_ref(), word(kind)))
-        .collect();
-    let reason = format!(
-        "der står noget i vejen, som aarsplan ikke rører:{}\nFlyt eller slet det selv, og byg igen",
-        listed(&lines)
-    );
-    refused(folder, &reason)
-}
-
-/// The folder cannot be written in.
-pub fn refused(folder: &Path, reason: &str) -> Error {
-    Error::OutputRefused {
-        path: folder.to_path_buf(),
-        reason: reason.to_owned(),
-    }
-}
-
-fn refused_file(file: &Path, reason: String) -> Error {
-    Error::FileRefused {
-        path: file.to_path_buf(),
-        reason,
-    }
-}
-
-fn word(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Nothing => "ingenting",
-        Kind::File(_) => "en fil",
-        Kind::Folder => "en mappe",
-        Kind::Link => "en genvej (et symbolsk link)",
-        Kind::Pipe => "en kanal (named pipe)",
-        Kind::Socket => "en sokkel (socket)",
-        Kind::Device => "en enhed (device)",
     }
 }
 

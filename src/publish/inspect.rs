@@ -7,8 +7,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::disk::{self, Identity, Kind};
-use super::folder::in_the_way;
 use super::manifest::{Manifest, OWN_PREFIX};
+use super::refusal::in_the_way;
 use crate::error::Error;
 
 /// What the site is to be, and what is left of the one before.

@@ -13,7 +13,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use super::disk::{self, Kind};
-use super::folder::{in_the_way, refused};
+use super::refusal::{in_the_way, refused};
 use crate::error::Error;
 
 /// The lock's name in the output folder.

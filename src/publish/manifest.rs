@@ -21,7 +21,7 @@ use std::path::Path;
 use blake3::Hash;
 
 use super::disk::{self, Kind};
-use super::folder::{in_the_way, refused};
+use super::refusal::{in_the_way, refused};
 use crate::error::Error;
 
 /// The manifest's name in the output folder.

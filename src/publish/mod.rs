@@ -31,6 +31,7 @@ mod names;
 mod order;
 mod place;
 mod ready;
+mod refusal;
 mod staging;
 
 use std::collections::BTreeMap;

@@ -5,9 +5,20 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use percent_encoding::percent_decode_str;
 
-use super::{LinkFault, Route, texts};
+use super::Route;
 use crate::content::{LinkedFile, Markdown, WrittenLink};
-use crate::plan::{Plan, Plans};
+use crate::plan::{Meaning, Plan, Plans};
+
+/// Why a relative link leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkFault {
+    /// Nothing stands there: the path that was looked for
+    Missing(String),
+    /// It is a draft that was left out
+    HiddenDraft,
+    /// Its plan is left out, as one of nothing but drafts
+    PlanNotInForce,
+}
 
 /// Every file that texts can link to, with its plan, also where that is not in force.
 pub fn files_of(plans: &Plans) -> impl Iterator<Item = (&Plan, &LinkedFile)> {
@@ -34,6 +45,25 @@ pub fn targets(text: &Markdown) -> impl Iterator<Item = String> {
 pub fn target_of(file: &str, link: &WrittenLink) -> String {
     let path = link.target.split('#').next().unwrap_or_default();
     file_of(file, path)
+}
+
+/// Every text in Markdown of one year's plan, with the file it stands in.
+pub fn texts(plan: &Plan) -> impl Iterator<Item = &Markdown> {
+    let terms = plan.terms.values().flatten().map(|term| &term.body);
+    let initiatives = plan.initiatives.iter().map(|initiative| &*initiative.body);
+    let words = plan
+        .glossary
+        .entries
+        .iter()
+        .filter_map(|entry| match &entry.meaning {
+            Meaning::Text(text) => Some(text),
+            Meaning::Term(_) => None,
+        });
+    std::iter::once(&plan.introduction)
+        .chain(terms)
+        .chain(initiatives)
+        .chain(plan.unplaced.iter().map(|text| &**text))
+        .chain(words)
 }
 
 /// The texts that were left out: of drafts, and of plans that are not in force.

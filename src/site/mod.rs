@@ -10,14 +10,14 @@ pub mod search;
 
 use std::collections::{BTreeMap, HashMap};
 
-pub use links::{file_of, files_of, hidden_texts, target_of, targets};
+pub use links::{LinkFault, file_of, files_of, hidden_texts, target_of, targets, texts};
 use links::{hidden_files, linked_files};
 pub use page::{Audience, Page, PageFile, PageKind, Subject};
 pub use route::{Extract, Link, Route, extract, extracts};
 
-use crate::content::{LinkedFile, Markdown};
+use crate::content::LinkedFile;
 use crate::diagnostic::Checked;
-use crate::plan::{Meaning, Plan, Plans};
+use crate::plan::{Plan, Plans};
 use pages::Pages;
 
 /// Everything that a reader can open.
@@ -33,17 +33,6 @@ pub struct Site {
     pub linked: BTreeMap<Route, LinkedFile>,
     /// What must not be linked to, and why: the files of drafts and of plans that are left out
     hidden: HashMap<String, LinkFault>,
-}
-
-/// Why a relative link leads nowhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LinkFault {
-    /// Nothing stands there: the path that was looked for
-    Missing(String),
-    /// It is a draft that was left out
-    HiddenDraft,
-    /// Its plan is left out, as one of nothing but drafts
-    PlanNotInForce,
 }
 
 impl Site {
@@ -101,23 +90,4 @@ impl Site {
     pub fn linkable_files(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
-}
-
-/// Every text in Markdown of one year's plan, with the file it stands in.
-pub fn texts(plan: &Plan) -> impl Iterator<Item = &Markdown> {
-    let terms = plan.terms.values().flatten().map(|term| &term.body);
-    let initiatives = plan.initiatives.iter().map(|initiative| &*initiative.body);
-    let words = plan
-        .glossary
-        .entries
-        .iter()
-        .filter_map(|entry| match &entry.meaning {
-            Meaning::Text(text) => Some(text),
-            Meaning::Term(_) => None,
-        });
-    std::iter::once(&plan.introduction)
-        .chain(terms)
-        .chain(initiatives)
-        .chain(plan.unplaced.iter().map(|text| &**text))
-        .chain(words)
 }

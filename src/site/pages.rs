@@ -8,7 +8,7 @@ use super::page::{Audience, Page, PageKind, Subject, plan_file};
 use super::route::{Link, Route, extract, extracts};
 use crate::content::is_device;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
-use crate::plan::{Meaning, Plan, Plans, Taxonomy, slug_of};
+use crate::plan::{Meaning, Plan, Plans, Taxonomy};
 
 /// Pages as they are found, with what tells two of the same address.
 pub struct Pages<'a> {
@@ -102,7 +102,7 @@ impl<'a> Pages<'a> {
         }
         // Links to a file with a mistake lead somewhere: there is nothing to mend in them.
         for text in &plan.unplaced {
-            let slug = slug_of(text.file());
+            let slug = text.file().slug();
             let link = Route::initiative(plan.year, &slug).into();
             self.claim(link, &slug, text.file());
         }

@@ -108,9 +108,12 @@ impl Route {
         Route(path.into())
     }
 
-    /// The page that a reader comes to first: the newest year's front page.
+    /// The path of the page that a reader comes to first: the newest year's front page.
+    pub const START: &str = "index.html";
+
+    /// The page that a reader comes to first.
     pub fn start() -> Route {
-        Route("index.html".into())
+        Route(Route::START.into())
     }
 
     /// The page for addresses that do not exist.

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use annotate_snippets::Renderer;
 use include_dir::{Dir, include_dir};
 
-use super::ThemeFile;
 use super::folder::{Files, is_text, read_folder};
 use crate::content::{odd_name, plain_yaml, source_text, unix_lines};
 use crate::diagnostic::SourceText;
@@ -26,6 +25,15 @@ pub struct ThemeFiles {
     themes: Vec<OneTheme>,
 }
 
+/// A file that a page links to.
+#[derive(Debug)]
+pub struct ThemeFile {
+    /// `logo.svg`
+    pub name: String,
+    /// The file as it is
+    pub bytes: Vec<u8>,
+}
+
 struct OneTheme {
     name: String,
     files: Files,
@@ -40,7 +48,7 @@ impl ThemeFiles {
         let mut next = Some(name.to_owned());
         while let Some(name) = next {
             if themes.iter().any(|theme| theme.name == name) {
-                return Err(fault(&name, "det udvider sig selv".into()));
+                return Err(Error::theme(&name, "det udvider sig selv".into()));
             }
             let theme = OneTheme::read(folder, &name)?;
             next = theme.extends()?;
@@ -89,7 +97,7 @@ impl ThemeFiles {
         let layers = layers.map(|(theme, bytes)| theme.source_text(path, bytes));
         let layers = layers.collect::<Result<Vec<_>, Error>>()?;
         match layers.is_empty() {
-            true => Err(fault(self.name(), format!("filen {path} mangler"))),
+            true => Err(Error::theme(self.name(), format!("filen {path} mangler"))),
             false => Ok(layers),
         }
     }
@@ -145,10 +153,13 @@ impl OneTheme {
     fn read(folder: &Path, name: &str) -> Result<OneTheme, Error> {
         if !is_folder_name(name) {
             let reason = "navnet er ikke en mappe i themes/: skriv mappens navn alene";
-            return Err(fault(name, reason.into()));
+            return Err(Error::theme(name, reason.into()));
         }
         if let Some(odd) = odd_name(name.as_ref()) {
-            return Err(fault(name, format!("navnet {}: {}", odd.why(), odd.help())));
+            return Err(Error::theme(
+                name,
+                format!("navnet {}: {}", odd.why(), odd.help()),
+            ));
         }
         let root = folder.join(name);
         let mut unread = Vec::new();
@@ -157,11 +168,11 @@ impl OneTheme {
             read_folder(name, &root, &mut unread)?
         } else if kind.is_ok_and(|kind| kind.is_symlink()) {
             let reason = "mappen er en genvej, og genveje bliver ikke fulgt";
-            return Err(fault(name, reason.into()));
+            return Err(Error::theme(name, reason.into()));
         } else if name == BUILT_IN_NAME {
             built_in_files()
         } else {
-            return Err(fault(name, unknown_theme(folder, name)));
+            return Err(Error::theme(name, unknown_theme(folder, name)));
         };
         let files = files.into_iter();
         Ok(OneTheme {
@@ -176,7 +187,7 @@ impl OneTheme {
             return Ok(None);
         };
         let file = self.source_text("theme.yaml", bytes)?;
-        let mut keys = plain_yaml(&file).map_err(|reason| fault(&self.name, reason))?;
+        let mut keys = plain_yaml(&file).map_err(|reason| Error::theme(&self.name, reason))?;
         Ok(keys.remove("udvider").map(|value| value.text))
     }
 
@@ -184,7 +195,7 @@ impl OneTheme {
         let read = source_text(format!("{}/{path}", self.name), bytes.to_vec());
         match read.diagnostics.first() {
             None => Ok(read.value),
-            Some(mistake) => Err(fault(&self.name, mistake.render(&Renderer::plain()))),
+            Some(mistake) => Err(Error::theme(&self.name, mistake.render(&Renderer::plain()))),
         }
     }
 }
@@ -244,17 +255,9 @@ fn unknown_theme(folder: &Path, name: &str) -> String {
 
 fn utf8<'a>(theme: &str, path: &str, bytes: &'a [u8]) -> Result<&'a str, Error> {
     std::str::from_utf8(bytes).map_err(|_| {
-        fault(
+        Error::theme(
             theme,
             format!("filen {path} er ikke gemt som UTF-8: gem den igen med tegnsættet UTF-8"),
         )
     })
-}
-
-/// What is wrong with a theme.
-pub fn fault(theme: &str, reason: String) -> Error {
-    Error::Theme {
-        theme: theme.to_owned(),
-        reason,
-    }
 }

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::files::fault;
 use crate::content::{is_ignored, odd_name, read_small_file};
 use crate::error::Error;
 use crate::printable::printable;
@@ -32,7 +31,7 @@ pub fn read_folder(theme: &str, root: &Path, unread: &mut Vec<String>) -> Result
         // Images and scripts are published under their names.
         if let Some(odd) = odd_name(entry.file_name()) {
             let place = printable(&name).into_owned();
-            return Err(fault(
+            return Err(Error::theme(
                 theme,
                 format!("navnet på {place} {}: {}", odd.why(), odd.help()),
             ));
@@ -43,7 +42,10 @@ pub fn read_folder(theme: &str, root: &Path, unread: &mut Vec<String>) -> Result
             let bytes = read_small_file(path, most).map_err(Error::io("læse filen", path))?;
             if bytes.len() > most {
                 let place = printable(&name).into_owned();
-                return Err(fault(theme, format!("filen {place} fylder over {words}")));
+                return Err(Error::theme(
+                    theme,
+                    format!("filen {place} fylder over {words}"),
+                ));
             }
             files.insert(name, bytes);
         } else if !kind.is_dir() {

@@ -26,7 +26,7 @@ use crate::error::Error;
 pub use components::Component;
 use components::components;
 use files::ThemeFiles;
-pub use files::known_themes;
+pub use files::{ThemeFile, known_themes};
 use meter::{Paper, metered};
 pub use minify::{Minified, minify_fragment, panic_is_caught};
 pub use strings::{Strings, TaxonomyWord};
@@ -56,15 +56,6 @@ pub struct Theme {
     pub version: blake3::Hash,
     /// Tells its files from another's
     files: blake3::Hash,
-}
-
-/// A file that a page links to.
-#[derive(Debug)]
-pub struct ThemeFile {
-    /// `logo.svg`
-    pub name: String,
-    /// The file as it is
-    pub bytes: Vec<u8>,
 }
 
 /// The css files that come before all others, in this order; `print.css` comes last.
@@ -158,10 +149,7 @@ impl Theme {
     }
 
     fn fault(&self, file: &str, error: &tera::Error) -> Error {
-        Error::Theme {
-            theme: self.name.clone(),
-            reason: fault::in_danish(file, error),
-        }
+        Error::theme(&self.name, fault::in_danish(file, error))
     }
 
     /// The templates unminified, so that a fault is told at its line.

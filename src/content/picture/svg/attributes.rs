@@ -7,6 +7,7 @@ use quick_xml::events::BytesStart;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::name::{Namespace, ResolveResult};
 
+use super::address::is_embedded_picture;
 use super::names::{HELP, Reading, XLINK, XML, is_known_namespace, reading};
 use super::{Fault, css, entity};
 
@@ -121,17 +122,6 @@ fn link(element: &str, value: &str) -> Option<Wrong> {
         ),
         false => (format!("tegningen linker til »{short}«"), FOR_LINKS),
     })
-}
-
-/// Whether an address is a picture itself, of a kind that does nothing.
-pub fn is_embedded_picture(address: &str) -> bool {
-    let kinds = ["png", "jpeg", "jpg", "gif", "webp"];
-    let picture = address.strip_prefix("data:image/");
-    let Some((kind, data)) = picture.and_then(|picture| picture.split_once(";base64,")) else {
-        return false;
-    };
-    let known = |c: char| c.is_ascii_alphanumeric() || c.is_ascii_whitespace() || "+/=".contains(c);
-    kinds.contains(&kind) && data.chars().all(known)
 }
 
 /// What moves may be a colour or a place, not a link, a style or a program.

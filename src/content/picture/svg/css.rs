@@ -3,7 +3,7 @@
 //! A style may use only functions that are known to compute (`rgb`, `translate` …), and `url` for
 //! a part of the drawing itself. A backslash could spell any of them another way: it is refused.
 
-use super::attributes::is_embedded_picture;
+use super::address::is_embedded_picture;
 
 /// What to do about it.
 pub const HELP: &str = "gem tegningen som png, eller skriv stilen uden det";

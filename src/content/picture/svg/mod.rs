@@ -5,6 +5,7 @@
 //! that are not in its lists (`names.rs`, `css.rs`), links out of the file, and all by which XML
 //! can say one thing and mean another. What is no XML is refused too: no browser shows it.
 
+mod address;
 mod attributes;
 mod css;
 mod excerpt;

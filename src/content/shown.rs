@@ -1,0 +1,25 @@
+//! In: a path on the disk. Out: the same as an editor would write it.
+
+use std::path::Path;
+
+/// What the walk through `root` found, from there.
+pub fn within<'a>(root: &Path, path: &'a Path) -> &'a Path {
+    path.strip_prefix(root)
+        .expect("the walk stays below its root")
+}
+
+/// A path as an editor would write it, with `/` on every system.
+pub fn shown(root: &Path, within: &Path) -> String {
+    let mut shown = String::new();
+    for part in root.components().chain(within.components()) {
+        if !shown.is_empty() && !shown.ends_with('/') {
+            shown.push('/');
+        }
+        shown.push_str(&part.as_os_str().to_string_lossy());
+    }
+    // Elsewhere it is a letter like others, if an odd one.
+    match cfg!(windows) && shown.contains('\\') {
+        true => shown.replace('\\', "/"),
+        false => shown,
+    }
+}
