@@ -88,6 +88,9 @@ fn object(keys: &[FileKey]) -> Value {
     schema
 }
 
+/// No day is refused that exists; 31 February is, by `check`.
+const DATE: &str = "^[1-9]\\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$";
+
 fn value(shape: Shape) -> Value {
     let text = || json!({ "type": ["string", "number", "boolean"], "pattern": "\\S" });
     let texts = || json!({ "type": "array", "items": text(), "minItems": 1 });
@@ -96,7 +99,7 @@ fn value(shape: Shape) -> Value {
         Shape::Number => json!({ "type": "integer", "minimum": 1 }),
         Shape::Truth => json!({ "enum": [true, false, "ja", "nej", "Ja", "Nej"] }),
         Shape::Texts => json!({ "anyOf": [text(), texts()] }),
-        Shape::Date => json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" }),
+        Shape::Date => json!({ "type": "string", "pattern": DATE }),
         Shape::YearAndNumber => json!({ "type": "string", "pattern": "^\\d{4}/\\d+$" }),
         Shape::WebAddress => {
             json!({ "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://\\S+$" })

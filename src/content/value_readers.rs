@@ -129,16 +129,24 @@ pub fn sort_of_centre(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &
 pub fn date(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
     let expected = "en dato på formen 2022-12-31";
     let typed = text(entry, file).map_err(|_| expected)?;
-    if typed.contains('+') {
-        return Err(expected);
+    match is_day(&typed) {
+        true => Ok(typed),
+        false => Err(expected),
     }
-    let parts: Vec<u32> = typed
-        .split('-')
-        .filter_map(|part| part.parse().ok())
-        .collect();
-    match (&*parts, typed.len()) {
-        (&[year, month, day], 10) if (1..=days_in(month, year)).contains(&day) => Ok(typed),
-        _ => Err(expected),
+}
+
+/// Whether a text is a day of the calendar, its year, month and day in four, two and two digits.
+fn is_day(typed: &str) -> bool {
+    let parts: Vec<&str> = typed.split('-').collect();
+    let is_written_so = parts.iter().map(|part| part.len()).eq([4, 2, 2])
+        && typed
+            .bytes()
+            .all(|byte| byte == b'-' || byte.is_ascii_digit())
+        && !typed.starts_with('0');
+    let numbers: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    match *numbers {
+        [year, month, day] => is_written_so && (1..=days_in(month, year)).contains(&day),
+        _ => false,
     }
 }
 
@@ -161,5 +169,40 @@ fn days_in(month: u32, year: u32) -> u32 {
         2 if leap => 29,
         2 => 28,
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_day;
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        for day in ["2022-12-31", "2024-02-29", "2000-02-29", "1970-01-01"] {
+            assert!(is_day(day), "{day}");
+        }
+        for no_day in [
+            "2022--12-1",
+            "20221-1-01",
+            "0000-01-01",
+            "0202-01-01",
+            "2022-02-31",
+            "2023-02-29",
+            "1900-02-29",
+            "2022-00-10",
+            "2022-13-10",
+            "2022-04-00",
+            "2022-4-1",
+            "+022-04-01",
+            "2022-04-+1",
+            "2022-04-01-",
+            "-2022-04-01",
+            "2022-04",
+            "31-12-2022",
+            "٢٠٢٢-04-01",
+            "",
+        ] {
+            assert!(!is_day(no_day), "{no_day}");
+        }
     }
 }
