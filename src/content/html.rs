@@ -232,7 +232,9 @@ impl Writer<'_> {
         };
         let place = match link_kind(dest_url) {
             LinkKind::Relative => (self.resolve)(Target::Image(dest_url))?,
-            LinkKind::Allowed | LinkKind::Forbidden => Resolved::Address(dest_url.to_string()),
+            LinkKind::Allowed | LinkKind::Unfinished(_) | LinkKind::Forbidden => {
+                Resolved::Address(dest_url.to_string())
+            }
         };
         if let Resolved::Address(address) | Resolved::Sized(address, _) = &place {
             *dest_url = address.clone().into();

@@ -162,6 +162,11 @@ impl Markdown {
                 format!("billedet »{target}« ligger på en anden server"),
                 "læg billedet i årets mappe billeder/, så siderne intet henter hos andre",
             )),
+            (LinkKind::Unfinished(help), _) => diagnostics.push(rules::FORBIDDEN_LINK.at(
+                location,
+                format!("linket »{target}« fører ingen steder hen, for adressen er ikke hel"),
+                help,
+            )),
             (LinkKind::Forbidden, _) => diagnostics.push(rules::FORBIDDEN_LINK.at(
                 location,
                 format!("linket «{target}» kan ikke bruges"),
