@@ -247,7 +247,13 @@ impl Piece {
                 .or_else(|| self.parsed_alone(text)),
         };
         let (value, fault) = match parsed {
-            Some(parsed) => entry.readable(file, field_value(&parsed, value)),
+            Some(parsed) => {
+                let typed = Typed {
+                    value,
+                    lines: &text[self.lines.clone()],
+                };
+                entry.readable(file, field_value(&parsed, typed))
+            }
             None => (FieldValue::Faulty, Some(entry.unreadable(file))),
         };
         diagnostics.extend(fault);
@@ -316,22 +322,86 @@ fn without_comment(text: &str, span: Range<usize>) -> Range<usize> {
     span.start..span.start + value[..end].trim_end().len()
 }
 
-/// `typed` keeps what YAML would change: `007`, `1.10`, `2022_25`.
-fn field_value(value: &Value, typed: &str) -> FieldValue {
+/// A value as its author typed it, and the lines of its key.
+#[derive(Clone, Copy)]
+struct Typed<'a> {
+    value: &'a str,
+    lines: &'a str,
+}
+
+/// What was typed is kept where YAML would change it: `007`, `1.10`, `2022_25`.
+fn field_value(value: &Value, typed: Typed<'_>) -> FieldValue {
     match value {
         Value::Null => FieldValue::Empty,
         Value::String(text) => FieldValue::Scalar(text.trim().to_owned()),
-        Value::Bool(_) | Value::Number(_) => FieldValue::Scalar(typed.to_owned()),
-        Value::Sequence(items) => FieldValue::List(items.iter().map(list_item).collect()),
+        Value::Bool(_) | Value::Number(_) => FieldValue::Scalar(typed.value.to_owned()),
+        Value::Sequence(items) => FieldValue::List(list_items(items, typed.lines)),
         Value::Mapping(_) | Value::Tagged(_) => FieldValue::Nested,
     }
 }
 
-fn list_item(item: &Value) -> Option<String> {
-    match item {
-        Value::String(text) => Some(text.trim().to_owned()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(truth) => Some(truth.to_string()),
-        _ => None,
+/// The same within a list. Asked for texts, YAML's reader gives what was typed; asked for anything,
+/// it makes numbers of them.
+fn list_items(items: &[Value], lines: &str) -> Vec<Option<String>> {
+    let changes = |item: &Value| matches!(item, Value::Number(_) | Value::Bool(_));
+    let typed: Option<HashMap<String, Vec<String>>> = match items.iter().any(changes) {
+        true => serde_yaml::from_str(lines).ok(),
+        false => None,
+    };
+    let typed = typed.and_then(|key| key.into_values().next());
+    let typed = typed.unwrap_or_default();
+    let items = items.iter().enumerate().map(|(place, item)| {
+        let typed = typed.get(place).cloned();
+        match item {
+            Value::String(text) => Some(text.trim().to_owned()),
+            Value::Number(number) => Some(typed.unwrap_or_else(|| number.to_string())),
+            Value::Bool(truth) => Some(typed.unwrap_or_else(|| truth.to_string())),
+            Value::Null | Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_) => None,
+        }
+    });
+    items.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{FieldValue, entries};
+    use crate::diagnostic::SourceText;
+
+    #[test]
+    fn what_was_typed_is_kept() {
+        let as_typed = [
+            "1.10",
+            "0x1F",
+            "1e3",
+            "True",
+            "+5",
+            "007",
+            ".5",
+            "1_000",
+            "2022-01-01",
+        ];
+        let flow = format!("a: [{}]  # en bemærkning\n", as_typed.join(", "));
+        let lines = format!("a:\n  - {}\nb: 1\n", as_typed.join("\n  - "));
+        let quoted = "a: [1.10, '0x1F', \"1e3\", True, +5, 007, .5, 1_000, 2022-01-01]\n";
+        for text in [flow, lines, quoted.into()] {
+            let file = Arc::new(SourceText::new("", &*text));
+            let mut diagnostics = Vec::new();
+            let read = entries(&file, 0..text.len(), &mut diagnostics);
+            let expected = as_typed.map(|item| Some(item.to_owned())).to_vec();
+            assert_eq!(read[0].value, FieldValue::List(expected), "{text}");
+            assert_eq!(diagnostics.len(), 0);
+        }
+    }
+
+    #[test]
+    fn a_list_holds_nothing_but_texts() {
+        let text = "a: [1.10, ~, [b], c]\n";
+        let file = Arc::new(SourceText::new("", text));
+        let read = entries(&file, 0..text.len(), &mut Vec::new());
+        let expected = [Some("1.1"), None, None, Some("c")];
+        let expected = expected.map(|item| item.map(str::to_owned)).to_vec();
+        assert_eq!(read[0].value, FieldValue::List(expected));
     }
 }
