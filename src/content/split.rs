@@ -42,10 +42,10 @@ pub fn split_file(file: &Arc<SourceText>, diagnostics: &mut Vec<Diagnostic>) -> 
         };
     }
     let start = opening.map_or(first.unwrap_or(0), |at| at + 1);
-    let text_begins = (start..lines.len()).find(|&at| begins_text(&lines[start..], at - start));
-    let closing = (start..lines.len())
-        .find(|&at| is_fence(lines[at].text))
-        .filter(|&at| text_begins.is_none_or(|text| at < text));
+    let Ends {
+        closing,
+        text_begins,
+    } = ends(&lines[start..], start);
     let offset = |at: usize| lines.get(at).map_or(end, |line| line.start);
     match closing.or(text_begins) {
         Some(at) if closing.is_some() => {
@@ -125,15 +125,84 @@ fn is_fence(line: &str) -> bool {
     dashes && (line.len() >= 2) && !line.starts_with("- ")
 }
 
-/// Whether the text begins at a line: it stands behind an empty line, and is no fact.
-fn begins_text(lines: &[Line<'_>], at: usize) -> bool {
-    let line = lines[at].text;
-    let behind_empty = at > 0 && lines[at - 1].text.trim().is_empty();
-    let fact = line.starts_with([' ', '\t', '-', '–', '—', '_', '#'])
-        && !line.starts_with("# ")
-        && !line.starts_with("##")
-        || key_length(line).is_some_and(|length| !line[..length].contains(' '));
-    behind_empty && !line.trim().is_empty() && !fact
+/// Where facts end: at a line of hyphens, or where a text begins before any.
+struct Ends {
+    closing: Option<usize>,
+    text_begins: Option<usize>,
+}
+
+/// Looks for the end of facts whose lines are numbered from `start`.
+///
+/// A text begins behind an empty line, with what is no fact. A line that begins with `#` is a
+/// comment to YAML and a heading to Markdown: which, what follows it says. Before another fact, or
+/// the line of hyphens, it is a comment; before a text, or the end of the file, a heading.
+fn ends(lines: &[Line<'_>], start: usize) -> Ends {
+    let (mut heading, mut behind_empty) = (None, false);
+    for (at, line) in (start..).zip(lines) {
+        let kind = kind(line.text);
+        let text_begins = match kind {
+            LineKind::Fence => {
+                return Ends {
+                    closing: Some(at),
+                    text_begins: None,
+                };
+            }
+            LineKind::Text if behind_empty => heading.or(Some(at)),
+            LineKind::Text if heading.is_some() => heading,
+            LineKind::Comment if behind_empty => {
+                heading = heading.or(Some(at));
+                None
+            }
+            LineKind::Fact => {
+                heading = None;
+                None
+            }
+            LineKind::Empty | LineKind::Comment | LineKind::Text => None,
+        };
+        if text_begins.is_some() {
+            return Ends {
+                closing: None,
+                text_begins,
+            };
+        }
+        behind_empty = kind == LineKind::Empty;
+    }
+    Ends {
+        closing: None,
+        text_begins: heading,
+    }
+}
+
+/// What a line between the first line of hyphens and the text may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LineKind {
+    Empty,
+    /// The line of hyphens
+    Fence,
+    /// `# …`: to YAML; to Markdown a heading
+    Comment,
+    /// A key, or a line of a value
+    Fact,
+    /// What could begin a text
+    Text,
+}
+
+fn kind(line: &str) -> LineKind {
+    let is_fact = || {
+        line.starts_with([' ', '\t', '-', '–', '—', '_'])
+            || key_length(line).is_some_and(|length| !line[..length].contains(' '))
+    };
+    if line.trim().is_empty() {
+        LineKind::Empty
+    } else if is_fence(line) {
+        LineKind::Fence
+    } else if line.starts_with('#') {
+        LineKind::Comment
+    } else if is_fact() {
+        LineKind::Fact
+    } else {
+        LineKind::Text
+    }
 }
 
 fn parts(
@@ -207,6 +276,31 @@ mod tests {
                 &[4],
             ),
             ("---\na: 1\nb: 2\n", Some("a: 1\nb: 2\n"), "", &[3]),
+            (
+                "---\na: 1\n\n# Husk\n\n## Mere\nb: 2\n---\nText\n",
+                Some("a: 1\n\n# Husk\n\n## Mere\nb: 2\n"),
+                "Text\n",
+                &[],
+            ),
+            (
+                "---\na: 1\n\n# Husk\n---\n# Text\n",
+                Some("a: 1\n\n# Husk\n"),
+                "# Text\n",
+                &[],
+            ),
+            (
+                "---\na: 1\n\n# Text\n\nMere\n\n---\n",
+                Some("a: 1\n\n"),
+                "# Text\n\nMere\n\n---\n",
+                &[4],
+            ),
+            (
+                "---\na: 1\n# Husk\n\n#Text\nMere\n",
+                Some("a: 1\n# Husk\n\n"),
+                "#Text\nMere\n",
+                &[5],
+            ),
+            ("---\na: 1\n\n# Text\n", Some("a: 1\n\n"), "# Text\n", &[4]),
             ("a: 1\n---\nText\n", Some("a: 1\n"), "Text\n", &[1]),
             ("a: 1\n\nText\n", Some("a: 1\n\n"), "Text\n", &[1]),
             ("\n\n---\na: 1\n---\nText\n", Some("a: 1\n"), "Text\n", &[3]),
