@@ -13,12 +13,13 @@ pub mod sources;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 pub use files::only_in_drafts;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::content::{Markdown, SiteRecord};
+use crate::content::{Markdown, SiteRecord, WrittenLink};
 use crate::diagnostic::suggestion::{Guesses, did_you_mean};
 use crate::diagnostic::{Diagnostic, Location, rules};
 use crate::plan::{Meaning, Plan, Taxonomy, Term};
-use crate::site::{LinkFault, Site, file_of, texts};
+use crate::site::{LinkFault, Site, file_as_written, file_of, texts};
 
 /// Every check.
 const CHECKS: &[fn(&Site) -> Vec<Diagnostic>] = &[
@@ -58,7 +59,7 @@ fn broken_links(site: &Site) -> Vec<Diagnostic> {
                 format!("linket «{}» fører ingen steder hen", link.target),
                 match link.target.starts_with("www.") {
                     true => format!("skriv https:// foran: https://{}", link.target),
-                    false => missing_file(site, file, &path, &mut guesses),
+                    false => missing_file(site, link, &path, &mut guesses),
                 },
             ),
         };
@@ -68,13 +69,40 @@ fn broken_links(site: &Site) -> Vec<Diagnostic> {
 }
 
 /// Nobody links to the page that they write on.
-fn missing_file(site: &Site, own: &str, path: &str, guesses: &mut Guesses) -> String {
+fn missing_file(site: &Site, link: &WrittenLink, path: &str, guesses: &mut Guesses) -> String {
+    let own = &*link.location.file.path;
+    let as_written = file_as_written(own, &link.target);
+    let mut others = site.linkable_files().filter(|file| *file != own);
+    if as_written != path && others.any(|file| file == as_written) {
+        let name = as_in_links(&as_written);
+        return format!("i et link skrives # som %23 og % som %25, så filens navn bliver {name}");
+    }
     let others = site.linkable_files().filter(|file| *file != own);
     match guesses.nearest(path, others) {
+        Some(meant) if meant.contains(['#', '%']) => {
+            let name = as_in_links(meant);
+            format!("mente du filen {meant}? I et link skrives dens navn {name}")
+        }
         Some(meant) => format!("mente du filen {meant}? Der er ingen {path}"),
         None => format!("der er ingen fil {path}"),
     }
 }
+
+/// The name of a file with the signs by their numbers that mean something in a link.
+fn as_in_links(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    utf8_percent_encode(name, MEANINGFUL_IN_LINKS).to_string()
+}
+
+const MEANINGFUL_IN_LINKS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'#')
+    .add(b'%')
+    .add(b'(')
+    .add(b')')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?');
 
 /// The look that site.yaml chooses, where it is none of those that there are.
 pub fn unknown_theme(record: &SiteRecord, known: &[String]) -> Option<Diagnostic> {
@@ -87,6 +115,22 @@ pub fn unknown_theme(record: &SiteRecord, known: &[String]) -> Option<Diagnostic
             location,
             format!("der er intet udseende, som hedder «{}»", record.theme),
             format!("{suggestion}Her kan vælges: {}", all.join(", ")),
+        )
+    })
+}
+
+/// A language that the look has no words in, which may be followed by where it is spoken: `da-DK`.
+pub fn unspoken_language(record: &SiteRecord, spoken: &str) -> Option<Diagnostic> {
+    let location = record.language_location.clone()?;
+    let language = record.language.split('-').next().unwrap_or_default();
+    (!language.eq_ignore_ascii_case(spoken)).then(|| {
+        rules::UNSPOKEN_LANGUAGE.at(
+            location,
+            format!(
+                "udseendets egne ord findes ikke på sproget »{}«",
+                record.language
+            ),
+            format!("skriv sprog: {spoken} eller slet linjen"),
         )
     })
 }

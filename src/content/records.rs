@@ -24,6 +24,8 @@ pub struct SiteRecord {
     pub title: String,
     /// sprog: BCP 47 code of the language
     pub language: String,
+    /// Where it stands, where it does
+    pub language_location: Option<Location>,
     /// adresse: where the folder will stand, ending in a slash
     pub address: Option<String>,
     /// udseende: the name of the theme
@@ -167,13 +169,14 @@ fn site_record(fields: &mut Fields<'_>) -> SiteRecord {
     let value = |field: Option<Located<String>>| field.map(|field| field.value);
     let municipality = value(fields.required(&keys::MUNICIPALITY));
     let title = value(fields.required(&keys::TITLE));
-    let language = value(fields.optional(&keys::LANGUAGE));
+    let language = fields.optional(&keys::LANGUAGE);
     let address = value(fields.optional(&keys::ADDRESS));
     let theme = fields.optional(&keys::THEME);
     SiteRecord {
         municipality: municipality.unwrap_or_default(),
         title: title.unwrap_or_default(),
-        language: language.unwrap_or_else(|| "da".into()),
+        language_location: language.as_ref().map(|language| language.location.clone()),
+        language: value(language).unwrap_or_else(|| "da".into()),
         address,
         theme_location: theme.as_ref().map(|theme| theme.location.clone()),
         theme: value(theme).unwrap_or_else(|| "kommune".into()),

@@ -60,6 +60,8 @@ rules! {
 
     /// The look that `site.yaml` chooses is not there.
     UNKNOWN_THEME = Error "ukendt-udseende";
+    /// A language in which the look has no words: pages would be in two.
+    UNSPOKEN_LANGUAGE = Error "ukendt-sprog";
 
     // The text.
     /// HTML beyond the short list of harmless tags.

@@ -94,6 +94,11 @@ pub fn file_of(file: &str, path: &str) -> String {
     }
 }
 
+/// The same where no sign in the path means anything but itself, so that a `#` begins no anchor.
+pub fn file_as_written(file: &str, target: &str) -> String {
+    normalised(file, target)
+}
+
 /// `content/2022/indsatser/1.md` and `../temaer/energi.md` make `content/2022/temaer/energi.md`.
 fn normalised(file: &str, target: &str) -> String {
     let mut parts: Vec<&str> = file.split('/').collect();

@@ -10,7 +10,9 @@ pub mod search;
 
 use std::collections::{BTreeMap, HashMap};
 
-pub use links::{LinkFault, file_of, files_of, hidden_texts, target_of, targets, texts};
+pub use links::{
+    LinkFault, file_as_written, file_of, files_of, hidden_texts, target_of, targets, texts,
+};
 use links::{hidden_files, linked_files};
 pub use page::{Audience, Page, PageFile, PageKind, Subject};
 pub use route::{Extract, Link, Route, extract, extracts};

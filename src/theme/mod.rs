@@ -29,7 +29,7 @@ use files::ThemeFiles;
 pub use files::{ThemeFile, known_themes};
 use meter::{Paper, metered};
 pub use minify::{Minified, minify_fragment, panic_is_caught};
-pub use strings::{Strings, TaxonomyWord};
+pub use strings::{LANGUAGE, Strings, TaxonomyWord};
 use view::PageContext;
 
 /// A look, ready to render.
@@ -80,7 +80,8 @@ impl Theme {
 
     fn of(folder: &Path, files: &ThemeFiles) -> Result<Theme, Error> {
         let name = files.name();
-        let strings = Strings::read(name, files.layers("strings/da.yaml")?)?;
+        let words = format!("strings/{LANGUAGE}.yaml");
+        let strings = Strings::read(name, files.layers(&words)?)?;
         if let Some(reason) = strings.missing_word() {
             let theme = name.to_owned();
             return Err(Error::Theme { theme, reason });

@@ -14,6 +14,9 @@ use crate::content::{PlainValue, Taxonomy, plain_yaml};
 use crate::diagnostic::SourceText;
 use crate::error::Error;
 
+/// The language whose words are read: every look speaks it, and none another.
+pub const LANGUAGE: &str = "da";
+
 /// Sentences by key.
 #[derive(Debug, Clone)]
 pub struct Strings(Arc<BTreeMap<String, PlainValue>>);
