@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::dialect::events;
+use super::plain_text::PlainText;
 use crate::slug::slug;
 
 /// The anchors of a text's headings, in order, none of them twice, and none the page's own.
@@ -12,18 +13,18 @@ pub fn heading_ids(text: &str, prefix: &str) -> Vec<String> {
     let mut taken = BTreeSet::from(["indhold".to_owned()]);
     let mut numbers = HashMap::new();
     let mut ids = Vec::new();
-    let mut heading: Option<String> = None;
-    for (event, _) in events(text) {
+    let mut heading: Option<PlainText> = None;
+    for (event, span) in events(text) {
         match (event, &mut heading) {
-            (Event::Start(Tag::Heading { .. }), _) => heading = Some(String::new()),
-            (Event::Text(text) | Event::Code(text), Some(heading)) => heading.push_str(&text),
+            (Event::Start(Tag::Heading { .. }), _) => heading = Some(PlainText::default()),
             (Event::End(TagEnd::Heading(_)), Some(words)) => {
-                let name = Some(slug(words)).filter(|name| !name.is_empty());
+                let name = Some(slug(words.words())).filter(|name| !name.is_empty());
                 let name = prefix.to_owned() + &name.unwrap_or_else(|| "afsnit".into());
                 ids.push(free_id(name, &mut taken, &mut numbers));
                 heading = None;
             }
-            _ => {}
+            (event, Some(words)) => words.follow(&event, &span),
+            (_, None) => {}
         }
     }
     ids

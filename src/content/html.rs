@@ -12,6 +12,7 @@ use pulldown_cmark::{
 use super::dialect::events;
 use super::headings::heading_ids;
 use super::link_kind::{LinkKind, link_kind};
+use super::plain_text::{plain_words, task_box};
 use crate::slug::slug;
 
 /// What a text stands in.
@@ -78,8 +79,7 @@ pub fn write(
     let events = events(text).map(|(event, _)| match event {
         // A line end inside a phrase must not hide it from `mark`.
         Event::SoftBreak => Event::Text("\n".into()),
-        // A box without a label would say nothing to a screen reader.
-        Event::TaskListMarker(done) => Event::Text(if done { "☑ " } else { "☐ " }.into()),
+        Event::TaskListMarker(done) => Event::Text(task_box(done).into()),
         other => other,
     });
     let events = TextMergeStream::new(events).map(|event| writer.rewrite(event));
@@ -267,9 +267,9 @@ impl Writer<'_> {
 impl OpenImage {
     fn html(self, is_in_link: bool) -> String {
         match self.place {
-            Resolved::Address(_) => shown(self.tag, self.words),
+            Resolved::Address(_) => image(self.tag, &self.words),
             Resolved::Sized(_, (width, height)) => {
-                let image = shown(self.tag, self.words);
+                let image = image(self.tag, &self.words);
                 let open = image.strip_suffix(" />").unwrap_or(&image);
                 format!("{open} width=\"{width}\" height=\"{height}\" />")
             }
@@ -286,6 +286,11 @@ impl OpenImage {
             }
         }
     }
+}
+
+/// An image with its words, which have no marks where they are read aloud.
+fn image(tag: Tag<'static>, words: &[Event<'static>]) -> String {
+    shown(tag, vec![Event::Text(plain_words(words).into())])
 }
 
 /// An element with what stands in it.

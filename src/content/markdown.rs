@@ -6,14 +6,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::characters;
 use super::dialect;
 use super::headings::heading_ids;
 use super::html::{self, Resolve, Surroundings};
 use super::link_kind::{LinkKind, link_kind};
-use super::raw_html::{MAX_NESTING, TagBalance, text_of};
+use super::plain_text::{Origins, PlainText};
+use super::raw_html::{MAX_NESTING, TagBalance};
 use super::slips;
 use super::text_warnings::TextWarnings;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
@@ -49,7 +50,7 @@ pub struct Markdown {
     /// The words alone, blocks parted by line ends
     pub plain: String,
     /// Where each run of `plain` begins, and the bytes of the file that it was read from
-    origins: Vec<(usize, Range<usize>)>,
+    origins: Origins,
     /// The highest heading in use, 1 to 6
     top_level: Option<usize>,
 }
@@ -66,12 +67,13 @@ impl Markdown {
             range,
             links: Vec::new(),
             plain: String::new(),
-            origins: Vec::new(),
+            origins: Origins::new(),
             top_level: None,
         };
         let text = &file.text[markdown.range.clone()];
         let mut balance = TagBalance::default();
         let mut warnings = TextWarnings::default();
+        let mut plain = PlainText::default();
         let mut events = Vec::new();
         for (event, span) in dialect::events(text) {
             let span = span.start + markdown.range.start..span.end + markdown.range.start;
@@ -84,8 +86,10 @@ impl Markdown {
             warnings.follow(&event, &location, diagnostics);
             characters::follow(&event, &location, diagnostics);
             markdown.take_facts(&event, location, diagnostics);
+            plain.follow(&event, &span);
             events.push((event, span));
         }
+        (markdown.plain, markdown.origins) = plain.finish();
         balance.finish(diagnostics);
         warnings.finish(diagnostics);
         diagnostics.extend(slips::find(file, markdown.range.clone(), &events));
@@ -124,23 +128,8 @@ impl Markdown {
                 let level = *level as usize;
                 self.top_level = Some(self.top_level.map_or(level, |top| top.min(level)));
             }
-            Event::Text(text) | Event::Code(text) => self.take_words(text, &location),
-            Event::Html(html) => self.take_words(&text_of(html), &location),
-            Event::SoftBreak | Event::HardBreak => self.plain.push(' '),
-            Event::End(
-                TagEnd::Paragraph
-                | TagEnd::Heading(_)
-                | TagEnd::Item
-                | TagEnd::TableCell
-                | TagEnd::CodeBlock,
-            ) if !self.plain.ends_with('\n') => self.plain.push('\n'),
             _ => {}
         }
-    }
-
-    fn take_words(&mut self, words: &str, location: &Location) {
-        self.origins.push((self.plain.len(), location.span.clone()));
-        self.plain.push_str(words);
     }
 
     fn take_link(

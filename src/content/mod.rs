@@ -24,6 +24,7 @@ mod mend;
 mod names;
 pub mod picture;
 mod plain_file;
+mod plain_text;
 mod plain_yaml;
 mod raw_html;
 mod records;

@@ -205,16 +205,40 @@ impl TagBalance {
     }
 }
 
-/// The words between the tags.
-pub fn text_of(html: &str) -> String {
-    let mut text = String::new();
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        let length = tag_length(&rest[at..]);
-        text.push_str(&rest[..at]);
-        rest = &rest[at + length..];
-    }
-    text + rest
+/// A part of a block of HTML.
+pub enum HtmlPart<'a> {
+    /// A tag or a comment
+    Tag(&'a str),
+    /// What stands between them
+    Words(&'a str),
+}
+
+/// The parts of a block of HTML, each with its place.
+pub fn html_parts(html: &str) -> impl Iterator<Item = (HtmlPart<'_>, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = html.get(at..).filter(|rest| !rest.is_empty())?;
+        let start = at;
+        let length = match rest.starts_with('<') {
+            true => tag_length(rest),
+            false => rest.find('<').unwrap_or(rest.len()),
+        };
+        at += length;
+        let part = &rest[..length];
+        let is_tag = part.len() > 1 && part.starts_with('<');
+        let part = match is_tag {
+            true => HtmlPart::Tag(part),
+            false => HtmlPart::Words(part),
+        };
+        Some((part, start))
+    })
+}
+
+/// The name of a tag, opening or closing, in lower case: `<br/>` is `br`.
+pub fn tag_name(tag: &str) -> String {
+    let inner = tag.trim_start_matches(['<', '/']);
+    let end = inner.find(|c: char| c.is_whitespace() || "/>".contains(c));
+    inner[..end.unwrap_or(inner.len())].to_ascii_lowercase()
 }
 
 /// The length of the tag or comment that `text` begins with, as a browser sees it: a `>` in a

@@ -3,6 +3,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::plain_text::PlainText;
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
 
 /// Words that do not tell where a link leads.
@@ -43,7 +44,7 @@ const VAGUE: &[&str] = &[
 pub struct TextWarnings {
     headings: Vec<Located<usize>>,
     /// The words of the links and images that stand open, outermost first
-    open: Vec<String>,
+    open: Vec<PlainText>,
     in_code: bool,
 }
 
@@ -55,32 +56,30 @@ impl TextWarnings {
         location: &Location,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
+        for open in &mut self.open {
+            open.follow(event, &location.span);
+        }
         match event {
             Event::Start(Tag::Heading { level, .. }) => self.headings.push(Located {
                 value: *level as usize,
                 location: location.clone(),
             }),
-            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.open.push(String::new()),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
+                self.open.push(PlainText::default())
+            }
             Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
             Event::End(TagEnd::CodeBlock) => self.in_code = false,
-            Event::Text(words) | Event::Code(words) => {
-                for open in &mut self.open {
-                    open.push_str(words);
-                }
-                if matches!(event, Event::Text(_)) && !self.in_code {
-                    diagnostics.extend(double_spaces(location));
-                }
-            }
+            Event::Text(_) if !self.in_code => diagnostics.extend(double_spaces(location)),
             Event::End(TagEnd::Link) => {
                 let words = self.open.pop().unwrap_or_default();
-                diagnostics.extend(vague_link(&words, location));
+                diagnostics.extend(vague_link(words.words(), location));
             }
             Event::End(TagEnd::Image) => {
                 let words = self.open.pop().unwrap_or_default();
-                let fault = image_without_text(&words, location);
+                let fault = image_without_text(words.words(), location);
                 // A link around it says as little, for the same reason.
                 if let (Some(_), Some(link)) = (&fault, self.open.last_mut()) {
-                    link.push_str("billede");
+                    link.push("billede", location.span.clone());
                 }
                 diagnostics.extend(fault);
             }
