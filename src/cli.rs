@@ -1,15 +1,14 @@
 //! What a user may type: commands and flags. Their help is Danish, their names are the field's.
 
 mod danish;
+mod flags;
 
 pub use danish::{HOW_TO_BEGIN, Request, read};
+pub use flags::{ChosenTerms, References};
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
-
-use crate::content::{Filter, Taxonomy};
-use crate::slug::slug;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Laver kommunens årsplan til et websted.
 #[derive(Debug, Parser)]
@@ -52,18 +51,9 @@ pub struct NewArguments {
     /// Planen, som filen skal være i; ellers den nyeste
     #[arg(long, value_name = "ÅR")]
     pub year: Option<u16>,
-    /// En indsats' tema
-    #[arg(long = "tema", value_name = "TEMA")]
-    pub topic: Option<String>,
-    /// En indsats' udvalg; kan gentages
-    #[arg(long = "udvalg", value_name = "UDVALG")]
-    pub committees: Vec<String>,
-    /// En indsats' center; kan gentages
-    #[arg(long = "center", value_name = "CENTER")]
-    pub centres: Vec<String>,
-    /// En indsats' mærke; kan gentages
-    #[arg(long = "mærke", alias = "maerke", value_name = "MÆRKE")]
-    pub labels: Vec<String>,
+    /// What an initiative refers to
+    #[command(flatten)]
+    pub references: References,
     /// Hvorfor en indsats er i planen
     #[arg(long = "baggrund", value_name = "TEKST")]
     pub background: Option<String>,
@@ -141,47 +131,6 @@ pub struct HandoutArguments {
     /// Filen, som skrives; ellers et navn som aarsplan-2022-udvalg-uekl.html
     #[arg(short, long, value_name = "FIL")]
     pub output: Option<PathBuf>,
-}
-
-/// What is typed after the flags of the taxonomies: `--udvalg UEKL`. The flags are made from their
-/// rows.
-#[derive(Debug, Default)]
-pub struct ChosenTerms(pub Vec<(Taxonomy, Vec<String>)>);
-
-impl Args for ChosenTerms {
-    fn augment_args(command: clap::Command) -> clap::Command {
-        Taxonomy::filters().fold(command, |command, (_, Filter { field, help })| {
-            let flag = Arg::new(field)
-                .long(field)
-                .value_name(field.to_uppercase())
-                .help(help)
-                .action(ArgAction::Append);
-            // Not everybody has an æ at hand.
-            command.arg(match slug(field) {
-                plain if plain == field => flag,
-                plain => flag.alias(plain),
-            })
-        })
-    }
-
-    fn augment_args_for_update(command: clap::Command) -> clap::Command {
-        ChosenTerms::augment_args(command)
-    }
-}
-
-impl FromArgMatches for ChosenTerms {
-    fn from_arg_matches(matches: &ArgMatches) -> Result<ChosenTerms, clap::Error> {
-        let chosen = Taxonomy::filters().map(|(taxonomy, filter)| {
-            let typed = matches.get_many::<String>(filter.field);
-            (taxonomy, typed.into_iter().flatten().cloned().collect())
-        });
-        Ok(ChosenTerms(chosen.collect()))
-    }
-
-    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
-        *self = ChosenTerms::from_arg_matches(matches)?;
-        Ok(())
-    }
 }
 
 /// The flags of `serve`.

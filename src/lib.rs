@@ -35,8 +35,9 @@
 //! makes the rest of that. Pages use `export/parts/`, never each other. **No `_ =>`** stands for kinds
 //! of pages, taxonomies or files: whoever adds one is asked everywhere what it means.
 //!
-//! **A taxonomy** is a row in `content/taxonomy.rs`, with its words under the name of its folder in a
-//! theme's `strings/da.yaml`: menus, filters, facets, charts, columns and messages read the row.
+//! **A taxonomy** is a row in `content/taxonomy/rows.rs`, with its words under the name of its folder in a
+//! theme's `strings/da.yaml`: keys, menus, filters, facets, charts, columns, flags and messages read
+//! the row.
 //!
 //! **Nothing unsorted** reaches the output: the same content makes the same bytes.
 //!

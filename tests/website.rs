@@ -109,7 +109,7 @@ fn a_centre_has_one_number_wherever_it_stands() {
     for centre in centres.filter(|centre| !centre.initiatives.is_empty()) {
         let (count, slug) = (centre.initiatives.len(), &centre.slug);
         let named = plan.initiatives.iter().filter(|initiative| {
-            let mut terms = initiative.centres.terms.iter();
+            let mut terms = initiative.terms_of(Taxonomy::Centre).iter();
             terms.any(|&id| plan.term(id).slug == *slug)
         });
         assert_eq!(named.count(), count, "{slug}");
@@ -149,20 +149,13 @@ fn an_initiatives_page_says_all_that_the_plan_says_of_it() {
     for initiative in &plan.initiatives {
         let route = Route::initiative(plan.year, &initiative.slug);
         let page = words_of(text(&files[route.path()]));
-        let background = initiative
-            .background
-            .iter()
-            .map(|background| &background.text);
-        let notes = [&initiative.committees.note, &initiative.centres.note];
+        let said = initiative.notes().chain(initiative.background.as_deref());
         let body = initiative
             .body
             .plain
             .split('\n')
             .filter(|block| !block.is_empty());
-        let texts = background
-            .chain(notes.into_iter().flatten())
-            .map(String::as_str);
-        for text in texts.chain(body).chain([&*initiative.title]) {
+        for text in said.chain(body).chain([&*initiative.title]) {
             assert!(page.contains(text), "{}: {text}", initiative.number);
         }
         for id in initiative.terms() {

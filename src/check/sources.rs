@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::{Sources, Taxonomy, TermFolder, TermRecord, YearSources, abbreviations};
+use crate::content::{Sources, Taxonomy, TermFolder, TermRecord, Tie, YearSources, abbreviations};
 use crate::counted::counted;
 use crate::diagnostic::suggestion::Guesses;
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
@@ -47,15 +47,21 @@ fn labels_in_titles(sources: &Sources) -> Vec<Diagnostic> {
 }
 
 fn labels_in_titles_of(year: &YearSources) -> Vec<Diagnostic> {
-    let labels = year
-        .terms
-        .get(&TermFolder::Of(Taxonomy::Label))
-        .into_iter()
-        .flatten();
-    let names: BTreeMap<String, String> = labels
-        .flat_map(|label| {
-            let stem = label.file.stem();
-            let names = label.name.iter().map(|name| name.value.to_lowercase());
+    let marks = Taxonomy::ALL.into_iter();
+    let marks = marks.filter(|taxonomy| taxonomy.row().tie == Tie::Mark);
+    let told = marks.flat_map(|taxonomy| marks_in_titles_of(year, taxonomy));
+    told.collect()
+}
+
+fn marks_in_titles_of(year: &YearSources, taxonomy: Taxonomy) -> Vec<Diagnostic> {
+    let Some(key) = taxonomy.row().key else {
+        return Vec::new();
+    };
+    let marks = year.terms.get(&taxonomy.folder()).into_iter().flatten();
+    let names: BTreeMap<String, String> = marks
+        .flat_map(|mark| {
+            let stem = mark.file.stem();
+            let names = mark.name.iter().map(|name| name.value.to_lowercase());
             names
                 .chain([stem.to_lowercase()])
                 .map(move |name| (name, stem.to_owned()))
@@ -69,10 +75,14 @@ fn labels_in_titles_of(year: &YearSources) -> Vec<Diagnostic> {
         let stem = names.get(&label.to_lowercase())?;
         Some(rules::LABEL_IN_TITLE.at(
             title.location.clone(),
-            format!("titlen ender med mærket «{label}» i parentes"),
             format!(
-                "skriv titel: {} og mærker: [{stem}] på hver sin linje",
-                rest.trim()
+                "titlen ender med {} «{label}» i parentes",
+                taxonomy.row().one
+            ),
+            format!(
+                "skriv titel: {} og {}: [{stem}] på hver sin linje",
+                rest.trim(),
+                key.info.name
             ),
         ))
     });
@@ -196,7 +206,7 @@ fn empty_topics(sources: &Sources) -> Vec<Diagnostic> {
 
 fn empty_topics_of(year: &YearSources) -> Vec<Diagnostic> {
     let references = year.initiatives.iter().map(|initiative| {
-        let topic = initiative.topic.as_ref();
+        let topic = initiative.references_to(Taxonomy::Topic).first();
         topic.map(|topic| &*topic.value)
     });
     // Few of them are different, so that the rest is quickly done.

@@ -105,7 +105,7 @@ fn value(shape: Shape) -> Value {
             json!({ "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://\\S+$" })
         }
         Shape::OneOf(words) => json!({ "enum": words }),
-        Shape::Anchoring(own) => {
+        Shape::Carriers(own) => {
             let keys = own.iter().enumerate().map(|(index, key)| FileKey {
                 key: *key,
                 required: if index == 0 {

@@ -1,7 +1,8 @@
 //! Every key that an editor may type, once: its Danish name, what it is for, and how its value is
 //! read. Records, schemas and new files are made from these.
 //!
-//! Not here: which keys a kind of file has, and which of them it needs (`records.rs`).
+//! Not here: which keys a kind of file has, and which of them it needs (`records.rs`); the keys by
+//! which initiatives refer to terms (`taxonomy/rows.rs`).
 
 use super::site_address::site_address;
 use super::value_readers::{
@@ -40,8 +41,8 @@ pub enum Shape {
     WebAddress,
     /// One of a few words
     OneOf(&'static [&'static str]),
-    /// Codes, or keys of its own, the first of which must be there
-    Anchoring(&'static [KeyInfo]),
+    /// Codes, or keys of its own, the first of which has them and must be there
+    Carriers(&'static [KeyInfo]),
 }
 
 /// A key, and how its value is read.
@@ -50,6 +51,13 @@ pub struct Key<T> {
     pub info: KeyInfo,
     /// How its value is read
     pub reader: Reader<T>,
+}
+
+impl KeyInfo {
+    /// The key, its value read like that.
+    pub const fn read_by<T>(self, reader: Reader<T>) -> Key<T> {
+        Key { info: self, reader }
+    }
 }
 
 const fn key<T>(
@@ -161,25 +169,6 @@ pub const SYNONYMS: Key<Texts> = key("synonymer", "andre ord for det samme", Sha
 
 // Initiatives
 pub const NUMBER: Key<u32> = key("nr", "nummeret i planen", Shape::Number, number);
-pub const TOPIC: Key<String> = key("tema", "filens navn i temaer/, uden .md", Shape::Text, text);
-pub const LABELS: Key<Texts> = key(
-    "mærker",
-    "filernes navne i maerker/, uden .md",
-    Shape::Texts,
-    texts,
-);
-pub const POLITICAL: Key<Texts> = key(
-    "politisk",
-    "udvalgets kode; flere skrives i kantede parenteser: [ØU, KB]",
-    Shape::Anchoring(&[COMMITTEES.info, NOTE.info]),
-    texts,
-);
-pub const ADMINISTRATIVE: Key<Texts> = key(
-    "administrativt",
-    "centrets kode; flere skrives i kantede parenteser: [CTM, CSE]",
-    Shape::Anchoring(&[CENTRES.info, NOTE.info, ALL_CENTRES.info]),
-    texts,
-);
 pub const BACKGROUND: Key<String> = key(
     "baggrund",
     "hvorfor indsatsen er i planen",
@@ -199,16 +188,14 @@ pub const CONTINUED_FROM: Key<(u16, u32)> = key(
     year_and_number,
 );
 
-// Keys of politisk and administrativt
-pub const COMMITTEES: Key<Texts> = key("udvalg", "udvalgenes koder", Shape::Texts, texts);
-pub const CENTRES: Key<Texts> = key("centre", "centrenes koder", Shape::Texts, texts);
+// Keys of a key that says who carries an initiative
 pub const NOTE: Key<String> = key(
     "note",
     "hvad planen siger ud over koderne",
     Shape::Text,
     text,
 );
-pub const ALL_CENTRES: Key<bool> = key(
+pub const FOR_ALL: Key<bool> = key(
     "alle_fagcentre",
     "ja, hvis alle fagcentre er med",
     Shape::Truth,

@@ -61,12 +61,14 @@ pub use names::{is_device, is_ignored, odd_name};
 pub use plain_file::{read_plain_file, read_small_file};
 pub use plain_yaml::{PlainValue, plain_yaml};
 pub use records::{
-    AnchoringRecord, FileKind, InitiativeRecord, PlanRecord, SiteRecord, TermRecord, keys_of,
+    FileKind, InitiativeRecord, PlanRecord, ReferencesRecord, SiteRecord, TermRecord, keys_of,
 };
 pub use rewrite::{with_values, yaml_list, yaml_text};
 use shown::shown;
 pub use source_text::{source_text, unix_lines};
-pub use taxonomy::{Codes, Filter, Row, Taxonomy, TermFolder};
+pub use taxonomy::{
+    Codes, Filter, Holds, ReferenceKey, Row, Taxonomy, TermFolder, TermsColumn, Tie,
+};
 pub use value_readers::UNIT;
 
 use crate::diagnostic::{Checked, Diagnostic, Location, rules};

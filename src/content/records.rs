@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use super::abbreviations::unexplained;
 use super::fields::{Fields, FileKey};
-use super::keys::{self, Key};
+use super::keys::{self, Shape};
 use super::markdown::Markdown;
 use super::split::{check_size, split_file};
-use super::taxonomy::{Codes, TermFolder};
-use super::value_readers::UNIT;
+use super::taxonomy::{Codes, ReferenceKey, Row, Taxonomy, TermFolder};
+use super::value_readers::{Reader, UNIT, text, texts};
 use crate::diagnostic::{Checked, Located, Location, SourceText, rules};
 
 /// `site.yaml`: the facts of the municipality.
@@ -106,14 +106,9 @@ pub struct InitiativeRecord {
     pub number: Option<Located<u32>>,
     /// titel
     pub title: Option<Located<String>>,
-    /// tema
-    pub topic: Option<Located<String>>,
-    /// mærker
-    pub labels: Vec<Located<String>>,
-    /// politisk
-    pub committees: AnchoringRecord,
-    /// administrativt
-    pub centres: AnchoringRecord,
+    /// tema, mærker, politisk …: what was typed of each taxonomy that has a key, in the order in
+    /// which their keys are usually written
+    pub references: Vec<ReferencesRecord>,
     /// baggrund
     pub background: Option<Located<String>>,
     /// opdateret, as `2022-12-31`
@@ -128,15 +123,26 @@ pub struct InitiativeRecord {
     pub abbreviations: Vec<Located<String>>,
 }
 
-/// `politisk` or `administrativt`: references, and what the plan says beyond them.
-#[derive(Debug, Clone, Default)]
-pub struct AnchoringRecord {
+impl InitiativeRecord {
+    /// The codes or slugs by which it refers to the terms of a taxonomy.
+    pub fn references_to(&self, taxonomy: Taxonomy) -> &[Located<String>] {
+        let mut references = self.references.iter();
+        let found = references.find(|references| references.taxonomy == taxonomy);
+        found.map_or(&[], |references| &references.references)
+    }
+}
+
+/// What an initiative says of its terms of one taxonomy.
+#[derive(Debug, Clone)]
+pub struct ReferencesRecord {
+    /// Which
+    pub taxonomy: Taxonomy,
     /// Codes or slugs
     pub references: Vec<Located<String>>,
-    /// note
+    /// note: what the plan says beyond them
     pub note: Option<Located<String>>,
-    /// alle_fagcentre
-    pub all_centres: bool,
+    /// alle_fagcentre: it is for all of them
+    pub for_all: bool,
 }
 
 /// Reads `site.yaml`.
@@ -214,7 +220,7 @@ fn term_record(fields: &mut Fields<'_>, body: Markdown, folder: TermFolder) -> T
         TermFolder::Glossary => None,
     };
     let codes = row.map_or(Codes::None, |row| row.codes);
-    let headings = row.is_some_and(|row| row.headings);
+    let headings = row.is_some_and(Row::headings);
     let sort = match codes {
         Codes::RequiredUnlessUnit => fields.optional(&keys::SORT),
         Codes::None | Codes::Required => None,
@@ -260,21 +266,20 @@ pub fn initiative(file: &Arc<SourceText>) -> Checked<InitiativeRecord> {
 fn initiative_record(fields: &mut Fields<'_>, body: Markdown) -> InitiativeRecord {
     let number = fields.required(&keys::NUMBER);
     let title = fields.required(&keys::TITLE);
-    let topic = fields.required(&keys::TOPIC);
-    let labels = list(fields.optional(&keys::LABELS));
-    let committees = anchoring(fields, &keys::POLITICAL, &keys::COMMITTEES);
-    let centres = anchoring(fields, &keys::ADMINISTRATIVE, &keys::CENTRES);
+    let references = Taxonomy::as_typed().into_iter().filter_map(|taxonomy| {
+        let key = taxonomy.row().key?;
+        Some(references(fields, taxonomy, &key))
+    });
+    let references: Vec<ReferencesRecord> = references.collect();
     let background = fields.optional(&keys::BACKGROUND);
-    let values = [&title, &background, &committees.note, &centres.note];
+    let notes = references.iter().map(|references| &references.note);
+    let values: Vec<_> = [&title, &background].into_iter().chain(notes).collect();
     InitiativeRecord {
         file: Arc::clone(body.file()),
         abbreviations: unexplained(&body, &values),
         number,
         title,
-        topic,
-        labels,
-        committees,
-        centres,
+        references,
         background,
         updated: fields.optional(&keys::UPDATED),
         draft: is_true(fields.optional(&keys::DRAFT)),
@@ -283,24 +288,40 @@ fn initiative_record(fields: &mut Fields<'_>, body: Markdown) -> InitiativeRecor
     }
 }
 
-type References = Key<Vec<Located<String>>>;
-
-/// A code, a list of codes, or keys of its own: `udvalg: [ØU]` and `note: …`.
-fn anchoring(fields: &mut Fields<'_>, key: &References, own: &References) -> AnchoringRecord {
-    let Some(mut nested) = fields.nested(key.info) else {
-        return AnchoringRecord {
-            references: list(fields.required(key)),
-            ..AnchoringRecord::default()
+/// A code or slug, or a list of them; of who carries the initiative also keys of their own:
+/// `udvalg: [ØU]` and `note: …`.
+fn references(fields: &mut Fields<'_>, taxonomy: Taxonomy, key: &ReferenceKey) -> ReferencesRecord {
+    let row = taxonomy.row();
+    if let Shape::Carriers([own, ..]) = key.info.shape
+        && let Some(mut nested) = fields.nested(key.info)
+    {
+        let record = ReferencesRecord {
+            taxonomy,
+            references: list(nested.required(&own.read_by(texts))),
+            note: nested.optional(&keys::NOTE),
+            for_all: row.can_be_for_all() && is_true(nested.optional(&keys::FOR_ALL)),
         };
+        nested.finish();
+        return record;
+    }
+    let references = match row.headings() {
+        true => asked(fields, key, text).into_iter().collect(),
+        false => list(asked(fields, key, texts)),
     };
-    let has_all_centres = key.info.name == keys::ADMINISTRATIVE.info.name;
-    let anchoring = AnchoringRecord {
-        references: list(nested.required(own)),
-        note: nested.optional(&keys::NOTE),
-        all_centres: has_all_centres && is_true(nested.optional(&keys::ALL_CENTRES)),
-    };
-    nested.finish();
-    anchoring
+    ReferencesRecord {
+        taxonomy,
+        references,
+        note: None,
+        for_all: false,
+    }
+}
+
+fn asked<T>(fields: &mut Fields<'_>, key: &ReferenceKey, reader: Reader<T>) -> Option<Located<T>> {
+    let key_of_row = key.info.read_by(reader);
+    match key.question {
+        Some(_) => fields.required(&key_of_row),
+        None => fields.optional(&key_of_row),
+    }
 }
 
 fn list(field: Option<Located<Vec<Located<String>>>>) -> Vec<Located<String>> {

@@ -77,7 +77,7 @@ fn entry(address: &str, day: &str, plan: &Plan, initiative: &Initiative) -> Stri
         title = escaped(&format!("{}. {}", initiative.number, initiative.title)),
         page = escaped(&page),
         updated = instant(day),
-        topic = escaped(&plan.term(initiative.topic).name),
+        topic = escaped(&plan.term(initiative.topic()).name),
         summary = escaped(&shortened(&initiative.body.plain, SUMMARY_LENGTH)),
     )
 }

@@ -113,7 +113,7 @@ fn filters(scene: &Scene<'_>) -> Vec<ListFilter> {
     let filters = Taxonomy::filters().map(|(taxonomy, filter)| ListFilter {
         field: filter.field,
         name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Field),
-        headings: taxonomy.row().headings,
+        headings: taxonomy.row().headings(),
     });
     filters.collect()
 }

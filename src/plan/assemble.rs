@@ -1,21 +1,17 @@
 //! In: [`Sources`]. Out: [`Plans`], and a mistake for every reference that leads nowhere and
 //! every number or code that stands twice.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use super::collation::DanishOrder;
 use super::glossary::Glossary;
+use super::initiatives::{Known, initiatives};
 use super::lexicon::Lexicon;
 use super::references::{References, Unknown};
-use super::{
-    Anchoring, Background, Drafts, Initiative, Plan, Plans, Taxonomy, Term, TermId, numbers,
-};
+use super::{Drafts, Initiative, Plan, Plans, Taxonomy, Term, TermId, Tie, numbers};
 use crate::content::{
-    AnchoringRecord, InitiativeRecord, Markdown, PlanRecord, Sources, TermFolder, TermRecord, UNIT,
-    YearSources,
+    InitiativeRecord, PlanRecord, Sources, TermFolder, TermRecord, UNIT, YearSources,
 };
 use crate::diagnostic::{Checked, Diagnostic, Located, Location, rules};
 
@@ -103,9 +99,9 @@ fn assemble_year(
         records.insert(taxonomy, terms);
     }
     let references = References::new(&records, year, &sources.folder);
-    let background_words = background_words(&records[&Taxonomy::Background]);
+    let named = sources_of(&records);
     let mut unknown = Vec::new();
-    let terms = records
+    let terms: BTreeMap<Taxonomy, Vec<Term>> = records
         .into_iter()
         .map(|(taxonomy, records)| {
             let terms = records
@@ -117,12 +113,12 @@ fn assemble_year(
     // Pointers are lighter to sort than initiatives are.
     let number = |record: &Arc<InitiativeRecord>| record.number.as_ref().map(|number| number.value);
     sources.initiatives.sort_by_key(number);
-    let (mut initiatives, unplaced) = initiatives(
-        &sources.initiatives,
-        &references,
-        &background_words,
-        &mut unknown,
-    );
+    let known = Known {
+        references: &references,
+        terms: &terms,
+        sources: &named,
+    };
+    let (mut initiatives, unplaced) = initiatives(&sources.initiatives, known, &mut unknown);
     diagnostics.extend(references.tell(&unknown));
     let is_shown = |initiative: &Initiative| drafts == Drafts::Included || !initiative.draft;
     let hidden = initiatives.extract_if(.., |initiative| !is_shown(initiative));
@@ -137,7 +133,7 @@ fn assemble_year(
         initiatives,
         glossary: Glossary::new(coded_terms(&terms).into_iter(), glossary_records),
         terms,
-        background_words,
+        sources: named,
         files: sources.files,
         hidden_drafts,
         unplaced,
@@ -219,99 +215,15 @@ fn term(record: TermRecord, references: &References<'_>, unknown: &mut Vec<Unkno
     }
 }
 
-/// In the order of the records, and the texts of those that have no place. Each stands alone, so
-/// all processors work.
-fn initiatives(
-    records: &[Arc<InitiativeRecord>],
-    references: &References<'_>,
-    background_words: &Lexicon<TermId>,
-    unknown: &mut Vec<Unknown>,
-) -> (Vec<Initiative>, Vec<Arc<Markdown>>) {
-    let resolved = records.par_iter().map(|record| {
-        let mut unknown = Vec::new();
-        let initiative = initiative(record, references, background_words, &mut unknown);
-        (initiative, unknown)
-    });
-    let resolved: Vec<(Result<_, _>, Vec<Unknown>)> = resolved.collect();
-    let (mut placed, mut unplaced) = (Vec::with_capacity(resolved.len()), Vec::new());
-    for (initiative, mut own) in resolved {
-        unknown.append(&mut own);
-        match initiative {
-            Ok(initiative) => placed.push(initiative),
-            Err(text) => unplaced.push(text),
-        }
-    }
-    (placed, unplaced)
-}
-
-/// Its text alone where a key that must be there is not, which has been told.
-fn initiative(
-    record: &InitiativeRecord,
-    references: &References<'_>,
-    background_words: &Lexicon<TermId>,
-    unknown: &mut Vec<Unknown>,
-) -> Result<Initiative, Arc<Markdown>> {
-    let mut resolve_all = |taxonomy, list: &[Located<String>]| -> Vec<TermId> {
-        let resolved = list.iter();
-        let resolved = resolved.filter_map(|one| references.resolve(taxonomy, one, unknown));
-        each_once(resolved)
-    };
-    let labels = resolve_all(Taxonomy::Label, &record.labels);
-    let committees = resolve_all(Taxonomy::Committee, &record.committees.references);
-    let centres = resolve_all(Taxonomy::Centre, &record.centres.references);
-    let topic = record.topic.as_ref();
-    let topic = topic.and_then(|topic| references.resolve(Taxonomy::Topic, topic, unknown));
-    let (Some(number), Some(title), Some(topic)) = (&record.number, &record.title, topic) else {
-        return Err(record.body.clone());
-    };
-    Ok(Initiative {
-        slug: record.file.slug(),
-        number: number.value,
-        title: title.value.clone(),
-        topic,
-        labels,
-        committees: anchoring(&record.committees, committees),
-        centres: anchoring(&record.centres, centres),
-        background: record
-            .background
-            .as_ref()
-            .map(|text| background(text.value.clone(), background_words)),
-        updated: record.updated.as_ref().map(|updated| updated.value.clone()),
-        continued_from: record.continued_from.as_ref().map(|origin| origin.value),
-        draft: record.draft,
-        body: Arc::clone(&record.body),
-        file: Arc::clone(&record.file),
-    })
-}
-
-fn anchoring(record: &AnchoringRecord, terms: Vec<TermId>) -> Anchoring {
-    Anchoring {
-        terms,
-        note: record.note.as_ref().map(|note| note.value.clone()),
-        all_centres: record.all_centres,
-    }
-}
-
-fn background(text: String, words: &Lexicon<TermId>) -> Background {
-    let found = words.find(&text).into_iter();
-    let terms = each_once(found.map(|found| found.target));
-    Background { text, terms }
-}
-
-/// In the order in which each is first named.
-fn each_once(terms: impl Iterator<Item = TermId>) -> Vec<TermId> {
-    let mut seen = HashSet::new();
-    terms.filter(|term| seen.insert(*term)).collect()
-}
-
-fn background_words(records: &[TermRecord]) -> Lexicon<TermId> {
-    let phrases = records.iter().enumerate().flat_map(|(index, record)| {
-        let id = TermId {
-            taxonomy: Taxonomy::Background,
-            index,
-        };
-        let phrases = record.name.iter().chain(&record.synonyms);
-        phrases.map(move |phrase| (&*phrase.value, id))
+/// The words by which texts name terms: their names, and other words for them.
+fn sources_of(records: &BTreeMap<Taxonomy, Vec<TermRecord>>) -> Lexicon<TermId> {
+    let named = records.iter();
+    let named = named.filter(|(taxonomy, _)| taxonomy.row().tie == Tie::Source);
+    let phrases = named.flat_map(|(&taxonomy, records)| {
+        records.iter().enumerate().flat_map(move |(index, record)| {
+            let phrases = record.name.iter().chain(&record.synonyms);
+            phrases.map(move |phrase| (&*phrase.value, TermId { taxonomy, index }))
+        })
     });
     Lexicon::new(phrases)
 }
@@ -335,22 +247,23 @@ fn coded_terms(terms: &BTreeMap<Taxonomy, Vec<Term>>) -> Vec<(TermId, String, St
 fn enter_members(plan: &mut Plan) {
     let mut members: Vec<(TermId, usize)> = Vec::new();
     for (index, initiative) in plan.initiatives.iter().enumerate() {
-        let core_task = plan.term(initiative.topic).core_task;
-        members.extend(initiative.terms().chain(core_task).map(|id| (id, index)));
+        members.extend(initiative.terms().map(|id| (id, index)));
     }
     for (id, index) in members {
         let terms = plan.terms.entry(id.taxonomy).or_default();
         terms[id.index].initiatives.push(index);
     }
-    let all_centres: Vec<usize> = (0..plan.initiatives.len())
-        .filter(|&index| plan.initiatives[index].centres.all_centres)
-        .collect();
-    let centres = plan.terms.iter_mut();
-    let centres = centres.filter(|(taxonomy, _)| taxonomy.can_be_for_all());
-    let centres = centres.flat_map(|(_, centres)| centres);
-    for centre in centres.filter(|centre| !centre.unit) {
-        let carried = |index: &usize| centre.initiatives.binary_search(index).is_ok();
-        let others = all_centres.iter().filter(|index| !carried(index));
-        centre.cross_cutting = others.copied().collect();
+    for taxonomy in Taxonomy::ALL {
+        let is_for_all = |&index: &usize| {
+            let ties = plan.initiatives[index].ties_to(taxonomy);
+            ties.is_some_and(|ties| ties.for_all)
+        };
+        let for_all: Vec<usize> = (0..plan.initiatives.len()).filter(is_for_all).collect();
+        let terms = plan.terms.get_mut(&taxonomy).into_iter().flatten();
+        for term in terms.filter(|term| !term.unit) {
+            let carried = |index: &usize| term.initiatives.binary_search(index).is_ok();
+            let others = for_all.iter().filter(|index| !carried(index));
+            term.cross_cutting = others.copied().collect();
+        }
     }
 }

@@ -8,6 +8,7 @@
 mod assemble;
 mod collation;
 mod glossary;
+mod initiatives;
 mod lexicon;
 mod numbers;
 mod references;
@@ -21,8 +22,8 @@ pub use glossary::{Glossary, GlossaryEntry, Meaning, Mention};
 pub use lexicon::{Found, Lexicon};
 pub use selection::{Selected, Selection};
 
-pub use crate::content::Taxonomy;
 use crate::content::{LinkedFile, Markdown, SiteRecord};
+pub use crate::content::{Taxonomy, Tie};
 use crate::diagnostic::SourceText;
 
 /// Whether drafts are part of the plan.
@@ -84,8 +85,8 @@ pub struct Plan {
     pub terms: BTreeMap<Taxonomy, Vec<Term>>,
     /// Words and codes
     pub glossary: Glossary,
-    /// Finds the backgrounds in running text
-    pub background_words: Lexicon<TermId>,
+    /// Finds in running text the terms that texts name: the backgrounds
+    pub sources: Lexicon<TermId>,
     /// Files that texts can link to
     pub files: Vec<LinkedFile>,
     /// The texts of drafts that were left out
@@ -149,16 +150,10 @@ pub struct Initiative {
     pub number: u32,
     /// Its title
     pub title: String,
-    /// Its topic
-    pub topic: TermId,
-    /// Its labels
-    pub labels: Vec<TermId>,
-    /// Political anchoring
-    pub committees: Anchoring,
-    /// Administrative anchoring
-    pub centres: Anchoring,
-    /// Why it is in the plan
-    pub background: Option<Background>,
+    /// What it belongs to, of each taxonomy once, in the order in which an author says it
+    pub ties: Vec<Ties>,
+    /// Why it is in the plan, as the plan words it
+    pub background: Option<String>,
     /// When its text was last changed, as `2022-12-31`
     pub updated: Option<String>,
     /// Year and number of the initiative that it carries on; it may be a draft that is left out
@@ -169,24 +164,17 @@ pub struct Initiative {
     pub body: Arc<Markdown>,
 }
 
-/// Who carries an initiative.
+/// What ties an initiative to one taxonomy.
 #[derive(Debug)]
-pub struct Anchoring {
-    /// The committees or centres, as the author ordered them
+pub struct Ties {
+    /// Which
+    pub taxonomy: Taxonomy,
+    /// The terms, as the author ordered them
     pub terms: Vec<TermId>,
-    /// What the plan says beyond the codes
+    /// What the plan says beyond them
     pub note: Option<String>,
-    /// Every centre works on it
-    pub all_centres: bool,
-}
-
-/// Why an initiative is in the plan.
-#[derive(Debug)]
-pub struct Background {
-    /// As the plan words it
-    pub text: String,
-    /// The backgrounds that the text names
-    pub terms: Vec<TermId>,
+    /// It is for all of them: every centre works on it
+    pub for_all: bool,
 }
 
 impl Plan {
@@ -207,33 +195,49 @@ impl Plan {
 }
 
 impl Initiative {
-    /// Every term that it belongs to, but for the core task, which its topic belongs to.
-    pub fn terms(&self) -> impl Iterator<Item = TermId> + '_ {
-        std::iter::once(&self.topic)
-            .chain(&self.labels)
-            .chain(&self.committees.terms)
-            .chain(&self.centres.terms)
-            .chain(self.backgrounds())
-            .copied()
+    /// The topic under which it stands.
+    pub fn topic(&self) -> TermId {
+        let mut headings = self.terms_tied_by(Tie::Heading);
+        headings.next().expect("one without a topic is unplaced")
     }
 
-    /// The backgrounds that its background names.
-    pub fn backgrounds(&self) -> &[TermId] {
-        let background = self.background.as_ref();
-        background.map_or(&[], |background| &background.terms)
+    /// What ties it to a taxonomy.
+    pub fn ties_to(&self, taxonomy: Taxonomy) -> Option<&Ties> {
+        self.ties.iter().find(|ties| ties.taxonomy == taxonomy)
+    }
+
+    /// Its terms of a taxonomy.
+    pub fn terms_of(&self, taxonomy: Taxonomy) -> &[TermId] {
+        self.ties_to(taxonomy).map_or(&[], |ties| &ties.terms)
+    }
+
+    /// Its terms of all taxonomies with that kind of tie.
+    pub fn terms_tied_by(&self, tie: Tie) -> impl Iterator<Item = TermId> {
+        let ties = self.ties.iter();
+        let tied = ties.filter(move |ties| ties.taxonomy.row().tie == tie);
+        tied.flat_map(|ties| &ties.terms).copied()
+    }
+
+    /// Every term that it belongs to.
+    pub fn terms(&self) -> impl Iterator<Item = TermId> {
+        self.ties.iter().flat_map(|ties| &ties.terms).copied()
+    }
+
+    /// Whether it is for all terms of some taxonomy: for all centres.
+    pub fn is_for_all(&self) -> bool {
+        self.ties.iter().any(|ties| ties.for_all)
     }
 
     /// What the plan says beyond the codes of who carries it, political first.
     pub fn notes(&self) -> impl Iterator<Item = &str> {
-        let notes = [&self.committees.note, &self.centres.note];
-        notes.into_iter().flatten().map(String::as_str)
+        let ties = self.ties.iter();
+        ties.filter_map(|ties| ties.note.as_deref())
     }
 
     /// The texts in which words are marked and mentions are found, in the order of the page.
     pub fn running_texts(&self) -> impl Iterator<Item = &str> {
-        let background = self.background.iter().map(|why| &*why.text);
         std::iter::once(&*self.body.plain)
             .chain(self.notes())
-            .chain(background)
+            .chain(self.background.as_deref())
     }
 }

@@ -9,7 +9,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Serialize, Serializer};
 
 use super::{Route, Site};
-use crate::plan::{GlossaryEntry, Initiative, Meaning, Plan, Taxonomy, Term, TermId};
+use crate::plan::{GlossaryEntry, Initiative, Meaning, Plan, Taxonomy, Term, TermId, Tie};
 
 /// One page, or one glossary entry, that a search can lead to.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -132,7 +132,7 @@ pub fn choices(site: &Site) -> Vec<FacetChoice> {
                 });
             }
         }
-        if taxonomy.can_be_for_all() && has_cross_cutting(site) {
+        if taxonomy.row().can_be_for_all() && has_cross_cutting(site) {
             choices.push(FacetChoice {
                 facet,
                 slug: CROSS_CUTTING.to_owned(),
@@ -147,7 +147,7 @@ pub fn choices(site: &Site) -> Vec<FacetChoice> {
 fn has_cross_cutting(site: &Site) -> bool {
     let years = site.plans.years.iter();
     let mut initiatives = years.flat_map(|plan| &plan.initiatives);
-    initiatives.any(|initiative| initiative.centres.all_centres)
+    initiatives.any(Initiative::is_for_all)
 }
 
 /// Among the centres, the choice of what is for all of them. No slug has an «æ», so it is no
@@ -189,17 +189,11 @@ fn kind_words(taxonomy: Taxonomy, unit: bool) -> &'static str {
 }
 
 fn of_initiative(plan: &Plan, initiative: &Initiative) -> SearchRecord {
-    let topic = plan.term(initiative.topic);
-    let labels = initiative.labels.iter().map(|&id| &plan.term(id).name);
-    let core_task = topic.core_task.map(|id| &plan.term(id).name);
-    let group = ["indsats"].into_iter().chain([&*topic.name]);
-    let group = group.chain(labels.chain(core_task).map(String::as_str));
-    let carriers = initiative
-        .committees
-        .terms
-        .iter()
-        .chain(&initiative.centres.terms);
-    let carriers = carriers.flat_map(|&id| {
+    let about = [Tie::Heading, Tie::Mark, Tie::ThroughTopic].into_iter();
+    let about = about.flat_map(|tie| initiative.terms_tied_by(tie));
+    let about = about.map(|id| &*plan.term(id).name);
+    let group = std::iter::once("indsats").chain(about);
+    let carriers = initiative.terms_tied_by(Tie::Carrier).flat_map(|id| {
         let Term { code, name, .. } = plan.term(id);
         code.iter().chain([name])
     });
@@ -213,11 +207,7 @@ fn of_initiative(plan: &Plan, initiative: &Initiative) -> SearchRecord {
         group: group.collect::<Vec<_>>().join(" · "),
         carriers: carriers.collect::<Vec<_>>().join(" · "),
         body: initiative.body.plain.clone(),
-        background: initiative
-            .background
-            .as_ref()
-            .map(|why| why.text.clone())
-            .unwrap_or_default(),
+        background: initiative.background.clone().unwrap_or_default(),
         facets: facets(plan, initiative),
     }
 }
@@ -228,8 +218,8 @@ fn facets(plan: &Plan, initiative: &Initiative) -> Vec<(Facet, String)> {
         let facet = facet_of(id.taxonomy);
         facets.extend(facet.map(|facet| (facet, plan.term(id).slug.clone())));
     }
-    if initiative.centres.all_centres {
-        facets.insert((Facet::Taxonomy(Taxonomy::Centre), CROSS_CUTTING.to_owned()));
+    for ties in initiative.ties.iter().filter(|ties| ties.for_all) {
+        facets.insert((Facet::Taxonomy(ties.taxonomy), CROSS_CUTTING.to_owned()));
     }
     facets.into_iter().collect()
 }

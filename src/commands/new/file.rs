@@ -6,8 +6,8 @@ use super::references;
 use super::{Ask, answer};
 use crate::cli::NewArguments;
 use crate::content::{
-    Codes, FileKind, INITIATIVES, Required, Sources, Taxonomy, TermFolder, TermRecord, UNIT,
-    YearSources, is_device, keys_of, yaml_list, yaml_text,
+    Codes, FileKind, INITIATIVES, ReferenceKey, Required, Row, Sources, Taxonomy, TermFolder,
+    TermRecord, UNIT, YearSources, is_device, keys_of, yaml_list, yaml_text,
 };
 use crate::error::Error;
 use crate::slug::slug;
@@ -82,48 +82,19 @@ fn initiative(
         ask,
         name,
     )?;
-    let choose = |taxonomy| references::all(taxonomy, year);
-    let question = format!("Hvilket tema hører den til? {}", choose(Taxonomy::Topic));
-    let topic = arguments.topic.as_deref();
-    let topic = answer(topic, ("--tema", &question), ask, |typed| {
-        references::one(typed, Taxonomy::Topic, year)
-    })?;
-    let labels = joined(&arguments.labels);
-    let labels = labels.map(|typed| {
-        answer(Some(&typed), ("", ""), ask, |typed| {
-            references::several(typed, Taxonomy::Label, year)
-        })
-    });
-    let question = format!(
-        "Hvilket udvalg? Flere deles med komma. {}",
-        choose(Taxonomy::Committee)
-    );
-    let committees = joined(&arguments.committees);
-    let committees = answer(
-        committees.as_deref(),
-        ("--udvalg", &question),
-        ask,
-        |typed| references::several(typed, Taxonomy::Committee, year),
-    )?;
-    let question = format!(
-        "Hvilket center? Flere deles med komma. {}",
-        choose(Taxonomy::Centre)
-    );
-    let centres = joined(&arguments.centres);
-    let centres = answer(centres.as_deref(), ("--center", &question), ask, |typed| {
-        references::several(typed, Taxonomy::Centre, year)
-    })?;
     let number = next_number(year);
     let mut values = Values::from([
         ("nr", number.to_string()),
         ("titel", yaml_text(&title)),
-        ("tema", yaml_text(&topic)),
-        ("politisk", yaml_list(&committees)),
-        ("administrativt", yaml_list(&centres)),
         ("kladde", "ja".into()),
     ]);
-    if let Some(labels) = labels.transpose()? {
-        values.insert("mærker", yaml_list(&labels));
+    for taxonomy in Taxonomy::as_typed() {
+        let Some(key) = taxonomy.row().key else {
+            continue;
+        };
+        if let Some(value) = reference(arguments, taxonomy, &key, year, ask)? {
+            values.insert(key.info.name, value);
+        }
     }
     if let Some(background) = &arguments.background {
         let background = answer(Some(background), ("", ""), ask, name)?;
@@ -133,8 +104,26 @@ fn initiative(
     Ok((format!("{number}-{slug}"), values))
 }
 
-fn joined(typed: &[String]) -> Option<String> {
-    (!typed.is_empty()).then(|| typed.join(","))
+/// What a key of references will hold; nothing where it may be missing, and nobody typed it.
+fn reference(
+    arguments: &NewArguments,
+    taxonomy: Taxonomy,
+    key: &ReferenceKey,
+    year: &YearSources,
+    ask: &mut Ask<'_>,
+) -> Result<Option<String>, Error> {
+    let typed = arguments.references.to(taxonomy);
+    let question = match (key.question, &typed) {
+        (Some(question), _) => format!("{question} {}", references::all(taxonomy, year)),
+        (None, Some(_)) => String::new(),
+        (None, None) => return Ok(None),
+    };
+    let flag = format!("--{}", taxonomy.row().kind);
+    let understand = |typed: &str| match taxonomy.row().headings() {
+        true => references::one(typed, taxonomy, year).map(|one| yaml_text(&one)),
+        false => references::several(typed, taxonomy, year).map(|several| yaml_list(&several)),
+    };
+    answer(typed.as_deref(), (&flag, &question), ask, understand).map(Some)
 }
 
 /// One more than the highest number of an initiative or a heading.
@@ -201,7 +190,7 @@ fn term(
         }
         values.insert("kode", yaml_text(&code));
     }
-    if row.is_some_and(|row| row.headings) {
+    if row.is_some_and(Row::headings) {
         let all = references::all(Taxonomy::CoreTask, year);
         // Where there is one, there is nothing to ask.
         let only = Some(&*all).filter(|all| !all.is_empty() && !all.contains(','));

@@ -2,9 +2,10 @@
 //!
 //! The one place where a column is named, explained and filled.
 
+use crate::content::Holds;
 use crate::export::parts::other_years::earlier;
 use crate::export::scene::Scene;
-use crate::plan::{Initiative, Plan, TermId};
+use crate::plan::{Initiative, Plan, Taxonomy, TermId, Ties};
 use crate::site::Route;
 
 /// One column.
@@ -16,7 +17,15 @@ pub struct Column {
     /// How wide it is in a workbook, in characters
     pub width: u16,
     /// What an initiative has there
-    pub value: fn(&Scene<'_>, &Initiative) -> Cell,
+    value: Value,
+}
+
+/// What a column has of an initiative.
+enum Value {
+    /// What every plan has of it
+    Own(fn(&Scene<'_>, &Initiative) -> Cell),
+    /// Something of its terms of a taxonomy
+    Terms(Taxonomy, Holds),
 }
 
 /// What stands in a cell.
@@ -28,122 +37,76 @@ pub enum Cell {
     Link(String),
 }
 
+impl Column {
+    /// What an initiative has there.
+    pub fn value(&self, scene: &Scene<'_>, initiative: &Initiative) -> Cell {
+        match self.value {
+            Value::Own(value) => value(scene, initiative),
+            Value::Terms(taxonomy, holds) => terms(scene, initiative.ties_to(taxonomy), holds),
+        }
+    }
+}
+
 /// Every column, in order.
-pub const COLUMNS: &[Column] = &[
+pub fn columns() -> Vec<Column> {
+    let taxonomies = Taxonomy::as_typed().into_iter();
+    let terms = taxonomies.flat_map(|taxonomy| {
+        let columns = taxonomy.row().columns.iter();
+        columns.map(move |column| Column {
+            name: column.name,
+            explanation: column.explanation,
+            width: column.width,
+            value: Value::Terms(taxonomy, column.holds),
+        })
+    });
+    FIRST.into_iter().chain(terms).chain(LAST).collect()
+}
+
+const FIRST: [Column; 3] = [
     Column {
         name: "Id",
         explanation: "Fast nøgle: planens år og indsatsens nummer, for eksempel 2022/10. Den ændrer sig aldrig.",
         width: 10,
-        value: |scene, initiative| Cell::Text(id(scene, initiative)),
+        value: Value::Own(|scene, initiative| Cell::Text(id(scene, initiative))),
     },
     Column {
         name: "Nr",
         explanation: "Indsatsens nummer i planen.",
         width: 6,
-        value: |_, initiative| Cell::Number(initiative.number),
+        value: Value::Own(|_, initiative| Cell::Number(initiative.number)),
     },
     Column {
         name: "Titel",
         explanation: "Hvad indsatsen hedder.",
         width: 48,
-        value: |_, initiative| Cell::Text(initiative.title.clone()),
+        value: Value::Own(|_, initiative| Cell::Text(initiative.title.clone())),
     },
-    Column {
-        name: "Kerneopgave",
-        explanation: "Den kerneopgave, som temaet hører under.",
-        width: 20,
-        value: |scene, initiative| {
-            let core_task = scene.plan.term(initiative.topic).core_task;
-            names(scene, core_task.as_slice())
-        },
-    },
-    Column {
-        name: "Tema",
-        explanation: "Det tema, som indsatsen hører til.",
-        width: 24,
-        value: |scene, initiative| names(scene, &[initiative.topic]),
-    },
-    Column {
-        name: "Mærker",
-        explanation: "Mærker på tværs af temaer, skilt af komma.",
-        width: 14,
-        value: |scene, initiative| names(scene, &initiative.labels),
-    },
-    Column {
-        name: "Udvalg",
-        explanation: "Koderne på de politiske udvalg, skilt af komma.",
-        width: 12,
-        value: |scene, initiative| codes(scene, &initiative.committees.terms),
-    },
-    Column {
-        name: "Udvalgenes navne",
-        explanation: "Udvalgenes fulde navne i samme rækkefølge, skilt af semikolon.",
-        width: 40,
-        value: |scene, initiative| full_names(scene, &initiative.committees.terms),
-    },
-    Column {
-        name: "Politisk note",
-        explanation: "Hvad planen ellers siger om den politiske forankring.",
-        width: 30,
-        value: |_, initiative| optional(initiative.committees.note.as_deref()),
-    },
-    Column {
-        name: "Centre",
-        explanation: "Koderne på centrene, skilt af komma. En enhed uden kode står med sit navn.",
-        width: 14,
-        value: |scene, initiative| codes(scene, &initiative.centres.terms),
-    },
-    Column {
-        name: "Centrenes navne",
-        explanation: "Centrenes fulde navne i samme rækkefølge, skilt af semikolon.",
-        width: 40,
-        value: |scene, initiative| full_names(scene, &initiative.centres.terms),
-    },
-    Column {
-        name: "Alle fagcentre",
-        explanation: "«ja», hvor indsatsen gælder alle fagcentre, ellers «nej».",
-        width: 14,
-        value: |_, initiative| {
-            let answer = if initiative.centres.all_centres {
-                "ja"
-            } else {
-                "nej"
-            };
-            Cell::Text(answer.into())
-        },
-    },
-    Column {
-        name: "Administrativ note",
-        explanation: "Hvad planen ellers siger om den administrative forankring.",
-        width: 30,
-        value: |_, initiative| optional(initiative.centres.note.as_deref()),
-    },
+];
+
+const LAST: [Column; 4] = [
     Column {
         name: "Baggrund",
         explanation: "Hvorfor indsatsen er i planen, med planens egne ord.",
         width: 40,
-        value: |_, initiative| {
-            let background = initiative.background.as_ref();
-            optional(background.map(|background| &*background.text))
-        },
+        value: Value::Own(|_, initiative| optional(initiative.background.as_deref())),
     },
     Column {
         name: "Beskrivelse",
         explanation: "Den korte beskrivelse som ren tekst.",
         width: 80,
-        value: |_, initiative| Cell::Text(initiative.body.plain.trim().to_owned()),
+        value: Value::Own(|_, initiative| Cell::Text(initiative.body.plain.trim().to_owned())),
     },
     Column {
         name: "Side",
         explanation: "Adressen på indsatsens side.",
         width: 40,
-        value: |scene, initiative| Cell::Link(page(scene, initiative)),
+        value: Value::Own(|scene, initiative| Cell::Link(page(scene, initiative))),
     },
     Column {
         name: "Videreført fra",
         explanation: "Id på den indsats i en tidligere plan, som indsatsen fører videre.",
         width: 14,
-        value: |scene, initiative| optional(origin(scene, initiative).as_deref()),
+        value: Value::Own(|scene, initiative| optional(origin(scene, initiative).as_deref())),
     },
 ];
 
@@ -172,20 +135,26 @@ fn optional(text: Option<&str>) -> Cell {
     Cell::Text(text.unwrap_or_default().to_owned())
 }
 
-fn names(scene: &Scene<'_>, ids: &[TermId]) -> Cell {
-    joined(ids, ", ", |id| &scene.plan.term(id).name)
-}
-
-/// A name may hold a comma.
-fn full_names(scene: &Scene<'_>, ids: &[TermId]) -> Cell {
-    joined(ids, "; ", |id| &scene.plan.term(id).name)
-}
-
-fn codes(scene: &Scene<'_>, ids: &[TermId]) -> Cell {
-    joined(ids, ", ", |id| {
-        let term = scene.plan.term(id);
-        term.code.as_ref().unwrap_or(&term.name)
-    })
+fn terms(scene: &Scene<'_>, ties: Option<&Ties>, holds: Holds) -> Cell {
+    let ids = ties.map_or(&[][..], |ties| &ties.terms);
+    let name = |id| &scene.plan.term(id).name;
+    match holds {
+        Holds::Names => joined(ids, ", ", name),
+        // A name may hold a comma.
+        Holds::FullNames => joined(ids, "; ", name),
+        Holds::Codes => joined(ids, ", ", |id| {
+            let term = scene.plan.term(id);
+            term.code.as_ref().unwrap_or(&term.name)
+        }),
+        Holds::Note => optional(ties.and_then(|ties| ties.note.as_deref())),
+        Holds::ForAll => {
+            let answer = match ties.is_some_and(|ties| ties.for_all) {
+                true => "ja",
+                false => "nej",
+            };
+            Cell::Text(answer.into())
+        }
+    }
 }
 
 fn joined<'a>(ids: &[TermId], between: &str, text: impl Fn(TermId) -> &'a String) -> Cell {

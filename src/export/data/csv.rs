@@ -3,7 +3,7 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use super::columns::{COLUMNS, Cell};
+use super::columns::{Cell, columns};
 use crate::export::scene::Scene;
 
 const BOM: &str = "\u{feff}";
@@ -14,11 +14,10 @@ pub fn csv(scene: &Scene<'_>) -> Vec<u8> {
         .delimiter(b';')
         .terminator(Terminator::CRLF)
         .from_writer(BOM.as_bytes().to_vec());
-    let headings = COLUMNS.iter().map(|column| column.name.to_owned());
+    let columns = columns();
+    let headings = columns.iter().map(|column| column.name.to_owned());
     let rows = scene.plan.initiatives.iter().map(|initiative| {
-        let cells = COLUMNS
-            .iter()
-            .map(|column| (column.value)(scene, initiative));
+        let cells = columns.iter().map(|column| column.value(scene, initiative));
         cells.map(harmless).collect::<Vec<_>>()
     });
     for row in std::iter::once(headings.collect()).chain(rows) {

@@ -1,12 +1,13 @@
 //! In: a plan. Out: its initiatives as JSON, as `indsatser.schema.json` describes it.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use super::columns::{id, origin, page};
-use crate::content::Surroundings;
+use crate::content::{Row, Surroundings};
 use crate::export::parts::prose::{ON_A_PAGE, unmarked_prose};
 use crate::export::scene::Scene;
-use crate::plan::{Anchoring, Initiative, TermId};
+use crate::plan::{Initiative, Taxonomy, TermId, Tie, Ties};
 
 /// The file that describes this one.
 pub const SCHEMA: &str = "indsatser.schema.json";
@@ -21,54 +22,31 @@ struct File<'a> {
     år: u16,
     opdateret: Option<&'a str>,
     vilkår: Option<&'a str>,
-    indsatser: Vec<InitiativeData<'a>>,
+    indsatser: Vec<Json>,
 }
 
-#[derive(Serialize)]
-struct InitiativeData<'a> {
-    id: String,
-    nr: u32,
-    titel: &'a str,
-    side: String,
-    kerneopgave: Option<Reference<'a>>,
-    tema: Reference<'a>,
-    mærker: Vec<Reference<'a>>,
-    politisk: Political<'a>,
-    administrativt: Administrative<'a>,
-    baggrund: Option<&'a str>,
-    baggrunde: Vec<Reference<'a>>,
-    videreført_fra: Option<String>,
-    beskrivelse: Description<'a>,
-    /// Only where drafts are wanted
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    kladde: bool,
+/// JSON whose keys stand in the order in which they were given.
+enum Json {
+    Value(Value),
+    List(Vec<Json>),
+    Object(Vec<(&'static str, Json)>),
 }
 
-/// A term by its name in addresses, its code and its name.
-#[derive(Serialize)]
-struct Reference<'a> {
-    slug: &'a str,
-    kode: Option<&'a str>,
-    navn: &'a str,
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Json::Value(value) => value.serialize(serializer),
+            Json::List(items) => serializer.collect_seq(items),
+            Json::Object(keys) => {
+                serializer.collect_map(keys.iter().map(|(key, json)| (key, json)))
+            }
+        }
+    }
 }
 
-#[derive(Serialize)]
-struct Political<'a> {
-    udvalg: Vec<Reference<'a>>,
-    note: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Administrative<'a> {
-    centre: Vec<Reference<'a>>,
-    alle_fagcentre: bool,
-    note: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Description<'a> {
-    tekst: &'a str,
-    html: String,
+/// A number, a text, a truth, or nothing.
+fn plain(value: impl Into<Value>) -> Json {
+    Json::Value(value.into())
 }
 
 /// The file's bytes.
@@ -89,50 +67,71 @@ pub fn json(scene: &Scene<'_>) -> Vec<u8> {
     json
 }
 
-fn initiative<'a>(scene: &Scene<'a>, initiative: &'a Initiative) -> InitiativeData<'a> {
-    let references = |ids: &[TermId]| ids.iter().map(|&id| reference(scene, id)).collect();
-    let topic = scene.plan.term(initiative.topic);
-    let background = initiative.background.as_ref();
-    let Anchoring {
-        all_centres, note, ..
-    } = &initiative.centres;
+fn initiative(scene: &Scene<'_>, initiative: &Initiative) -> Json {
+    let taxonomies = Taxonomy::as_typed().into_iter();
+    let (named, referred): (Vec<Taxonomy>, Vec<Taxonomy>) =
+        taxonomies.partition(|taxonomy| taxonomy.row().tie == Tie::Source);
+    let ties = |taxonomy: Taxonomy| terms(scene, taxonomy, initiative.ties_to(taxonomy));
+    let own = [
+        ("id", plain(id(scene, initiative))),
+        ("nr", plain(initiative.number)),
+        ("titel", plain(&*initiative.title)),
+        ("side", plain(page(scene, initiative))),
+    ];
+    let why = [("baggrund", plain(initiative.background.as_deref()))];
+    let last = [
+        ("videreført_fra", plain(origin(scene, initiative))),
+        ("beskrivelse", description(scene, initiative)),
+    ];
+    // Only where drafts are wanted.
+    let draft = initiative.draft.then(|| ("kladde", plain(true)));
+    let keys = own.into_iter().chain(referred.into_iter().map(ties));
+    let keys = keys.chain(why).chain(named.into_iter().map(ties));
+    Json::Object(keys.chain(last).chain(draft).collect())
+}
+
+/// The key of a taxonomy, and what an initiative has of it.
+fn terms(scene: &Scene<'_>, taxonomy: Taxonomy, ties: Option<&Ties>) -> (&'static str, Json) {
+    let row = taxonomy.row();
+    let ids = ties.map_or(&[][..], |ties| &ties.terms);
+    let mut references = ids.iter().map(|&id| reference(scene, id));
+    let terms = match row.tie {
+        Tie::ThroughTopic | Tie::Heading => references.next().unwrap_or(plain(())),
+        Tie::Mark | Tie::Source => Json::List(references.collect()),
+        Tie::Carrier => carriers(row, ties, references.collect()),
+    };
+    (row.data_key(), terms)
+}
+
+/// Who carries it, and what the plan says beyond their codes.
+fn carriers(row: &Row, ties: Option<&Ties>, terms: Vec<Json>) -> Json {
+    let for_all = ties.is_some_and(|ties| ties.for_all);
+    let for_all = row
+        .can_be_for_all()
+        .then(|| ("alle_fagcentre", plain(for_all)));
+    let terms = std::iter::once((row.folder, Json::List(terms)));
+    let note = ties.and_then(|ties| ties.note.as_deref());
+    let note = std::iter::once(("note", plain(note)));
+    Json::Object(terms.chain(for_all).chain(note).collect())
+}
+
+fn description(scene: &Scene<'_>, initiative: &Initiative) -> Json {
     let surroundings = Surroundings {
         prefix: &format!("indsats-{}--", initiative.number),
         ..ON_A_PAGE
     };
-    InitiativeData {
-        id: id(scene, initiative),
-        nr: initiative.number,
-        titel: &initiative.title,
-        side: page(scene, initiative),
-        kerneopgave: topic.core_task.map(|id| reference(scene, id)),
-        tema: reference(scene, initiative.topic),
-        mærker: references(&initiative.labels),
-        politisk: Political {
-            udvalg: references(&initiative.committees.terms),
-            note: initiative.committees.note.as_deref(),
-        },
-        administrativt: Administrative {
-            centre: references(&initiative.centres.terms),
-            alle_fagcentre: *all_centres,
-            note: note.as_deref(),
-        },
-        baggrund: background.map(|background| &*background.text),
-        baggrunde: references(initiative.backgrounds()),
-        videreført_fra: origin(scene, initiative),
-        beskrivelse: Description {
-            tekst: initiative.body.plain.trim(),
-            html: unmarked_prose(scene, &initiative.body, surroundings).html,
-        },
-        kladde: initiative.draft,
-    }
+    let html = unmarked_prose(scene, &initiative.body, surroundings).html;
+    Json::Object(vec![
+        ("tekst", plain(initiative.body.plain.trim())),
+        ("html", plain(html)),
+    ])
 }
 
-fn reference<'a>(scene: &Scene<'a>, id: TermId) -> Reference<'a> {
+fn reference(scene: &Scene<'_>, id: TermId) -> Json {
     let term = scene.plan.term(id);
-    Reference {
-        slug: &term.slug,
-        kode: term.code.as_deref(),
-        navn: &term.name,
-    }
+    Json::Object(vec![
+        ("slug", plain(&*term.slug)),
+        ("kode", plain(term.code.as_deref())),
+        ("navn", plain(&*term.name)),
+    ])
 }

@@ -10,7 +10,7 @@ mod xlsx;
 use super::links::{Alone, Links};
 use super::scene::Scene;
 use crate::error::Error;
-pub use columns::COLUMNS;
+pub use columns::columns;
 
 /// A form of the data.
 pub struct Form {

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
-use super::columns::{COLUMNS, Cell};
+use super::columns::{Cell, columns};
 use crate::error::Error;
 use crate::export::scene::Scene;
 
@@ -37,12 +37,13 @@ fn workbook(scene: &Scene<'_>) -> Result<Vec<u8>, XlsxError> {
 fn initiatives(scene: &Scene<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.set_name("Indsatser")?;
     let text = Format::new().set_align(FormatAlign::Top).set_text_wrap();
-    let names: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
+    let columns = columns();
+    let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
     headings(sheet, &names, scene.plan.initiatives.len())?;
-    for (place, column) in (0..).zip(COLUMNS) {
+    for (place, column) in (0..).zip(&columns) {
         sheet.set_column_width(place, column.width)?;
         for (row, initiative) in (1..).zip(&scene.plan.initiatives) {
-            match (column.value)(scene, initiative) {
+            match column.value(scene, initiative) {
                 Cell::Number(number) => {
                     sheet.write_number_with_format(row, place, number, &text)?;
                 }

@@ -1,6 +1,6 @@
 //! What the files of data are.
 
-use crate::export::data::{COLUMNS, DataFile, FORMS, Form};
+use crate::export::data::{DataFile, FORMS, Form, columns};
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::export::text::date;
@@ -11,7 +11,7 @@ use crate::theme::view::data::{ColumnView, DataFileLink, DataView};
 /// The page.
 pub fn data<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let (plan, site) = (scene.plan, &scene.site.plans.site);
-    let columns = COLUMNS.iter().map(|column| ColumnView {
+    let columns = columns().into_iter().map(|column| ColumnView {
         name: column.name,
         explanation: column.explanation,
     });

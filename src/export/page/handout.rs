@@ -91,7 +91,7 @@ fn alone<'a>(scene: &Scene<'a>, selected: &Selected) -> Alone<'a> {
         (initiative_route(scene, initiative), anchor(initiative))
     });
     let topics = selected.initiatives.iter().map(|&index| {
-        let topic = plan.initiatives[index].topic;
+        let topic = plan.initiatives[index].topic();
         let anchor = topic_anchor(&plan.term(topic).slug);
         (term_route(scene, topic), anchor)
     });
@@ -158,10 +158,10 @@ fn articles<'a>(
 
 /// The initiatives by number, those of one topic together.
 fn groups(scene: &Scene<'_>, articles: &[HandoutArticle<'_>]) -> Vec<HandoutGroup> {
-    let by_topic = articles.chunk_by(|one, next| one.initiative.topic == next.initiative.topic);
+    let by_topic = articles.chunk_by(|one, next| one.initiative.topic() == next.initiative.topic());
     let mut seen: BTreeMap<TermId, usize> = BTreeMap::new();
     let groups = by_topic.map(|articles| {
-        let id = articles[0].initiative.topic;
+        let id = articles[0].initiative.topic();
         let topic = scene.plan.term(id);
         let times = seen.entry(id).or_default();
         *times += 1;
@@ -227,7 +227,7 @@ fn filters(scene: &Scene<'_>) -> Vec<FacetView> {
                     count: term.initiatives.len(),
                 }
             })
-            .chain(taxonomy.can_be_for_all().then(|| cross_cutting(plan)))
+            .chain(taxonomy.row().can_be_for_all().then(|| cross_cutting(plan)))
             .filter(|choice| choice.count > 0)
             .collect(),
     });
@@ -241,7 +241,7 @@ fn cross_cutting(plan: &Plan) -> FacetChoiceView {
         value: CROSS_CUTTING.to_owned(),
         label: CROSS_CUTTING_NAME.to_owned(),
         code: None,
-        count: initiatives.filter(|one| one.centres.all_centres).count(),
+        count: initiatives.filter(|one| one.is_for_all()).count(),
     }
 }
 

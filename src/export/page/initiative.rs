@@ -6,7 +6,7 @@ use crate::export::parts::links::{initiative_link, initiative_links, numbered, t
 use crate::export::parts::prose::ON_A_PAGE;
 use crate::export::scene::Scene;
 use crate::export::sheet::{Project, Sheet, Step};
-use crate::plan::Plan;
+use crate::plan::{Plan, Tie};
 use crate::theme::view::Content;
 use crate::theme::view::initiative::InitiativeView;
 use crate::theme::view::parts::InitiativeLink;
@@ -18,7 +18,7 @@ const RELATED: usize = 4;
 pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
     let plan = scene.plan;
     let initiative = &plan.initiatives[index];
-    let topic = plan.term(initiative.topic);
+    let topic = plan.term(initiative.topic());
     let place = topic.initiatives.binary_search(&index).unwrap_or_default();
     let marked = facts(scene, initiative, ON_A_PAGE);
     let in_plan = |index: usize| {
@@ -37,7 +37,7 @@ pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
     };
     let above = Step {
         title: topic.name.clone(),
-        route: term_route(scene, initiative.topic),
+        route: term_route(scene, initiative.topic()),
     };
     Sheet {
         section: INITIATIVES,
@@ -64,8 +64,8 @@ fn member(scene: &Scene<'_>, members: &[usize], place: Option<usize>) -> Option<
 
 /// The nearest of each of its backgrounds, each once.
 fn same_background(plan: &Plan, index: usize) -> Vec<usize> {
-    let backgrounds = plan.initiatives[index].backgrounds().iter();
-    let near = backgrounds.flat_map(|&id| nearest(&plan.term(id).initiatives, index));
+    let backgrounds = plan.initiatives[index].terms_tied_by(Tie::Source);
+    let near = backgrounds.flat_map(|id| nearest(&plan.term(id).initiatives, index));
     let mut near: Vec<usize> = near.collect();
     near.sort_unstable();
     near.dedup();

@@ -32,7 +32,7 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
     };
     let view = TermView {
         kind: term_kind(scene, id),
-        is_topic: id.taxonomy.row().headings,
+        is_topic: id.taxonomy.row().headings(),
         name: term.name.clone(),
         code: term.code.clone(),
         number: term.number,

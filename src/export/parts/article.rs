@@ -12,7 +12,7 @@ use crate::export::links::Links;
 use crate::export::marked::Marked;
 use crate::export::scene::Scene;
 use crate::export::site_view::render_piece;
-use crate::plan::{Initiative, Plan, Taxonomy};
+use crate::plan::{Initiative, Plan};
 use crate::site::Route;
 use crate::site::search::CROSS_CUTTING;
 use crate::theme::view::Content;
@@ -79,8 +79,10 @@ fn groups(plan: &Plan, initiative: &Initiative) -> String {
         let filter = id.taxonomy.row().filter?;
         Some(format!("{}:{}", filter.field, plan.term(id).slug))
     });
-    let cross_cutting = Taxonomy::filters()
-        .filter(|(taxonomy, _)| taxonomy.can_be_for_all() && initiative.centres.all_centres)
-        .map(|(_, filter)| format!("{}:{CROSS_CUTTING}", filter.field));
+    let for_all = initiative.ties.iter().filter(|ties| ties.for_all);
+    let cross_cutting = for_all.filter_map(|ties| {
+        let filter = ties.taxonomy.row().filter?;
+        Some(format!("{}:{CROSS_CUTTING}", filter.field))
+    });
     groups.chain(cross_cutting).collect::<Vec<_>>().join(" ")
 }

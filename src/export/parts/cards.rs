@@ -4,7 +4,7 @@ use super::charts::{labels_of_topic, share_of_plan, squares};
 use super::links::{initiative_route, term_link, term_links};
 use crate::export::scene::Scene;
 use crate::export::text::summary;
-use crate::plan::{Initiative, TermId};
+use crate::plan::{Initiative, Taxonomy, TermId};
 use crate::theme::view::cards::{InitiativeCard, TermCard};
 
 /// Some initiatives, in order.
@@ -21,11 +21,11 @@ pub fn initiative_card(scene: &Scene<'_>, initiative: &Initiative) -> Initiative
         number: initiative.number,
         title: initiative.title.clone(),
         href: scene.links.to(initiative_route(scene, initiative)),
-        topic: term_link(scene, initiative.topic),
-        committees: term_links(scene, &initiative.committees.terms),
-        centres: term_links(scene, &initiative.centres.terms),
-        all_centres: initiative.centres.all_centres,
-        labels: term_links(scene, &initiative.labels),
+        topic: term_link(scene, initiative.topic()),
+        committees: term_links(scene, initiative.terms_of(Taxonomy::Committee)),
+        centres: term_links(scene, initiative.terms_of(Taxonomy::Centre)),
+        all_centres: initiative.is_for_all(),
+        labels: term_links(scene, initiative.terms_of(Taxonomy::Label)),
         draft: initiative.draft,
     }
 }
@@ -38,7 +38,7 @@ pub fn term_cards(scene: &Scene<'_>, ids: impl Iterator<Item = TermId>) -> Vec<T
 /// A term.
 pub fn term_card(scene: &Scene<'_>, id: TermId) -> TermCard {
     let term = scene.plan.term(id);
-    let is_topic = id.taxonomy.row().headings;
+    let is_topic = id.taxonomy.row().headings();
     TermCard {
         link: term_link(scene, id),
         summary: summary(&term.body.plain),

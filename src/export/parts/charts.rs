@@ -6,7 +6,7 @@
 
 use super::links::{term_link, term_links};
 use crate::export::scene::Scene;
-use crate::plan::{Taxonomy, TermId};
+use crate::plan::{Initiative, Taxonomy, TermId};
 use crate::site::{Route, search};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::charts::{
@@ -38,11 +38,13 @@ pub fn breakdowns(scene: &Scene<'_>, id: TermId) -> Vec<BreakdownView> {
     if scene.plan.term(id).initiatives.len() < WORTH_BREAKING_DOWN {
         return Vec::new();
     }
-    let spread_over = id.taxonomy.row().spread_over.iter();
-    let breakdowns = spread_over.map(|&taxonomy| BreakdownView {
+    let spread_over = id.taxonomy.row().spread_over;
+    let taxonomies = Taxonomy::ALL.into_iter();
+    let taxonomies = taxonomies.filter(|taxonomy| spread_over.contains(&taxonomy.row().tie));
+    let breakdowns = taxonomies.map(|taxonomy| BreakdownView {
         folder: taxonomy.row().folder,
         heading: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Spread),
-        rows: match taxonomy.row().headings {
+        rows: match taxonomy.row().headings() {
             true => parts_of_topics(scene, id),
             false => parts_of_topic(scene, id, taxonomy),
         },
@@ -54,7 +56,10 @@ pub fn breakdowns(scene: &Scene<'_>, id: TermId) -> Vec<BreakdownView> {
 
 /// The parts of a topic that carry each label.
 pub fn labels_of_topic(scene: &Scene<'_>, topic: TermId) -> Vec<ShareRow> {
-    parts_of_topic(scene, topic, Taxonomy::Label)
+    let taxonomies = Taxonomy::through_topics();
+    taxonomies
+        .flat_map(|taxonomy| parts_of_topic(scene, topic, taxonomy))
+        .collect()
 }
 
 /// The initiatives of a topic as squares, those with a label marked.
@@ -69,13 +74,18 @@ pub fn squares(scene: &Scene<'_>, topic: TermId) -> Option<SquaresView> {
         .map(|(place, &index)| SquareView {
             x: place % SQUARES_IN_ROW * SQUARE,
             y: place / SQUARES_IN_ROW * SQUARE,
-            marked: !scene.plan.initiatives[index].labels.is_empty(),
+            marked: is_marked(&scene.plan.initiatives[index]),
         });
     Some(SquaresView {
         width: members.len().min(SQUARES_IN_ROW) * SQUARE,
         height: members.len().div_ceil(SQUARES_IN_ROW) * SQUARE,
         squares: squares.collect(),
     })
+}
+
+fn is_marked(initiative: &Initiative) -> bool {
+    let mut taxonomies = Taxonomy::through_topics();
+    taxonomies.any(|taxonomy| !initiative.terms_of(taxonomy).is_empty())
 }
 
 /// Topics by the terms of these taxonomies; nothing where there is nothing to count.

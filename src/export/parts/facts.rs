@@ -9,7 +9,7 @@ use crate::export::contact;
 use crate::export::marked::{Marked, Words};
 use crate::export::scene::Scene;
 use crate::export::text::{date, escaped};
-use crate::plan::{Anchoring, Background, Initiative};
+use crate::plan::{Initiative, Taxonomy, Ties};
 use crate::theme::view::initiative::{AnchoringView, InitiativeFacts};
 
 /// The facts, and the words that were marked in them.
@@ -28,25 +28,25 @@ pub fn facts(
 ) -> MarkedFacts {
     // In the order of the page: a word is marked where it first stands.
     let body = prose(scene, &initiative.body, surroundings, Words::default());
-    let (committees, words) = anchoring(scene, &initiative.committees, body.words);
-    let (centres, words) = anchoring(scene, &initiative.centres, words);
-    let background = background(scene, initiative.background.as_ref(), words);
-    let core_task = scene.plan.term(initiative.topic).core_task;
+    let (committees, words) = anchoring(scene, initiative.ties_to(Taxonomy::Committee), body.words);
+    let (centres, words) = anchoring(scene, initiative.ties_to(Taxonomy::Centre), words);
+    let background = background(scene, initiative.background.as_deref(), words);
+    let core_task = scene.plan.term(initiative.topic()).core_task;
     MarkedFacts {
         facts: InitiativeFacts {
             number: initiative.number,
             title: initiative.title.clone(),
-            topic: term_link(scene, initiative.topic),
+            topic: term_link(scene, initiative.topic()),
             core_task: core_task.map(|id| term_link(scene, id)),
-            labels: term_links(scene, &initiative.labels),
+            labels: term_links(scene, initiative.terms_of(Taxonomy::Label)),
             committees,
             centres,
             background_html: background.html,
-            backgrounds: term_links(scene, initiative.backgrounds()),
+            backgrounds: term_links(scene, initiative.terms_of(Taxonomy::Background)),
             body_html: body.html,
             other_years: other_years(scene, initiative),
             updated: initiative.updated.as_deref().map(date),
-            handout: handout_link(scene, initiative.topic),
+            handout: handout_link(scene, initiative.topic()),
             citation: sentence(scene, "citat", initiative),
             mail: letter(scene, initiative),
             draft: initiative.draft,
@@ -56,25 +56,27 @@ pub fn facts(
     }
 }
 
-fn anchoring(scene: &Scene<'_>, anchoring: &Anchoring, before: Words) -> (AnchoringView, Words) {
-    let text = anchoring.note.as_deref().unwrap_or_default();
+fn anchoring(scene: &Scene<'_>, ties: Option<&Ties>, before: Words) -> (AnchoringView, Words) {
+    let text = ties
+        .and_then(|ties| ties.note.as_deref())
+        .unwrap_or_default();
     let note = note(scene, text, before);
     let view = AnchoringView {
-        terms: term_links(scene, &anchoring.terms),
+        terms: term_links(scene, ties.map_or(&[], |ties| &ties.terms)),
         note_html: note.html,
-        all_centres: anchoring.all_centres,
+        all_centres: ties.is_some_and(|ties| ties.for_all),
     };
     (view, note.words)
 }
 
 /// The wording of the plan, each background that it names linked once.
-fn background(scene: &Scene<'_>, background: Option<&Background>, before: Words) -> Marked {
-    let text = background.map_or("", |background| &*background.text);
+fn background(scene: &Scene<'_>, background: Option<&str>, before: Words) -> Marked {
+    let text = background.unwrap_or_default();
     let mut html = String::new();
     let mut words = before;
     let mut linked = Vec::new();
     let mut done = 0;
-    for found in scene.plan.background_words.find(text) {
+    for found in scene.plan.sources.find(text) {
         if linked.contains(&found.target) {
             continue;
         }

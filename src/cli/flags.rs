@@ -1,0 +1,122 @@
+//! In: the rows of the taxonomies. Out: a flag for each, and what is typed behind them.
+
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
+
+use crate::content::Taxonomy;
+use crate::slug::slug;
+
+/// The terms that an initiative in a handout must have: `--udvalg UEKL`.
+#[derive(Debug, Default)]
+pub struct ChosenTerms(pub Vec<(Taxonomy, Vec<String>)>);
+
+/// What a new initiative refers to: `--udvalg UEKL`.
+#[derive(Debug, Default)]
+pub struct References(pub Vec<(Taxonomy, Vec<String>)>);
+
+impl References {
+    /// What was typed of a taxonomy, between commas; nothing where nothing was.
+    pub fn to(&self, taxonomy: Taxonomy) -> Option<String> {
+        let (_, typed) = self.0.iter().find(|(known, _)| *known == taxonomy)?;
+        (!typed.is_empty()).then(|| typed.join(","))
+    }
+}
+
+/// The flag of a taxonomy.
+struct TermFlag {
+    taxonomy: Taxonomy,
+    name: &'static str,
+    help: &'static str,
+    action: ArgAction,
+}
+
+fn filters() -> impl Iterator<Item = TermFlag> {
+    Taxonomy::filters().map(|(taxonomy, filter)| TermFlag {
+        taxonomy,
+        name: filter.field,
+        help: filter.help,
+        action: ArgAction::Append,
+    })
+}
+
+fn references() -> impl Iterator<Item = TermFlag> {
+    Taxonomy::with_keys().map(|(taxonomy, key)| TermFlag {
+        taxonomy,
+        name: taxonomy.row().kind,
+        help: key.help,
+        action: match taxonomy.row().headings() {
+            true => ArgAction::Set,
+            false => ArgAction::Append,
+        },
+    })
+}
+
+fn with_flags(command: Command, flags: impl Iterator<Item = TermFlag>) -> Command {
+    flags.fold(command, |command, flag| {
+        let argument = Arg::new(flag.name)
+            .long(flag.name)
+            .value_name(flag.name.to_uppercase())
+            .help(flag.help)
+            .action(flag.action);
+        // Not everybody has an æ at hand.
+        command.arg(match slug(flag.name) {
+            plain if plain == flag.name => argument,
+            plain => argument.alias(plain),
+        })
+    })
+}
+
+fn typed(
+    matches: &ArgMatches,
+    flags: impl Iterator<Item = TermFlag>,
+) -> Vec<(Taxonomy, Vec<String>)> {
+    let typed = flags.map(|flag| {
+        let typed = matches.get_many::<String>(flag.name);
+        (
+            flag.taxonomy,
+            typed.into_iter().flatten().cloned().collect(),
+        )
+    });
+    typed.collect()
+}
+
+impl Args for ChosenTerms {
+    fn augment_args(command: Command) -> Command {
+        with_flags(command, filters())
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        ChosenTerms::augment_args(command)
+    }
+}
+
+impl FromArgMatches for ChosenTerms {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<ChosenTerms, Error> {
+        Ok(ChosenTerms(typed(matches, filters())))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        *self = ChosenTerms::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Args for References {
+    fn augment_args(command: Command) -> Command {
+        with_flags(command, references())
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        References::augment_args(command)
+    }
+}
+
+impl FromArgMatches for References {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<References, Error> {
+        Ok(References(typed(matches, references())))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        *self = References::from_arg_matches(matches)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,283 @@
+//! The taxonomies: the ways in which a plan groups its initiatives, one row each.
+//!
+//! Not here: what a row means (`row.rs`).
+
+use super::row::{Codes, Filter, Holds, ReferenceKey, Row, TermsColumn, Tie};
+use crate::content::keys::{self, KeyInfo, Shape};
+use crate::diagnostic::rules;
+
+macro_rules! taxonomies {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $value:expr,)* })*) => {
+        /// A way to group initiatives.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Taxonomy {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Taxonomy {
+            /// All of them, in the order in which they are shown.
+            pub const ALL: [Taxonomy; [$(stringify!($name)),*].len()] = [$(Taxonomy::$name),*];
+
+            /// What is known of it.
+            pub fn row(self) -> &'static Row {
+                match self {
+                    $(Taxonomy::$name => {
+                        const ROW: Row = Row { $($field: $value,)* };
+                        &ROW
+                    })*
+                }
+            }
+        }
+    };
+}
+
+taxonomies! {
+    /// kerneopgaver
+    CoreTask {
+        folder: "kerneopgaver",
+        kind: "kerneopgave",
+        one: "kerneopgaven",
+        all: "Kerneopgaverne",
+        searched_as: "kerneopgave",
+        unknown: Some(&rules::UNKNOWN_CORE_TASK),
+        codes: Codes::None,
+        tie: Tie::ThroughTopic,
+        key: None,
+        columns: &[
+            TermsColumn {
+                name: "Kerneopgave",
+                explanation: "Den kerneopgave, som temaet hører under.",
+                width: 20,
+                holds: Holds::Names,
+            },
+        ],
+        synonyms: false,
+        filter: None,
+        extract: None,
+        noted_when_unused: false,
+        in_menu_from: Some(2),
+        in_footer: true,
+        in_matrix: false,
+        runs_through_topics: false,
+        spread_over: &[],
+    }
+    /// temaer
+    Topic {
+        folder: "temaer",
+        kind: "tema",
+        one: "temaet",
+        all: "Temaerne",
+        searched_as: "tema temaer",
+        unknown: Some(&rules::UNKNOWN_TOPIC),
+        codes: Codes::None,
+        tie: Tie::Heading,
+        key: Some(ReferenceKey {
+            info: key("tema", "filens navn i temaer/, uden .md", Shape::Text),
+            question: Some("Hvilket tema hører den til?"),
+            help: "En indsats' tema",
+        }),
+        columns: &[
+            TermsColumn {
+                name: "Tema",
+                explanation: "Det tema, som indsatsen hører til.",
+                width: 24,
+                holds: Holds::Names,
+            },
+        ],
+        synonyms: false,
+        filter: Some(Filter {
+            field: "tema",
+            help: "Kun indsatser i temaet; kan gentages",
+        }),
+        extract: Some("tema"),
+        noted_when_unused: false,
+        in_menu_from: Some(1),
+        in_footer: false,
+        in_matrix: false,
+        runs_through_topics: false,
+        spread_over: &[Tie::Carrier],
+    }
+    /// udvalg
+    Committee {
+        folder: "udvalg",
+        kind: "udvalg",
+        one: "udvalget",
+        all: "Udvalgene",
+        searched_as: "udvalg",
+        unknown: Some(&rules::UNKNOWN_COMMITTEE),
+        codes: Codes::Required,
+        tie: Tie::Carrier,
+        key: Some(ReferenceKey {
+            info: key(
+                "politisk",
+                "udvalgets kode; flere skrives i kantede parenteser: [ØU, KB]",
+                Shape::Carriers(&[
+                    key("udvalg", "udvalgenes koder", Shape::Texts),
+                    keys::NOTE.info,
+                ]),
+            ),
+            question: Some("Hvilket udvalg? Flere deles med komma."),
+            help: "En indsats' udvalg; kan gentages",
+        }),
+        columns: &[
+            TermsColumn {
+                name: "Udvalg",
+                explanation: "Koderne på de politiske udvalg, skilt af komma.",
+                width: 12,
+                holds: Holds::Codes,
+            },
+            TermsColumn {
+                name: "Udvalgenes navne",
+                explanation: "Udvalgenes fulde navne i samme rækkefølge, skilt af semikolon.",
+                width: 40,
+                holds: Holds::FullNames,
+            },
+            TermsColumn {
+                name: "Politisk note",
+                explanation: "Hvad planen ellers siger om den politiske forankring.",
+                width: 30,
+                holds: Holds::Note,
+            },
+        ],
+        synonyms: false,
+        filter: Some(Filter {
+            field: "udvalg",
+            help: "Kun indsatser, som udvalget har; kode eller navn, kan gentages",
+        }),
+        extract: Some("udvalg"),
+        noted_when_unused: true,
+        in_menu_from: Some(1),
+        in_footer: false,
+        in_matrix: true,
+        runs_through_topics: false,
+        spread_over: &[Tie::Heading],
+    }
+    /// centre
+    Centre {
+        folder: "centre",
+        kind: "center",
+        one: "centret",
+        all: "Centrene",
+        searched_as: "center centre",
+        unknown: Some(&rules::UNKNOWN_CENTRE),
+        codes: Codes::RequiredUnlessUnit,
+        tie: Tie::Carrier,
+        key: Some(ReferenceKey {
+            info: key(
+                "administrativt",
+                "centrets kode; flere skrives i kantede parenteser: [CTM, CSE]",
+                Shape::Carriers(&[
+                    key("centre", "centrenes koder", Shape::Texts),
+                    keys::NOTE.info,
+                    keys::FOR_ALL.info,
+                ]),
+            ),
+            question: Some("Hvilket center? Flere deles med komma."),
+            help: "En indsats' center; kan gentages",
+        }),
+        columns: &[
+            TermsColumn {
+                name: "Centre",
+                explanation: "Koderne på centrene, skilt af komma. En enhed uden kode står med sit navn.",
+                width: 14,
+                holds: Holds::Codes,
+            },
+            TermsColumn {
+                name: "Centrenes navne",
+                explanation: "Centrenes fulde navne i samme rækkefølge, skilt af semikolon.",
+                width: 40,
+                holds: Holds::FullNames,
+            },
+            TermsColumn {
+                name: "Alle fagcentre",
+                explanation: "«ja», hvor indsatsen gælder alle fagcentre, ellers «nej».",
+                width: 14,
+                holds: Holds::ForAll,
+            },
+            TermsColumn {
+                name: "Administrativ note",
+                explanation: "Hvad planen ellers siger om den administrative forankring.",
+                width: 30,
+                holds: Holds::Note,
+            },
+        ],
+        synonyms: false,
+        filter: Some(Filter {
+            field: "center",
+            help: "Kun indsatser, som centret har; kode eller navn, kan gentages",
+        }),
+        extract: Some("centre"),
+        noted_when_unused: true,
+        in_menu_from: Some(1),
+        in_footer: false,
+        in_matrix: true,
+        runs_through_topics: false,
+        spread_over: &[Tie::Heading],
+    }
+    /// mærker
+    Label {
+        folder: "maerker",
+        kind: "mærke",
+        one: "mærket",
+        all: "Mærkerne",
+        searched_as: "mærke",
+        unknown: Some(&rules::UNKNOWN_LABEL),
+        codes: Codes::None,
+        tie: Tie::Mark,
+        key: Some(ReferenceKey {
+            info: key(
+                "mærker",
+                "filernes navne i maerker/, uden .md",
+                Shape::Texts,
+            ),
+            question: None,
+            help: "En indsats' mærke; kan gentages",
+        }),
+        columns: &[
+            TermsColumn {
+                name: "Mærker",
+                explanation: "Mærker på tværs af temaer, skilt af komma.",
+                width: 14,
+                holds: Holds::Names,
+            },
+        ],
+        synonyms: false,
+        filter: Some(Filter {
+            field: "mærke",
+            help: "Kun indsatser med mærket; kan gentages",
+        }),
+        extract: Some("maerke"),
+        noted_when_unused: true,
+        in_menu_from: Some(1),
+        in_footer: false,
+        in_matrix: false,
+        runs_through_topics: true,
+        spread_over: &[Tie::Heading],
+    }
+    /// baggrunde
+    Background {
+        folder: "baggrunde",
+        kind: "baggrund",
+        one: "baggrunden",
+        all: "Baggrundene",
+        searched_as: "baggrund",
+        unknown: None,
+        codes: Codes::None,
+        tie: Tie::Source,
+        key: None,
+        columns: &[],
+        synonyms: true,
+        filter: None,
+        extract: None,
+        noted_when_unused: true,
+        in_menu_from: None,
+        in_footer: true,
+        in_matrix: false,
+        runs_through_topics: false,
+        spread_over: &[Tie::Heading],
+    }
+}
+
+const fn key(name: &'static str, about: &'static str, shape: Shape) -> KeyInfo {
+    KeyInfo { name, about, shape }
+}

@@ -1,0 +1,122 @@
+//! In: an initiative as typed. Out: [`Initiative`], tied to its terms.
+//!
+//! Not here: which initiatives a term has (`assemble.rs`, once all of them are known).
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::lexicon::Lexicon;
+use super::references::{References, Unknown};
+use super::{Initiative, Taxonomy, Term, TermId, Ties};
+use crate::content::{InitiativeRecord, Markdown};
+use crate::diagnostic::Located;
+
+/// What is known of the terms of a year.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// Which of them a reference means
+    pub references: &'a References<'a>,
+    /// All of them, in order
+    pub terms: &'a BTreeMap<Taxonomy, Vec<Term>>,
+    /// Those that a text may name
+    pub sources: &'a Lexicon<TermId>,
+}
+
+/// In the order of the records, and the texts of those that have no place. Each stands alone, so
+/// all processors work.
+pub fn initiatives(
+    records: &[Arc<InitiativeRecord>],
+    known: Known<'_>,
+    unknown: &mut Vec<Unknown>,
+) -> (Vec<Initiative>, Vec<Arc<Markdown>>) {
+    let resolved = records.par_iter().map(|record| {
+        let mut unknown = Vec::new();
+        (initiative(record, known, &mut unknown), unknown)
+    });
+    let resolved: Vec<(Result<_, _>, Vec<Unknown>)> = resolved.collect();
+    let (mut placed, mut unplaced) = (Vec::with_capacity(resolved.len()), Vec::new());
+    for (initiative, mut own) in resolved {
+        unknown.append(&mut own);
+        match initiative {
+            Ok(initiative) => placed.push(initiative),
+            Err(text) => unplaced.push(text),
+        }
+    }
+    (placed, unplaced)
+}
+
+/// Its text alone where a key that must be there is not, which has been told.
+fn initiative(
+    record: &InitiativeRecord,
+    known: Known<'_>,
+    unknown: &mut Vec<Unknown>,
+) -> Result<Initiative, Arc<Markdown>> {
+    let typed = record.references.iter();
+    let typed = typed.map(|typed| Ties {
+        taxonomy: typed.taxonomy,
+        terms: resolved(typed.taxonomy, &typed.references, known.references, unknown),
+        note: value(&typed.note),
+        for_all: typed.for_all,
+    });
+    let mut ties: Vec<Ties> = typed.collect();
+    let topic = ties.iter().find(|ties| ties.taxonomy.row().headings());
+    let topic = topic.and_then(|ties| ties.terms.first().copied());
+    let (Some(number), Some(title), Some(topic)) = (&record.number, &record.title, topic) else {
+        return Err(record.body.clone());
+    };
+    let background = value(&record.background);
+    ties.extend(others(topic, background.as_deref(), known));
+    ties.sort_by_key(|ties| (ties.taxonomy.row().tie, ties.taxonomy));
+    Ok(Initiative {
+        slug: record.file.slug(),
+        number: number.value,
+        title: title.value.clone(),
+        ties,
+        background,
+        updated: value(&record.updated),
+        continued_from: record.continued_from.as_ref().map(|origin| origin.value),
+        draft: record.draft,
+        body: Arc::clone(&record.body),
+        file: Arc::clone(&record.file),
+    })
+}
+
+/// What ties it to the taxonomies that it has no key for.
+fn others(topic: TermId, background: Option<&str>, known: Known<'_>) -> Vec<Ties> {
+    let above = known.terms[&topic.taxonomy][topic.index].core_task;
+    let named = known.sources.find(background.unwrap_or_default());
+    let named = named.into_iter().map(|found| found.target);
+    let without_keys = Taxonomy::ALL.into_iter();
+    let without_keys = without_keys.filter(|taxonomy| taxonomy.row().key.is_none());
+    let all: Vec<TermId> = above.into_iter().chain(named).collect();
+    let ties = without_keys.map(|taxonomy| Ties {
+        taxonomy,
+        terms: each_once(all.iter().copied().filter(|id| id.taxonomy == taxonomy)),
+        note: None,
+        for_all: false,
+    });
+    ties.collect()
+}
+
+/// The terms that are meant.
+fn resolved(
+    taxonomy: Taxonomy,
+    typed: &[Located<String>],
+    references: &References<'_>,
+    unknown: &mut Vec<Unknown>,
+) -> Vec<TermId> {
+    let resolved = typed.iter();
+    each_once(resolved.filter_map(|one| references.resolve(taxonomy, one, unknown)))
+}
+
+fn value(typed: &Option<Located<String>>) -> Option<String> {
+    typed.as_ref().map(|typed| typed.value.clone())
+}
+
+/// In the order in which each is first named.
+fn each_once(terms: impl Iterator<Item = TermId>) -> Vec<TermId> {
+    let mut seen = HashSet::new();
+    terms.filter(|term| seen.insert(*term)).collect()
+}
