@@ -8,7 +8,7 @@ mod file_graph;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Each may use only what stands to its right. What `USED_BY_ALL` names is used by all.
 const ORDER: &[&str] = &[
@@ -252,6 +252,27 @@ fn a_circle_is_seen_however_its_paths_are_written() {
         uses["b.rs"].keys().collect::<Vec<_>>(),
         ["a/inner.rs", "c.rs"]
     );
+}
+
+#[test]
+fn templates_decide_one_thing_a_line() {
+    let themes = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes");
+    let files = walkdir::WalkDir::new(themes).into_iter();
+    let files = files.map(|entry| entry.unwrap().into_path());
+    let is_template = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "html");
+    let templates: Vec<PathBuf> = files.filter(is_template).collect();
+    assert!(!templates.is_empty());
+    for template in templates {
+        for line in fs::read_to_string(&template).unwrap().lines() {
+            let place = format!("{}: {line}", template.display());
+            assert!(line.chars().count() <= 160, "over 160 characters: {place}");
+            let tags = line.split("{%").skip(1);
+            let words =
+                tags.filter_map(|tag| tag.trim_start_matches('-').split_whitespace().next());
+            let decisions = words.filter(|word| ["if", "elif", "for"].contains(word));
+            assert!(decisions.count() <= 1, "more than one decision: {place}");
+        }
+    }
 }
 
 /// A folder's own file and the files in it may use each other, where they are few enough to be
