@@ -136,8 +136,12 @@ rules! {
     TRAILING_POINT = Warning "punktum-i-kode";
 
     // What did not become what was meant.
+    /// Marks of emphasis that came out as they were typed.
+    HALF_EMPHASIS = Warning "halv-fremhaevning";
     /// Brackets and an address that did not become a link.
     HALF_LINK = Warning "halvt-link";
+    /// A reference to a footnote that is not written, or a footnote without its colon.
+    HALF_NOTE = Warning "halv-fodnote";
 
     // Plain language, where it is asked for.
     /// How hard a text is to read.

@@ -14,7 +14,9 @@
 //!
 //! Each text is read by all kinds: what they do must be linear in its length.
 
+mod emphasis;
 mod half_links;
+mod half_notes;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,7 +27,8 @@ use super::dialect::Spanned;
 use crate::diagnostic::{Diagnostic, Location, SourceText};
 
 /// Every kind of slip, each in the file of its name.
-const KINDS: &[fn(&Body<'_>) -> Vec<Diagnostic>] = &[half_links::find];
+const KINDS: &[fn(&Body<'_>) -> Vec<Diagnostic>] =
+    &[emphasis::find, half_links::find, half_notes::find];
 
 /// A text in Markdown and what became of it.
 pub struct Body<'a> {
@@ -38,6 +41,7 @@ pub struct Body<'a> {
     /// The runs of words that came out as they were typed, not in code: without escapes and
     /// references to characters, which say that a sign is meant
     pub prose: Vec<Range<usize>>,
+    blocks: Vec<usize>,
 }
 
 /// Looks for every kind of slip.
@@ -46,11 +50,13 @@ pub fn find(
     range: Range<usize>,
     events: &[Spanned<'_>],
 ) -> Vec<Diagnostic> {
+    let Prose { runs, blocks } = Prose::of(&file.text, events);
     let body = Body {
         file,
         range,
         events,
-        prose: prose(&file.text, events),
+        prose: runs,
+        blocks,
     };
     match body.range.is_empty() || body.events.is_empty() {
         true => Vec::new(),
@@ -64,6 +70,16 @@ impl Body<'_> {
         &self.file.text[span]
     }
 
+    /// The runs of prose of each paragraph, heading or cell that has any.
+    pub fn blocks(&self) -> impl Iterator<Item = &[Range<usize>]> {
+        let mut start = 0;
+        self.blocks.iter().map(move |&end| {
+            let runs = &self.prose[start..end];
+            start = end;
+            runs
+        })
+    }
+
     /// A part of the file as the place of a mistake.
     pub fn at(&self, span: Range<usize>) -> Location {
         Location::at(self.file, span)
@@ -71,28 +87,62 @@ impl Body<'_> {
 }
 
 /// Words that the parser gives piece by piece are one run where nothing stands between them.
-fn prose(text: &str, events: &[Spanned<'_>]) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    let mut in_code = false;
-    for (event, span) in events {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(words) if !in_code && **words == text[span.clone()] => {
-                let is_escaped = text[..span.start].ends_with('\\');
-                match runs.last_mut() {
-                    Some(last) if last.end == span.start => last.end = span.end,
-                    // The sign behind a backslash is meant as it stands.
-                    _ if is_escaped => {
-                        let sign = words.chars().next().map_or(0, char::len_utf8);
-                        runs.push(span.start + sign..span.end);
-                    }
-                    _ => runs.push(span.clone()),
+#[derive(Default)]
+struct Prose {
+    runs: Vec<Range<usize>>,
+    /// How many runs stand before each paragraph, heading or cell
+    blocks: Vec<usize>,
+}
+
+impl Prose {
+    fn of(text: &str, events: &[Spanned<'_>]) -> Prose {
+        let mut prose = Prose::default();
+        let mut in_code = false;
+        for (event, span) in events {
+            match event {
+                Event::Start(Tag::CodeBlock(_)) => in_code = true,
+                Event::End(TagEnd::CodeBlock) => in_code = false,
+                Event::Start(tag) if !is_inline(&tag.to_end()) => prose.end_block(),
+                Event::End(tag) if !is_inline(tag) => prose.end_block(),
+                Event::Text(words) if !in_code && **words == text[span.clone()] => {
+                    prose.add(text, span);
                 }
+                _ => {}
             }
-            _ => {}
+        }
+        prose.end_block();
+        prose
+    }
+
+    fn end_block(&mut self) {
+        if self.blocks.last().copied().unwrap_or(0) < self.runs.len() {
+            self.blocks.push(self.runs.len());
         }
     }
-    runs.retain(|run| !run.is_empty());
-    runs
+
+    fn add(&mut self, text: &str, span: &Range<usize>) {
+        // The sign behind a backslash is meant as it stands.
+        let is_escaped = text[..span.start].ends_with('\\');
+        let sign = text[span.clone()].chars().next().map_or(0, char::len_utf8);
+        match self.runs.last_mut() {
+            Some(last) if last.end == span.start => last.end = span.end,
+            _ if is_escaped && sign < span.len() => self.runs.push(span.start + sign..span.end),
+            _ if is_escaped => {}
+            _ => self.runs.push(span.clone()),
+        }
+    }
+}
+
+/// What stands within a line, and not around it.
+fn is_inline(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
 }

@@ -1,0 +1,232 @@
+//! What looks meant as Markdown, or comes from Word, and did not become what was meant is found at
+//! its place; its cure makes of it what was meant, and what is meant as it stands is left alone.
+
+#![allow(clippy::unwrap_used)]
+
+use std::path::Path;
+
+use aarsplan::content::faults_of;
+use aarsplan::diagnostic::Diagnostic;
+
+const FACTS: &str = "---\nnr: 1\ntitel: Plant træer\ntema: natur\npolitisk: TMU\n\
+                     administrativt: CNV\n---\n";
+
+/// All that is said of an initiative with this text.
+fn faults(text: &str) -> Vec<Diagnostic> {
+    let path = "2022/indsatser/1-traeer.md";
+    faults_of(
+        Path::new("content"),
+        path,
+        format!("{FACTS}{text}").into_bytes(),
+    )
+}
+
+/// What is said of a text: the rule, and the words that it is said of.
+fn told(text: &str) -> Vec<(String, String)> {
+    let mut faults = faults(text);
+    faults.sort_by_key(|fault| fault.location.span.start);
+    let told = faults.iter().map(|fault| {
+        let span = fault.location.span.clone();
+        let words = fault.location.file.text[span].to_owned();
+        (fault.rule.id.to_owned(), words)
+    });
+    told.collect()
+}
+
+/// The text with every cure.
+fn cured(text: &str) -> String {
+    let mut cured = format!("{FACTS}{text}");
+    let mut edits: Vec<_> = faults(text)
+        .into_iter()
+        .filter_map(|fault| fault.fix)
+        .collect();
+    edits.sort_by_key(|edit| edit.span.start);
+    for edit in edits.into_iter().rev() {
+        cured.replace_range(edit.span, &edit.replacement);
+    }
+    cured[FACTS.len()..].to_owned()
+}
+
+#[track_caller]
+fn check(rule: &str, text: &str, words: &str, expected: &str) {
+    assert_eq!(told(text), [(rule.to_owned(), words.to_owned())], "{text}");
+    let cured = cured(text);
+    assert_eq!(cured, expected, "{text}");
+    if cured != text {
+        assert_eq!(told(&cured), [], "{text}");
+    }
+}
+
+#[track_caller]
+fn silent(text: &str) {
+    assert_eq!(told(text), [], "{text}");
+}
+
+#[test]
+fn emphasis_that_did_not_close() {
+    for (text, words, expected) in [
+        ("Vi **fed **tekst.", "**fed **", "Vi **fed** tekst."),
+        ("Vi **fed ** tekst.", "**fed **", "Vi **fed** tekst."),
+        ("Vi ** fed** tekst.", "** fed**", "Vi **fed** tekst."),
+        ("Vi ** fed ** tekst.", "** fed **", "Vi **fed** tekst."),
+        (
+            "Vi **fed\u{a0}**tekst.",
+            "**fed\u{a0}**",
+            "Vi **fed** tekst.",
+        ),
+        ("Vi _kursiv _ tekst", "_kursiv _", "Vi _kursiv_ tekst"),
+        ("_x _", "_x _", "_x_"),
+        ("Vi *kursiv *tekst.", "*kursiv *", "Vi *kursiv* tekst."),
+        ("Vi *kursiv * tekst.", "*kursiv *", "Vi *kursiv* tekst."),
+        ("__fed __tekst", "__fed __", "__fed__ tekst"),
+        ("~~slet ~~ tekst", "~~slet ~~", "~~slet~~ tekst"),
+        (
+            "**Frist:**inden 2023",
+            "**Frist:**",
+            "**Frist:** inden 2023",
+        ),
+        ("Se**(her)** nu", "**(her)**", "Se **(her)** nu"),
+        ("- **Punkt **et", "**Punkt **", "- **Punkt** et"),
+        ("> **Citat **ja", "**Citat **", "> **Citat** ja"),
+        ("# **Formål **", "**Formål **", "# **Formål**"),
+        (
+            "| **a ** | b |\n|---|---|\n| c | d |",
+            "**a **",
+            "| **a** | b |\n|---|---|\n| c | d |",
+        ),
+        ("Vi **fed tekst.", "**", "Vi **fed tekst."),
+        ("Vi fed** tekst.", "**", "Vi fed** tekst."),
+        ("Vi *kursiv tekst.", "*", "Vi *kursiv tekst."),
+        ("Vi _kursiv tekst.", "_", "Vi _kursiv tekst."),
+    ] {
+        check("halv-fremhaevning", text, words, expected);
+    }
+    for text in [
+        "Pris 10* pr. stk.\n\n*Ekskl. moms",
+        "Pris 10* pr. stk.\n\n*) Ekskl. moms",
+        "| Pris* | Antal** |\n|---|---|\n| 10* | 20** |\n\n*Ekskl. moms\n\n**) Anslået",
+        "Et areal på 5 * 3 * 2 meter, 2*3 meter",
+        "fil_navn.pdf og et_langt_navn og _site.yaml og *.md og *.txt",
+        "Navn: ____ Dato: ________",
+        "https://a.dk/_x_y og a_b@c.dk og _x_@c.dk",
+        "Vi \\*skriver\\* \\_dette\\_ og \\*\\*fed",
+        "`**fed **` og ``_x _``",
+        "***begge*** og **_dele_** og **fed**ning",
+        "**A:** b, *c*; (**d**), »**e**«",
+        "Navn\\\n**fed**",
+    ] {
+        silent(text);
+    }
+}
+
+#[test]
+fn links_that_did_not_become_any() {
+    for (text, words, expected) in [
+        (
+            "Se [planen] (https://a.dk).",
+            "[planen] (https://a.dk)",
+            "Se [planen](https://a.dk).",
+        ),
+        (
+            "Se [en plan](https://a.dk/en plan).",
+            "[en plan](https://a.dk/en plan)",
+            "Se [en plan](https://a.dk/en%20plan).",
+        ),
+        (
+            "Se [en plan](https://a.dk/en plan til alle.pdf).",
+            "[en plan](https://a.dk/en plan til alle.pdf)",
+            "Se [en plan](https://a.dk/en%20plan%20til%20alle.pdf).",
+        ),
+        (
+            "Se [en plan](https://a.dk.",
+            "[en plan](https://a.dk",
+            "Se [en plan](https://a.dk).",
+        ),
+        (
+            "Se [en plan](https://a.dk og mere",
+            "[en plan](https://a.dk",
+            "Se [en plan](https://a.dk) og mere",
+        ),
+        (
+            "Se [en plan](https://a.dk/\nplan) og",
+            "[en plan](https://a.dk/",
+            "Se [en plan](https://a.dk/plan) og",
+        ),
+        (
+            "Se [en plan][plan-2].",
+            "[en plan][plan-2]",
+            "Se [en plan][plan-2].",
+        ),
+        ("Se [en plan][].", "[en plan][]", "Se [en plan][]."),
+        (
+            "Se [en plan][https://a.dk].",
+            "[en plan][https://a.dk]",
+            "Se [en plan](https://a.dk).",
+        ),
+        (
+            "Se (en plan)[https://a.dk].",
+            "(en plan)[https://a.dk]",
+            "Se [en plan](https://a.dk).",
+        ),
+        (
+            "Se [en plan](https://a.dk ”Plan”).",
+            "[en plan](https://a.dk ”Plan”)",
+            "Se [en plan](https://a.dk \"Plan\").",
+        ),
+        ("Se <www.a.dk>.", "<www.a.dk>", "Se www.a.dk."),
+        (
+            "Se <https://a.dk/en plan>.",
+            "<https://a.dk/en plan>",
+            "Se https://a.dk/en%20plan.",
+        ),
+        (
+            "Se [en plan](se side 3).",
+            "[en plan](se side 3)",
+            "Se [en plan](se side 3).",
+        ),
+        (
+            "- **Se** [en *ny* plan] (https://a.dk)",
+            "] (https://a.dk)",
+            "- **Se** [en *ny* plan](https://a.dk)",
+        ),
+    ] {
+        check("halvt-link", text, words, expected);
+    }
+    for text in [
+        "Se [en plan](https://a.dk/en%20plan), [b](<https://a.dk/en plan>), [c][d] og [d].\n\n[d]: https://a.dk",
+        "Se [1], [1][2], [sic], [x] (2022), (a)[b]",
+        "\\[en plan](se side 3) og `[t] (https://a.dk)`",
+        "Fra 1 < 2 og <hej@a.dk> og a <- b",
+    ] {
+        let told = told(text);
+        assert!(
+            told.iter().all(|(rule, _)| rule != "halvt-link"),
+            "{told:?}"
+        );
+    }
+}
+
+#[test]
+fn notes_that_are_not_there() {
+    for (text, words, expected) in [
+        ("Ja[^2].", "[^2]", "Ja[^2]."),
+        ("Ja[^kilde] og nej.", "[^kilde]", "Ja[^kilde] og nej."),
+        (
+            "Ja[^2].\n\n[^2] Fra 2022",
+            "[^2]",
+            "Ja[^2].\n\n[^2]: Fra 2022",
+        ),
+        (
+            "Ja[^2].\n\n[^2] : Fra 2022",
+            "[^2]",
+            "Ja[^2].\n\n[^2]: Fra 2022",
+        ),
+    ] {
+        check("halv-fodnote", text, words, expected);
+    }
+    let two = told("Ja[^2] og nej[^3].");
+    let words: Vec<&str> = two.iter().map(|(_, words)| &**words).collect();
+    assert_eq!(words, ["[^2]", "[^3]"]);
+    silent("Ja[^2] og nej[^3].\n\n[^2]: Fra 2022\n[^3]: Fra 2023");
+    silent("Et areal på 10 m^2^ og x^2, `[^2]` og \\[^2]");
+}
