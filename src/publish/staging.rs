@@ -101,7 +101,7 @@ impl Staging {
         let done = AtomicUsize::new(0);
         let respelled: BTreeSet<&str> = found.respelled.values().copied().collect();
         let wanted: Vec<&str> = paths.wanted.iter().copied().collect();
-        let made = wanted.into_par_iter().map(|path| {
+        let made = wanted.into_par_iter().with_max_len(1).map(|path| {
             let artifact = output.artifact(path).expect("the path was listed")?;
             let made = Made {
                 path,

@@ -19,6 +19,10 @@ use super::tags::{Tag, tags};
 /// The filter that counts, and gives back nothing to be shown. No template would name one so.
 const STEP: &str = "_step";
 
+/// The same at the start of a loop's or a component's body, where what is held is only seen through
+/// one layer: nothing new was made of what lies deeper.
+const TURN: &str = "_turn";
+
 /// The same for the items of a list, which it gives back as they are.
 const ITEM: &str = "_item";
 
@@ -74,6 +78,7 @@ fn spend(cost: u64) {
 /// Lets templates count.
 pub fn register(tera: &mut Tera) {
     tera.register_filter(STEP, step);
+    tera.register_filter(TURN, turn);
     tera.register_filter(ITEM, item);
     tera.register_filter("safe", safe);
     tera.register_filter("replace", replace);
@@ -105,25 +110,53 @@ impl Write for Paper {
     }
 }
 
-fn step(held: Value, arguments: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+fn step(held: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    pay_for_all(held)?;
+    Ok(Value::safe_string(""))
+}
+
+fn turn(held: &Value, arguments: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let written = arguments.get::<u64>(WRITTEN)?.unwrap_or_default();
-    pay_for(&held, written)?;
+    pay(outer_weight(held) + written)?;
     Ok(Value::safe_string(""))
 }
 
 fn item(item: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    pay_for(&item, 0)?;
+    pay_for_all(&item)?;
     Ok(item)
 }
 
-fn pay_for(held: &Value, written: u64) -> TeraResult<()> {
+fn pay_for_all(held: &Value) -> TeraResult<()> {
     match weight(held, 0) {
-        Some(weight) => spend(1 + (weight + written) / BYTES),
-        None => LEFT.set(0),
+        Some(weight) => pay(weight),
+        None => {
+            LEFT.set(0);
+            pay(0)
+        }
     }
+}
+
+fn pay(bytes: u64) -> TeraResult<()> {
+    spend(1 + bytes / BYTES);
     match LEFT.get() {
         0 => Err(tera::Error::message(TOO_MUCH)),
         _ => Ok(()),
+    }
+}
+
+/// The bytes of a value and of what stands directly in it: lists and maps within it are shared with
+/// whatever it was made of.
+fn outer_weight(value: &Value) -> u64 {
+    let own = size_of::<Value>() as u64;
+    let inside = |inside: &Value| own * (1 + inside.len().unwrap_or_default() as u64);
+    if let Some(text) = value.as_str() {
+        text.len() as u64
+    } else if let Some(list) = value.as_array() {
+        list.iter().map(inside).sum()
+    } else if let Some(map) = value.as_map() {
+        map.values().map(inside).sum()
+    } else {
+        0
     }
 }
 
@@ -237,7 +270,7 @@ impl Calls {
                 // Of a key and a value, the value.
                 let names = words.iter().skip(1).take_while(|word| **word != "in");
                 self.loops.push((self.inserts.len(), tag.end));
-                self.put_in(tag, names.last().copied().unwrap_or("0"));
+                self.put_in(tag, names.last().copied().unwrap_or("0"), TURN);
             }
             Some("endfor") => {
                 if let Some((place, start)) = self.loops.pop() {
@@ -246,16 +279,16 @@ impl Calls {
             }
             Some("component") => {
                 let held = format!("[{}]", tag.parameters().join(", "));
-                self.put_in(tag, &held);
+                self.put_in(tag, &held, TURN);
             }
             Some("set" | "set_global") => match (words.get(1), tag.has_equals()) {
-                (Some(name), true) => self.put_in(tag, name),
+                (Some(name), true) => self.put_in(tag, name, STEP),
                 (Some(name), false) => self.sets.push((*name).to_owned()),
                 (None, _) => {}
             },
             Some("endset") => {
                 if let Some(name) = self.sets.pop() {
-                    self.put_in(tag, &name);
+                    self.put_in(tag, &name, STEP);
                 }
             }
             _ => {}
@@ -267,10 +300,10 @@ impl Calls {
     }
 
     /// A call behind a tag, which pays for what is held.
-    fn put_in(&mut self, tag: &Tag<'_>, held: &str) {
+    fn put_in(&mut self, tag: &Tag<'_>, held: &str, call: &str) {
         // White space that the tag takes away is taken away behind the call as well.
         let end = if tag.trims { "-}}" } else { "}}" };
-        let call = format!("{{{{ {held} | {STEP} {end}");
+        let call = format!("{{{{ {held} | {call} {end}");
         self.inserts.push((tag.end, call));
     }
 
@@ -278,7 +311,7 @@ impl Calls {
     fn write_down(&mut self, place: usize, bytes: usize) {
         if bytes >= FEW_BYTES {
             let call = &mut self.inserts[place].1;
-            *call = call.replace(STEP, &format!("{STEP}({WRITTEN}={bytes})"));
+            *call = call.replace(TURN, &format!("{TURN}({WRITTEN}={bytes})"));
         }
     }
 }

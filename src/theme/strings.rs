@@ -185,10 +185,6 @@ impl Function<TeraResult<String>> for Strings {
         let key = arguments.must_get::<&str>("key")?;
         let missing = || tera::Error::message(format!("strings/da.yaml har ingen nøgle «{key}»"));
         let value = self.0.get(key).ok_or_else(missing)?;
-        let fillings: BTreeMap<String, String> = arguments
-            .iter()
-            .map(|(name, value)| (name.to_string(), value.to_string()))
-            .collect();
         if let Some(form) = arguments.get::<&str>("form")? {
             let missing = || tera::Error::message(format!("«{key}» har ikke formen «{form}»"));
             return value.forms.get(form).cloned().ok_or_else(missing);
@@ -196,7 +192,11 @@ impl Function<TeraResult<String>> for Strings {
         let count = arguments.get::<u64>(COUNT)?;
         Ok(filled(form(value, count), |name| match (name, count) {
             (COUNT, Some(count)) => Some(thousands(count)),
-            _ => fillings.get(name).cloned(),
+            _ => {
+                let mut known = arguments.iter();
+                let (_, filling) = known.find(|(known, _)| known.as_str() == Some(name))?;
+                Some(filling.to_string())
+            }
         }))
     }
 }
