@@ -33,6 +33,14 @@ pub enum Error {
         /// What cannot be replaced
         path: PathBuf,
     },
+    /// There is no content to work on.
+    #[error("der er ingen mappe {}: {how_to_begin}", printable_path(path))]
+    NoContent {
+        /// The folder given with `--content`
+        path: PathBuf,
+        /// What to do, in Danish
+        how_to_begin: &'static str,
+    },
     /// The output folder may hold somebody else's files.
     #[error("skriver ikke i {}: {}", printable_path(path), printable_lines(reason))]
     OutputRefused {

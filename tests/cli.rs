@@ -77,7 +77,7 @@ fn other_mistakes_are_told_in_danish() {
         ("check --strict --strict", "--strict kan kun stå én gang"),
         (
             "check --content findes-ikke",
-            "kunne ikke læse mappen findes-ikke: den findes ikke",
+            "der er ingen mappe findes-ikke: aarsplan init begynder en plan",
         ),
     ] {
         let said = refused(words);

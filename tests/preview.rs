@@ -571,10 +571,12 @@ fn a_theme_that_cannot_be_used_takes_no_page_away() {
 
 #[test]
 fn without_one_good_site_there_is_a_list_of_what_to_mend() {
-    let mut preview = Preview::start_in(Workspace::empty(), &[]);
+    let workspace = Workspace::empty();
+    fs::create_dir(workspace.path("content")).unwrap();
+    let mut preview = Preview::start_in(workspace, &[]);
     let answer = preview.get("/");
     assert_eq!(answer.status, 503);
-    assert!(answer.text().contains("kunne ikke læse mappen content"));
+    assert!(answer.text().contains("aarsplan init"));
     assert!(answer.text().contains("/_preview/preview.js"));
     copy(&support::lejre(), &preview.path("content"));
     preview.until_shown("/index.html", "Årsplan 2022");

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::outcome::Outcome;
 use crate::cli::NewArguments;
-use crate::content::{self, FileKind, Sources, file_kinds, read_plain_file};
+use crate::content::{self, FileKind, file_kinds, read_plain_file};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
 use crate::slug::slug;
@@ -36,6 +36,7 @@ enum NewKind {
 /// Makes what is asked for, and asks for what is lacking.
 pub fn new(arguments: &NewArguments, ask: &mut Ask<'_>) -> Result<Outcome, Error> {
     let root = &arguments.content.content;
+    content::must_exist(root)?;
     let question = format!("Hvad skal der laves? {}", kind_names().join(", "));
     let kind = answer(
         arguments.kind.as_deref(),
@@ -43,10 +44,7 @@ pub fn new(arguments: &NewArguments, ask: &mut Ask<'_>) -> Result<Outcome, Error
         ask,
         new_kind,
     )?;
-    let sources = match (kind, root.exists()) {
-        (NewKind::Year, false) => Sources::default(),
-        _ => content::read(root)?.value,
-    };
+    let sources = content::read(root)?.value;
     match kind {
         NewKind::File(kind) => {
             let (path, text) = file::new_file(kind, arguments, &sources, ask)?;

@@ -3,10 +3,14 @@
 //! Made from the keys that the records ask for, so that it cannot say anything else than
 //! `check`. Not here: whether what is referred to exists.
 
+use std::path::Path;
+
 use serde_json::{Map, Value, json};
 
-use super::outcome::Outcome;
-use crate::content::{FileKey, FileKind, KeyInfo, Required, Shape, file_kinds, keys_of};
+use super::outcome::{Outcome, noted};
+use crate::content::{
+    FileKey, FileKind, KeyInfo, Required, Shape, file_kinds, keys_of, must_exist,
+};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
 
@@ -21,7 +25,10 @@ pub fn schema(kind: Option<&str>) -> Result<Outcome, Error> {
     };
     Ok(Outcome {
         result: format!("{schema:#}"),
-        remarks: String::new(),
+        remarks: match must_exist(Path::new("content")) {
+            Err(missing @ Error::NoContent { .. }) => noted(&missing.to_string()),
+            _ => String::new(),
+        },
         open: None,
         failed: false,
     })

@@ -8,12 +8,12 @@ use annotate_snippets::Renderer;
 
 use super::outcome::{Outcome, drafts, rendered, tally};
 use crate::cli::ServeArguments;
-use crate::content::{Memory, ReadAgain};
+use crate::content::{Memory, ReadAgain, must_exist};
 use crate::diagnostic::{Checked, Diagnostic, has_errors};
 use crate::error::Error;
 use crate::export::Output;
 use crate::plan::Drafts;
-use crate::preview::{self, Attempt, Changed, Faults, GoodSite, Settings, Source};
+use crate::preview::{self, Attempt, Changed, Faults, GoodSite, Settings, Shown, Source};
 use crate::site::Site;
 use crate::theme::{Theme, known_themes};
 
@@ -35,6 +35,7 @@ pub fn serve(
     renderer: &Renderer,
     say: fn(Said<'_>),
 ) -> Result<Outcome, Error> {
+    must_exist(&arguments.content.content)?;
     let address = preview::bind(arguments.port)?;
     if arguments.port != 0 && address.port != arguments.port {
         let taken = format!("port {} er optaget, så her er den næste", arguments.port);
@@ -55,9 +56,14 @@ pub fn serve(
         editor: arguments.editor.clone(),
     };
     let renderer = renderer.clone();
-    preview::serve(address, settings, Workshop::new(arguments), move |faults| {
-        say(Said::Remark(&told(faults, &renderer)));
-    })?;
+    preview::serve(
+        address,
+        settings,
+        Workshop::new(arguments),
+        move |faults, shown| {
+            say(Said::Remark(&told(faults, shown, &renderer)));
+        },
+    )?;
     Ok(Outcome {
         result: String::new(),
         remarks: String::new(),
@@ -66,10 +72,10 @@ pub fn serve(
     })
 }
 
-fn told(faults: &Faults, renderer: &Renderer) -> String {
+fn told(faults: &Faults, shown: Shown, renderer: &Renderer) -> String {
     let diagnostics = faults.diagnostics();
-    let shown = &diagnostics[..diagnostics.len().min(MOST_SHOWN)];
-    let mut text = rendered(shown, renderer);
+    let first = &diagnostics[..diagnostics.len().min(MOST_SHOWN)];
+    let mut text = rendered(first, renderer);
     if let Some(failure) = faults.failure() {
         text += &format!("fejl: {failure}\n");
     }
@@ -79,7 +85,10 @@ fn told(faults: &Faults, renderer: &Renderer) -> String {
         false => format!("{} ", tally(diagnostics)),
     };
     if faults.errors() > 0 {
-        text += "– siderne er, som de var før";
+        text += match shown {
+            Shown::LastGoodSite => "– siderne er, som de var før",
+            Shown::NothingYet => "– siderne kommer frem, når fejlene er rettet",
+        };
     }
     text
 }

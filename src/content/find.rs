@@ -16,12 +16,32 @@ use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Location, rules};
 use crate::error::Error;
 
-/// Says of every file below `root` what it is. Links are not followed.
-pub fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<FoundFile>, Error> {
-    if root.exists() && !root.is_dir() {
+/// Whether there is a folder to read, or else how to begin.
+pub fn must_exist(root: &Path) -> Result<(), Error> {
+    if root.is_dir() {
+        return Ok(());
+    }
+    if root.exists() {
         let fault = io::Error::from(io::ErrorKind::NotADirectory);
         return Err(Error::io("læse mappen", root)(fault));
     }
+    let above = root.parent().unwrap_or(Path::new(""));
+    Err(Error::NoContent {
+        path: root.to_path_buf(),
+        how_to_begin: match above.join("site.yaml").is_file() {
+            true => {
+                "men her ligger en site.yaml. Gå en mappe op med cd .. og skriv kommandoen igen"
+            }
+            false => {
+                "aarsplan init begynder en plan. Er den begyndt, så gå med cd til mappen, som den ligger i"
+            }
+        },
+    })
+}
+
+/// Says of every file below `root` what it is. Links are not followed.
+pub fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<FoundFile>, Error> {
+    must_exist(root)?;
     let mut files = Vec::new();
     let mut names = LinkedNames::default();
     // In order, so that of two names always the same one is the second.

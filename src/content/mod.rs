@@ -48,6 +48,7 @@ use rayon::prelude::*;
 pub use abbreviations::abbreviations;
 pub use fields::{FileKey, Required};
 use find::find_files;
+pub use find::must_exist;
 use found::{FoundFile, Record};
 pub use html::{Resolved, Surroundings, Target};
 pub use keys::{KeyInfo, Shape};
@@ -164,6 +165,16 @@ fn gather(
     records: Vec<(Option<u16>, Checked<Record>)>,
     mut diagnostics: Vec<Diagnostic>,
 ) -> Checked<Sources> {
+    if records.is_empty() && diagnostics.is_empty() {
+        return Checked {
+            value: Sources::default(),
+            diagnostics: vec![missing_file(
+                shown(root, Path::new("")),
+                "mappen er tom".into(),
+                "aarsplan init begynder en plan i den".into(),
+            )],
+        };
+    }
     let mut site = None;
     let mut years: BTreeMap<u16, YearSources> = BTreeMap::new();
     for (year, record) in records {

@@ -54,7 +54,10 @@ impl Faults {
     /// Whether it may go well the next time, though nobody is told of a change: somebody else
     /// holds a file, a drive is away.
     pub fn may_pass(&self) -> bool {
-        matches!(self.failure, Some(Error::Io { .. }))
+        matches!(
+            self.failure,
+            Some(Error::Io { .. } | Error::NoContent { .. })
+        )
     }
 
     /// Tells these faults from others.

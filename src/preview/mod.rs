@@ -26,7 +26,7 @@ use std::thread;
 
 pub use faults::Faults;
 pub use server::{Address, bind};
-pub use source::{Attempt, Changed, GoodSite, Source};
+pub use source::{Attempt, Changed, GoodSite, Shown, Source};
 
 use crate::error::Error;
 use source::Guarded;
@@ -44,26 +44,26 @@ pub struct Settings {
     pub editor: String,
 }
 
-/// Serves until the user has had enough (Ctrl-C). `made` hears of the faults whenever they
+/// Serves until the user has had enough (Ctrl-C). `told` hears of the faults whenever they
 /// are others than before.
 pub fn serve(
     address: Address,
     settings: Settings,
     source: impl Source,
-    told: impl Fn(&Faults) + Send + 'static,
+    told: impl Fn(&Faults, Shown) + Send + 'static,
 ) -> Result<(), Error> {
     // Watched before anything is read, so that no change can fall in between.
     let mut watch = Watch::new(&settings.folders, settings.poll);
     let mut source = Guarded::of(source);
     let state = State::new(source.make(&Changed::Everything));
-    told(&state.now().faults);
+    told(&state.now().faults, state.now().shown());
     let site = state.subscribe();
     thread::spawn(move || {
         watch.follow(&mut |changed| {
             let made = source.make(changed);
             let may_pass = made.faults.may_pass();
             if state.take(made) {
-                told(&state.now().faults);
+                told(&state.now().faults, state.now().shown());
             }
             may_pass
         });

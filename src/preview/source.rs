@@ -32,6 +32,15 @@ pub struct Attempt {
     pub faults: Faults,
 }
 
+/// What open pages show while there is something to mend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// The last site without errors
+    LastGoodSite,
+    /// What there is to mend: there has been no site without errors
+    NothingYet,
+}
+
 /// A site without errors.
 #[derive(Clone)]
 pub struct GoodSite {

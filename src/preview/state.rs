@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::watch::{Receiver, Sender, channel};
 
 use super::faults::Faults;
-use super::source::{Attempt, GoodSite};
+use super::source::{Attempt, GoodSite, Shown};
 
 /// What the server shows at one moment.
 pub struct Snapshot {
@@ -18,6 +18,14 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// What an open page shows, were there faults.
+    pub fn shown(&self) -> Shown {
+        match self.site {
+            Some(_) => Shown::LastGoodSite,
+            None => Shown::NothingYet,
+        }
+    }
+
     /// The site's version and the path of its stylesheet; both empty where there is no site.
     pub fn names(&self) -> (&str, &str) {
         match &self.site {

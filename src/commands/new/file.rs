@@ -76,6 +76,9 @@ fn initiative(
     year: &YearSources,
     ask: &mut Ask<'_>,
 ) -> Result<(String, Values), Error> {
+    for (taxonomy, _) in Taxonomy::with_keys().filter(|(_, key)| key.question.is_some()) {
+        references::must_be_some(taxonomy, year)?;
+    }
     let title = answer(
         arguments.name.as_deref(),
         ("en titel", "Hvad er titlen?"),
@@ -191,6 +194,7 @@ fn term(
         values.insert("kode", yaml_text(&code));
     }
     if row.is_some_and(Row::headings) {
+        references::must_be_some(Taxonomy::CoreTask, year)?;
         let all = references::all(Taxonomy::CoreTask, year);
         // Where there is one, there is nothing to ask.
         let only = Some(&*all).filter(|all| !all.is_empty() && !all.contains(','));

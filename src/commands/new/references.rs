@@ -1,8 +1,9 @@
 //! In: what was typed of a committee, a centre, a topic … Out: how a file refers to it, or a
 //! sentence with what was meant.
 
-use crate::content::{Taxonomy, TermRecord, YearSources};
+use crate::content::{Row, Taxonomy, TermRecord, YearSources};
 use crate::diagnostic::suggestion::did_you_mean;
+use crate::error::Error;
 use crate::slug::slug;
 
 /// Finds one by code, file name or full name.
@@ -48,6 +49,21 @@ pub fn several(typed: &str, taxonomy: Taxonomy, year: &YearSources) -> Result<Ve
         true => Err(format!("{} mangler", taxonomy.row().one)),
         false => Ok(found),
     }
+}
+
+/// That there is something to refer to, or else how it is made.
+pub fn must_be_some(taxonomy: Taxonomy, year: &YearSources) -> Result<(), Error> {
+    let known = year.terms.get(&taxonomy.folder()).into_iter().flatten();
+    if known.count() > 0 {
+        return Ok(());
+    }
+    let Row { kind, folder, .. } = taxonomy.row();
+    Err(Error::BadArgument {
+        reason: format!(
+            "mappen {}/{folder} er tom, og der skal vælges fra den. Lav først en fil i den: aarsplan new {kind}",
+            year.folder
+        ),
+    })
 }
 
 /// All that may be referred to, for a question.
