@@ -30,14 +30,30 @@ pub enum Command {
     Check(CheckArguments),
     /// Skriv planen, eller det, som hører til et udvalg, et center …, i én fil til mødemappen
     Handout(HandoutArguments),
+    /// Begynd på en plan: lav mappen content/ med det første af hver slags
+    Init(InitArguments),
     /// Lav en ny fil eller næste års mappe: indsats, tema, udvalg, center, mærke, opslag, år …
     New(NewArguments),
     /// Vis, hvad der kan stå øverst i filerne, som JSON Schema til VS Code og andre editorer
     Schema(SchemaArguments),
 }
 
-/// What `new` is asked for; it asks for what it needs and does not get.
+/// What `init` is asked for; it asks for what it needs and does not get.
 #[derive(Debug, Args)]
+pub struct InitArguments {
+    /// Mappen, som content/ bliver lavet i; ellers den, du står i
+    #[arg(value_name = "MAPPE")]
+    pub folder: Option<PathBuf>,
+    /// Kommunens navn, som det skal stå på siderne
+    #[arg(long = "kommune", value_name = "NAVN")]
+    pub municipality: Option<String>,
+    /// Planens år; ellers dette år
+    #[arg(long, value_name = "ÅR")]
+    pub year: Option<u16>,
+}
+
+/// What `new` is asked for; it asks for what it needs and does not get.
+#[derive(Debug, Default, Args)]
 pub struct NewArguments {
     /// Hvad der skal laves: indsats, kerneopgave, tema, udvalg, center, mærke, baggrund, opslag eller år
     #[arg(value_name = "SLAGS")]
@@ -80,7 +96,7 @@ pub struct SchemaArguments {
 }
 
 /// Where the content stands.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct ContentArguments {
     /// Mappen med indholdet
     #[arg(long, value_name = "MAPPE", default_value = "content")]

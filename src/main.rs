@@ -8,7 +8,7 @@ use std::panic::{set_hook, take_hook};
 use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
-use std::time::Instant;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use aarsplan::cli::{self, Command, Request};
 use aarsplan::commands::{self, Outcome, Said};
@@ -132,6 +132,7 @@ fn run(command: &Command, renderer: &Renderer) -> Result<Outcome, Error> {
             outcome
         }
         Command::Serve(arguments) => commands::serve(arguments, renderer, say),
+        Command::Init(arguments) => commands::init(arguments, this_year(), &mut ask),
         Command::New(arguments) => commands::new(arguments, &mut ask),
         Command::Schema(arguments) => commands::schema(arguments.kind.as_deref()),
         Command::Handout(arguments) => commands::handout(arguments, renderer),
@@ -140,6 +141,24 @@ fn run(command: &Command, renderer: &Renderer) -> Result<Outcome, Error> {
             None => commands::check(arguments, renderer),
         },
     }
+}
+
+/// The year that it is, in Greenwich: a default to ask about, where an hour is no matter.
+fn this_year() -> u16 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let mut days = since.map_or(0, |since| since.as_secs() / (24 * 60 * 60));
+    let length = |year: u16| match year.is_multiple_of(4) && !year.is_multiple_of(100)
+        || year.is_multiple_of(400)
+    {
+        true => 366,
+        false => 365,
+    };
+    let mut year = 1970;
+    while days >= length(year) && year < 9999 {
+        days -= length(year);
+        year += 1;
+    }
+    year
 }
 
 /// Puts a question on a terminal; nothing where there is none, or where the answer is no more.

@@ -217,8 +217,9 @@ fn a_year_of_drafts_is_not_public() {
 }
 
 #[test]
-fn the_first_plan_of_all_begins_in_an_empty_folder() {
+fn the_first_year_of_all_needs_no_other() {
     let workspace = Workspace::empty();
+    std::fs::create_dir(workspace.path("content")).unwrap();
     made(&workspace, &["år", "2030"]);
     made(&workspace, &["kerneopgave", "Hverdag"]);
     made(&workspace, &["tema", "Natur"]);

@@ -29,7 +29,13 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("ExitCode", &["main"]),
     (
         "fs::",
-        &["content", "theme", "publish", "preview", "commands/new.rs"],
+        &[
+            "content",
+            "theme",
+            "publish",
+            "preview",
+            "commands/new_files.rs",
+        ],
     ),
     // Elsewhere, a pipe could be read, which waits for ever.
     ("fs::read(", &["publish"]),

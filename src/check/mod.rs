@@ -8,6 +8,7 @@ mod files;
 mod gaps;
 pub mod language;
 mod pictures;
+pub mod placeholders;
 pub mod sources;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::placeholders;
 use crate::content::{Sources, Taxonomy, TermFolder, TermRecord, Tie, YearSources, abbreviations};
 use crate::counted::counted;
 use crate::diagnostic::suggestion::Guesses;
@@ -15,6 +16,7 @@ const CHECKS: &[fn(&Sources) -> Vec<Diagnostic>] = &[
     unexplained_abbreviations,
     unknown_origins,
     empty_topics,
+    placeholders::left,
 ];
 
 /// Runs all of them.

@@ -29,7 +29,7 @@ aarsplan bruges ved at skrive kommandoer:
 2. Skriv cmd i adresselinjen øverst, og tryk Enter.
 3. Skriv en af disse linjer i vinduet, som åbner, og tryk Enter:
 
-    aarsplan new år 2026     laver en ny plan
+    aarsplan init            begynder en plan
     aarsplan serve --open    viser planen i browseren, mens du skriver
     aarsplan --help          viser alle kommandoer
 
@@ -37,6 +37,7 @@ LÆS MIG.txt, som fulgte med, siger mere.";
 
 /// What people type who think in Danish, and what they mean.
 const TRANSLATIONS: &[(&str, &str)] = &[
+    ("begynd", "init"),
     ("byg", "build"),
     ("forhåndsvisning", "serve"),
     ("kontroller", "check"),
@@ -45,6 +46,7 @@ const TRANSLATIONS: &[(&str, &str)] = &[
     ("opret", "new"),
     ("se", "serve"),
     ("skema", "schema"),
+    ("start", "init"),
     ("tjek", "check"),
     ("vis", "serve"),
 ];

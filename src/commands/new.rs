@@ -1,30 +1,26 @@
 //! `aarsplan new`: a new file with the keys of its kind, or a new year's folder.
 //!
-//! Nothing is written before all is known to be right, and never over anything. The only command
-//! that touches the disk itself.
+//! Nothing is written before all is known to be right, and never over anything.
 
 mod file;
 mod references;
 mod year;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+pub use file::{Values, lines, new_file};
+pub use year::year_number;
 
+use std::path::Path;
+
+use super::new_files::{write_file, write_files, write_folder};
 use super::outcome::Outcome;
 use crate::cli::NewArguments;
-use crate::content::{self, FileKind, file_kinds, read_plain_file};
+use crate::content::{self, FileKind, file_kinds};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
 use crate::slug::slug;
 
 /// Puts a question to the user; nothing where nobody can answer.
 pub type Ask<'a> = dyn FnMut(&str) -> Option<String> + 'a;
-
-/// What is to be written below `content/`.
-enum NewFile {
-    Text { path: String, text: String },
-    Copy { path: String, of: PathBuf },
-}
 
 /// What `new` can make.
 #[derive(Clone, Copy)]
@@ -49,12 +45,15 @@ pub fn new(arguments: &NewArguments, ask: &mut Ask<'_>) -> Result<Outcome, Error
         NewKind::File(kind) => {
             let (path, text) = file::new_file(kind, arguments, &sources, ask)?;
             check(root, &path, &text)?;
-            write(root, &path, text.as_bytes())?;
+            write_file(root, &path, text.as_bytes())?;
             Ok(said(root, &path, file::what_now(kind)))
         }
         NewKind::Year => {
             let year = year::new_year(arguments, &sources, ask)?;
-            write_year(root, &year)?;
+            write_folder(root, &year.name, |folder| write_files(folder, &year.files))?;
+            if let Some(site) = &year.site {
+                write_file(root, "site.yaml", site.as_bytes())?;
+            }
             Ok(said(root, &year.name, &year.what_now))
         }
     }
@@ -89,7 +88,7 @@ const MOST_ANSWERS: usize = 3;
 
 /// What was typed, or else the answer to a question, once it is right. Where nobody answers,
 /// `what` names the word or flag that is missing.
-fn answer<T>(
+pub fn answer<T>(
     typed: Option<&str>,
     (what, question): (&str, &str),
     ask: &mut Ask<'_>,
@@ -133,74 +132,5 @@ fn said(root: &Path, path: &str, what_now: &str) -> Outcome {
         remarks: format!("{what_now}\n"),
         open: None,
         failed: false,
-    }
-}
-
-/// Writes a file whole or not at all.
-fn write(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Error> {
-    let path = root.join(path);
-    let folder = path.parent().unwrap_or(root);
-    fs::create_dir_all(folder).map_err(Error::io("lave mappen", folder))?;
-    if path.exists() {
-        return Err(in_the_way(&path));
-    }
-    // A hidden name: no reader of the folder takes the half-written file for one of the plan.
-    let mut file = tempfile::Builder::new()
-        .prefix(".ny-")
-        .tempfile_in(folder)
-        .map_err(Error::io("skrive i mappen", folder))?;
-    std::io::Write::write_all(&mut file, bytes).map_err(Error::io("skrive filen", &path))?;
-    readable(file.path()).map_err(Error::io("skrive filen", &path))?;
-    match file.persist_noclobber(&path) {
-        Ok(_) => Ok(()),
-        Err(_) if path.exists() => Err(in_the_way(&path)),
-        Err(error) => Err(Error::io("skrive filen", &path)(error.error)),
-    }
-}
-
-/// Temporary files are their owner's alone; a file of the plan is read by colleagues too.
-#[cfg(unix)]
-fn readable(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable(_: &Path) -> std::io::Result<()> {
-    Ok(())
-}
-
-/// Writes a whole year aside, then puts it in its place.
-fn write_year(root: &Path, year: &year::NewYear) -> Result<(), Error> {
-    let place = root.join(&year.name);
-    if place.exists() {
-        return Err(in_the_way(&place));
-    }
-    fs::create_dir_all(root).map_err(Error::io("lave mappen", root))?;
-    let aside = tempfile::Builder::new()
-        .prefix(".ny-")
-        .tempdir_in(root)
-        .map_err(Error::io("skrive i mappen", root))?;
-    let new = aside.path().join(&year.name);
-    fs::create_dir(&new).map_err(Error::io("lave mappen", &new))?;
-    for file in &year.files {
-        match file {
-            NewFile::Text { path, text } => write(&new, path, text.as_bytes())?,
-            NewFile::Copy { path, of } => {
-                let bytes = read_plain_file(of).map_err(Error::io("læse filen", of))?;
-                write(&new, path, &bytes)?;
-            }
-        }
-    }
-    if let Some(site) = &year.site {
-        write(root, "site.yaml", site.as_bytes())?;
-    }
-    fs::rename(&new, &place).map_err(Error::io("lave mappen", &place))
-}
-
-fn in_the_way(path: &Path) -> Error {
-    Error::FileRefused {
-        path: path.to_path_buf(),
-        reason: "den findes allerede".into(),
     }
 }

@@ -52,8 +52,7 @@ pub use find::must_exist;
 use found::{FoundFile, Record};
 pub use html::{Resolved, Surroundings, Target};
 pub use keys::{KeyInfo, Shape};
-use linkable::LINKED_FOLDERS;
-pub use linkable::{Linkable, Refusal, linkable, linkable_media_type};
+pub use linkable::{LINKED_FOLDERS, Linkable, Refusal, linkable, linkable_media_type};
 pub use linked::{Embedded, LinkedFile};
 pub use markdown::{LinkRole, Markdown, WrittenLink};
 pub use memory::{Memory, ReadAgain};
@@ -68,7 +67,7 @@ pub use rewrite::{with_values, yaml_list, yaml_text};
 use shown::shown;
 pub use source_text::{source_text, unix_lines};
 pub use taxonomy::{
-    Codes, Filter, Holds, ReferenceKey, Row, Taxonomy, TermFolder, TermsColumn, Tie,
+    Codes, Filter, FirstTerm, Holds, ReferenceKey, Row, Taxonomy, TermFolder, TermsColumn, Tie,
 };
 pub use value_readers::UNIT;
 

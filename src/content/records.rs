@@ -20,6 +20,8 @@ use crate::diagnostic::{Checked, Located, Location, SourceText, rules};
 pub struct SiteRecord {
     /// kommune: «Lejre Kommune»
     pub municipality: String,
+    /// Where it stands, where it does
+    pub municipality_location: Option<Location>,
     /// titel: what the whole site is called
     pub title: String,
     /// sprog: BCP 47 code of the language
@@ -173,13 +175,14 @@ pub fn site(file: &Arc<SourceText>) -> Checked<SiteRecord> {
 
 fn site_record(fields: &mut Fields<'_>) -> SiteRecord {
     let value = |field: Option<Located<String>>| field.map(|field| field.value);
-    let municipality = value(fields.required(&keys::MUNICIPALITY));
+    let municipality = fields.required(&keys::MUNICIPALITY);
     let title = value(fields.required(&keys::TITLE));
     let language = fields.optional(&keys::LANGUAGE);
     let address = value(fields.optional(&keys::ADDRESS));
     let theme = fields.optional(&keys::THEME);
     SiteRecord {
-        municipality: municipality.unwrap_or_default(),
+        municipality_location: municipality.as_ref().map(|named| named.location.clone()),
+        municipality: value(municipality).unwrap_or_default(),
         title: title.unwrap_or_default(),
         language_location: language.as_ref().map(|language| language.location.clone()),
         language: value(language).unwrap_or_else(|| "da".into()),

@@ -6,7 +6,7 @@
 mod row;
 mod rows;
 
-pub use row::{Codes, Filter, Holds, ReferenceKey, Row, TermsColumn, Tie};
+pub use row::{Codes, Filter, FirstTerm, Holds, ReferenceKey, Row, TermsColumn, Tie};
 pub use rows::Taxonomy;
 
 impl Taxonomy {

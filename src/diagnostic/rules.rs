@@ -58,6 +58,11 @@ rules! {
     /// The year in `plan.md` is not its folder's.
     WRONG_YEAR = Error "forkert-aar";
 
+    /// Words that only hold the place of the editor's own.
+    PLACEHOLDER = Warning "pladsholder";
+    /// The same where the site has an address, and is about to be public.
+    PUBLIC_PLACEHOLDER = Error "offentlig-pladsholder";
+
     /// The look that `site.yaml` chooses is not there.
     UNKNOWN_THEME = Error "ukendt-udseende";
     /// A language in which the look has no words: pages would be in two.

@@ -1,10 +1,12 @@
 //! In: what was typed, and the plan that it joins. Out: the path and the text of a new file.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::references;
 use super::{Ask, answer};
 use crate::cli::NewArguments;
+use crate::commands::new_files::in_the_way;
 use crate::content::{
     Codes, FileKind, INITIATIVES, ReferenceKey, Required, Row, Sources, Taxonomy, TermFolder,
     TermRecord, UNIT, YearSources, is_device, keys_of, yaml_list, yaml_text,
@@ -16,7 +18,7 @@ use crate::slug::slug;
 const MOST_LETTERS: usize = 60;
 
 /// Values by key, as they will be written.
-type Values = BTreeMap<&'static str, String>;
+pub type Values = BTreeMap<&'static str, String>;
 
 /// What to do with the file that was made.
 pub fn what_now(kind: FileKind) -> &'static str {
@@ -66,7 +68,7 @@ fn chosen_year(asked: Option<u16>, sources: &Sources) -> Result<&YearSources, Er
                     known.join(", ")
                 )
             }
-            _ => "der er ingen plan endnu: lav den med aarsplan new år 2022".into(),
+            _ => "der er ingen plan endnu: lav den med aarsplan new år".into(),
         },
     })
 }
@@ -116,6 +118,8 @@ fn reference(
     ask: &mut Ask<'_>,
 ) -> Result<Option<String>, Error> {
     let typed = arguments.references.to(taxonomy);
+    let only = key.question.and_then(|_| references::only(taxonomy, year));
+    let typed = typed.or(only);
     let question = match (key.question, &typed) {
         (Some(question), _) => format!("{question} {}", references::all(taxonomy, year)),
         (None, Some(_)) => String::new(),
@@ -196,9 +200,8 @@ fn term(
     if row.is_some_and(Row::headings) {
         references::must_be_some(Taxonomy::CoreTask, year)?;
         let all = references::all(Taxonomy::CoreTask, year);
-        // Where there is one, there is nothing to ask.
-        let only = Some(&*all).filter(|all| !all.is_empty() && !all.contains(','));
-        let core_task = arguments.core_task.as_deref().or(only);
+        let only = references::only(Taxonomy::CoreTask, year);
+        let core_task = arguments.core_task.as_deref().or(only.as_deref());
         let question = format!("Hvilken kerneopgave hører det til? {all}");
         let core_task = answer(core_task, ("--kerneopgave", &question), ask, |typed| {
             references::one(typed, Taxonomy::CoreTask, year)
@@ -218,7 +221,7 @@ fn term(
         .clone()
         .find(|term| slug(references::stem(term)) == stem)
     {
-        return Err(super::in_the_way(std::path::Path::new(&taken.file.path)));
+        return Err(in_the_way(Path::new(&taken.file.path)));
     }
     Ok((stem, values))
 }
@@ -269,8 +272,12 @@ fn short_slug(name: &str) -> String {
     slug[..cut].to_owned()
 }
 
-/// The keys in their usual order, each with what it is for; those that may come later as remarks.
 fn text(kind: FileKind, values: &Values) -> String {
+    format!("---\n{}---\n", lines(kind, values))
+}
+
+/// The keys in their usual order, each with what it is for; those that may come later as remarks.
+pub fn lines(kind: FileKind, values: &Values) -> String {
     let lines = keys_of(kind).into_iter().filter_map(|asked| {
         let (name, about) = (asked.key.name, asked.key.about);
         match values.get(name) {
@@ -280,5 +287,5 @@ fn text(kind: FileKind, values: &Values) -> String {
             None => None,
         }
     });
-    format!("---\n{}---\n", lines.collect::<String>())
+    lines.collect()
 }

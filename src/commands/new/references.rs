@@ -66,6 +66,14 @@ pub fn must_be_some(taxonomy: Taxonomy, year: &YearSources) -> Result<(), Error>
     })
 }
 
+/// The only one: where there is one, there is nothing to ask.
+pub fn only(taxonomy: Taxonomy, year: &YearSources) -> Option<String> {
+    match year.terms.get(&taxonomy.folder()).map(Vec::as_slice) {
+        Some([only]) => Some(reference(only)),
+        _ => None,
+    }
+}
+
 /// All that may be referred to, for a question.
 pub fn all(taxonomy: Taxonomy, year: &YearSources) -> String {
     let known = year.terms.get(&taxonomy.folder()).into_iter().flatten();

@@ -3,8 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Ask, NewFile, answer};
+use super::{Ask, answer};
+use crate::check::placeholders::MUNICIPALITY;
 use crate::cli::NewArguments;
+use crate::commands::new_files::NewFile;
 use crate::content::{InitiativeRecord, PlanRecord, Sources, YearSources, with_values, yaml_text};
 use crate::counted::counted;
 use crate::error::Error;
@@ -43,7 +45,8 @@ pub fn new_year(
     }
 }
 
-fn year_number(typed: &str) -> Result<u16, String> {
+/// A year as it was typed.
+pub fn year_number(typed: &str) -> Result<u16, String> {
     let year = typed
         .parse()
         .ok()
@@ -75,11 +78,11 @@ fn first_plan(year: u16, sources: &Sources) -> NewYear {
         path: "plan.md".into(),
         text: format!("---\ntitel: Årsplan {year}\når: {year}\n---\n"),
     };
-    let site = "# Ret navnet\nkommune: Kommunens navn\ntitel: Årsplan\n";
+    let site = format!("kommune: {MUNICIPALITY}\ntitel: Årsplan\n");
     NewYear {
         name: year.to_string(),
         files: vec![plan],
-        site: sources.site.municipality.is_empty().then(|| site.into()),
+        site: sources.site.municipality.is_empty().then_some(site),
         what_now: "Ret navnet i site.yaml. Lav så kerneopgaver, temaer, udvalg og centre med aarsplan new.".into(),
     }
 }
@@ -106,8 +109,12 @@ fn continued(year: u16, from: &YearSources) -> Result<NewYear, Error> {
         files: files.collect(),
         site: None,
         what_now: format!(
-            "{} fra {} er nu kladder i {year}. Slet dem, som ikke fortsætter, og slet kladde: ja i de andre, når de er rettet.",
-            counted(count, "indsats", "indsatser"),
+            "{} fra {}. Slet dem, som ikke fortsætter, og slet kladde: ja i de andre, når de er rettet.",
+            counted(
+                count,
+                "indsats er kopieret som kladde",
+                "indsatser er kopieret som kladder"
+            ),
             from.year
         ),
     })

@@ -38,6 +38,9 @@ pub struct Row {
     pub filter: Option<Filter>,
     /// What the names of its handouts and lists for other sites begin with; none where it has none
     pub extract: Option<&'static str>,
+    /// The first file in its folder, which a new plan begins with where initiatives cannot do
+    /// without; none where the folder may be empty
+    pub first: Option<FirstTerm>,
     /// Whether a term without an initiative is worth a note
     pub noted_when_unused: bool,
     /// From how many terms on the menu leads to their list; none where it never does
@@ -128,6 +131,20 @@ pub enum Holds {
     Note,
     /// Whether the initiative is for all of them
     ForAll,
+}
+
+/// What a new plan begins with.
+#[derive(Debug, Clone, Copy)]
+pub enum FirstTerm {
+    /// What every municipality has; without a code it is a unit
+    Named {
+        /// «Økonomiudvalget»
+        name: &'static str,
+        /// «ØU»
+        code: Option<&'static str>,
+    },
+    /// What only the editor knows: the name says that it is still to be written
+    Placeholder(&'static str),
 }
 
 /// How initiatives are narrowed down by a taxonomy.

@@ -2,7 +2,7 @@
 //!
 //! Not here: what a row means (`row.rs`).
 
-use super::row::{Codes, Filter, Holds, ReferenceKey, Row, TermsColumn, Tie};
+use super::row::{Codes, Filter, FirstTerm, Holds, ReferenceKey, Row, TermsColumn, Tie};
 use crate::content::keys::{self, KeyInfo, Shape};
 use crate::diagnostic::rules;
 
@@ -54,6 +54,7 @@ taxonomies! {
         synonyms: false,
         filter: None,
         extract: None,
+        first: Some(FirstTerm::Placeholder("Kerneopgavens navn")),
         noted_when_unused: false,
         in_menu_from: Some(2),
         in_footer: true,
@@ -90,6 +91,7 @@ taxonomies! {
             help: "Kun indsatser i temaet; kan gentages",
         }),
         extract: Some("tema"),
+        first: Some(FirstTerm::Placeholder("Temaets navn")),
         noted_when_unused: false,
         in_menu_from: Some(1),
         in_footer: false,
@@ -145,6 +147,10 @@ taxonomies! {
             help: "Kun indsatser, som udvalget har; kode eller navn, kan gentages",
         }),
         extract: Some("udvalg"),
+        first: Some(FirstTerm::Named {
+            name: "Økonomiudvalget",
+            code: Some("ØU"),
+        }),
         noted_when_unused: true,
         in_menu_from: Some(1),
         in_footer: false,
@@ -207,6 +213,10 @@ taxonomies! {
             help: "Kun indsatser, som centret har; kode eller navn, kan gentages",
         }),
         extract: Some("centre"),
+        first: Some(FirstTerm::Named {
+            name: "Direktionen",
+            code: None,
+        }),
         noted_when_unused: true,
         in_menu_from: Some(1),
         in_footer: false,
@@ -247,6 +257,7 @@ taxonomies! {
             help: "Kun indsatser med mærket; kan gentages",
         }),
         extract: Some("maerke"),
+        first: None,
         noted_when_unused: true,
         in_menu_from: Some(1),
         in_footer: false,
@@ -269,6 +280,7 @@ taxonomies! {
         synonyms: true,
         filter: None,
         extract: None,
+        first: None,
         noted_when_unused: true,
         in_menu_from: None,
         in_footer: true,

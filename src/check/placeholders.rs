@@ -1,0 +1,72 @@
+//! In: [`Sources`]. Out: the words of a new plan that only hold the place of the editor's own. While
+//! nobody knows where the site will stand they are warnings, which say what is still to be written;
+//! with `adresse` they are errors, so that no reader finds them.
+//!
+//! What is a draft is not looked at: it is not finished, and says so.
+
+use crate::content::{FirstTerm, Sources, Taxonomy, YearSources};
+use crate::diagnostic::{Diagnostic, Located, Location, rules};
+
+/// The municipality's name in `site.yaml`.
+pub const MUNICIPALITY: &str = "Kommunens navn";
+/// The title of the first initiative.
+pub const TITLE: &str = "Indsatsens titel";
+/// What the introduction of a new plan begins with.
+pub const INTRODUCTION: &str = "Her begynder årsplanen.";
+
+/// What is left of them.
+pub fn left(sources: &Sources) -> Vec<Diagnostic> {
+    let site = &sources.site;
+    let rule = match site.address {
+        Some(_) => &rules::PUBLIC_PLACEHOLDER,
+        None => &rules::PLACEHOLDER,
+    };
+    let municipality = site.municipality_location.iter();
+    let municipality = municipality.filter(|_| is(&site.municipality, MUNICIPALITY));
+    let years = sources.years.iter();
+    let places = municipality.cloned().chain(years.flat_map(left_in));
+    let told = places.map(|location| {
+        let words = location.file.text[location.span.clone()].to_owned();
+        rule.at(
+            location,
+            format!("her står stadig »{words}«"),
+            "skriv jeres egne ord i stedet; når site.yaml har en adresse, skal de være på plads",
+        )
+    });
+    told.collect()
+}
+
+fn left_in(year: &YearSources) -> Vec<Location> {
+    let names = Taxonomy::ALL.into_iter().flat_map(|taxonomy| {
+        let terms = year.terms.get(&taxonomy.folder()).into_iter().flatten();
+        let names = terms.filter_map(|term| term.name.as_ref());
+        names.filter(move |name| is_placeholder(taxonomy, name))
+    });
+    let public = year
+        .initiatives
+        .iter()
+        .filter(|initiative| !initiative.draft);
+    let titles = public.filter_map(|initiative| initiative.title.as_ref());
+    let titles = titles.filter(|title| is(&title.value, TITLE));
+    let places = names.chain(titles).map(|words| words.location.clone());
+    places.chain(introduction(year)).collect()
+}
+
+fn is_placeholder(taxonomy: Taxonomy, name: &Located<String>) -> bool {
+    match taxonomy.row().first {
+        Some(FirstTerm::Placeholder(words)) => is(&name.value, words),
+        Some(FirstTerm::Named { .. }) | None => false,
+    }
+}
+
+fn introduction(year: &YearSources) -> Option<Location> {
+    let text = &year.plan.as_ref()?.body;
+    let begins = text.plain.starts_with(INTRODUCTION);
+    begins.then(|| text.place(0..INTRODUCTION.len()))
+}
+
+/// Some put what is to be changed in brackets.
+fn is(typed: &str, placeholder: &str) -> bool {
+    let typed = typed.trim_matches(|c| "()[]<>".contains(c));
+    typed.to_lowercase() == placeholder.to_lowercase()
+}

@@ -1,0 +1,113 @@
+//! In: new files, by their path. Out: the same on the disk, whole or not at all, and never over
+//! anything. The only commands' file that touches the disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::content::read_plain_file;
+use crate::error::Error;
+
+/// A file that is not written yet.
+pub enum NewFile {
+    /// With this text
+    Text {
+        /// Within the folder, with slashes
+        path: String,
+        /// All of it
+        text: String,
+    },
+    /// As another one
+    Copy {
+        /// Within the folder, with slashes
+        path: String,
+        /// Which
+        of: PathBuf,
+    },
+}
+
+/// Writes one file; the folders above it are made where they are lacking.
+pub fn write_file(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Error> {
+    let path = root.join(path);
+    let folder = path.parent().unwrap_or(root);
+    fs::create_dir_all(folder).map_err(Error::io("lave mappen", folder))?;
+    if path.exists() {
+        return Err(in_the_way(&path));
+    }
+    // A hidden name: no reader of the folder takes the half-written file for one of the plan.
+    let mut file = tempfile::Builder::new()
+        .prefix(".ny-")
+        .tempfile_in(folder)
+        .map_err(Error::io("skrive i mappen", folder))?;
+    std::io::Write::write_all(&mut file, bytes).map_err(Error::io("skrive filen", &path))?;
+    readable(file.path()).map_err(Error::io("skrive filen", &path))?;
+    match file.persist_noclobber(&path) {
+        Ok(_) => Ok(()),
+        Err(_) if path.exists() => Err(in_the_way(&path)),
+        Err(error) => Err(Error::io("skrive filen", &path)(error.error)),
+    }
+}
+
+/// Temporary files are their owner's alone; a file of the plan is read by colleagues too.
+#[cfg(unix)]
+fn readable(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Has a whole folder written aside, then puts it in its place, which an empty folder may hold.
+pub fn write_folder(
+    root: &Path,
+    name: &str,
+    write: impl FnOnce(&Path) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let place = root.join(name);
+    if !is_free(&place) {
+        return Err(in_the_way(&place));
+    }
+    fs::create_dir_all(root).map_err(Error::io("lave mappen", root))?;
+    let aside = tempfile::Builder::new()
+        .prefix(".ny-")
+        .tempdir_in(root)
+        .map_err(Error::io("skrive i mappen", root))?;
+    let new = aside.path().join(name);
+    fs::create_dir(&new).map_err(Error::io("lave mappen", &new))?;
+    write(&new)?;
+    // Windows lets no folder take the place of another one. One with anything in it stays.
+    let _ = fs::remove_dir(&place);
+    fs::rename(&new, &place).map_err(Error::io("lave mappen", &place))
+}
+
+/// Whether nothing stands there, or nothing but an empty folder.
+pub fn is_free(place: &Path) -> bool {
+    match fs::read_dir(place) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(_) => place.symlink_metadata().is_err(),
+    }
+}
+
+/// Writes all of them.
+pub fn write_files(folder: &Path, files: &[NewFile]) -> Result<(), Error> {
+    for file in files {
+        match file {
+            NewFile::Text { path, text } => write_file(folder, path, text.as_bytes())?,
+            NewFile::Copy { path, of } => {
+                let bytes = read_plain_file(of).map_err(Error::io("læse filen", of))?;
+                write_file(folder, path, &bytes)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Nothing is written over.
+pub fn in_the_way(path: &Path) -> Error {
+    Error::FileRefused {
+        path: path.to_path_buf(),
+        reason: "den findes allerede".into(),
+    }
+}
