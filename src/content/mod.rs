@@ -165,14 +165,7 @@ fn gather(
     mut diagnostics: Vec<Diagnostic>,
 ) -> Checked<Sources> {
     if records.is_empty() && diagnostics.is_empty() {
-        return Checked {
-            value: Sources::default(),
-            diagnostics: vec![missing_file(
-                shown(root, Path::new("")),
-                "mappen er tom".into(),
-                "aarsplan init begynder en plan i den".into(),
-            )],
-        };
+        return nothing_found(root);
     }
     let mut site = None;
     let mut years: BTreeMap<u16, YearSources> = BTreeMap::new();
@@ -218,6 +211,16 @@ fn gather(
     Checked {
         value: Sources { site, years },
         diagnostics,
+    }
+}
+
+/// One mistake, not one for each file that could be there.
+fn nothing_found(root: &Path) -> Checked<Sources> {
+    let place = shown(root, Path::new(""));
+    let help = "aarsplan init begynder en plan i den".into();
+    Checked {
+        value: Sources::default(),
+        diagnostics: vec![missing_file(place, "mappen er tom".into(), help)],
     }
 }
 
