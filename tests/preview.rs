@@ -486,7 +486,7 @@ fn the_whole_content_may_go_and_come_back() {
     let preview = Preview::start(&[]);
     let (content, away) = (preview.path("content"), preview.path("væk"));
     fs::rename(&content, &away).unwrap();
-    preview.until_shown("/_fejl", "kunne ikke læse mappen");
+    preview.until_shown("/_fejl", "der er ingen mappe");
     assert_eq!(preview.get(PAGE).status, 200);
     copy(&away, &content);
     let file = initiative(&preview);
