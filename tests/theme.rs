@@ -18,7 +18,7 @@ use support::{Workspace, repository};
 
 /// What is said of a page outside it (to search engines, in a letter, in a citation), and in the
 /// place of a picture.
-const SAID_IN_RUST: [&str; 13] = [
+const SAID_IN_RUST: [&str; 17] = [
     "aar",
     "beskrivelse-planen",
     "beskrivelse-side",
@@ -30,6 +30,10 @@ const SAID_IN_RUST: [&str; 13] = [
     "data-xlsx",
     "enhed",
     "enhed-tom",
+    "fodnote",
+    "fodnote-tilbage",
+    "fodnote-tilbage-til",
+    "fodnoter",
     "mail-emne",
     "mail-tekst",
 ];

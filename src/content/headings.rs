@@ -1,20 +1,23 @@
-//! In: a text in Markdown. Out: the anchors of its headings.
+//! In: the events of a text, in the order of its page. Out: the anchors of its headings.
 
 use std::collections::{BTreeSet, HashMap};
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::dialect::events;
+use super::dialect::Spanned;
 use super::plain_text::PlainText;
 use crate::slug::slug;
 
 /// The anchors of a text's headings, in order, none of them twice, and none the page's own.
-pub fn heading_ids(text: &str, prefix: &str) -> Vec<String> {
+pub fn heading_ids<'e, 'a: 'e>(
+    events: impl Iterator<Item = &'e Spanned<'a>>,
+    prefix: &str,
+) -> Vec<String> {
     let mut taken = BTreeSet::from(["indhold".to_owned()]);
     let mut numbers = HashMap::new();
     let mut ids = Vec::new();
     let mut heading: Option<PlainText> = None;
-    for (event, span) in events(text) {
+    for (event, span) in events {
         match (event, &mut heading) {
             (Event::Start(Tag::Heading { .. }), _) => heading = Some(PlainText::default()),
             (Event::End(TagEnd::Heading(_)), Some(words)) => {
@@ -23,7 +26,7 @@ pub fn heading_ids(text: &str, prefix: &str) -> Vec<String> {
                 ids.push(free_id(name, &mut taken, &mut numbers));
                 heading = None;
             }
-            (event, Some(words)) => words.follow(&event, &span),
+            (event, Some(words)) => words.follow(event, span),
             (_, None) => {}
         }
     }

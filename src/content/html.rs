@@ -3,6 +3,7 @@
 //! What a link leads to and which words are marked is decided by two functions handed in, so that
 //! this module needs to know nothing of pages. Not here: the text's facts (`markdown.rs`).
 
+use std::collections::HashMap;
 use std::vec;
 
 use pulldown_cmark::{
@@ -10,10 +11,10 @@ use pulldown_cmark::{
 };
 
 use super::dialect::events;
+use super::footnotes::{Say, arrange, listed, reference};
 use super::headings::heading_ids;
 use super::link_kind::{LinkKind, link_kind};
 use super::plain_text::{plain_words, task_box};
-use crate::slug::slug;
 
 /// What a text stands in.
 #[derive(Debug, Clone, Copy)]
@@ -52,31 +53,42 @@ pub enum Resolved {
 /// Says what works on the page at hand; nothing where nothing does, so that the words stay text.
 pub type Resolve<'a> = dyn FnMut(Target<'_>) -> Option<Resolved> + 'a;
 
-/// The text as HTML. `top_level` is the highest heading that it uses; `mark` turns running text
-/// into HTML where it has a word to mark.
-pub fn write(
+/// What the page at hand gives to a text.
+pub struct Host<'a> {
+    /// What its links lead to
+    pub resolve: &'a mut Resolve<'a>,
+    /// Turns running text into HTML where it has a word to mark
+    pub mark: &'a mut dyn FnMut(&str) -> Option<String>,
+    /// What is said beside its footnotes
+    pub say: &'a Say<'a>,
+}
+
+/// The text as HTML. `top_level` is the highest heading that it uses.
+pub fn write<'a>(
     text: &str,
     top_level: Option<usize>,
-    surroundings: Surroundings<'_>,
-    resolve: &mut Resolve<'_>,
-    mark: &mut dyn FnMut(&str) -> Option<String>,
+    surroundings: Surroundings<'a>,
+    host: Host<'a>,
 ) -> String {
+    let arranged = arrange(events(text));
     let heading_ids = match top_level {
-        Some(_) => heading_ids(text, surroundings.prefix),
+        Some(_) => heading_ids(arranged.events(), surroundings.prefix),
         None => Vec::new(),
     };
+    let notes = listed(arranged.notes, surroundings.prefix, host.say);
     let mut writer = Writer {
         top_level: top_level.unwrap_or(1),
         surroundings,
-        resolve,
-        mark,
+        host,
+        references: HashMap::new(),
         heading_ids: heading_ids.into_iter(),
         links: Vec::new(),
         image: None,
         unmarkable: 0,
         table: Table::default(),
     };
-    let events = events(text).map(|(event, _)| match event {
+    let body = arranged.body.into_iter().map(|(event, _)| event);
+    let events = body.chain(notes).map(|event| match event {
         // A line end inside a phrase must not hide it from `mark`.
         Event::SoftBreak => Event::Text("\n".into()),
         Event::TaskListMarker(done) => Event::Text(task_box(done).into()),
@@ -92,8 +104,9 @@ pub fn write(
 struct Writer<'a> {
     top_level: usize,
     surroundings: Surroundings<'a>,
-    resolve: &'a mut Resolve<'a>,
-    mark: &'a mut dyn FnMut(&str) -> Option<String>,
+    host: Host<'a>,
+    /// How often each footnote has been referred to
+    references: HashMap<usize, usize>,
     heading_ids: vec::IntoIter<String>,
     /// The links and images that stand open, and whether each leads anywhere
     links: Vec<bool>,
@@ -139,10 +152,8 @@ impl Writer<'_> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::FootnoteReference(name) => {
-                Event::FootnoteReference(footnote(self.surroundings.prefix, &name))
-            }
-            Event::Text(text) if self.unmarkable == 0 => match (self.mark)(&text) {
+            Event::FootnoteReference(number) => self.footnote_reference(&number),
+            Event::Text(text) if self.unmarkable == 0 => match (self.host.mark)(&text) {
                 Some(html) => Event::InlineHtml(html.into()),
                 None => Event::Text(text),
             },
@@ -174,10 +185,6 @@ impl Writer<'_> {
                 classes: Vec::new(),
                 attrs: Vec::new(),
             },
-            // A footnote's own name may be any text, and so may be no anchor.
-            Tag::FootnoteDefinition(name) => {
-                Tag::FootnoteDefinition(footnote(self.surroundings.prefix, &name))
-            }
             Tag::Table(alignments) => {
                 self.table.alignments = alignments;
                 return Event::Html("<div class=\"table\"><table>".into());
@@ -217,7 +224,7 @@ impl Writer<'_> {
             && *link_type != LinkType::Email
             && link_kind(dest_url) == LinkKind::Relative
         {
-            let resolved = (self.resolve)(Target::Link(dest_url))?;
+            let resolved = (self.host.resolve)(Target::Link(dest_url))?;
             if let Resolved::Address(address) = resolved {
                 *dest_url = address.into();
             }
@@ -231,7 +238,7 @@ impl Writer<'_> {
             return None;
         };
         let place = match link_kind(dest_url) {
-            LinkKind::Relative => (self.resolve)(Target::Image(dest_url))?,
+            LinkKind::Relative => (self.host.resolve)(Target::Image(dest_url))?,
             LinkKind::Allowed | LinkKind::Unfinished(_) | LinkKind::Forbidden => {
                 Resolved::Address(dest_url.to_string())
             }
@@ -254,6 +261,14 @@ impl Writer<'_> {
         let is_in_link = self.links.contains(&true);
         let image = self.image.take();
         Event::InlineHtml(image.map_or(CowStr::from(""), |image| image.html(is_in_link).into()))
+    }
+
+    fn footnote_reference(&mut self, number: &str) -> Event<'static> {
+        let number: usize = number.parse().expect("a note is named by its number");
+        let time = self.references.entry(number).or_default();
+        *time += 1;
+        let html = reference(self.surroundings.prefix, number, *time, self.host.say);
+        Event::InlineHtml(html.into())
     }
 
     /// The text's highest heading stands right below the heading above the text.
@@ -354,9 +369,4 @@ fn is_unmarkable(tag: &TagEnd) -> bool {
         tag,
         TagEnd::Link | TagEnd::Image | TagEnd::Heading(_) | TagEnd::CodeBlock
     )
-}
-
-/// Two hyphens: no heading's anchor has them.
-fn footnote(prefix: &str, name: &str) -> CowStr<'static> {
-    format!("{prefix}fodnote--{}", slug(name)).into()
 }

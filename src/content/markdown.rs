@@ -10,8 +10,9 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::characters;
 use super::dialect;
+use super::footnotes::arrange;
 use super::headings::heading_ids;
-use super::html::{self, Resolve, Surroundings};
+use super::html::{self, Host, Surroundings};
 use super::link_kind::{LinkKind, link_kind};
 use super::plain_text::{Origins, PlainText};
 use super::raw_html::{MAX_NESTING, TagBalance};
@@ -73,7 +74,6 @@ impl Markdown {
         let text = &file.text[markdown.range.clone()];
         let mut balance = TagBalance::default();
         let mut warnings = TextWarnings::default();
-        let mut plain = PlainText::default();
         let mut events = Vec::new();
         for (event, span) in dialect::events(text) {
             let span = span.start + markdown.range.start..span.end + markdown.range.start;
@@ -86,13 +86,18 @@ impl Markdown {
             warnings.follow(&event, &location, diagnostics);
             characters::follow(&event, &location, diagnostics);
             markdown.take_facts(&event, location, diagnostics);
-            plain.follow(&event, &span);
             events.push((event, span));
         }
-        (markdown.plain, markdown.origins) = plain.finish();
         balance.finish(diagnostics);
         warnings.finish(diagnostics);
         diagnostics.extend(slips::find(file, markdown.range.clone(), &events));
+        let arranged = arrange(events.into_iter());
+        diagnostics.extend(arranged.unused(file));
+        let mut plain = PlainText::default();
+        for (event, span) in arranged.events() {
+            plain.follow(event, span);
+        }
+        (markdown.plain, markdown.origins) = plain.finish();
         markdown
     }
 
@@ -167,7 +172,10 @@ impl Markdown {
     /// The anchors of its headings, where it is the only text of its page.
     pub fn anchors(&self) -> Vec<String> {
         match self.top_level {
-            Some(_) => heading_ids(&self.file.text[self.range.clone()], ""),
+            Some(_) => {
+                let text = &self.file.text[self.range.clone()];
+                heading_ids(arrange(dialect::events(text)).events(), "")
+            }
             None => Vec::new(),
         }
     }
@@ -197,14 +205,9 @@ impl Markdown {
     }
 
     /// The text as HTML, made by [`html::write`].
-    pub fn html(
-        &self,
-        surroundings: Surroundings<'_>,
-        resolve: &mut Resolve<'_>,
-        mark: &mut dyn FnMut(&str) -> Option<String>,
-    ) -> String {
+    pub fn html<'a>(&self, surroundings: Surroundings<'a>, host: Host<'a>) -> String {
         let text = &self.file.text[self.range.clone()];
-        html::write(text, self.top_level, surroundings, resolve, mark)
+        html::write(text, self.top_level, surroundings, host)
     }
 }
 

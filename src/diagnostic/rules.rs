@@ -147,6 +147,8 @@ rules! {
     HALF_LINK = Warning "halvt-link";
     /// A reference to a footnote that is not written, or a footnote without its colon.
     HALF_NOTE = Warning "halv-fodnote";
+    /// A footnote that nothing refers to: no page shows it.
+    UNUSED_FOOTNOTE = Warning "fodnote-uden-henvisning";
 
     // Plain language, where it is asked for.
     /// How hard a text is to read.

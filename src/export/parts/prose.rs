@@ -1,11 +1,14 @@
 //! In: an author's text. Out: its HTML, as it stands on the page at hand.
 
 use super::words::mark;
-use crate::content::{Embedded, LinkedFile, Markdown, Resolved, Surroundings, Target};
+use crate::content::{
+    Embedded, FootnoteWord, Host, LinkedFile, Markdown, Resolved, Surroundings, Target,
+};
 use crate::export::links::Links;
 use crate::export::marked::{Marked, Words};
 use crate::export::media::{embedded, placeholder};
 use crate::export::scene::Scene;
+use crate::export::text::escaped;
 use crate::site::Link;
 use crate::theme::{Minified, minify_fragment};
 
@@ -24,11 +27,12 @@ pub fn prose(
 ) -> Marked {
     let mut words = before;
     let mut mark = |running: &str| mark(scene, running, &mut words);
-    let html = text.html(
-        surroundings,
-        &mut |target| resolve(scene, text, target),
-        &mut mark,
-    );
+    let host = Host {
+        resolve: &mut |target| resolve(scene, text, target),
+        mark: &mut mark,
+        say: &|word| say(scene, word),
+    };
+    let html = text.html(surroundings, host);
     minified(html, words)
 }
 
@@ -38,8 +42,12 @@ pub fn unmarked_prose(
     text: &Markdown,
     surroundings: Surroundings<'_>,
 ) -> Marked {
-    let mut resolve = |target: Target<'_>| resolve(scene, text, target);
-    let html = text.html(surroundings, &mut resolve, &mut |_| None);
+    let host = Host {
+        resolve: &mut |target| resolve(scene, text, target),
+        mark: &mut |_| None,
+        say: &|word| say(scene, word),
+    };
+    let html = text.html(surroundings, host);
     minified(html, Words::default())
 }
 
@@ -52,6 +60,19 @@ fn minified(html: String, words: Words) -> Marked {
         html,
         words,
         unminified,
+    }
+}
+
+fn say(scene: &Scene<'_>, word: FootnoteWord) -> String {
+    let say = |key, number: usize, time: usize| {
+        let fillings = [("nr", &*number.to_string()), ("gang", &*time.to_string())];
+        escaped(&scene.strings().say(key, &fillings))
+    };
+    match word {
+        FootnoteWord::List => say("fodnoter", 0, 0),
+        FootnoteWord::Reference(number) => say("fodnote", number, 1),
+        FootnoteWord::Back(number) => say("fodnote-tilbage", number, 1),
+        FootnoteWord::BackTo(number, time) => say("fodnote-tilbage-til", number, time),
     }
 }
 
