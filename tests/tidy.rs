@@ -41,7 +41,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("fs::read(", &["publish"]),
     ("fs::read_to_string(", &["publish", "preview/network.rs"]),
     ("File::open", &["content/plain_file.rs", "publish"]),
-    ("serde_yaml", &["content/front_matter.rs"]),
+    ("serde_yaml", &["content/yaml.rs"]),
 ];
 
 struct SourceFile {

@@ -24,6 +24,7 @@ mod memory;
 mod mend;
 mod names;
 pub mod picture;
+mod pieces;
 mod plain_file;
 mod plain_text;
 mod plain_yaml;
@@ -38,6 +39,7 @@ mod split;
 mod taxonomy;
 mod text_warnings;
 mod value_readers;
+mod yaml;
 
 use std::collections::BTreeMap;
 use std::io;

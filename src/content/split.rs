@@ -1,12 +1,12 @@
 //! In: a file. Out: where its facts stand and where its text does, and a mistake where the lines
-//! of hyphens that part them are missing or others.
+//! of hyphens between them are missing or others.
 //!
-//! Facts without their lines are still read, so that their own mistakes are told in the same run.
+//! Facts without their lines are still read, so that their own mistakes are reported in the same run.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::front_matter::key_length;
+use super::pieces::key_length;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 
 /// More than this is no facts, and would take YAML long to read.
@@ -21,66 +21,28 @@ pub struct Parts {
     pub body: Range<usize>,
 }
 
-/// Parts a file.
+/// Finds the facts and the text of a file.
 pub fn split_file(file: &Arc<SourceText>, diagnostics: &mut Vec<Diagnostic>) -> Parts {
     let lines = lines(&file.text);
-    let end = file.text.len();
-    let first = lines.iter().position(|line| !line.text.trim().is_empty());
-    let (opening, begins_with_facts) = match first.map(|at| (at, &lines[at])) {
-        Some((at, line)) if is_fence(line.text) => (Some(at), true),
-        Some((_, line)) => (None, key_length(line.text).is_some()),
-        None => (None, false),
+    let beginning = beginning(&lines);
+    diagnostics.extend(check_beginning(file, &lines, beginning));
+    let is_opened = matches!(beginning, Beginning::Fence(_));
+    let start = match beginning {
+        Beginning::Fence(at) => at + 1,
+        Beginning::Fact(at) => at,
+        Beginning::Text(_) => return parts(file, None, lines.len(), &lines, diagnostics),
     };
-    if opening != Some(0) || lines[0].text.trim_end() != FENCE {
-        let at = opening.or(first).unwrap_or(0);
-        diagnostics.push(not_opened(file, opening.is_some(), lines.get(at)));
-    }
-    if !begins_with_facts {
-        return Parts {
-            facts: None,
-            body: end..end,
-        };
-    }
-    let start = opening.map_or(first.unwrap_or(0), |at| at + 1);
-    let Ends {
-        closing,
-        text_begins,
-    } = ends(&lines[start..], start);
-    let offset = |at: usize| lines.get(at).map_or(end, |line| line.start);
-    match closing.or(text_begins) {
-        Some(at) if closing.is_some() => {
-            if lines[at].text.trim_end() != FENCE {
-                diagnostics.push(not_closed(file, Some(&lines[at]), true));
-            }
-            parts(
-                file,
-                offset(start)..offset(at),
-                offset(at + 1)..end,
-                diagnostics,
-            )
-        }
-        Some(at) => {
-            // One missing line is one mistake: without the first, the second is not asked for.
-            if opening.is_some() {
-                diagnostics.push(not_closed(file, Some(&lines[at]), false));
-            }
-            parts(
-                file,
-                offset(start)..offset(at),
-                offset(at)..end,
-                diagnostics,
-            )
-        }
-        None => {
-            if opening.is_some() {
-                diagnostics.push(not_closed(file, lines.last(), false));
-            }
-            parts(file, offset(start)..end, end..end, diagnostics)
-        }
-    }
+    let ending = ending(&lines[start..], start);
+    diagnostics.extend(check_ending(file, &lines, is_opened, ending));
+    let (end, body) = match ending {
+        Ending::Fence(at) => (at, at + 1),
+        Ending::Text(at) => (at, at),
+        Ending::File => (lines.len(), lines.len()),
+    };
+    parts(file, Some(start..end), body, &lines, diagnostics)
 }
 
-/// Tells where the facts are too many to be facts; then they are not read.
+/// Refuses what is too much to be facts; it is not read.
 pub fn check_size(file: &Arc<SourceText>, facts: Range<usize>) -> Result<(), Diagnostic> {
     if facts.len() <= MOST_BYTES {
         return Ok(());
@@ -99,6 +61,12 @@ const FENCE: &str = "---";
 struct Line<'a> {
     text: &'a str,
     start: usize,
+}
+
+impl Line<'_> {
+    fn location(&self, file: &Arc<SourceText>) -> Location {
+        Location::at(file, self.start..self.start + self.text.len())
+    }
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
@@ -125,10 +93,64 @@ fn is_fence(line: &str) -> bool {
     dashes && (line.len() >= 2) && !line.starts_with("- ")
 }
 
-/// Where facts end: at a line of hyphens, or where a text begins before any.
-struct Ends {
-    closing: Option<usize>,
-    text_begins: Option<usize>,
+/// Three hyphens, and nothing but space behind them.
+fn is_exact_fence(line: &str) -> bool {
+    line.trim_end() == FENCE
+}
+
+/// What a file begins with, and on which line.
+#[derive(Clone, Copy)]
+enum Beginning {
+    /// A line of hyphens
+    Fence(usize),
+    /// A fact: the line of hyphens before it is missing
+    Fact(usize),
+    /// A text, or nothing at all
+    Text(usize),
+}
+
+fn beginning(lines: &[Line<'_>]) -> Beginning {
+    let first = lines.iter().position(|line| !line.text.trim().is_empty());
+    match first {
+        Some(at) if is_fence(lines[at].text) => Beginning::Fence(at),
+        Some(at) if key_length(lines[at].text).is_some() => Beginning::Fact(at),
+        Some(at) => Beginning::Text(at),
+        None => Beginning::Text(0),
+    }
+}
+
+fn check_beginning(
+    file: &Arc<SourceText>,
+    lines: &[Line<'_>],
+    beginning: Beginning,
+) -> Option<Diagnostic> {
+    let (line, help) = match beginning {
+        Beginning::Fence(at) => match (at, is_exact_fence(lines[at].text)) {
+            (0, true) => return None,
+            (at, true) => (at, "slet de tomme linjer over linjen med tre bindestreger"),
+            (at, false) => (at, "skriv --- på linjen, tre bindestreger og ikke andet"),
+        },
+        Beginning::Fact(at) | Beginning::Text(at) => (
+            at,
+            "skriv --- på første linje, så oplysningerne (nøgle: værdi), og --- igen før teksten",
+        ),
+    };
+    Some(rules::NO_FRONT_MATTER.at(
+        lines[line].location(file),
+        "filen begynder ikke med en linje med tre bindestreger",
+        help,
+    ))
+}
+
+/// What facts end at, and on which line.
+#[derive(Clone, Copy)]
+enum Ending {
+    /// A line of hyphens
+    Fence(usize),
+    /// A text that begins before any line of hyphens
+    Text(usize),
+    /// The end of the file
+    File,
 }
 
 /// Looks for the end of facts whose lines are numbered from `start`.
@@ -136,41 +158,47 @@ struct Ends {
 /// A text begins behind an empty line, with what is no fact. A line that begins with `#` is a
 /// comment to YAML and a heading to Markdown: which, what follows it says. Before another fact, or
 /// the line of hyphens, it is a comment; before a text, or the end of the file, a heading.
-fn ends(lines: &[Line<'_>], start: usize) -> Ends {
+fn ending(lines: &[Line<'_>], start: usize) -> Ending {
     let (mut heading, mut behind_empty) = (None, false);
     for (at, line) in (start..).zip(lines) {
         let kind = kind(line.text);
-        let text_begins = match kind {
-            LineKind::Fence => {
-                return Ends {
-                    closing: Some(at),
-                    text_begins: None,
-                };
+        match kind {
+            LineKind::Fence => return Ending::Fence(at),
+            LineKind::Text if behind_empty || heading.is_some() => {
+                return Ending::Text(heading.unwrap_or(at));
             }
-            LineKind::Text if behind_empty => heading.or(Some(at)),
-            LineKind::Text if heading.is_some() => heading,
-            LineKind::Comment if behind_empty => {
-                heading = heading.or(Some(at));
-                None
-            }
-            LineKind::Fact => {
-                heading = None;
-                None
-            }
-            LineKind::Empty | LineKind::Comment | LineKind::Text => None,
-        };
-        if text_begins.is_some() {
-            return Ends {
-                closing: None,
-                text_begins,
-            };
+            LineKind::Comment if behind_empty => heading = heading.or(Some(at)),
+            LineKind::Fact => heading = None,
+            LineKind::Empty | LineKind::Comment | LineKind::Text => {}
         }
         behind_empty = kind == LineKind::Empty;
     }
-    Ends {
-        closing: None,
-        text_begins: heading,
-    }
+    heading.map_or(Ending::File, Ending::Text)
+}
+
+/// One missing line is one mistake: where the first is missing, the second is not asked for.
+fn check_ending(
+    file: &Arc<SourceText>,
+    lines: &[Line<'_>],
+    is_opened: bool,
+    ending: Ending,
+) -> Option<Diagnostic> {
+    let missing = (
+        "der er ingen linje med tre bindestreger efter oplysningerne",
+        "skriv en linje med --- mellem oplysningerne og teksten",
+    );
+    let inexact = (
+        "linjen efter oplysningerne er ikke tre bindestreger",
+        "skriv --- på linjen, tre bindestreger og ikke andet",
+    );
+    let (line, (message, help)) = match ending {
+        Ending::Fence(at) if is_exact_fence(lines[at].text) => return None,
+        Ending::Fence(at) => (&lines[at], inexact),
+        Ending::Text(_) | Ending::File if !is_opened => return None,
+        Ending::Text(at) => (&lines[at], missing),
+        Ending::File => (&lines[lines.len() - 1], missing),
+    };
+    Some(rules::UNCLOSED_FRONT_MATTER.at(line.location(file), message, help))
 }
 
 /// What a line between the first line of hyphens and the text may be.
@@ -205,47 +233,26 @@ fn kind(line: &str) -> LineKind {
     }
 }
 
+/// Lines as bytes of the file; facts that are too many to be facts are left out.
 fn parts(
     file: &Arc<SourceText>,
-    facts: Range<usize>,
-    body: Range<usize>,
+    facts: Option<Range<usize>>,
+    body: usize,
+    lines: &[Line<'_>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parts {
-    let too_large = check_size(file, facts.clone()).err();
-    let facts = too_large.is_none().then_some(facts);
+    let end = file.text.len();
+    let offset = |at: usize| lines.get(at).map_or(end, |line| line.start);
+    let facts = facts.map(|facts| offset(facts.start)..offset(facts.end));
+    let too_large = facts
+        .as_ref()
+        .and_then(|facts| check_size(file, facts.clone()).err());
+    let facts = facts.filter(|_| too_large.is_none());
     diagnostics.extend(too_large);
-    Parts { facts, body }
-}
-
-fn not_opened(file: &Arc<SourceText>, fence: bool, line: Option<&Line<'_>>) -> Diagnostic {
-    let span = line.map_or(0..0, |line| line.start..line.start + line.text.len());
-    let help = match line {
-        Some(line) if fence && line.text.trim_end() == FENCE => {
-            "slet de tomme linjer over linjen med tre bindestreger"
-        }
-        Some(_) if fence => "skriv --- på linjen, tre bindestreger og ikke andet",
-        _ => "skriv --- på første linje, så oplysningerne (nøgle: værdi), og --- igen før teksten",
-    };
-    rules::NO_FRONT_MATTER.at(
-        Location::at(file, span),
-        "filen begynder ikke med en linje med tre bindestreger",
-        help,
-    )
-}
-
-fn not_closed(file: &Arc<SourceText>, line: Option<&Line<'_>>, fence: bool) -> Diagnostic {
-    let span = line.map_or(0..0, |line| line.start..line.start + line.text.len());
-    let (message, help) = match fence {
-        true => (
-            "linjen efter oplysningerne er ikke tre bindestreger",
-            "skriv --- på linjen, tre bindestreger og ikke andet",
-        ),
-        false => (
-            "der er ingen linje med tre bindestreger efter oplysningerne",
-            "skriv en linje med --- mellem oplysningerne og teksten",
-        ),
-    };
-    rules::UNCLOSED_FRONT_MATTER.at(Location::at(file, span), message, help)
+    Parts {
+        facts,
+        body: offset(body)..end,
+    }
 }
 
 #[cfg(test)]
@@ -257,8 +264,8 @@ mod tests {
 
     /// Facts, text, and the line of each mistake.
     #[test]
-    fn facts_and_text_are_parted_in_spite_of_mistakes() {
-        for (text, facts, body, told) in [
+    fn facts_and_text_are_found_in_spite_of_mistakes() {
+        for (text, facts, body, mistakes) in [
             (
                 "---\na: 1\n---\nText\n",
                 Some("a: 1\n"),
@@ -316,8 +323,8 @@ mod tests {
             assert_eq!(&text[parts.body], body, "{text:?}");
             let lines = diagnostics
                 .iter()
-                .map(|told| told.location.line_and_column().0);
-            assert_eq!(lines.collect::<Vec<_>>(), told, "{text:?}");
+                .map(|mistake| mistake.location.line_and_column().0);
+            assert_eq!(lines.collect::<Vec<_>>(), mistakes, "{text:?}");
         }
     }
 }
