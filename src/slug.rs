@@ -1,4 +1,7 @@
-//! In: a name as people write it. Out: its form in addresses, where æ ø å are ae oe aa.
+//! In: a name as people write it. Out: its form in addresses, where æ ø å are ae oe aa, and in
+//! anchors, of which a page has none twice.
+
+use std::collections::{BTreeSet, HashMap};
 
 /// The address form of a name: lower case, `a–z 0–9` and single hyphens. Empty where the name
 /// has no letter and no digit.
@@ -32,9 +35,55 @@ pub fn slug(name: &str) -> String {
     slug
 }
 
+/// The anchors of a page that are made of what authors typed. What else the page is made of has
+/// two hyphens in its anchors, which no slug has, or is [`MAIN`].
+pub struct Anchors {
+    taken: BTreeSet<String>,
+    /// The number to try next for each name: a thousand equal ones are not counted anew
+    numbers: HashMap<String, usize>,
+}
+
+/// The anchor of every page's own content.
+pub const MAIN: &str = "indhold";
+
+impl Default for Anchors {
+    fn default() -> Self {
+        Anchors {
+            taken: BTreeSet::from([MAIN.to_owned()]),
+            numbers: HashMap::new(),
+        }
+    }
+}
+
+impl Anchors {
+    /// The name, or with the lowest number that makes it another than those before it.
+    pub fn free(&mut self, name: String) -> String {
+        if self.taken.insert(name.clone()) {
+            return name;
+        }
+        let next = self.numbers.entry(name.clone()).or_insert(2);
+        loop {
+            let anchor = format!("{name}-{next}");
+            *next += 1;
+            if self.taken.insert(anchor.clone()) {
+                return anchor;
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::slug;
+    use super::{Anchors, slug};
+
+    #[test]
+    fn no_anchor_is_given_twice() {
+        let mut anchors = Anchors::default();
+        let names = ["a", "a-2", "a", "a", "indhold", "indhold"];
+        let given = names.map(|name| anchors.free(name.to_owned()));
+        let expected = ["a", "a-2", "a-3", "a-4", "indhold-2", "indhold-3"];
+        assert_eq!(given, expected);
+    }
 
     #[test]
     fn names_become_addresses() {

@@ -104,6 +104,24 @@ fn a_look_may_change_one_word_of_a_taxonomy_but_not_lack_one() {
     assert!(report.contains(expected), "{report}");
 }
 
+/// What authors type becomes anchors without two hyphens, and these must never be the same.
+#[test]
+fn ids_of_templates_are_none_that_can_be_typed() {
+    let mut ids = 0;
+    for (path, template) in templates() {
+        for rest in without_comments(&template).split(" id=\"").skip(1) {
+            let id = rest.split('"').next().unwrap();
+            let is_given = id.starts_with("{{");
+            assert!(
+                is_given || id == "indhold" || id.contains("--"),
+                "{path}: {id}"
+            );
+            ids += 1;
+        }
+    }
+    assert!(ids > 20, "{ids}");
+}
+
 #[test]
 fn templates_hold_no_words() {
     for (path, template) in templates() {

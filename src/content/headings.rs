@@ -1,20 +1,17 @@
 //! In: the events of a text, in the order of its page. Out: the anchors of its headings.
 
-use std::collections::{BTreeSet, HashMap};
-
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::dialect::Spanned;
 use super::plain_text::PlainText;
-use crate::slug::slug;
+use crate::slug::{Anchors, slug};
 
-/// The anchors of a text's headings, in order, none of them twice, and none the page's own.
+/// The anchors, in order, none of them twice, and none the page's own.
 pub fn heading_ids<'e, 'a: 'e>(
     events: impl Iterator<Item = &'e Spanned<'a>>,
     prefix: &str,
 ) -> Vec<String> {
-    let mut taken = BTreeSet::from(["indhold".to_owned()]);
-    let mut numbers = HashMap::new();
+    let mut anchors = Anchors::default();
     let mut ids = Vec::new();
     let mut heading: Option<PlainText> = None;
     for (event, span) in events {
@@ -23,7 +20,7 @@ pub fn heading_ids<'e, 'a: 'e>(
             (Event::End(TagEnd::Heading(_)), Some(words)) => {
                 let name = Some(slug(words.words())).filter(|name| !name.is_empty());
                 let name = prefix.to_owned() + &name.unwrap_or_else(|| "afsnit".into());
-                ids.push(free_id(name, &mut taken, &mut numbers));
+                ids.push(anchors.free(name));
                 heading = None;
             }
             (event, Some(words)) => words.follow(event, span),
@@ -31,24 +28,4 @@ pub fn heading_ids<'e, 'a: 'e>(
         }
     }
     ids
-}
-
-/// The name, or with the lowest number that makes it another than those before it. `numbers` has
-/// the next one to try for each name, so that a thousand equal headings are not counted anew.
-fn free_id(
-    name: String,
-    taken: &mut BTreeSet<String>,
-    numbers: &mut HashMap<String, usize>,
-) -> String {
-    if taken.insert(name.clone()) {
-        return name;
-    }
-    let next = numbers.entry(name.clone()).or_insert(2);
-    loop {
-        let id = format!("{name}-{next}");
-        *next += 1;
-        if taken.insert(id.clone()) {
-            return id;
-        }
-    }
 }

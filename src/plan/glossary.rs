@@ -10,7 +10,7 @@ use super::collation::DanishOrder;
 use super::lexicon::Lexicon;
 use super::{Plan, Taxonomy, TermId};
 use crate::content::{Markdown, TermRecord};
-use crate::slug::slug;
+use crate::slug::{Anchors, MAIN, slug};
 
 /// Words and codes, and a way to find them in running text.
 #[derive(Debug)]
@@ -63,17 +63,23 @@ impl Glossary {
         terms: impl Iterator<Item = (TermId, String, String)>,
         records: Vec<TermRecord>,
     ) -> Glossary {
-        let codes = terms.map(|(id, code, name)| GlossaryEntry {
-            slug: slug(&code),
-            word: code,
-            synonyms: vec![name],
-            meaning: Meaning::Term(id),
-        });
+        let mut anchors = Anchors::default();
         let words = records.into_iter().map(|record| GlossaryEntry {
-            slug: record.file.slug(),
+            slug: match record.file.slug() {
+                main if main == MAIN => anchors.free(main),
+                // Two files of one slug are reported as that.
+                slug => slug,
+            },
             word: record.name.map(|name| name.value).unwrap_or_default(),
             synonyms: record.synonyms.into_iter().map(|word| word.value).collect(),
             meaning: Meaning::Text(record.body),
+        });
+        let words: Vec<GlossaryEntry> = words.collect();
+        let codes = terms.map(|(id, code, name)| GlossaryEntry {
+            slug: code_anchor(&code, &mut anchors),
+            word: code,
+            synonyms: vec![name],
+            meaning: Meaning::Term(id),
         });
         let mut entries: Vec<GlossaryEntry> = codes.chain(words).collect();
         let order = DanishOrder::new();
@@ -100,6 +106,12 @@ impl Glossary {
     pub fn of_term(&self, id: TermId) -> Option<usize> {
         self.of_terms.get(&id).copied()
     }
+}
+
+/// Two codes may differ in signs alone, or have nothing else.
+fn code_anchor(code: &str, anchors: &mut Anchors) -> String {
+    let name = Some(slug(code)).filter(|name| !name.is_empty());
+    anchors.free(name.unwrap_or_else(|| "kode".to_owned()))
 }
 
 impl Plan {

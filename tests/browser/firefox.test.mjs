@@ -20,7 +20,7 @@ test('a search finds what it finds elsewhere', async () => {
 
 test('a list is narrowed down, and the address says how', async () => {
   const page = await opened('2022/indsatser/index.html');
-  await page.select('#liste-udvalg', 'ØU');
+  await page.select('#liste--udvalg', 'ØU');
   await page.waitForFunction(() => location.search !== '');
   const shown = await page.$$eval('main li[data-indsats]', (cards) => cards.filter((card) => card.checkVisibility()).length);
   assert.match(await page.$eval('.list-tools [role=status]', (status) => status.textContent), new RegExp(`^${shown} indsatser`));

@@ -40,3 +40,35 @@ pub fn words_of(html: &str) -> String {
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// The attributes of every tag, in order. A `>` in quotation marks ends no tag.
+pub fn attributes_of(html: &str) -> Vec<(String, String)> {
+    let mut attributes = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        rest = rest.trim_start_matches(|c: char| !c.is_whitespace() && c != '>');
+        loop {
+            rest = rest.trim_start();
+            let end = rest.find(|c: char| c.is_whitespace() || "=>".contains(c));
+            let (name, after) = rest.split_at(end.unwrap_or(rest.len()));
+            if name.is_empty() {
+                break;
+            }
+            let (value, after) = match after.strip_prefix('=') {
+                Some(after) if after.starts_with('"') => after[1..].split_once('"').unwrap(),
+                Some(after) => {
+                    let end = after.find(|c: char| c.is_whitespace() || c == '>');
+                    after.split_at(end.unwrap())
+                }
+                None => ("", after),
+            };
+            attributes.push((name.to_owned(), value.to_owned()));
+            rest = after;
+        }
+    }
+    attributes
+}

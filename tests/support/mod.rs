@@ -17,7 +17,7 @@ mod html;
 pub mod pictures;
 mod preview;
 
-pub use html::{initiatives_in, main_of, words_of};
+pub use html::{attributes_of, initiatives_in, main_of, words_of};
 pub use preview::{Answer, Events, Preview, ask};
 
 use std::collections::BTreeMap;

@@ -12,9 +12,7 @@ use crate::theme::view::glossary::{GlossaryEntryView, GlossaryView};
 pub fn glossary<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let plan = scene.plan;
     let entries = plan.glossary.entries.iter();
-    let meanings = entries
-        .clone()
-        .map(|entry| meaning(scene, entry, &entry.slug));
+    let meanings = entries.clone().map(|entry| meaning(scene, entry));
     let meanings: Vec<_> = meanings.collect();
     let unminified = meanings.iter().any(|meaning| meaning.unminified);
     let entries = entries.zip(meanings).enumerate();

@@ -194,7 +194,7 @@ fn glossary<'a>(
     let entries = scene.plan.glossary.entries.iter().enumerate();
     entries
         .filter(|(index, entry)| occurs(*index, entry))
-        .map(|(_, entry)| (entry, meaning(scene, entry, &words::anchor(entry))))
+        .map(|(_, entry)| (entry, meaning(scene, entry)))
         .collect()
 }
 

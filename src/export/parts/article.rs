@@ -50,7 +50,7 @@ fn made(scene: &Scene<'_>, initiative: &Initiative) -> Result<Marked, Error> {
     let plan = scene.plan;
     let id = anchor(initiative);
     let surroundings = Surroundings {
-        prefix: &format!("{id}--"),
+        prefix: &format!("{id}--tekst--"),
         heading_level: 4,
     };
     // A reader may begin anywhere: a word is marked once in each article.

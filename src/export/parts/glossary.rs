@@ -1,16 +1,17 @@
 //! In: a word or code of the glossary. Out: what a page shows of its meaning.
 
 use super::prose::{ON_A_PAGE, unmarked_prose};
+use super::words::anchor;
 use crate::content::Surroundings;
 use crate::export::marked::{Marked, Words};
 use crate::export::scene::Scene;
 use crate::export::text::escaped;
 use crate::plan::{GlossaryEntry, Meaning};
 
-/// What the entry at the anchor `id` means.
-pub fn meaning(scene: &Scene<'_>, entry: &GlossaryEntry, id: &str) -> Marked {
+/// What the entry means.
+pub fn meaning(scene: &Scene<'_>, entry: &GlossaryEntry) -> Marked {
     let surroundings = Surroundings {
-        prefix: &format!("{id}--"),
+        prefix: &format!("{}--", anchor(entry)),
         ..ON_A_PAGE
     };
     match &entry.meaning {

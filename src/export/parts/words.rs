@@ -40,7 +40,7 @@ pub fn mark(scene: &Scene<'_>, text: &str, words: &mut Words) -> Option<String> 
         html += &match scene.links {
             Links::Neighbours(_) => format!(
                 "<button type=\"button\" class=\"word\" popovertarget=\"{id}\" \
-                 aria-describedby=\"{id}-betydning\">{word}</button>",
+                 aria-describedby=\"{id}--betydning\">{word}</button>",
             ),
             Links::Alone(_) => format!("<a class=\"word\" href=\"#{id}\">{word}</a>"),
         };

@@ -28,7 +28,7 @@ pub struct PageView {
 }
 
 /// What a marked word means. The mark in the text is
-/// `<button type="button" class="word" popovertarget="{id}" aria-describedby="{id}-betydning">`.
+/// `<button type="button" class="word" popovertarget="{id}" aria-describedby="{id}--betydning">`.
 #[derive(Serialize, Clone)]
 pub struct ExplanationView {
     /// The `id` that the mark points to

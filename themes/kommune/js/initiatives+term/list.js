@@ -64,8 +64,8 @@
   }
 
   function show(page) {
-    const order = page.tools.querySelector("#liste-orden").value;
-    const words = page.tools.querySelector("#liste-ord").value.toLowerCase().split(/\s+/);
+    const order = page.tools.querySelector("#liste--orden").value;
+    const words = page.tools.querySelector("#liste--ord").value.toLowerCase().split(/\s+/);
     for (const card of page.cards) card.element.hidden = !isWanted(card, page.selects, words);
     if (order !== page.order) arrange(page, order);
     for (const home of new Set(page.cards.map((card) => card.home))) showHome(page, home);
