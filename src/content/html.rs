@@ -10,6 +10,7 @@ use pulldown_cmark::{
     Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, TextMergeStream,
 };
 
+use super::bare_links::{BareLink, bare_links};
 use super::dialect::events;
 use super::footnotes::{Say, arrange, listed, reference};
 use super::headings::heading_ids;
@@ -85,6 +86,7 @@ pub fn write<'a>(
         links: Vec::new(),
         image: None,
         unmarkable: 0,
+        unlinkable: 0,
         table: Table::default(),
     };
     let body = arranged.body.into_iter().map(|(event, _)| event);
@@ -113,6 +115,8 @@ struct Writer<'a> {
     image: Option<OpenImage>,
     /// How many elements stand open in which no word is marked
     unmarkable: usize,
+    /// How many of those hold no address that becomes a link
+    unlinkable: usize,
     table: Table,
 }
 
@@ -153,7 +157,7 @@ impl Writer<'_> {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::FootnoteReference(number) => self.footnote_reference(&number),
-            Event::Text(text) if self.unmarkable == 0 => match (self.host.mark)(&text) {
+            Event::Text(text) => match self.running(&text) {
                 Some(html) => Event::InlineHtml(html.into()),
                 None => Event::Text(text),
             },
@@ -161,9 +165,44 @@ impl Writer<'_> {
         }
     }
 
+    /// Running text with its words marked and its addresses as links, where it has any.
+    fn running(&mut self, text: &str) -> Option<String> {
+        let links = match self.unlinkable {
+            0 => bare_links(text),
+            _ => Vec::new(),
+        };
+        if links.is_empty() {
+            return self.marked(text);
+        }
+        let mut html = String::new();
+        let mut done = 0;
+        for BareLink { span, scheme } in links {
+            let typed = &text[span.clone()];
+            html += &self.shown_words(&text[done..span.start]);
+            html += &shown(link(format!("{scheme}{typed}")), vec![words(typed)]);
+            done = span.end;
+        }
+        Some(html + &self.shown_words(&text[done..]))
+    }
+
+    fn shown_words(&mut self, text: &str) -> String {
+        let marked = self.marked(text);
+        marked.unwrap_or_else(|| html_of([words(text)].into_iter()))
+    }
+
+    fn marked(&mut self, text: &str) -> Option<String> {
+        match self.unmarkable {
+            0 => (self.host.mark)(text),
+            _ => None,
+        }
+    }
+
     fn start<'e>(&mut self, tag: Tag<'e>) -> Event<'e> {
         if is_unmarkable(&tag.to_end()) {
             self.unmarkable += 1;
+        }
+        if is_unlinkable(&tag.to_end()) {
+            self.unlinkable += 1;
         }
         let tag = match tag {
             Tag::Link { .. } => {
@@ -200,6 +239,9 @@ impl Writer<'_> {
     fn end<'e>(&mut self, tag: TagEnd) -> Event<'e> {
         if is_unmarkable(&tag) {
             self.unmarkable -= 1;
+        }
+        if is_unlinkable(&tag) {
+            self.unlinkable -= 1;
         }
         match tag {
             TagEnd::Link | TagEnd::Image if self.links.pop() == Some(false) => NOTHING,
@@ -257,6 +299,7 @@ impl Writer<'_> {
     /// The image that stands open, whole.
     fn end_image(&mut self) -> Event<'static> {
         self.unmarkable -= 1;
+        self.unlinkable -= 1;
         self.links.pop();
         let is_in_link = self.links.contains(&true);
         let image = self.image.take();
@@ -321,6 +364,10 @@ fn html_of<'e>(events: impl Iterator<Item = Event<'e>>) -> String {
     html
 }
 
+fn words(text: &str) -> Event<'static> {
+    Event::Text(text.to_owned().into())
+}
+
 fn link(address: String) -> Tag<'static> {
     Tag::Link {
         link_type: LinkType::Inline,
@@ -369,4 +416,9 @@ fn is_unmarkable(tag: &TagEnd) -> bool {
         tag,
         TagEnd::Link | TagEnd::Image | TagEnd::Heading(_) | TagEnd::CodeBlock
     )
+}
+
+/// What is a link already, or to be read as it is.
+fn is_unlinkable(tag: &TagEnd) -> bool {
+    matches!(tag, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock)
 }

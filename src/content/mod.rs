@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod bad_yaml;
+mod bare_links;
 mod characters;
 mod dialect;
 mod entry;
