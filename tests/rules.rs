@@ -40,7 +40,8 @@ const PLAN: &[(&str, &str)] = &[
     ),
     (
         "2022/indsatser/1-traeer.md",
-        "---\nnr: 1\ntitel: Plant træer\ntema: natur\npolitisk: TMU\nadministrativt: CNV\n---\n",
+        "---\nnr: 1\ntitel: Plant træer\ntema: natur\npolitisk: TMU\nadministrativt: CNV\n---\n\
+         Vi planter træer.\n",
     ),
 ];
 
@@ -158,9 +159,18 @@ fn filled(file: &ExampleFile) -> String {
     let key = |line: &str| line.split(':').next().unwrap().to_owned();
     let own: BTreeSet<String> = file.text.lines().map(key).collect();
     let usual = usual.map_or("", |(_, text)| text);
+    let facts = usual
+        .strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("---\n"));
+    let usual = facts.map_or(usual, |(facts, _)| facts);
     let others = usual.lines().filter(|line| !own.contains(&key(line)));
     let others: Vec<&str> = others.collect();
-    repeated(&file.text.replace('…', &others.join("\n")))
+    let filled = repeated(&file.text.replace('…', &others.join("\n")));
+    // An example of facts alone is of a file with a text.
+    match file.path.contains("/indsatser/") && filled.ends_with("---\n") {
+        true => filled + "Vi planter træer.\n",
+        false => filled,
+    }
 }
 
 fn repeated(text: &str) -> String {

@@ -230,3 +230,34 @@ fn notes_that_are_not_there() {
     silent("Ja[^2] og nej[^3].\n\n[^2]: Fra 2022\n[^3]: Fra 2023");
     silent("Et areal på 10 m^2^ og x^2, `[^2]` og \\[^2]");
 }
+
+#[test]
+fn letters_of_another_character_set() {
+    for (text, words, expected) in [
+        ("God Ã¸konomi.", "Ã¸konomi.", "God økonomi."),
+        (
+            "Bedre skoleÃ¥r, og bÃ¸rn.",
+            "skoleÃ¥r,",
+            "Bedre skoleår, og børn.",
+        ),
+        ("Ã†ldre pÃ¥ Ã˜en i Ã…r", "Ã†ldre", "Ældre på Øen i År"),
+        ("Vi siger â€œgåâ€¦", "â€œgåâ€¦", "Vi siger “gå…"),
+        ("2022â€“2025", "2022â€“2025", "2022–2025"),
+        ("10Â\u{a0}kr. og 5Â°", "10Â\u{a0}kr.", "10\u{a0}kr. og 5°"),
+        ("ÃƒÂ¸konomi", "ÃƒÂ¸konomi", "økonomi"),
+        ("√∏konomi og b√∏rn", "√∏konomi", "økonomi og børn"),
+        ("=C3=B8konomi", "=C3=B8konomi", "økonomi"),
+        ("`Ã¸`", "Ã¸`", "`ø`"),
+    ] {
+        let (rule, said) = told(text).remove(0);
+        assert_eq!((&*rule, &*said), ("forkert-tegnsaet", words));
+        assert_eq!(cured(text), expected);
+    }
+    for text in [
+        "São Paulo, Â, Ã og â alene",
+        "»Å« – Å… og Å’s, √2 = 1,41",
+        "a = C3 = B8, £ © ® ð",
+    ] {
+        silent(text);
+    }
+}

@@ -17,6 +17,7 @@ const CHECKS: &[fn(&Sources) -> Vec<Diagnostic>] = &[
     unknown_origins,
     empty_topics,
     placeholders::left,
+    without_text,
 ];
 
 /// Runs all of them.
@@ -232,6 +233,22 @@ fn empty_topics_of(year: &YearSources) -> Vec<Diagnostic> {
             Location::path(&topic.file.path),
             "temaet har ingen indsatser at vise",
             "er en indsats kommet under et forkert tema? Ellers slet filen",
+        )
+    });
+    told.collect()
+}
+
+/// Initiatives that are public and say nothing.
+fn without_text(sources: &Sources) -> Vec<Diagnostic> {
+    let initiatives = sources.years.iter().flat_map(|year| &year.initiatives);
+    let silent = initiatives.filter(|initiative| !initiative.draft && initiative.body.is_silent());
+    let told = silent.map(|initiative| {
+        let title = initiative.title.as_ref();
+        let place = title.map(|title| title.location.clone());
+        rules::NO_TEXT.at(
+            place.unwrap_or_else(|| Location::whole(&initiative.file)),
+            "indsatsen har ingen tekst",
+            "skriv under oplysningerne, hvad kommunen vil gøre, eller skriv kladde: ja, til teksten er klar",
         )
     });
     told.collect()

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::LinkedFile;
+use super::personal_numbers::without_personal_numbers;
 use super::plain_file::read_small_file;
 use super::records::{self, InitiativeRecord, PlanRecord, SiteRecord, TermRecord};
+use super::slips;
 use super::source_text::{is_text, source_text};
 use super::taxonomy::TermFolder;
 use crate::diagnostic::{Checked, Diagnostic, Location, rules};
@@ -70,6 +72,10 @@ impl FoundFile {
             value: file,
             mut diagnostics,
         } = source_text(self.shown, bytes);
+        let file = without_personal_numbers(file).gather(&mut diagnostics);
+        if is_text(&file) {
+            diagnostics.extend(slips::find_in_file(&file));
+        }
         let record = match self.place {
             Place::Site => records::site(&file).map(|site| Record::Site(Box::new(site))),
             Place::Plan => records::plan(&file).map(|plan| Record::Plan(Box::new(plan))),

@@ -54,6 +54,8 @@ pub struct Markdown {
     origins: Origins,
     /// The highest heading in use, 1 to 6
     top_level: Option<usize>,
+    /// Stands in too many levels to be read to its end
+    is_cut_short: bool,
 }
 
 impl Markdown {
@@ -70,6 +72,7 @@ impl Markdown {
             plain: String::new(),
             origins: Origins::new(),
             top_level: None,
+            is_cut_short: false,
         };
         let text = &file.text[markdown.range.clone()];
         let mut balance = TagBalance::default();
@@ -81,6 +84,7 @@ impl Markdown {
             balance.follow(&event, &location, diagnostics);
             if balance.depth() > MAX_NESTING {
                 diagnostics.push(too_deep(location));
+                markdown.is_cut_short = true;
                 return markdown;
             }
             warnings.follow(&event, &location, diagnostics);
@@ -104,6 +108,11 @@ impl Markdown {
     /// The file that it stands in.
     pub fn file(&self) -> &Arc<SourceText> {
         &self.file
+    }
+
+    /// Whether it has no words.
+    pub fn is_silent(&self) -> bool {
+        !self.is_cut_short && self.plain.trim().is_empty()
     }
 
     /// Whether there is nothing to show.

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::find::find_files;
 use super::found::MOST_BYTES;
+use super::personal_numbers::hidden;
 use super::plain_file::read_small_file;
 use super::source_text::unix_lines;
 use crate::diagnostic::{Diagnostic, Edit, SourceText};
@@ -63,8 +64,13 @@ pub fn mend(
         let Some(original) = Original::of(bytes, file) else {
             continue;
         };
-        changed.extend(changed_lines(file, edits));
-        written.push((found.disk, original.with(edits)));
+        // What is hidden of a file must not come into it.
+        let edits = edits.iter().copied();
+        let edits: Vec<&Edit> = edits
+            .filter(|edit| original.shows(file, &edit.span))
+            .collect();
+        changed.extend(changed_lines(file, &edits));
+        written.push((found.disk, original.with(&edits)));
     }
     if writing == Writing::Done {
         for (path, text) in written {
@@ -110,7 +116,7 @@ impl Original {
     /// Where the bytes are those that the file was read from.
     fn of(bytes: Vec<u8>, file: &SourceText) -> Option<Original> {
         let text = String::from_utf8(bytes).ok()?;
-        if unix_lines(text.clone()) != file.text {
+        if hidden(&unix_lines(text.clone())) != file.text {
             return None;
         }
         let marks = text.len() - text.trim_start_matches('\u{feff}').len();
@@ -123,6 +129,16 @@ impl Original {
     /// The place on the disk of a place in the text as it was read.
     fn place(&self, at: usize) -> usize {
         self.marks + at + self.pairs.partition_point(|&pair| pair < at)
+    }
+
+    /// Whether a part of it was read as it stands.
+    fn shows(&self, file: &SourceText, span: &Range<usize>) -> bool {
+        let typed = &self.text[self.place(span.start)..self.place(span.end)];
+        let same = typed.bytes().filter(|byte| *byte != b'\r');
+        let read = file.text[span.clone()]
+            .bytes()
+            .filter(|byte| *byte != b'\n');
+        same.filter(|byte| *byte != b'\n').eq(read)
     }
 
     fn line_end(&self) -> &'static str {

@@ -24,6 +24,7 @@ mod markdown;
 mod memory;
 mod mend;
 mod names;
+mod personal_numbers;
 pub mod picture;
 mod pieces;
 mod plain_file;

@@ -135,9 +135,24 @@ fn mixed(bytes: &[u8]) -> String {
     parts.collect()
 }
 
+/// What Windows 1252 has at 80 to 9F; elsewhere it is as Latin 1.
+const MARKS: &str = "€\u{fffd}‚ƒ„…†‡ˆ‰Š‹Œ\u{fffd}Ž\u{fffd}\u{fffd}‘’“”•–—˜™š›œ\u{fffd}žŸ";
+
+/// The byte from 80 up that older Windows programs save a character as.
+pub fn as_windows_1252(character: char) -> Option<u8> {
+    let mark = || {
+        MARKS
+            .chars()
+            .position(|mark| mark == character && mark != LOST)
+    };
+    match character {
+        '\u{a0}'..='\u{ff}' => u8::try_from(character).ok(),
+        _ => mark().and_then(|at| u8::try_from(0x80 + at).ok()),
+    }
+}
+
 /// What older Windows programs save: letters as in Latin 1, and marks of its own at 80 to 9F.
 fn windows_1252(bytes: &[u8]) -> String {
-    const MARKS: &str = "€\u{fffd}‚ƒ„…†‡ˆ‰Š‹Œ\u{fffd}Ž\u{fffd}\u{fffd}‘’“”•–—˜™š›œ\u{fffd}žŸ";
     let characters = bytes.iter().map(|&byte| match byte {
         0x80..=0x9f => MARKS.chars().nth(usize::from(byte - 0x80)).unwrap_or(LOST),
         _ => char::from(byte),

@@ -141,6 +141,12 @@ rules! {
     TRAILING_POINT = Warning "punktum-i-kode";
 
     // What did not become what was meant.
+    /// Letters that another program read with the wrong character set.
+    GARBLED = Warning "forkert-tegnsaet";
+    /// What may be the number of a person.
+    PERSONAL_NUMBER = Warning "cpr-nummer";
+    /// An initiative that the public sees, and that says nothing.
+    NO_TEXT = Warning "uden-tekst";
     /// Marks of emphasis that came out as they were typed.
     HALF_EMPHASIS = Warning "halv-fremhaevning";
     /// Brackets and an address that did not become a link.

@@ -15,6 +15,7 @@
 //! Each text is read by all kinds: what they do must be linear in its length.
 
 mod emphasis;
+mod garbled;
 mod half_links;
 mod half_notes;
 
@@ -62,6 +63,11 @@ pub fn find(
         true => Vec::new(),
         false => KINDS.iter().flat_map(|kind| kind(&body)).collect(),
     }
+}
+
+/// Looks for what can stand anywhere in a file, its facts included.
+pub fn find_in_file(file: &Arc<SourceText>) -> Vec<Diagnostic> {
+    garbled::find(file)
 }
 
 impl Body<'_> {
