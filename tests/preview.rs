@@ -299,7 +299,7 @@ fn components_are_shown_with_their_examples() {
     preview.until_shown("/_komponenter", "One part of a whole");
     change(
         &preview.path("themes/kommune/components/bar.html"),
-        "share={home.committees[0].share}",
+        "share={home.lists[0].cards[0].share}",
         "share={home.findes_ikke[0].share}",
     );
     preview.until_shown("/_komponenter/bar", "Siden kan ikke vises");

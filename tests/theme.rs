@@ -18,8 +18,9 @@ use support::{Workspace, repository};
 
 /// What is said of a page outside it (to search engines, in a letter, in a citation), and in the
 /// place of a picture.
-const SAID_IN_RUST: [&str; 17] = [
+const SAID_IN_RUST: [&str; 18] = [
     "aar",
+    "andre-aar",
     "beskrivelse-planen",
     "beskrivelse-side",
     "billede-ikke-med",

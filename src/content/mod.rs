@@ -73,7 +73,8 @@ pub use rewrite::{with_values, yaml_list, yaml_text};
 use shown::shown;
 pub use source_text::{source_text, unix_lines};
 pub use taxonomy::{
-    Codes, Filter, FirstTerm, Holds, ReferenceKey, Row, Taxonomy, TermFolder, TermsColumn, Tie,
+    Codes, Filter, FirstTerm, FrontPage, Holds, ReferenceKey, Row, Taxonomy, TermFolder,
+    TermsColumn, Tie,
 };
 pub use value_readers::UNIT;
 

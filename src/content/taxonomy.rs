@@ -6,7 +6,7 @@
 mod row;
 mod rows;
 
-pub use row::{Codes, Filter, FirstTerm, Holds, ReferenceKey, Row, TermsColumn, Tie};
+pub use row::{Codes, Filter, FirstTerm, FrontPage, Holds, ReferenceKey, Row, TermsColumn, Tie};
 pub use rows::Taxonomy;
 
 impl Taxonomy {
@@ -38,6 +38,12 @@ impl Taxonomy {
     pub fn with_keys() -> impl Iterator<Item = (Taxonomy, ReferenceKey)> {
         let all = Taxonomy::ALL.into_iter();
         all.filter_map(|taxonomy| Some((taxonomy, taxonomy.row().key?)))
+    }
+
+    /// Those that initiatives are tied to like that, in the order in which they are shown.
+    pub fn tied_by(ties: &[Tie]) -> impl Iterator<Item = Taxonomy> {
+        let all = Taxonomy::ALL.into_iter();
+        all.filter(|taxonomy| ties.contains(&taxonomy.row().tie))
     }
 
     /// Those that run through the topics.

@@ -83,8 +83,6 @@ fn site_links(links: Links<'_>, plan: &Plan) -> SiteLinks {
             count: plan.initiatives.len(),
         },
         topics: terms(Taxonomy::Topic),
-        committees: terms(Taxonomy::Committee),
-        centres: terms(Taxonomy::Centre),
         glossary: ListLink {
             href: links.to(Route::glossary(plan.year)),
             count: plan.glossary.entries.len(),

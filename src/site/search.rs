@@ -51,10 +51,7 @@ impl Facet {
     pub fn field(self) -> &'static str {
         match self {
             Facet::Year => "år",
-            Facet::Taxonomy(taxonomy) => taxonomy
-                .row()
-                .filter
-                .map_or(taxonomy.row().kind, |filter| filter.field),
+            Facet::Taxonomy(taxonomy) => taxonomy.row().field(),
         }
     }
 }

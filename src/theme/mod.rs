@@ -15,6 +15,7 @@ mod script_depth;
 
 mod strings;
 mod tags;
+mod taxonomy_words;
 pub mod view;
 
 use std::path::{Path, PathBuf};
@@ -29,7 +30,8 @@ use files::ThemeFiles;
 pub use files::{ThemeFile, known_themes};
 use meter::{Paper, metered};
 pub use minify::{Minified, minify_fragment, panic_is_caught};
-pub use strings::{LANGUAGE, Strings, TaxonomyWord};
+pub use strings::{LANGUAGE, Strings};
+pub use taxonomy_words::{CountedWord, TaxonomyWord};
 use view::PageContext;
 
 /// A look, ready to render.

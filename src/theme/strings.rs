@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use tera::{Function, Kwargs, State, TeraResult};
 
+use super::taxonomy_words::{CountedWord, TaxonomyWord, words_of};
 use crate::content::{PlainValue, Taxonomy, plain_yaml};
 use crate::diagnostic::SourceText;
 use crate::error::Error;
@@ -63,18 +64,29 @@ impl Strings {
         self.form(taxonomy.row().folder, word.form()).to_owned()
     }
 
+    /// What is said of a number of a taxonomy's terms: `tal-en` and `tal-flere` stand there too.
+    pub fn count_of_taxonomy(&self, taxonomy: Taxonomy, word: CountedWord, count: usize) -> String {
+        let form = word.forms()[usize::from(count != 1)];
+        let sentence = self.form(taxonomy.row().folder, form);
+        filled(sentence, |name| {
+            (name == COUNT).then(|| thousands(count as u64))
+        })
+    }
+
     /// The first word of a taxonomy that is missing, as a sentence.
     pub fn missing_word(&self) -> Option<String> {
         let all = Taxonomy::ALL.into_iter();
-        let mut words = all.flat_map(|taxonomy| TaxonomyWord::ALL.map(|word| (taxonomy, word)));
-        let is_missing = |&(taxonomy, word): &(Taxonomy, TaxonomyWord)| {
-            let value = self.0.get(taxonomy.row().folder);
-            value.is_none_or(|value| !value.forms.contains_key(word.form()))
+        let mut words = all.map(Taxonomy::row).flat_map(|row| {
+            let forms = words_of(row).into_iter();
+            forms.map(|form| (row.folder, form))
+        });
+        let is_missing = |&(key, form): &(&str, &str)| {
+            let value = self.0.get(key);
+            value.is_none_or(|value| !value.forms.contains_key(form))
         };
-        words.find(is_missing).map(|(taxonomy, word)| {
-            let (key, form) = (taxonomy.row().folder, word.form());
-            format!("strings/da.yaml mangler linjen »{form}:« under »{key}:«")
-        })
+        words
+            .find(is_missing)
+            .map(|(key, form)| format!("strings/da.yaml mangler linjen »{form}:« under »{key}:«"))
     }
 
     /// A sentence with its placeholders filled, in the form for `antal` where that is one of
@@ -90,55 +102,6 @@ impl Strings {
             let count = filling.parse().ok().filter(|_| *known == COUNT);
             Some(count.map_or((*filling).to_owned(), thousands))
         })
-    }
-}
-
-/// What a theme says of each taxonomy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TaxonomyWord {
-    /// «Tema»
-    One,
-    /// «Temaer»
-    Many,
-    /// What the field is called by which a list is narrowed down
-    Field,
-    /// What stands above the list of its terms
-    Introduction,
-    /// What stands on the page of a term without initiatives
-    Empty,
-    /// The heading of a picture of how initiatives are spread over its terms
-    Spread,
-    /// What stands above its columns in the table of topics
-    Columns,
-    /// The heading of that table on the list of its terms
-    WithTopics,
-}
-
-impl TaxonomyWord {
-    /// All of them.
-    const ALL: [TaxonomyWord; 8] = [
-        TaxonomyWord::One,
-        TaxonomyWord::Many,
-        TaxonomyWord::Field,
-        TaxonomyWord::Introduction,
-        TaxonomyWord::Empty,
-        TaxonomyWord::Spread,
-        TaxonomyWord::Columns,
-        TaxonomyWord::WithTopics,
-    ];
-
-    /// Its form in `strings/da.yaml`.
-    fn form(self) -> &'static str {
-        match self {
-            TaxonomyWord::One => "ental",
-            TaxonomyWord::Many => "flertal",
-            TaxonomyWord::Field => "felt",
-            TaxonomyWord::Introduction => "indledning",
-            TaxonomyWord::Empty => "tom",
-            TaxonomyWord::Spread => "fordelt",
-            TaxonomyWord::Columns => "kolonner",
-            TaxonomyWord::WithTopics => "med-temaer",
-        }
     }
 }
 

@@ -47,6 +47,8 @@ pub struct Row {
     pub in_menu_from: Option<usize>,
     /// Whether the foot of each page leads to their list
     pub in_footer: bool,
+    /// How they stand on the front page
+    pub front_page: FrontPage,
     /// Whether the table of topics has a column for each of its terms
     pub in_matrix: bool,
     /// Whether its terms run through the topics: each topic shows how many of its initiatives have
@@ -56,7 +58,27 @@ pub struct Row {
     pub spread_over: &'static [Tie],
 }
 
+/// How the terms of a taxonomy stand on the front page of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FrontPage {
+    /// Not by themselves
+    Nothing,
+    /// All of them as cards before all else, and how many they are
+    Cards,
+    /// Those that have initiatives, those with the most first, and how many they are
+    List,
+    /// Their names, among what is said about the plan
+    Names,
+    /// Those that have initiatives, each with how many, also among that
+    Counts,
+}
+
 impl Row {
+    /// The name of what narrows down by it, in forms, in addresses and to scripts: `tema`.
+    pub fn field(&self) -> &'static str {
+        self.filter.map_or(self.kind, |filter| filter.field)
+    }
+
     /// Whether its terms are the headings of the plan: each belongs to a core task, has a place,
     /// and perhaps a number.
     pub fn headings(&self) -> bool {

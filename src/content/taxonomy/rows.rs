@@ -2,7 +2,7 @@
 //!
 //! Not here: what a row means (`row.rs`).
 
-use super::row::{Codes, Filter, FirstTerm, Holds, ReferenceKey, Row, TermsColumn, Tie};
+use super::row::{Codes, Filter, FirstTerm, FrontPage, Holds, ReferenceKey, Row, TermsColumn, Tie};
 use crate::content::keys::{self, KeyInfo, Shape};
 use crate::diagnostic::rules;
 
@@ -58,6 +58,7 @@ taxonomies! {
         noted_when_unused: false,
         in_menu_from: Some(2),
         in_footer: true,
+        front_page: FrontPage::Names,
         in_matrix: false,
         runs_through_topics: false,
         spread_over: &[],
@@ -95,6 +96,7 @@ taxonomies! {
         noted_when_unused: false,
         in_menu_from: Some(1),
         in_footer: false,
+        front_page: FrontPage::Cards,
         in_matrix: false,
         runs_through_topics: false,
         spread_over: &[Tie::Carrier],
@@ -154,6 +156,7 @@ taxonomies! {
         noted_when_unused: true,
         in_menu_from: Some(1),
         in_footer: false,
+        front_page: FrontPage::List,
         in_matrix: true,
         runs_through_topics: false,
         spread_over: &[Tie::Heading],
@@ -220,6 +223,7 @@ taxonomies! {
         noted_when_unused: true,
         in_menu_from: Some(1),
         in_footer: false,
+        front_page: FrontPage::List,
         in_matrix: true,
         runs_through_topics: false,
         spread_over: &[Tie::Heading],
@@ -261,6 +265,7 @@ taxonomies! {
         noted_when_unused: true,
         in_menu_from: Some(1),
         in_footer: false,
+        front_page: FrontPage::Nothing,
         in_matrix: false,
         runs_through_topics: true,
         spread_over: &[Tie::Heading],
@@ -284,6 +289,7 @@ taxonomies! {
         noted_when_unused: true,
         in_menu_from: None,
         in_footer: true,
+        front_page: FrontPage::Counts,
         in_matrix: false,
         runs_through_topics: false,
         spread_over: &[Tie::Heading],

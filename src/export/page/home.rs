@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::content::FrontPage;
 use crate::export::marked::Words;
 use crate::export::parts::cards::{term_card, term_cards};
 use crate::export::parts::charts::{matrix, parts_of_topics};
@@ -13,7 +14,9 @@ use crate::plan::Taxonomy;
 use crate::site::{Extract, Route};
 use crate::theme::view::Content;
 use crate::theme::view::cards::TermCard;
-use crate::theme::view::home::{HomeView, ThreadView};
+use crate::theme::view::home::{AboutView, HomeList, HomeView, StatView, ThreadView};
+use crate::theme::view::parts::Link;
+use crate::theme::{CountedWord, TaxonomyWord};
 
 /// An introduction of more characters than this would push the plan out of sight.
 const LONG_INTRODUCTION: usize = 500;
@@ -28,12 +31,11 @@ pub fn home<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         introduction_html: introduction.html,
         introduction_long: plan.introduction.plain.chars().count() > LONG_INTRODUCTION,
         initiative_count: plan.initiatives.len(),
-        core_tasks: term_cards(scene, plan.term_ids(Taxonomy::CoreTask)),
+        stats: stats(scene),
         topics: term_cards(scene, plan.term_ids(Taxonomy::Topic)),
         threads: threads(scene),
-        committees: carrying(scene, Taxonomy::Committee),
-        centres: carrying(scene, Taxonomy::Centre),
-        backgrounds: carrying(scene, Taxonomy::Background),
+        lists: lists(scene),
+        about: about(scene),
         matrix: matrix(scene, &Taxonomy::in_matrix()),
         handout: scene.links.to(Route::handout(plan.year, Extract::Plan)),
     };
@@ -48,17 +50,72 @@ pub fn home<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     }
 }
 
-/// The terms that have initiatives, those with the most first.
-fn carrying(scene: &Scene<'_>, taxonomy: Taxonomy) -> Vec<TermCard> {
+/// The taxonomies that stand on the front page like that.
+fn standing(scene: &Scene<'_>, places: &[FrontPage]) -> Vec<(Taxonomy, Vec<TermCard>)> {
+    let taxonomies = Taxonomy::ALL.into_iter();
+    let taxonomies = taxonomies.filter(|taxonomy| places.contains(&taxonomy.row().front_page));
+    let with_cards = taxonomies.map(|taxonomy| (taxonomy, cards(scene, taxonomy)));
+    with_cards.filter(|(_, cards)| !cards.is_empty()).collect()
+}
+
+/// The terms of a taxonomy that the front page shows.
+fn cards(scene: &Scene<'_>, taxonomy: Taxonomy) -> Vec<TermCard> {
     let mut cards = term_cards(scene, scene.plan.term_ids(taxonomy));
-    cards.retain(|card| card.link.count > 0);
-    cards.sort_by_key(|card| Reverse(card.link.count));
+    match taxonomy.row().front_page {
+        FrontPage::Nothing | FrontPage::Cards | FrontPage::Names => {}
+        FrontPage::List | FrontPage::Counts => {
+            cards.retain(|card| card.link.count > 0);
+            cards.sort_by_key(|card| Reverse(card.link.count));
+        }
+    }
     cards
+}
+
+fn stats(scene: &Scene<'_>) -> Vec<StatView> {
+    let counted = standing(scene, &[FrontPage::Cards, FrontPage::List]).into_iter();
+    let stats = counted.map(|(taxonomy, cards)| StatView {
+        number: cards.len(),
+        text: counted_word(scene, taxonomy, CountedWord::Number, cards.len()),
+        href: scene.links.to(Route::terms(scene.plan.year, taxonomy)),
+    });
+    stats.collect()
+}
+
+fn lists(scene: &Scene<'_>) -> Vec<HomeList> {
+    let listed = standing(scene, &[FrontPage::List]).into_iter();
+    let lists = listed.map(|(taxonomy, cards)| {
+        let all = scene.plan.taxonomy(taxonomy).len();
+        HomeList {
+            folder: taxonomy.row().folder,
+            heading: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Find),
+            cards,
+            all: Link {
+                text: counted_word(scene, taxonomy, CountedWord::SeeAll, all),
+                href: scene.links.to(Route::terms(scene.plan.year, taxonomy)),
+            },
+        }
+    });
+    lists.collect()
+}
+
+fn about(scene: &Scene<'_>) -> Vec<AboutView> {
+    let said = standing(scene, &[FrontPage::Names, FrontPage::Counts]).into_iter();
+    let about = said.map(|(taxonomy, cards)| AboutView {
+        name: counted_word(scene, taxonomy, CountedWord::OnFrontPage, cards.len()),
+        counted: taxonomy.row().front_page == FrontPage::Counts,
+        terms: cards.into_iter().map(|card| card.link).collect(),
+    });
+    about.collect()
+}
+
+fn counted_word(scene: &Scene<'_>, taxonomy: Taxonomy, word: CountedWord, count: usize) -> String {
+    scene.strings().count_of_taxonomy(taxonomy, word, count)
 }
 
 /// Each label, and how it runs through the topics.
 fn threads(scene: &Scene<'_>) -> Vec<ThreadView> {
-    let labels = scene.plan.term_ids(Taxonomy::Label);
+    let labels = Taxonomy::through_topics();
+    let labels = labels.flat_map(|taxonomy| scene.plan.term_ids(taxonomy));
     let threads = labels.map(|id| {
         let card = term_card(scene, id);
         ThreadView {

@@ -4,8 +4,9 @@ use super::charts::{labels_of_topic, share_of_plan, squares};
 use super::links::{initiative_route, term_link, term_links};
 use crate::export::scene::Scene;
 use crate::export::text::summary;
-use crate::plan::{Initiative, Taxonomy, TermId};
-use crate::theme::view::cards::{InitiativeCard, TermCard};
+use crate::plan::{Initiative, Taxonomy, TermId, Tie, Ties};
+use crate::theme::TaxonomyWord;
+use crate::theme::view::cards::{CardGroup, InitiativeCard, TermCard};
 
 /// Some initiatives, in order.
 pub fn initiative_cards(scene: &Scene<'_>, indexes: &[usize]) -> Vec<InitiativeCard> {
@@ -21,12 +22,37 @@ pub fn initiative_card(scene: &Scene<'_>, initiative: &Initiative) -> Initiative
         number: initiative.number,
         title: initiative.title.clone(),
         href: scene.links.to(initiative_route(scene, initiative)),
-        topic: term_link(scene, initiative.topic()),
-        committees: term_links(scene, initiative.terms_of(Taxonomy::Committee)),
-        centres: term_links(scene, initiative.terms_of(Taxonomy::Centre)),
-        all_centres: initiative.is_for_all(),
-        labels: term_links(scene, initiative.terms_of(Taxonomy::Label)),
+        groups: groups(scene, initiative),
+        labels: labels(scene, initiative),
         draft: initiative.draft,
+    }
+}
+
+/// Its topic and who carries it, as the reader sees them.
+fn groups(scene: &Scene<'_>, initiative: &Initiative) -> Vec<CardGroup> {
+    let taxonomies = Taxonomy::tied_by(&[Tie::Heading, Tie::Carrier]);
+    let groups = taxonomies.filter_map(|taxonomy| {
+        let ties = initiative.ties_to(taxonomy)?;
+        let before = scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Before);
+        (ties.for_all || !ties.terms.is_empty()).then(|| group(scene, ties, before))
+    });
+    groups.collect()
+}
+
+fn labels(scene: &Scene<'_>, initiative: &Initiative) -> Vec<CardGroup> {
+    let taxonomies = Taxonomy::tied_by(&[Tie::Mark]);
+    let ties = taxonomies.filter_map(|taxonomy| initiative.ties_to(taxonomy));
+    ties.map(|ties| group(scene, ties, String::new())).collect()
+}
+
+fn group(scene: &Scene<'_>, ties: &Ties, before: String) -> CardGroup {
+    let row = ties.taxonomy.row();
+    CardGroup {
+        field: row.field(),
+        before,
+        headings: row.headings(),
+        terms: term_links(scene, &ties.terms),
+        for_all: ties.for_all,
     }
 }
 

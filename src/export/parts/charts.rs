@@ -38,10 +38,8 @@ pub fn breakdowns(scene: &Scene<'_>, id: TermId) -> Vec<BreakdownView> {
     if scene.plan.term(id).initiatives.len() < WORTH_BREAKING_DOWN {
         return Vec::new();
     }
-    let spread_over = id.taxonomy.row().spread_over;
-    let taxonomies = Taxonomy::ALL.into_iter();
-    let taxonomies = taxonomies.filter(|taxonomy| spread_over.contains(&taxonomy.row().tie));
-    let breakdowns = taxonomies.map(|taxonomy| BreakdownView {
+    let spread_over = Taxonomy::tied_by(id.taxonomy.row().spread_over);
+    let breakdowns = spread_over.map(|taxonomy| BreakdownView {
         folder: taxonomy.row().folder,
         heading: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Spread),
         rows: match taxonomy.row().headings() {

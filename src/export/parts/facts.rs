@@ -9,8 +9,9 @@ use crate::export::contact;
 use crate::export::marked::{Marked, Words};
 use crate::export::scene::Scene;
 use crate::export::text::{date, escaped};
-use crate::plan::{Initiative, Taxonomy, Ties};
-use crate::theme::view::initiative::{AnchoringView, InitiativeFacts};
+use crate::plan::{Initiative, Taxonomy, TermId, Tie};
+use crate::theme::TaxonomyWord;
+use crate::theme::view::initiative::{FactView, InitiativeFacts};
 
 /// The facts, and the words that were marked in them.
 pub struct MarkedFacts {
@@ -28,50 +29,98 @@ pub fn facts(
 ) -> MarkedFacts {
     // In the order of the page: a word is marked where it first stands.
     let body = prose(scene, &initiative.body, surroundings, Words::default());
-    let (committees, words) = anchoring(scene, initiative.ties_to(Taxonomy::Committee), body.words);
-    let (centres, words) = anchoring(scene, initiative.ties_to(Taxonomy::Centre), words);
-    let background = background(scene, initiative.background.as_deref(), words);
-    let core_task = scene.plan.term(initiative.topic()).core_task;
+    let (first, words) = ties(scene, initiative, &[Tie::Heading, Tie::Carrier], body.words);
+    let (background, words) = background(scene, initiative, words);
+    let (last, words) = ties(scene, initiative, &[Tie::Mark], words);
+    let facts = first.into_iter().chain(background);
+    let facts = facts.chain(in_other_years(scene, initiative)).chain(last);
+    let linked = |tie| {
+        let terms: Vec<TermId> = initiative.terms_tied_by(tie).collect();
+        term_links(scene, &terms)
+    };
     MarkedFacts {
         facts: InitiativeFacts {
             number: initiative.number,
             title: initiative.title.clone(),
             topic: term_link(scene, initiative.topic()),
-            core_task: core_task.map(|id| term_link(scene, id)),
-            labels: term_links(scene, initiative.terms_of(Taxonomy::Label)),
-            committees,
-            centres,
-            background_html: background.html,
-            backgrounds: term_links(scene, initiative.terms_of(Taxonomy::Background)),
+            labels: linked(Tie::Mark),
+            facts: facts.collect(),
+            backgrounds: linked(Tie::Source),
             body_html: body.html,
-            other_years: other_years(scene, initiative),
             updated: initiative.updated.as_deref().map(date),
             handout: handout_link(scene, initiative.topic()),
             citation: sentence(scene, "citat", initiative),
             mail: letter(scene, initiative),
             draft: initiative.draft,
         },
-        words: background.words,
+        words,
         unminified: body.unminified,
     }
 }
 
-fn anchoring(scene: &Scene<'_>, ties: Option<&Ties>, before: Words) -> (AnchoringView, Words) {
-    let text = ties
-        .and_then(|ties| ties.note.as_deref())
-        .unwrap_or_default();
-    let note = note(scene, text, before);
-    let view = AnchoringView {
-        terms: term_links(scene, ties.map_or(&[], |ties| &ties.terms)),
-        note_html: note.html,
-        all_centres: ties.is_some_and(|ties| ties.for_all),
-    };
-    (view, note.words)
+/// What it has of the taxonomies of those ties, and the words that are marked by then.
+fn ties(
+    scene: &Scene<'_>,
+    initiative: &Initiative,
+    those: &[Tie],
+    before: Words,
+) -> (Vec<FactView>, Words) {
+    let (mut facts, mut words) = (Vec::new(), before);
+    for taxonomy in Taxonomy::tied_by(those) {
+        let (Some(ties), Some(key)) = (initiative.ties_to(taxonomy), taxonomy.row().key) else {
+            continue;
+        };
+        let note = note(scene, ties.note.as_deref().unwrap_or_default(), words);
+        words = note.words;
+        if ties.terms.is_empty() && note.html.is_empty() && !ties.for_all {
+            continue;
+        }
+        let headings = taxonomy.row().headings();
+        let core_task = initiative.terms_tied_by(Tie::ThroughTopic).next();
+        let core_task = core_task.filter(|_| headings);
+        facts.push(FactView {
+            field: key.info.name,
+            name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Fact),
+            terms: term_links(scene, &ties.terms),
+            listed: !headings,
+            core_task: core_task.map(|id| term_link(scene, id)),
+            note_html: note.html,
+            for_all: ties.for_all,
+            ..FactView::default()
+        });
+    }
+    (facts, words)
 }
 
-/// The wording of the plan, each background that it names linked once.
-fn background(scene: &Scene<'_>, background: Option<&str>, before: Words) -> Marked {
-    let text = background.unwrap_or_default();
+fn in_other_years(scene: &Scene<'_>, initiative: &Initiative) -> Option<FactView> {
+    let other_years = other_years(scene, initiative);
+    (!other_years.is_empty()).then(|| FactView {
+        field: "andre-år",
+        name: scene.strings().plain("andre-aar").to_owned(),
+        other_years,
+        ..FactView::default()
+    })
+}
+
+/// Why it is in the plan, and the words that are marked by then.
+fn background(
+    scene: &Scene<'_>,
+    initiative: &Initiative,
+    before: Words,
+) -> (Option<FactView>, Words) {
+    let text = initiative.background.as_deref().unwrap_or_default();
+    let text = with_sources(scene, text, before);
+    let fact = (!text.html.is_empty()).then(|| FactView {
+        field: "baggrund",
+        name: scene.strings().form("baggrunde", "ental").to_owned(),
+        text_html: text.html,
+        ..FactView::default()
+    });
+    (fact, text.words)
+}
+
+/// The wording of the plan, each source that it names linked once.
+fn with_sources(scene: &Scene<'_>, text: &str, before: Words) -> Marked {
     let mut html = String::new();
     let mut words = before;
     let mut linked = Vec::new();

@@ -35,16 +35,25 @@ pub struct InitiativeCard {
     pub title: String,
     /// Its page
     pub href: String,
-    /// Its topic
-    pub topic: TermLink,
-    /// Political anchoring
-    pub committees: Vec<TermLink>,
-    /// Administrative anchoring
-    pub centres: Vec<TermLink>,
-    /// Every centre works on it
-    pub all_centres: bool,
-    /// Its labels
-    pub labels: Vec<TermLink>,
+    /// Its topic and who carries it, those that there are
+    pub groups: Vec<CardGroup>,
+    /// Its labels, one for each kind of them, also where it has none
+    pub labels: Vec<CardGroup>,
     /// Not yet public
     pub draft: bool,
+}
+
+/// What an initiative in a list belongs to of one kind.
+#[derive(Serialize)]
+pub struct CardGroup {
+    /// The name of the field that narrows the list down by it: `udvalg`
+    pub field: &'static str,
+    /// What stands before the terms: «Politisk:»; empty before labels
+    pub before: String,
+    /// Whether it is what the list has headings for
+    pub headings: bool,
+    /// The terms
+    pub terms: Vec<TermLink>,
+    /// Every centre works on it
+    pub for_all: bool,
 }

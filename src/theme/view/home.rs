@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::View;
 use super::cards::TermCard;
 use super::charts::{MatrixView, ShareRow, ShareView};
-use super::parts::{DateView, TermLink};
+use super::parts::{DateView, Link, TermLink};
 
 /// `home.html`: a year's front page.
 #[derive(Serialize)]
@@ -20,18 +20,16 @@ pub struct HomeView {
     pub introduction_long: bool,
     /// How many initiatives the plan has
     pub initiative_count: usize,
-    /// The core tasks
-    pub core_tasks: Vec<TermCard>,
+    /// How many terms there are of some taxonomies
+    pub stats: Vec<StatView>,
     /// The topics, in the plan's order
     pub topics: Vec<TermCard>,
     /// The labels, and how each runs through the topics
     pub threads: Vec<ThreadView>,
-    /// The committees that carry something, those with the most first
-    pub committees: Vec<TermCard>,
-    /// The centres and units that carry something, those with the most first
-    pub centres: Vec<TermCard>,
-    /// The backgrounds, those with the most initiatives first
-    pub backgrounds: Vec<TermCard>,
+    /// The committees, and the centres and units
+    pub lists: Vec<HomeList>,
+    /// What is said about the plan: its core tasks, and the backgrounds
+    pub about: Vec<AboutView>,
     /// Topics by committees, centres and units
     pub matrix: Option<MatrixView>,
     /// The whole plan in one file
@@ -40,6 +38,41 @@ pub struct HomeView {
 
 impl View for HomeView {
     const VARIABLE: &'static str = "home";
+}
+
+/// A number of the plan and what it counts.
+#[derive(Serialize)]
+pub struct StatView {
+    /// How many
+    pub number: usize,
+    /// «temaer»
+    pub text: String,
+    /// The list of them
+    pub href: String,
+}
+
+/// Terms that have initiatives, those with the most first.
+#[derive(Serialize)]
+pub struct HomeList {
+    /// The folder of the taxonomy, for anchors: `udvalg`
+    pub folder: &'static str,
+    /// «Find efter udvalg»
+    pub heading: String,
+    /// The terms
+    pub cards: Vec<TermCard>,
+    /// Where all of them stand
+    pub all: Link,
+}
+
+/// Terms that say something about the plan.
+#[derive(Serialize)]
+pub struct AboutView {
+    /// «Kerneopgaver:»
+    pub name: String,
+    /// The terms
+    pub terms: Vec<TermLink>,
+    /// Whether it matters how many initiatives each has
+    pub counted: bool,
 }
 
 /// A label that runs through the topics.

@@ -40,23 +40,14 @@ pub struct InitiativeFacts {
     pub title: String,
     /// Its topic
     pub topic: TermLink,
-    /// The core task that the topic belongs to
-    pub core_task: Option<TermLink>,
     /// Its labels
     pub labels: Vec<TermLink>,
-    /// Political anchoring
-    pub committees: AnchoringView,
-    /// Administrative anchoring
-    pub centres: AnchoringView,
-    /// Why it is in the plan, as the plan words it, its sources linked; may be empty
-    pub background_html: String,
+    /// What it belongs to, who carries it, why it is in the plan …
+    pub facts: Vec<FactView>,
     /// The sources that the background names, with how many initiatives share each
     pub backgrounds: Vec<TermLink>,
     /// The description
     pub body_html: String,
-    /// The initiative of an earlier year that it carries on, and those of later years that carry
-    /// it on, oldest first
-    pub other_years: Vec<OtherYearLink>,
     /// When its text was last changed
     pub updated: Option<DateView>,
     /// Its topic in one file
@@ -69,15 +60,28 @@ pub struct InitiativeFacts {
     pub draft: bool,
 }
 
-/// Who carries an initiative.
-#[derive(Serialize)]
-pub struct AnchoringView {
-    /// The committees or centres
+/// One of the things that the plan says of an initiative. What is empty is not shown.
+#[derive(Serialize, Default)]
+pub struct FactView {
+    /// For tests and other programs: `politisk`
+    pub field: &'static str,
+    /// «Politisk forankring»
+    pub name: String,
+    /// The groups that it belongs to
     pub terms: Vec<TermLink>,
-    /// What the plan says beyond the codes; may be empty
+    /// Whether there may be several groups, and so they are a list
+    pub listed: bool,
+    /// The core task that the topic belongs to
+    pub core_task: Option<TermLink>,
+    /// A text, its sources linked
+    pub text_html: String,
+    /// What the plan says beyond the groups
     pub note_html: String,
     /// Every centre works on it
-    pub all_centres: bool,
+    pub for_all: bool,
+    /// The initiative of an earlier year that it carries on, and those of later years that carry
+    /// it on, oldest first
+    pub other_years: Vec<OtherYearLink>,
 }
 
 /// What an initiative was, or became, in another year's plan.

@@ -66,10 +66,6 @@ pub struct SiteLinks {
     pub initiatives: ListLink,
     /// Temaer
     pub topics: ListLink,
-    /// Udvalg
-    pub committees: ListLink,
-    /// Centre
-    pub centres: ListLink,
     /// Ordliste
     pub glossary: ListLink,
     /// The page of all handouts, which leads to data and embedding too
