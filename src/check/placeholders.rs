@@ -4,13 +4,15 @@
 //!
 //! What is a draft is not looked at: it is not finished, and says so.
 
-use crate::content::{FirstTerm, Sources, Taxonomy, YearSources};
+use crate::content::{FirstTerm, Markdown, Sources, Taxonomy, YearSources};
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
 
 /// The municipality's name in `site.yaml`.
 pub const MUNICIPALITY: &str = "Kommunens navn";
 /// The title of the first initiative.
 pub const TITLE: &str = "Indsatsens titel";
+/// What the text of the first initiative begins with.
+pub const TEXT: &str = "Skriv her, hvad kommunen vil gøre, og hvorfor.";
 /// What the introduction of a new plan begins with.
 pub const INTRODUCTION: &str = "Her begynder årsplanen.";
 
@@ -46,10 +48,13 @@ fn left_in(year: &YearSources) -> Vec<Location> {
         .initiatives
         .iter()
         .filter(|initiative| !initiative.draft);
-    let titles = public.filter_map(|initiative| initiative.title.as_ref());
+    let titles = public.clone().filter_map(|public| public.title.as_ref());
     let titles = titles.filter(|title| is(&title.value, TITLE));
+    let texts = public.filter_map(|public| beginning(&public.body, TEXT));
+    let plan = year.plan.as_ref();
+    let introduction = plan.and_then(|plan| beginning(&plan.body, INTRODUCTION));
     let places = names.chain(titles).map(|words| words.location.clone());
-    places.chain(introduction(year)).collect()
+    places.chain(texts).chain(introduction).collect()
 }
 
 fn is_placeholder(taxonomy: Taxonomy, name: &Located<String>) -> bool {
@@ -59,10 +64,9 @@ fn is_placeholder(taxonomy: Taxonomy, name: &Located<String>) -> bool {
     }
 }
 
-fn introduction(year: &YearSources) -> Option<Location> {
-    let text = &year.plan.as_ref()?.body;
-    let begins = text.plain.starts_with(INTRODUCTION);
-    begins.then(|| text.place(0..INTRODUCTION.len()))
+fn beginning(text: &Markdown, placeholder: &str) -> Option<Location> {
+    let begins = text.plain.starts_with(placeholder);
+    begins.then(|| text.place(0..placeholder.len()))
 }
 
 /// Some put what is to be changed in brackets.

@@ -18,11 +18,12 @@ use crate::error::Error;
 
 /// Whether there is a folder to read, or else how to begin.
 pub fn must_exist(root: &Path) -> Result<(), Error> {
-    if root.is_dir() {
-        return Ok(());
-    }
-    if root.exists() {
-        let fault = io::Error::from(io::ErrorKind::NotADirectory);
+    let fault = match root.metadata() {
+        Ok(found) if found.is_dir() => return Ok(()),
+        Ok(_) => io::Error::from(io::ErrorKind::NotADirectory),
+        Err(fault) => fault,
+    };
+    if fault.kind() != io::ErrorKind::NotFound {
         return Err(Error::io("læse mappen", root)(fault));
     }
     let above = root.parent().unwrap_or(Path::new(""));
