@@ -2,9 +2,11 @@
 
 mod danish;
 mod flags;
+mod offer;
 
 pub use danish::{HOW_TO_BEGIN, Request, read};
 pub use flags::{ChosenTerms, References};
+pub use offer::{is_yes, offer};
 
 use std::path::PathBuf;
 

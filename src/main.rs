@@ -37,21 +37,20 @@ fn main() -> ExitCode {
             say(Said::Result(&text));
             return ExitCode::SUCCESS;
         }
-        Err(error) => {
-            let status = fail(&error);
-            if is_double_clicked() {
-                keep_the_window();
-            }
-            return status;
-        }
+        Err(_) if is_double_clicked() => return offer_to_begin(),
+        Err(error) => return fail(&error),
     };
+    carry_out(&cli.command, started)
+}
+
+fn carry_out(command: &Command, started: Instant) -> ExitCode {
     let renderer = match wants_colours() {
         true => Renderer::styled(),
         false => Renderer::plain(),
     };
     mute_the_minifier();
-    match with_stack(|| run(&cli.command, &renderer)) {
-        Ok(outcome) => report(&cli.command, &outcome, started),
+    match with_stack(|| run(command, &renderer)) {
+        Ok(outcome) => report(command, &outcome, started),
         Err(error) => fail(&error),
     }
 }
@@ -96,13 +95,27 @@ fn is_double_clicked() -> bool {
         && std::env::var_os("PROMPT").is_none()
 }
 
-fn keep_the_window() {
-    let _ = write!(
-        stderr(),
-        "\n{}\n\nTryk Enter for at lukke vinduet. ",
-        cli::HOW_TO_BEGIN
-    );
+/// Does what is offered to somebody who typed no command, as long as they say yes; then says how
+/// commands are typed, and keeps the window until that is read.
+fn offer_to_begin() -> ExitCode {
+    let mut status = ExitCode::SUCCESS;
+    // After the beginning of a plan, there is one to look at.
+    for _ in 0..2 {
+        let offer = cli::offer(Path::new("content").is_dir());
+        let here = std::env::current_dir().unwrap_or_default();
+        let question = format!("Du står i mappen {}\n{}", here.display(), offer.question);
+        if !ask(&question).is_some_and(|answer| cli::is_yes(&answer)) {
+            break;
+        }
+        let Ok(Request::Command(cli)) = cli::read(offer.words.iter().map(Into::into)) else {
+            break;
+        };
+        status = carry_out(&cli.command, Instant::now());
+    }
+    let how = cli::HOW_TO_BEGIN;
+    let _ = write!(stderr(), "\n{how}\n\nTryk Enter for at lukke vinduet. ");
     let _ = stdin().read_line(&mut String::new());
+    status
 }
 
 /// Where nobody is at a terminal, or somebody asked for none, there are no colours.
