@@ -133,53 +133,35 @@ impl TagBalance {
         location: Location,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let inner = tag
-            .trim_start_matches('<')
-            .trim_end_matches('>')
-            .trim_end_matches('/');
-        let closing = inner.starts_with('/');
-        let inner = inner.trim_start_matches('/');
-        let name = inner.split_whitespace().next().unwrap_or_default();
-        let attributes = &inner[name.len()..];
-        let name = name.to_ascii_lowercase();
-        let Some((_, allowed)) = HARMLESS.iter().find(|(harmless, _)| *harmless == name) else {
-            let first = self.forbidden.insert(name.clone());
-            if first || !closing {
-                diagnostics.push(forbidden(&name, location));
+        let Written {
+            name,
+            attributes,
+            is_closing,
+        } = Written::of(tag);
+        let kind = kind(&name, is_closing, block);
+        match kind {
+            TagKind::Forbidden => {
+                let is_first = self.forbidden.insert(name.clone());
+                if is_first || !is_closing {
+                    diagnostics.push(forbidden(&name, location));
+                }
             }
-            return;
-        };
-        if BLOCKS.contains(&&*name) && !block {
-            if !closing {
-                diagnostics.push(not_in_a_line(&name, location));
+            TagKind::OutOfPlace if is_closing => {}
+            TagKind::OutOfPlace => diagnostics.push(not_in_a_line(&name, location)),
+            TagKind::Opening(allowed) | TagKind::Closing(allowed) | TagKind::Void(allowed) => {
+                let odd = |name: &String| !allowed.contains(&&**name);
+                if let Some(attribute) = attribute_names(attributes).find(odd) {
+                    diagnostics.push(forbidden_attribute(&name, &attribute, location.clone()));
+                }
+                match kind {
+                    TagKind::Opening(_) => self.open.push(Open::Html { name, location }),
+                    TagKind::Closing(_) => self.close(&name, location, diagnostics),
+                    TagKind::Void(_) | TagKind::Forbidden | TagKind::OutOfPlace => {}
+                }
             }
-            return;
-        }
-        if let Some(attribute) =
-            attribute_names(attributes).find(|name| !allowed.contains(&&**name))
-        {
-            diagnostics.push(forbidden_attribute(&name, &attribute, location.clone()));
-        }
-        if VOID.contains(&&*name) {
-            return;
-        }
-        if !closing {
-            self.open.push(Open::Html { name, location });
-        } else if self.is_open(&name) {
-            self.close(&name, diagnostics);
-        } else if let Some(late) = self.late.get_mut(&name).filter(|late| **late > 0) {
-            *late -= 1;
-        } else {
-            diagnostics.push(rules::UNBALANCED_HTML.at(
-                location,
-                format!("</{name}> lukker noget, der ikke er åbnet her"),
-                format!("skriv <{name}> foran i samme afsnit, eller slet </{name}>"),
-            ));
         }
     }
-}
 
-impl TagBalance {
     /// Whether a tag stands open in the block at hand.
     fn is_open(&self, name: &str) -> bool {
         let tags = self.open.iter().rev().map_while(|open| match open {
@@ -189,19 +171,71 @@ impl TagBalance {
         tags.into_iter().any(|open| open == name)
     }
 
-    /// Closes a tag that stands open, and tells of those that were opened in it.
-    fn close(&mut self, closed: &str, diagnostics: &mut Vec<Diagnostic>) {
+    /// Closes a tag, and reports those that were opened in it and still stand open. One that was
+    /// reported as not closed in time needs no second word when it is closed later.
+    fn close(&mut self, closed: &str, location: Location, diagnostics: &mut Vec<Diagnostic>) {
+        if !self.is_open(closed) {
+            match self.late.get_mut(closed).filter(|late| **late > 0) {
+                Some(late) => *late -= 1,
+                None => diagnostics.push(not_opened(closed, location)),
+            }
+            return;
+        }
         while let Some(Open::Html { name, location }) = self.open.pop() {
             if name == closed {
                 return;
             }
-            diagnostics.push(rules::UNBALANCED_HTML.at(
-                location,
-                format!("<{name}> bliver ikke lukket før </{closed}>"),
-                format!("skriv </{name}> foran </{closed}>"),
-            ));
+            diagnostics.push(closed_late(&name, closed, location));
             *self.late.entry(name).or_default() += 1;
         }
+    }
+}
+
+/// A tag as its author wrote it.
+struct Written<'a> {
+    name: String,
+    attributes: &'a str,
+    is_closing: bool,
+}
+
+impl Written<'_> {
+    fn of(tag: &str) -> Written<'_> {
+        let inner = tag
+            .trim_start_matches('<')
+            .trim_end_matches('>')
+            .trim_end_matches('/');
+        let is_closing = inner.starts_with('/');
+        let inner = inner.trim_start_matches('/');
+        let name = inner.split_whitespace().next().unwrap_or_default();
+        Written {
+            name: name.to_ascii_lowercase(),
+            attributes: &inner[name.len()..],
+            is_closing,
+        }
+    }
+}
+
+/// What a tag is where it stands; the harmless ones with the attributes that they may carry.
+#[derive(Clone, Copy)]
+enum TagKind {
+    /// Not on the list of harmless ones
+    Forbidden,
+    /// Stands in a line, and needs lines of its own
+    OutOfPlace,
+    /// Never closed
+    Void(&'static [&'static str]),
+    Opening(&'static [&'static str]),
+    Closing(&'static [&'static str]),
+}
+
+fn kind(name: &str, is_closing: bool, block: bool) -> TagKind {
+    let known = HARMLESS.iter().find(|(harmless, _)| *harmless == name);
+    match known {
+        None => TagKind::Forbidden,
+        Some(_) if BLOCKS.contains(&name) && !block => TagKind::OutOfPlace,
+        Some((_, allowed)) if VOID.contains(&name) => TagKind::Void(allowed),
+        Some((_, allowed)) if is_closing => TagKind::Closing(allowed),
+        Some((_, allowed)) => TagKind::Opening(allowed),
     }
 }
 
@@ -284,6 +318,22 @@ fn attribute_names(attributes: &str) -> impl Iterator<Item = String> {
         }
     }
     names.into_iter()
+}
+
+fn not_opened(name: &str, location: Location) -> Diagnostic {
+    rules::UNBALANCED_HTML.at(
+        location,
+        format!("</{name}> lukker noget, der ikke er åbnet her"),
+        format!("skriv <{name}> foran i samme afsnit, eller slet </{name}>"),
+    )
+}
+
+fn closed_late(name: &str, closed: &str, location: Location) -> Diagnostic {
+    rules::UNBALANCED_HTML.at(
+        location,
+        format!("<{name}> bliver ikke lukket før </{closed}>"),
+        format!("skriv </{name}> foran </{closed}>"),
+    )
 }
 
 fn forbidden(name: &str, location: Location) -> Diagnostic {

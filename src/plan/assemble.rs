@@ -11,7 +11,7 @@ use super::lexicon::Lexicon;
 use super::references::{References, Unknown};
 use super::{Drafts, Initiative, Plan, Plans, Taxonomy, Term, TermId, Tie, numbers};
 use crate::content::{
-    InitiativeRecord, PlanRecord, Sources, TermFolder, TermRecord, UNIT, YearSources,
+    InitiativeRecord, Markdown, PlanRecord, Sources, TermFolder, TermRecord, UNIT, YearSources,
 };
 use crate::diagnostic::{Checked, Diagnostic, Located, Location, rules};
 
@@ -54,62 +54,29 @@ fn continuations(years: &[Plan]) -> BTreeMap<(u16, u32), Vec<(u16, u32)>> {
     continuations
 }
 
-/// A missing `plan.md` has been told, and hides nothing else.
+/// One year, in the order in which one step needs the other: the terms in the order in which they
+/// are shown, since an id is a place among them; what references mean, which needs the ids; the
+/// initiatives, which need the references; and which initiatives each term has, which needs them
+/// all, without the drafts that are left out. A missing `plan.md` has been reported, and hides
+/// nothing else.
 fn assemble_year(
     mut sources: YearSources,
     drafts: Drafts,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Plan {
-    let plan = sources.plan.take();
-    let plan = plan.unwrap_or_else(|| PlanRecord::missing(&sources.folder));
-    if let Some(year) = plan
-        .year
-        .filter(|year| year.value != u32::from(sources.year))
-    {
-        diagnostics.push(rules::WRONG_YEAR.at(
-            year.location,
-            format!("året er {}, men mappen hedder {}", year.value, sources.year),
-            format!("skriv år: {} – eller omdøb mappen", sources.year),
-        ));
-    }
-    let glossary_records = sources
-        .terms
-        .remove(&TermFolder::Glossary)
-        .unwrap_or_default();
-    check_codes(&sources.terms, &glossary_records, diagnostics);
-    let topics = sources
-        .terms
-        .get(&TermFolder::Of(Taxonomy::Topic))
-        .into_iter()
-        .flatten();
-    numbers::check(
-        sources
-            .initiatives
-            .iter()
-            .filter_map(|record| record.number.as_ref()),
-        topics.filter_map(|record| record.number.as_ref()),
-        diagnostics,
-    );
+    let record = sources.plan.take();
+    let record = record.unwrap_or_else(|| PlanRecord::missing(&sources.folder));
+    diagnostics.extend(wrong_year(&record, sources.year));
+    let words = sources.terms.remove(&TermFolder::Glossary);
+    let words = words.unwrap_or_default();
+    check_codes(&sources.terms, &words, diagnostics);
+    check_numbers(&sources, diagnostics);
 
-    let year = sources.year;
-    let mut records: BTreeMap<Taxonomy, Vec<TermRecord>> = BTreeMap::new();
-    for taxonomy in Taxonomy::ALL {
-        let mut terms = sources.terms.remove(&taxonomy.folder()).unwrap_or_default();
-        sort_terms(&mut terms);
-        records.insert(taxonomy, terms);
-    }
-    let references = References::new(&records, year, &sources.folder);
+    let records = shown_order(sources.terms);
+    let references = References::new(&records, sources.year, &sources.folder);
     let named = sources_of(&records);
     let mut unknown = Vec::new();
-    let terms: BTreeMap<Taxonomy, Vec<Term>> = records
-        .into_iter()
-        .map(|(taxonomy, records)| {
-            let terms = records
-                .into_iter()
-                .map(|record| term(record, &references, &mut unknown));
-            (taxonomy, terms.collect())
-        })
-        .collect();
+    let terms = terms(records, &references, &mut unknown);
     // Pointers are lighter to sort than initiatives are.
     let number = |record: &Arc<InitiativeRecord>| record.number.as_ref().map(|number| number.value);
     sources.initiatives.sort_by_key(number);
@@ -119,19 +86,17 @@ fn assemble_year(
         sources: &named,
     };
     let (mut initiatives, unplaced) = initiatives(&sources.initiatives, known, &mut unknown);
-    diagnostics.extend(references.tell(&unknown));
-    let is_shown = |initiative: &Initiative| drafts == Drafts::Included || !initiative.draft;
-    let hidden = initiatives.extract_if(.., |initiative| !is_shown(initiative));
-    let hidden_drafts = hidden.map(|draft| draft.body).collect();
+    diagnostics.extend(references.report(&unknown));
+    let hidden_drafts = leave_out_drafts(&mut initiatives, drafts);
 
     let mut plan = Plan {
-        year,
+        year: sources.year,
         folder: sources.folder,
-        title: plan.title.map(|title| title.value).unwrap_or_default(),
-        updated: plan.updated.map(|updated| updated.value),
-        introduction: plan.body,
+        title: record.title.map(|title| title.value).unwrap_or_default(),
+        updated: record.updated.map(|updated| updated.value),
+        introduction: record.body,
         initiatives,
-        glossary: Glossary::new(coded_terms(&terms).into_iter(), glossary_records),
+        glossary: Glossary::new(coded_terms(&terms).into_iter(), words),
         terms,
         sources: named,
         files: sources.files,
@@ -140,6 +105,60 @@ fn assemble_year(
     };
     enter_members(&mut plan);
     plan
+}
+
+fn wrong_year(record: &PlanRecord, folder: u16) -> Option<Diagnostic> {
+    let year = record.year.as_ref();
+    let year = year.filter(|year| year.value != u32::from(folder))?;
+    Some(rules::WRONG_YEAR.at(
+        year.location.clone(),
+        format!("året er {}, men mappen hedder {folder}", year.value),
+        format!("skriv år: {folder} – eller omdøb mappen"),
+    ))
+}
+
+fn check_numbers(sources: &YearSources, diagnostics: &mut Vec<Diagnostic>) {
+    let topics = sources.terms.get(&TermFolder::Of(Taxonomy::Topic));
+    let topics = topics.into_iter().flatten();
+    let initiatives = sources.initiatives.iter();
+    numbers::check(
+        initiatives.filter_map(|record| record.number.as_ref()),
+        topics.filter_map(|record| record.number.as_ref()),
+        diagnostics,
+    );
+}
+
+/// Every taxonomy, its terms in the order in which they are shown.
+fn shown_order(
+    mut folders: BTreeMap<TermFolder, Vec<TermRecord>>,
+) -> BTreeMap<Taxonomy, Vec<TermRecord>> {
+    let taxonomies = Taxonomy::ALL.into_iter().map(|taxonomy| {
+        let mut terms = folders.remove(&taxonomy.folder()).unwrap_or_default();
+        sort_terms(&mut terms);
+        (taxonomy, terms)
+    });
+    taxonomies.collect()
+}
+
+fn terms(
+    records: BTreeMap<Taxonomy, Vec<TermRecord>>,
+    references: &References<'_>,
+    unknown: &mut Vec<Unknown>,
+) -> BTreeMap<Taxonomy, Vec<Term>> {
+    let taxonomies = records.into_iter().map(|(taxonomy, records)| {
+        let records = records.into_iter();
+        let terms = records.map(|record| term(record, references, unknown));
+        (taxonomy, terms.collect())
+    });
+    taxonomies.collect()
+}
+
+/// Takes out the drafts that are not to be shown, and gives their texts: here alone it is decided
+/// who sees a draft.
+fn leave_out_drafts(initiatives: &mut Vec<Initiative>, drafts: Drafts) -> Vec<Arc<Markdown>> {
+    let is_hidden = |initiative: &mut Initiative| initiative.draft && drafts == Drafts::Hidden;
+    let hidden = initiatives.extract_if(.., is_hidden);
+    hidden.map(|draft| draft.body).collect()
 }
 
 fn sort_terms(terms: &mut [TermRecord]) {

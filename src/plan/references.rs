@@ -78,22 +78,22 @@ impl<'a> References<'a> {
     }
 
     /// A mistake for each reference that means nothing, with what may have been meant.
-    pub fn tell(&self, unknown: &[Unknown]) -> Vec<Diagnostic> {
+    pub fn report(&self, unknown: &[Unknown]) -> Vec<Diagnostic> {
         let mut guesses = Guesses::default();
         // One wrong code can stand in every file.
         let mut meant: HashMap<(Taxonomy, &str), Option<&str>> = HashMap::new();
-        let told = unknown.iter().map(|unknown| {
+        let reports = unknown.iter().map(|unknown| {
             let (taxonomy, written) = (unknown.taxonomy, &*unknown.reference.value);
             let meant = meant.entry((taxonomy, written)).or_insert_with(|| {
                 let names = self.names.get(&taxonomy).into_iter().flatten();
                 guesses.nearest(written, names.map(|name| &**name))
             });
-            self.told(unknown, *meant)
+            self.diagnostic(unknown, *meant)
         });
-        told.collect()
+        reports.collect()
     }
 
-    fn told(&self, unknown: &Unknown, meant: Option<&str>) -> Diagnostic {
+    fn diagnostic(&self, unknown: &Unknown, meant: Option<&str>) -> Diagnostic {
         let (row, reference) = (unknown.taxonomy.row(), &unknown.reference);
         let rule = row.unknown.expect("a key refers to this taxonomy");
         let suggestion = meant.map_or(String::new(), |word| format!("mente du «{word}»? "));

@@ -63,62 +63,12 @@ enum Before {
 }
 
 /// Words behind which an expression may begin.
-const OPENING: &[&str] = &[
-    "as",
-    "async",
-    "await",
-    "break",
-    "case",
-    "catch",
-    "class",
-    "const",
-    "continue",
-    "debugger",
-    "default",
-    "delete",
-    "do",
-    "else",
-    "enum",
-    "export",
-    "extends",
-    "finally",
-    "for",
-    "from",
-    "function",
-    "get",
-    "if",
-    "import",
-    "in",
-    "instanceof",
-    "let",
-    "new",
-    "of",
-    "return",
-    "set",
-    "static",
-    "switch",
-    "throw",
-    "try",
-    "typeof",
-    "var",
-    "void",
-    "while",
-    "with",
-    "yield",
-];
+const OPENING: &str = "as async await break case catch class const continue debugger default delete do else \
+    enum export extends finally for from function get if import in instanceof let new of \
+    return set static switch throw try typeof var void while with yield";
 
 /// Words that go on with what stood before `}` or `;`.
-const CONTINUING: &[&str] = &[
-    "as",
-    "catch",
-    "else",
-    "extends",
-    "finally",
-    "in",
-    "instanceof",
-    "of",
-    "while",
-];
+const CONTINUING: &str = "as catch else extends finally in instanceof of while";
 
 impl Reader<'_> {
     /// Reads on; nothing where it cannot be told what stands there.
@@ -148,11 +98,7 @@ impl Reader<'_> {
                 self.levels.push(Level::default());
                 self.at += 1;
             }
-            [close @ (b')' | b']' | b'}'), ..] => {
-                let close = *close;
-                self.at += 1;
-                self.close(close)?;
-            }
+            [close @ (b')' | b']' | b'}'), ..] => self.close(*close)?,
             [b';' | b',', ..] => {
                 self.end_statement();
                 self.before = Before::Mark;
@@ -166,11 +112,11 @@ impl Reader<'_> {
             [byte, ..] if is_word_part(*byte) => {
                 let length = rest.iter().take_while(|byte| is_word_part(**byte)).count();
                 let word = std::str::from_utf8(&rest[..length]).unwrap_or_default();
-                self.count(match OPENING.contains(&word) {
+                self.count(match is_among(OPENING, word) {
                     true => Before::Either,
                     false => Before::Value,
                 });
-                if CONTINUING.contains(&word) {
+                if is_among(CONTINUING, word) {
                     self.go_on();
                 }
                 self.at += length;
@@ -220,6 +166,7 @@ impl Reader<'_> {
     }
 
     fn close(&mut self, close: u8) -> Option<()> {
+        self.at += 1;
         let closed = self.levels.pop().filter(|_| !self.levels.is_empty())?;
         if closed.in_text {
             self.before = Before::Value;
@@ -290,6 +237,10 @@ impl Reader<'_> {
         }
         Some(())
     }
+}
+
+fn is_among(words: &str, word: &str) -> bool {
+    words.split(' ').any(|known| known == word)
 }
 
 fn is_word_part(byte: u8) -> bool {

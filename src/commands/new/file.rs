@@ -176,54 +176,72 @@ fn term(
     )?;
     let mut values = Values::from([(if is_word { "ord" } else { "navn" }, yaml_text(&named))]);
     let mut stem = short_slug(&named);
-    let row = match folder {
-        TermFolder::Of(taxonomy) => Some(taxonomy.row()),
-        TermFolder::Glossary => None,
-    };
-    let codes = row.map_or(Codes::None, |row| row.codes);
-    let unit = codes == Codes::RequiredUnlessUnit && arguments.unit;
+    if let TermFolder::Of(taxonomy) = folder {
+        let row = taxonomy.row();
+        if let Some(code) = code(row, arguments, year, ask, &mut values)? {
+            stem = short_slug(&code);
+            if is_device(&stem) {
+                // Windows has no room for a file `aux.md`.
+                stem = short_slug(&format!("{code} {named}"));
+            }
+        }
+        if row.headings() {
+            place_heading(folder, arguments, year, ask, &mut values)?;
+        }
+    }
+    let mut terms = year.terms.get(&folder).into_iter().flatten();
+    match terms.find(|term| slug(references::stem(term)) == stem) {
+        Some(taken) => Err(in_the_way(Path::new(&taken.file.path))),
+        None => Ok((stem, values)),
+    }
+}
+
+/// The code that a term has or must have, and whether it is a unit, which needs none.
+fn code(
+    row: &Row,
+    arguments: &NewArguments,
+    year: &YearSources,
+    ask: &mut Ask<'_>,
+    values: &mut Values,
+) -> Result<Option<String>, Error> {
+    let unit = row.codes == Codes::RequiredUnlessUnit && arguments.unit;
     if unit {
         values.insert("slags", UNIT.into());
     }
-    if codes != Codes::None && (!unit || arguments.code.is_some()) {
-        let code = arguments.code.as_deref();
-        let code = answer(code, ("--kode", "Hvad er forkortelsen?"), ask, |typed| {
-            unused(name(typed)?.trim_end_matches('.'), year)
-        })?;
-        stem = short_slug(&code);
-        if is_device(&stem) {
-            // Windows has no room for a file `aux.md`.
-            stem = short_slug(&format!("{code} {named}"));
-        }
-        values.insert("kode", yaml_text(&code));
+    if row.codes == Codes::None || (unit && arguments.code.is_none()) {
+        return Ok(None);
     }
-    if row.is_some_and(Row::headings) {
-        references::must_be_some(Taxonomy::CoreTask, year)?;
-        let all = references::all(Taxonomy::CoreTask, year);
-        let only = references::only(Taxonomy::CoreTask, year);
-        let core_task = arguments.core_task.as_deref().or(only.as_deref());
-        let question = format!("Hvilken kerneopgave hører det til? {all}");
-        let core_task = answer(core_task, ("--kerneopgave", &question), ask, |typed| {
-            references::one(typed, Taxonomy::CoreTask, year)
-        })?;
-        values.insert("kerneopgave", yaml_text(&core_task));
-        let topics = year.terms.get(&folder).into_iter().flatten();
-        let last = topics
-            .filter_map(|topic| topic.order.as_ref())
-            .map(|order| order.value)
-            .max();
-        if let Some(last) = last {
-            values.insert("orden", (last + 1).to_string());
-        }
+    let typed = arguments.code.as_deref();
+    let code = answer(typed, ("--kode", "Hvad er forkortelsen?"), ask, |typed| {
+        unused(name(typed)?.trim_end_matches('.'), year)
+    })?;
+    values.insert("kode", yaml_text(&code));
+    Ok(Some(code))
+}
+
+/// Under which core task a topic stands, and behind the others.
+fn place_heading(
+    folder: TermFolder,
+    arguments: &NewArguments,
+    year: &YearSources,
+    ask: &mut Ask<'_>,
+    values: &mut Values,
+) -> Result<(), Error> {
+    references::must_be_some(Taxonomy::CoreTask, year)?;
+    let all = references::all(Taxonomy::CoreTask, year);
+    let only = references::only(Taxonomy::CoreTask, year);
+    let core_task = arguments.core_task.as_deref().or(only.as_deref());
+    let question = format!("Hvilken kerneopgave hører det til? {all}");
+    let core_task = answer(core_task, ("--kerneopgave", &question), ask, |typed| {
+        references::one(typed, Taxonomy::CoreTask, year)
+    })?;
+    values.insert("kerneopgave", yaml_text(&core_task));
+    let others = year.terms.get(&folder).into_iter().flatten();
+    let places = others.filter_map(|topic| topic.order.as_ref());
+    if let Some(last) = places.map(|order| order.value).max() {
+        values.insert("orden", (last + 1).to_string());
     }
-    let taken = year.terms.get(&folder).into_iter().flatten();
-    if let Some(taken) = taken
-        .clone()
-        .find(|term| slug(references::stem(term)) == stem)
-    {
-        return Err(in_the_way(Path::new(&taken.file.path)));
-    }
-    Ok((stem, values))
+    Ok(())
 }
 
 /// A code or a word that nothing else explains.
