@@ -155,6 +155,20 @@ rules! {
     HALF_NOTE = Warning "halv-fodnote";
     /// A footnote that nothing refers to: no page shows it.
     UNUSED_FOOTNOTE = Warning "fodnote-uden-henvisning";
+    /// Lines that look like a list, and run together in one paragraph.
+    NOT_A_LIST = Warning "ikke-en-liste";
+    /// Rows that are no table, and a line that a table takes in.
+    NOT_A_TABLE = Warning "ikke-en-tabel";
+    /// A heading without its space, or one that an underline makes of a sentence.
+    WRONG_HEADING = Warning "forkert-overskrift";
+    /// Sentences that their indent makes code of.
+    ACCIDENTAL_CODE = Warning "utilsigtet-kode";
+    /// Words that are shown nowhere.
+    LOST_TEXT = Warning "tabt-tekst";
+    /// A sign or a number at the beginning of a line that becomes a mark of Markdown.
+    LOST_SIGN = Warning "tabt-tegn";
+    /// Short lines that run together: those of an address.
+    LOST_LINE_BREAK = Note "tabt-linjeskift";
 
     // Plain language, where it is asked for.
     /// How hard a text is to read.

@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::Body;
+use super::body::Body;
 use crate::diagnostic::{Diagnostic, Edit, rules};
 
 /// A run of equal signs that came out as it was typed.

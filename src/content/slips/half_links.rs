@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::Body;
+use super::body::Body;
 use crate::diagnostic::{Diagnostic, Edit, rules};
 
 /// What an address begins with.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::Body;
+use super::body::Body;
 use crate::diagnostic::{Diagnostic, rules};
 
 /// No name of a note is longer than this many bytes.

@@ -1,0 +1,145 @@
+//! In: a text in Markdown and the parser's events. Out: [`Body`]: what was typed, and what became
+//! of each run of words and of each line.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::lines::{Line, lines};
+use crate::content::dialect::Spanned;
+use crate::diagnostic::{Location, SourceText};
+
+/// A text in Markdown and what became of it.
+pub struct Body<'a> {
+    /// The file that it stands in
+    pub file: &'a Arc<SourceText>,
+    /// Where in the file
+    pub range: Range<usize>,
+    /// What the parser made of it, in order
+    pub events: &'a [Spanned<'a>],
+    /// The runs of words that came out as they were typed, not in code: without escapes and
+    /// references to characters, which say that a sign is meant
+    pub prose: Vec<Range<usize>>,
+    blocks: Vec<usize>,
+    /// Its lines, and what became of each
+    pub lines: Vec<Line>,
+}
+
+impl<'a> Body<'a> {
+    /// The text that stands in a part of a file.
+    pub fn of(
+        file: &'a Arc<SourceText>,
+        range: Range<usize>,
+        events: &'a [Spanned<'a>],
+    ) -> Body<'a> {
+        let Prose { runs, blocks } = Prose::of(&file.text, events);
+        Body {
+            file,
+            events,
+            prose: runs,
+            blocks,
+            lines: lines(&file.text, range.clone(), events),
+            range,
+        }
+    }
+
+    /// What was typed in a part of the file.
+    pub fn typed(&self, span: Range<usize>) -> &str {
+        &self.file.text[span]
+    }
+
+    /// The runs of prose of each paragraph, heading or cell that has any.
+    pub fn blocks(&self) -> impl Iterator<Item = &[Range<usize>]> {
+        let mut start = 0;
+        self.blocks.iter().map(move |&end| {
+            let runs = &self.prose[start..end];
+            start = end;
+            runs
+        })
+    }
+
+    /// The words of a line, to its end.
+    pub fn words(&self, line: &Line) -> &str {
+        self.typed(line.words..line.span.end)
+    }
+
+    /// Whether the line begins with the mark of what it stands in, but for `>`: it is the first of
+    /// an item or of a footnote.
+    pub fn has_own_mark(&self, line: &Line) -> bool {
+        let before = self.typed(line.span.start..line.words);
+        line.depth > 0 && !before.trim_matches([' ', '\t', '>']).is_empty()
+    }
+
+    /// The line that a place is on.
+    pub fn line_of(&self, at: usize) -> Option<&Line> {
+        let behind = self.lines.partition_point(|line| line.span.start <= at);
+        self.lines.get(behind.checked_sub(1)?)
+    }
+
+    /// A part of the file as the place of a mistake.
+    pub fn at(&self, span: Range<usize>) -> Location {
+        Location::at(self.file, span)
+    }
+}
+
+/// Words that the parser gives piece by piece are one run where nothing stands between them.
+#[derive(Default)]
+struct Prose {
+    runs: Vec<Range<usize>>,
+    /// How many runs stand before each paragraph, heading or cell
+    blocks: Vec<usize>,
+}
+
+impl Prose {
+    fn of(text: &str, events: &[Spanned<'_>]) -> Prose {
+        let mut prose = Prose::default();
+        let mut in_code = false;
+        for (event, span) in events {
+            match event {
+                Event::Start(Tag::CodeBlock(_)) => in_code = true,
+                Event::End(TagEnd::CodeBlock) => in_code = false,
+                Event::Start(tag) if !is_inline(&tag.to_end()) => prose.end_block(),
+                Event::End(tag) if !is_inline(tag) => prose.end_block(),
+                Event::Text(words) if !in_code && **words == text[span.clone()] => {
+                    prose.add(text, span);
+                }
+                _ => {}
+            }
+        }
+        prose.end_block();
+        prose
+    }
+
+    fn end_block(&mut self) {
+        if self.blocks.last().copied().unwrap_or(0) < self.runs.len() {
+            self.blocks.push(self.runs.len());
+        }
+    }
+
+    fn add(&mut self, text: &str, span: &Range<usize>) {
+        // The sign behind a backslash is meant as it stands.
+        let is_escaped = text[..span.start].ends_with('\\');
+        let sign = text[span.clone()].chars().next().map_or(0, char::len_utf8);
+        match self.runs.last_mut() {
+            Some(last) if last.end == span.start => last.end = span.end,
+            _ if is_escaped && sign < span.len() => self.runs.push(span.start + sign..span.end),
+            _ if is_escaped => {}
+            _ => self.runs.push(span.clone()),
+        }
+    }
+}
+
+/// What stands within a line, and not around it.
+fn is_inline(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}
