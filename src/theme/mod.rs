@@ -5,6 +5,7 @@
 //! templates are given (`view.rs` says what, `export/` fills it).
 
 mod components;
+mod constant;
 mod depth;
 mod fault;
 mod files;
@@ -26,6 +27,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 use crate::error::Error;
 pub use components::Component;
 use components::components;
+use constant::with_constant_words;
 use files::ThemeFiles;
 pub use files::{ThemeFile, known_themes};
 use meter::{Paper, metered};
@@ -92,11 +94,12 @@ impl Theme {
         let sources = files.templates()?;
         // The words of a fault are those of the template as it was typed: a minified one has
         // other lines.
-        let templates = compile(files, &strings, &mut minified(&mut remarks)).map_err(|fault| {
-            compile(files, &strings, &mut as_typed)
-                .err()
-                .unwrap_or(fault)
-        })?;
+        let templates =
+            compile(files, &strings, &mut finished(&strings, &mut remarks)).map_err(|fault| {
+                compile(files, &strings, &mut as_typed)
+                    .err()
+                    .unwrap_or(fault)
+            })?;
         Ok(Theme {
             name: name.to_owned(),
             folder: folder.to_path_buf(),
@@ -211,10 +214,10 @@ fn as_typed(_: &str, source: &str) -> String {
     source.to_owned()
 }
 
-/// Minifies a template, or leaves it as it is with a remark.
-fn minified(remarks: &mut Vec<String>) -> impl FnMut(&str, &str) -> String {
+/// Minifies a template, or leaves it as it is with a remark; puts its constant words in.
+fn finished(strings: &Strings, remarks: &mut Vec<String>) -> impl FnMut(&str, &str) -> String {
     |path, source| match minify::minify_template(source) {
-        Minified::Done(template) => metered(&template),
+        Minified::Done(template) => metered(&with_constant_words(&template, strings)),
         Minified::Unsafe => {
             remarks.push(format!(
                 "skabelonen {path} kan ikke gøres mindre, uden at ord løber sammen: sæt ordene i <p>, <li> eller <span>"

@@ -59,6 +59,16 @@ impl Strings {
             .map_or(key, String::as_str)
     }
 
+    /// What a key, or a form of it, says on every page; nothing where that depends on the page.
+    pub fn constant(&self, key: &str, form: Option<&str>) -> Option<&str> {
+        let value = self.0.get(key)?;
+        match form {
+            Some(form) => value.forms.get(form).map(String::as_str),
+            None => Some(&*value.text),
+        }
+        .filter(|words| !words.is_empty() && !words.contains('{'))
+    }
+
     /// What is said of a taxonomy: its words stand under the name of its folder.
     pub fn of_taxonomy(&self, taxonomy: Taxonomy, word: TaxonomyWord) -> String {
         self.form(taxonomy.row().folder, word.form()).to_owned()

@@ -145,6 +145,30 @@ impl<'a> Tag<'a> {
         text.get(1..text.len() - 1)
     }
 
+    /// The arguments of `{{ name(key="…") }}` where that is all of the tag, each is a text without
+    /// escapes, and no white space around the tag is taken away.
+    pub fn constant_call(&self, name: &str) -> Option<Vec<(&'a str, &'a str)>> {
+        if self.is_block || self.trims || self.source[self.start + 2..].starts_with('-') {
+            return None;
+        }
+        let [function, open, arguments @ .., close] = &self.tokens[..] else {
+            return None;
+        };
+        let is_call = self.text(function) == name
+            && open.kind == Kind::Mark(b'(')
+            && close.kind == Kind::Mark(b')');
+        let arguments = arguments.split(|token| token.kind == Kind::Mark(b','));
+        let arguments = arguments.map(|argument| match argument {
+            [key, equals, value] if equals.kind == Kind::Mark(b'=') && value.kind == Kind::Text => {
+                let value = self.text(value);
+                let value = &value[1..value.len() - 1];
+                (!value.contains('\\')).then_some((self.text(key), value))
+            }
+            _ => None,
+        });
+        arguments.collect::<Option<Vec<_>>>().filter(|_| is_call)
+    }
+
     /// Whether an equals sign follows its second word: `{% set a = … %}`.
     pub fn has_equals(&self) -> bool {
         let third = self.tokens.get(2);
