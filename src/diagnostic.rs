@@ -12,7 +12,7 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 pub use source::{Excerpt, Located, Location, SourceText};
 
-use crate::printable::printable;
+use crate::printable::{printable, printable_lines};
 
 /// How bad a mistake is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,7 +125,7 @@ impl Diagnostic {
         let path = printable(&file.path);
         let help = Level::HELP
             .with_name("hjælp")
-            .message(printable(&self.help));
+            .message(printable_lines(&self.help));
         if file.text.is_empty() {
             let group = title.element(Origin::path(path));
             return renderer.render(&[group.element(help)]);

@@ -261,3 +261,50 @@ fn letters_of_another_character_set() {
         silent(text);
     }
 }
+
+#[test]
+fn what_no_kind_knows_is_seen_by_what_comes_out() {
+    for (text, sign) in [
+        ("Vi ==fremhæver== det", "=="),
+        ("[ ] Ring til skolen", "[ ]"),
+        ("Se ![kortet] her", "!["),
+        ("Skriv `koden her", "`"),
+        ("::: advarsel\n\nPas på\n\n:::", ":::"),
+        ("## Mål {#maal}", "{#"),
+    ] {
+        let found = told(text);
+        assert_eq!(found[0], ("raa-tegn".to_owned(), sign.to_owned()), "{text}");
+    }
+    for text in [
+        "Skriv \\`koden her, \\==, \\{#a} og \\![",
+        "`==` og `**` og `![`",
+        "Børn`s 2**3, a == b, kommune`n, [x](https://a.dk) og {a}",
+        "Pris 20** pr. stk. **ekskl. moms",
+        "- [ ] Ring\n- [x] Skriv",
+        "Navn: ________, __init__.py",
+    ] {
+        silent(text);
+    }
+}
+
+/// What came with the text from elsewhere is one mistake, whatever it is made of.
+#[test]
+fn pasted_html_is_one_mistake() {
+    let line = "<p class=\"MsoNormal\"><span style=\"a\">Vi <b>planter</b><o:p></o:p></span></p>\n";
+    let found = told(&line.repeat(6));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, "indsat-html");
+    let apart = told("Et <u>ord</u> her.\n\n\n\nEt <u>ord</u> der.");
+    assert!(
+        apart.iter().all(|(rule, _)| rule == "forbudt-html"),
+        "{apart:?}"
+    );
+    let table = "Her:\n<table><tr><th>Sted<th>Antal</tr>\n<tr><td><p>Skolen</p></td><td>10</td></tr></table>\nSlut";
+    let expected = "Her:\n\n| Sted | Antal |\n|---|---|\n| Skolen | 10 |\n\nSlut";
+    check(
+        "indsat-html",
+        table,
+        "<table><tr><th>Sted<th>Antal</tr>\n<tr><td><p>Skolen</p></td><td>",
+        expected,
+    );
+}

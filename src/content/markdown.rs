@@ -16,7 +16,7 @@ use super::html::{self, Host, Surroundings};
 use super::link_kind::{LinkKind, link_kind};
 use super::plain_text::{Origins, PlainText};
 use super::raw_html::{MAX_NESTING, TagBalance};
-use super::slips;
+use super::slips::{self, pasted_html::together};
 use super::text_warnings::TextWarnings;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 
@@ -78,11 +78,13 @@ impl Markdown {
         let mut balance = TagBalance::default();
         let mut warnings = TextWarnings::default();
         let mut events = Vec::new();
+        let mut tag_faults = Vec::new();
         for (event, span) in dialect::events(text) {
             let span = span.start + markdown.range.start..span.end + markdown.range.start;
             let location = Location::at(file, span.clone());
-            balance.follow(&event, &location, diagnostics);
+            balance.follow(&event, &location, &mut tag_faults);
             if balance.depth() > MAX_NESTING {
+                diagnostics.append(&mut tag_faults);
                 diagnostics.push(too_deep(location));
                 markdown.is_cut_short = true;
                 return markdown;
@@ -92,7 +94,8 @@ impl Markdown {
             markdown.take_facts(&event, location, diagnostics);
             events.push((event, span));
         }
-        balance.finish(diagnostics);
+        balance.finish(&mut tag_faults);
+        diagnostics.extend(together(file, markdown.range.clone(), tag_faults));
         warnings.finish(diagnostics);
         diagnostics.extend(slips::find(file, markdown.range.clone(), &events));
         let arranged = arrange(events.into_iter());

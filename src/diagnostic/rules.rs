@@ -71,6 +71,8 @@ rules! {
     // The text.
     /// HTML beyond the short list of harmless tags.
     FORBIDDEN_HTML = Error "forbudt-html";
+    /// HTML that was pasted from elsewhere.
+    PASTED_HTML = Error "indsat-html";
     /// A tag that is opened and not closed, or closed and not opened.
     UNBALANCED_HTML = Error "ubalanceret-html";
     /// A link that is neither relative nor `https:`, `http:`, `mailto:`, `tel:`.
@@ -153,6 +155,8 @@ rules! {
     HALF_LINK = Warning "halvt-link";
     /// A reference to a footnote that is not written, or a footnote without its colon.
     HALF_NOTE = Warning "halv-fodnote";
+    /// Signs of Markdown that came out as they were typed, for another reason.
+    RAW_SIGNS = Warning "raa-tegn";
     /// A footnote that nothing refers to: no page shows it.
     UNUSED_FOOTNOTE = Warning "fodnote-uden-henvisning";
     /// Lines that look like a list, and run together in one paragraph.

@@ -12,6 +12,9 @@
 //! its lines with LF, and gets the file's own line ends. A cure must leave a text that no kind here
 //! finds fault with, or a second run would change it again.
 //!
+//! What all kinds have let pass, and still looks like Markdown as it comes out, is caught by a last
+//! net ([`raw_signs`]); what can stand anywhere in a file is looked for by [`find_in_file`].
+//!
 //! Each text is read by all kinds: what they do must be linear in its length.
 
 mod body;
@@ -29,6 +32,8 @@ mod list_cure;
 mod lists;
 mod lost;
 mod marks;
+pub mod pasted_html;
+mod raw_signs;
 mod runs;
 mod tables;
 
@@ -60,10 +65,12 @@ pub fn find(
     events: &[Spanned<'_>],
 ) -> Vec<Diagnostic> {
     let body = Body::of(file, range, events);
-    match body.range.is_empty() {
-        true => Vec::new(),
-        false => KINDS.iter().flat_map(|kind| kind(&body)).collect(),
+    if body.range.is_empty() {
+        return Vec::new();
     }
+    let mut found: Vec<Diagnostic> = KINDS.iter().flat_map(|kind| kind(&body)).collect();
+    found.extend(raw_signs::find(&body, &found));
+    found
 }
 
 /// Looks for what can stand anywhere in a file, its facts included.
