@@ -21,7 +21,7 @@ pub enum Severity {
     Error,
     /// The site is built all the same.
     Warning,
-    /// Advice: told by `check` alone, and nothing is wrong where it stays.
+    /// Advice: given by `check` alone, and nothing is wrong where it stays.
     Note,
 }
 

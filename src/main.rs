@@ -86,7 +86,7 @@ fn fail(error: &Error) -> ExitCode {
 
 /// Whether Windows opened a window for the program alone, which closes when it ends. Nothing safe
 /// says so for certain: nothing was typed, somebody is there, and no `cmd` stands behind, which
-/// would have told its prompt.
+/// would have printed its prompt.
 fn is_double_clicked() -> bool {
     cfg!(windows)
         && std::env::args_os().len() == 1
@@ -174,7 +174,7 @@ fn this_year() -> u16 {
     year
 }
 
-/// Puts a question on a terminal; nothing where there is none, or where the answer is no more.
+/// Puts a question on a terminal; nothing where there is none, or where no answer will come.
 fn ask(question: &str) -> Option<String> {
     if !stdin().is_terminal() || !stderr().is_terminal() {
         return None;

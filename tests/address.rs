@@ -1,4 +1,4 @@
-//! What machines are told of a site that knows its public address: the feed (RFC 4287), the
+//! What machines learn of a site that knows its public address: the feed (RFC 4287), the
 //! sitemap, robots.txt, canonical links and lists for other sites. A strict reader of XML judges.
 
 #![allow(clippy::unwrap_used)]

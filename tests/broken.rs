@@ -1,5 +1,5 @@
 //! The real content, broken in one place at a time: the program never falls, and where the
-//! contract says that the result is wrong, a mistake is told on that line or a neighbour.
+//! contract says that the result is wrong, a mistake is reported on that line or a neighbour.
 //!
 //! The places are picked by numbers that are the same in every run.
 
@@ -16,10 +16,10 @@ use support::{Workspace, paths};
 
 const TIMES: u64 = 1500;
 
-/// A way to break a file: what it becomes, and where something must be told.
-type Break = fn(&[String], &mut Dice) -> Option<(Vec<u8>, Told)>;
+/// A way to break a file: what it becomes, and where something must be reported.
+type Break = fn(&[String], &mut Dice) -> Option<(Vec<u8>, Reported)>;
 
-enum Told {
+enum Reported {
     /// On this line, counted from 1, or beside it
     At(usize),
     /// Anywhere in the file: a key that is missing has no line
@@ -58,25 +58,25 @@ const BREAKS: &[(&str, Break)] = &[
     ("Windows lines", |lines, _| {
         Some((
             joined(lines).replace('\n', "\r\n").into_bytes(),
-            Told::Nothing,
+            Reported::Nothing,
         ))
     }),
     ("a mark in front", |lines, _| {
         Some((
             format!("\u{feff}{}", joined(lines)).into_bytes(),
-            Told::Nothing,
+            Reported::Nothing,
         ))
     }),
     ("delete a letter", delete_letter),
     ("cut the file", |lines, dice| {
         let mut bytes = joined(lines).into_bytes();
         bytes.truncate(dice.below(bytes.len() + 1));
-        Some((bytes, Told::Unknown))
+        Some((bytes, Reported::Unknown))
     }),
 ];
 
 #[test]
-fn one_broken_place_is_told_where_it_is() {
+fn one_broken_place_is_reported_where_it_is() {
     let workspace = Workspace::lejre();
     let content = workspace.path("content");
     let files = paths(&content).into_iter();
@@ -86,7 +86,7 @@ fn one_broken_place_is_told_where_it_is() {
     assert!(
         before
             .iter()
-            .all(|told| told.rule.severity != Severity::Error)
+            .all(|mistake| mistake.rule.severity != Severity::Error)
     );
 
     let mut faults = String::new();
@@ -107,15 +107,15 @@ fn one_broken_place_is_told_where_it_is() {
         fs::write(path, &text).unwrap();
         let errors = after
             .iter()
-            .filter(|told| told.rule.severity == Severity::Error);
+            .filter(|mistake| mistake.rule.severity == Severity::Error);
         let mut lines = errors
-            .filter(|told| Path::new(&told.location.file.path) == path.as_path())
-            .map(|told| told.location.line_and_column().0);
+            .filter(|reported| Path::new(&reported.location.file.path) == path.as_path())
+            .map(|mistake| mistake.location.line_and_column().0);
         let right = match expected {
-            Told::At(line) => lines.any(|told| told.abs_diff(line) <= 1),
-            Told::InFile => lines.next().is_some(),
-            Told::Nothing => after.len() == before.len(),
-            Told::Unknown => true,
+            Reported::At(line) => lines.any(|mistake| mistake.abs_diff(line) <= 1),
+            Reported::InFile => lines.next().is_some(),
+            Reported::Nothing => after.len() == before.len(),
+            Reported::Unknown => true,
         };
         if !right {
             faults += &format!(
@@ -180,38 +180,38 @@ fn change_fact(
     lines: &[String],
     dice: &mut Dice,
     change: impl Fn(&str) -> String,
-) -> Option<(Vec<u8>, Told)> {
+) -> Option<(Vec<u8>, Reported)> {
     let at = dice.pick(&facts(lines))?;
     let mut lines = lines.to_vec();
     lines[at] = change(&lines[at]);
-    Some((joined(&lines).into_bytes(), Told::At(at + 1)))
+    Some((joined(&lines).into_bytes(), Reported::At(at + 1)))
 }
 
-fn drop_line(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Told)> {
+fn drop_line(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Reported)> {
     let at = dice.below(lines.len());
     let optional = ["mærker", "baggrund", "kladde", "orden", "nr", "synonymer"];
     let is_initiative = lines.iter().any(|line| line.starts_with("tema:"));
     let needed = facts(lines).contains(&at)
         && (!optional.contains(&key(&lines[at])) || is_initiative && key(&lines[at]) == "nr");
-    let told = match (at == 0 || at == closing(lines), needed) {
-        (true, _) => Told::InFile,
+    let reported = match (at == 0 || at == closing(lines), needed) {
+        (true, _) => Reported::InFile,
         // A centre without a code is no unit; a term without a name has none.
-        (_, true) if key(&lines[at]) != "slags" => Told::InFile,
-        _ => Told::Unknown,
+        (_, true) if key(&lines[at]) != "slags" => Reported::InFile,
+        _ => Reported::Unknown,
     };
     let mut lines = lines.to_vec();
     lines.remove(at);
-    Some((joined(&lines).into_bytes(), told))
+    Some((joined(&lines).into_bytes(), reported))
 }
 
-fn double_line(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Told)> {
+fn double_line(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Reported)> {
     let at = dice.pick(&facts(lines))?;
     let mut lines = lines.to_vec();
     lines.insert(at, lines[at].clone());
-    Some((joined(&lines).into_bytes(), Told::At(at + 2)))
+    Some((joined(&lines).into_bytes(), Reported::At(at + 2)))
 }
 
-fn swap_code(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Told)> {
+fn swap_code(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Reported)> {
     let keys = [
         "tema",
         "politisk",
@@ -228,25 +228,25 @@ fn swap_code(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Told)> {
     let mut lines = lines.to_vec();
     let last = lines[at].rfind(char::is_alphanumeric)?;
     lines[at].insert_str(last, "Qx");
-    Some((joined(&lines).into_bytes(), Told::At(at + 1)))
+    Some((joined(&lines).into_bytes(), Reported::At(at + 1)))
 }
 
-fn insert_tab(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Told)> {
+fn insert_tab(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Reported)> {
     change_fact(lines, dice, |line| format!("\t{line}"))
 }
 
-fn unclose_tag(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Told)> {
+fn unclose_tag(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Reported)> {
     let tags: Vec<usize> = (closing(lines)..lines.len())
         .filter(|&at| lines[at].contains("</"))
         .collect();
     let at = dice.pick(&tags)?;
     let mut lines = lines.to_vec();
     lines[at] = lines[at].replacen("</", "<", 1);
-    Some((joined(&lines).into_bytes(), Told::At(at + 1)))
+    Some((joined(&lines).into_bytes(), Reported::At(at + 1)))
 }
 
 /// As a program saves a letter that does not know UTF-8.
-fn spoil_letter(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Told)> {
+fn spoil_letter(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Reported)> {
     let text = joined(lines);
     let letters: Vec<usize> = text
         .match_indices(['æ', 'ø', 'å', 'é'])
@@ -255,14 +255,14 @@ fn spoil_letter(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Told)> {
     let at = dice.pick(&letters)?;
     let mut bytes = text.clone().into_bytes();
     bytes.splice(at..at + 2, [0xe6]);
-    Some((bytes, Told::At(text[..at].matches('\n').count() + 1)))
+    Some((bytes, Reported::At(text[..at].matches('\n').count() + 1)))
 }
 
-fn delete_letter(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Told)> {
+fn delete_letter(lines: &[String], dice: &mut Dice) -> Option<(Vec<u8>, Reported)> {
     let mut letters: Vec<char> = joined(lines).chars().collect();
     letters.remove(dice.below(letters.len()));
     Some((
         letters.into_iter().collect::<String>().into_bytes(),
-        Told::Unknown,
+        Reported::Unknown,
     ))
 }

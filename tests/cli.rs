@@ -1,5 +1,5 @@
-//! What a user may type: each mistake on the command line is told in Danish, with what was meant,
-//! and ends in status 2; every command has its Danish help.
+//! What a user may type: each mistake on the command line is answered in Danish, with what was
+//! meant, and ends in status 2; every command has its Danish help.
 
 #![allow(clippy::unwrap_used)]
 

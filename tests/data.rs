@@ -237,7 +237,7 @@ fn named_rows(mut rows: Vec<Vec<String>>) -> Vec<Row> {
     rows.into_iter().map(named).collect()
 }
 
-/// What the tables should say of an initiative, by what the JSON says of it.
+/// What the tables should say about an initiative, by what the JSON says about it.
 fn row_of_json(initiative: &Json) -> Row {
     let known = "administrativt baggrund baggrunde beskrivelse id kerneopgave mærker nr politisk \
                  side tema titel videreført_fra";
@@ -305,7 +305,7 @@ fn keys(object: &Json) -> Vec<&str> {
 
 // --- The content -------------------------------------------------------------------------------
 
-/// What the tables should say of each public initiative, in the order of their numbers.
+/// What the tables should say about each public initiative, in the order of their numbers.
 fn written_rows(content: &Path, year: &str) -> Vec<Row> {
     let folder = |name: &str| Folder::read(&content.join(year), name);
     let registers = ["temaer", "kerneopgaver", "maerker", "udvalg", "centre"].map(folder);

@@ -1,5 +1,5 @@
-//! Any bytes in, mistakes out: no panic, no endless reading, and every place that is told lies in
-//! its file. `PROPTEST_CASES=100000 cargo test --release --test hostile` looks longer.
+//! Any bytes in, mistakes out: no panic, no endless reading, and every place that is reported lies
+//! in its file. `PROPTEST_CASES=100000 cargo test --release --test hostile` looks longer.
 //!
 //! What is found is written to `hostile.seeds`, and tried first in every later run: commit it with
 //! what mends it.

@@ -28,8 +28,8 @@ fn begun() -> Workspace {
     workspace
 }
 
-/// The rules that `check` tells of.
-fn told(workspace: &Workspace) -> BTreeSet<String> {
+/// The rules of what `check` reports.
+fn reported(workspace: &Workspace) -> BTreeSet<String> {
     let Finished { status, output, .. } = workspace.run(&["check", "--format", "json"]);
     assert_ne!(status, Some(2), "{output}");
     let objects = output.lines().map(|line| {
@@ -75,7 +75,10 @@ fn a_beginning_passes_and_says_what_is_to_be_written() {
         "{site}"
     );
     let expected = ["pladsholder", "mangler-tilgaengelighedserklaering"];
-    assert_eq!(told(&workspace), BTreeSet::from(expected.map(String::from)));
+    assert_eq!(
+        reported(&workspace),
+        BTreeSet::from(expected.map(String::from))
+    );
     assert_eq!(workspace.run(&["check"]).status, Some(0));
     let draft = workspace.read(DRAFT);
     for key in keys_of(FileKind::Initiative) {

@@ -41,13 +41,16 @@ fn a_look_is_read_from_the_folder_of_looks_and_nowhere_else() {
     ] {
         let extends = format!("navn: egen\nudvider: '{name}'\n");
         workspace.write("themes/egen/theme.yaml", extends);
-        let told = workspace.fail(2, &["build"]);
-        assert!(told.contains("kan ikke bruges: navnet "), "{name}: {told}");
+        let reported = workspace.fail(2, &["build"]);
+        assert!(
+            reported.contains("kan ikke bruges: navnet "),
+            "{name}: {reported}"
+        );
     }
     workspace.write("themes/egen/theme.yaml", "navn: egen\nudvider: kommune\n");
     workspace.change("content/site.yaml", "udseende: egen", "udseende: ../secret");
-    let told = workspace.fail(1, &["build"]);
-    assert!(told.contains("[ukendt-udseende]"), "{told}");
+    let reported = workspace.fail(1, &["build"]);
+    assert!(reported.contains("[ukendt-udseende]"), "{reported}");
 }
 
 #[test]
@@ -57,11 +60,11 @@ fn a_shortcut_to_another_folder_is_no_look() {
     workspace.write("secret/css/base.css", "hemmeligt");
     std::os::unix::fs::symlink("../secret", workspace.path("themes/genvej")).unwrap();
     workspace.write("themes/egen/theme.yaml", "navn: egen\nudvider: genvej\n");
-    let told = workspace.fail(2, &["build"]);
-    assert!(told.contains("mappen er en genvej"), "{told}");
+    let reported = workspace.fail(2, &["build"]);
+    assert!(reported.contains("mappen er en genvej"), "{reported}");
     workspace.change("content/site.yaml", "udseende: egen", "udseende: genvej");
-    let told = workspace.fail(1, &["build"]);
-    assert!(told.contains("[ukendt-udseende]"), "{told}");
+    let reported = workspace.fail(1, &["build"]);
+    assert!(reported.contains("[ukendt-udseende]"), "{reported}");
 }
 
 #[test]
@@ -72,14 +75,14 @@ fn a_file_too_large_for_a_look_is_refused() {
     ] {
         let workspace = workspace();
         workspace.write(&format!("themes/egen/{path}"), vec![b' '; bytes]);
-        let told = workspace.fail(2, &["build"]);
+        let reported = workspace.fail(2, &["build"]);
         let expected = format!("filen {path} fylder over {expected}");
-        assert!(told.contains(&expected), "{told}");
+        assert!(reported.contains(&expected), "{reported}");
     }
 }
 
 /// A page of the look that holds this, and what the build says.
-fn told(workspace: &Workspace, file: &str, text: &str) -> String {
+fn reported(workspace: &Workspace, file: &str, text: &str) -> String {
     workspace.write(&format!("themes/egen/{file}"), text);
     workspace.fail(2, &["build"])
 }
@@ -97,14 +100,17 @@ fn a_page_that_would_never_be_done_is_a_fault_at_its_line() {
     let many = "range(end=100000)";
     let inside =
         format!("{{% for a in {many} %}}{{% for b in {many} %}}{{% endfor %}}{{% endfor %}}");
-    let told_of = told(&workspace, "pages/home.html", &page(&inside));
-    assert!(told_of.contains("egen/pages/home.html:3"), "{told_of}");
-    assert!(told_of.contains("siden bliver aldrig færdig"), "{told_of}");
+    let report = reported(&workspace, "pages/home.html", &page(&inside));
+    assert!(report.contains("egen/pages/home.html:3"), "{report}");
+    assert!(report.contains("siden bliver aldrig færdig"), "{report}");
     let endless = "{% component again() %}{{<again />}}{% endcomponent again %}";
     workspace.write("themes/egen/components/again.html", endless);
-    let told = told(&workspace, "pages/home.html", &page("{{<again />}}"));
-    assert!(told.contains("en komponent bruger sig selv"), "{told}");
-    assert!(told.contains("pages/home.html"), "{told}");
+    let reported = reported(&workspace, "pages/home.html", &page("{{<again />}}"));
+    assert!(
+        reported.contains("en komponent bruger sig selv"),
+        "{reported}"
+    );
+    assert!(reported.contains("pages/home.html"), "{reported}");
 }
 
 #[test]
@@ -129,25 +135,25 @@ fn what_stands_too_deep_in_a_template_is_a_fault_at_its_line() {
         "{{ ".repeat(deep),
         "{% ".repeat(deep),
     ] {
-        let told = told(&workspace, "pages/home.html", &page(&inside));
-        let told = &told[..told.len().min(3_000)];
+        let reported = reported(&workspace, "pages/home.html", &page(&inside));
+        let reported = &reported[..reported.len().min(3_000)];
         assert!(
-            told.contains("pages/home.html:3"),
-            "{inside:.40}: {told:.900}"
+            reported.contains("pages/home.html:3"),
+            "{inside:.40}: {reported:.900}"
         );
     }
     for place in 0..500 {
         let next = format!("{{% include \"pages/a{}.html\" %}}", place + 1);
         workspace.write(&format!("themes/egen/pages/a{place}.html"), next);
     }
-    let told = told(
+    let reported = reported(
         &workspace,
         "pages/home.html",
         &page("{% include \"pages/a0.html\" %}"),
     );
     assert!(
-        told.contains("over 20 skabeloner henter hinanden"),
-        "{told}"
+        reported.contains("over 20 skabeloner henter hinanden"),
+        "{reported}"
     );
 }
 

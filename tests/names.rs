@@ -74,8 +74,8 @@ fn names_that_not_every_system_can_have_are_errors() {
         let path = format!("content/{name}");
         workspace.write(&path, "---\nkode: NUL\nnavn: Nul\n---\n");
         let errors = workspace.fail(1, &["build"]);
-        let told = errors.contains(&format!("fejl[navnloes-fil]: {why}"));
-        assert!(told, "{name}: {errors}");
+        let reported = errors.contains(&format!("fejl[navnloes-fil]: {why}"));
+        assert!(reported, "{name}: {errors}");
         workspace.remove(&path);
         let folder = workspace.path(&path).parent().unwrap().to_owned();
         let _ = fs::remove_dir(folder);

@@ -157,7 +157,7 @@ proptest! {
             prop_assert!(cleaned.len() <= length + 64);
         }
         // What is said to be a picture of this kind can be cleaned.
-        let is_fine = read.diagnostics.iter().all(|told| told.rule.severity != Severity::Error);
+        let is_fine = read.diagnostics.iter().all(|mistake| mistake.rule.severity != Severity::Error);
         prop_assert!(cleaned.is_ok() || !is_fine, "{:?}", read.value);
     }
 
@@ -188,8 +188,8 @@ fn a_picture_that_is_cut_short_is_refused() {
         assert!(look_into(&bytes, &name).diagnostics.is_empty(), "{ending}");
         for end in 0..bytes.len() {
             let diagnostics = look_into(&bytes[..end], &name).diagnostics;
-            let told: Vec<&str> = diagnostics.iter().map(|told| told.rule.id).collect();
-            assert_eq!(told, ["ulaeseligt-billede"], "{ending} {end}");
+            let reported: Vec<&str> = diagnostics.iter().map(|mistake| mistake.rule.id).collect();
+            assert_eq!(reported, ["ulaeseligt-billede"], "{ending} {end}");
         }
     }
 }
@@ -211,23 +211,23 @@ fn what_is_no_picture_is_named() {
         (b"\0\0\0\x14ftypqt  \0\0\0\0", "a.avif", "film"),
     ] {
         let read = look_into(bytes, name);
-        let [told] = &*read.diagnostics else {
+        let [reported] = &*read.diagnostics else {
             panic!("{expected}: {:?}", read.diagnostics);
         };
-        assert_eq!(told.rule.id, "ulaeseligt-billede", "{expected}");
-        assert!(told.message.contains(expected), "{}", told.message);
-        assert!(told.help.len() > 20);
+        assert_eq!(reported.rule.id, "ulaeseligt-billede", "{expected}");
+        assert!(reported.message.contains(expected), "{}", reported.message);
+        assert!(reported.help.len() > 20);
     }
 }
 
 #[test]
 fn a_picture_of_another_kind_than_its_name_is_shown_and_reported() {
     let read = look_into(&jpeg(20, 10), "2022/billeder/torv.v2.png");
-    let [told] = &*read.diagnostics else {
+    let [reported] = &*read.diagnostics else {
         panic!("{:?}", read.diagnostics);
     };
-    assert_eq!(told.rule.id, "forkert-billednavn");
-    assert!(told.help.contains("torv.v2.jpg"), "{}", told.help);
+    assert_eq!(reported.rule.id, "forkert-billednavn");
+    assert!(reported.help.contains("torv.v2.jpg"), "{}", reported.help);
     assert_eq!(read.value.unwrap().size, Some((20, 10)));
 }
 
@@ -247,11 +247,11 @@ fn a_large_picture_is_reported_with_its_size() {
                 "a.jpg"
             },
         );
-        let [told] = &*read.diagnostics else {
+        let [reported] = &*read.diagnostics else {
             panic!("{:?}", read.diagnostics);
         };
-        assert_eq!(told.rule.id, "stort-billede");
-        assert!(told.message.contains(expected), "{}", told.message);
+        assert_eq!(reported.rule.id, "stort-billede");
+        assert!(reported.message.contains(expected), "{}", reported.message);
     }
 }
 
@@ -525,16 +525,16 @@ fn drawings_that_could_act_or_fetch_are_refused() {
         let diagnostics = look_into(svg.as_bytes(), "a.svg").diagnostics;
         let refused = diagnostics
             .iter()
-            .any(|told| told.rule.severity == Severity::Error);
+            .any(|mistake| mistake.rule.severity == Severity::Error);
         assert!(refused, "{what}: {svg}");
-        for told in diagnostics {
+        for reported in diagnostics {
             assert!(
-                ["forbudt-svg", "ulaeseligt-billede"].contains(&told.rule.id),
+                ["forbudt-svg", "ulaeseligt-billede"].contains(&reported.rule.id),
                 "{what}"
             );
             assert!(
-                !told.help.is_empty() && !told.message.ends_with('.'),
-                "{told:?}"
+                !reported.help.is_empty() && !reported.message.ends_with('.'),
+                "{reported:?}"
             );
         }
     }
@@ -561,9 +561,9 @@ proptest! {
             }
         }
         let read = look_into(svg.as_bytes(), "a.svg");
-        for told in &read.diagnostics {
-            let span = told.location.span.clone();
-            prop_assert!(told.location.file.text.get(span).is_some());
+        for reported in &read.diagnostics {
+            let span = reported.location.span.clone();
+            prop_assert!(reported.location.file.text.get(span).is_some());
         }
         let script = svg.contains("<script>") && !svg.contains("<!--");
         prop_assert!(!script || !read.diagnostics.is_empty());
@@ -646,8 +646,8 @@ fn a_fault_in_a_drawing_has_its_line() {
     let diagnostics = look_into(svg.as_bytes(), "a.svg").diagnostics;
     let places: Vec<(usize, &str)> = diagnostics
         .iter()
-        .map(|told| {
-            let location = &told.location;
+        .map(|reported| {
+            let location = &reported.location;
             let words = &location.file.text[location.span.clone()];
             (location.line_and_column().0, words)
         })
@@ -656,7 +656,7 @@ fn a_fault_in_a_drawing_has_its_line() {
     assert!(
         diagnostics
             .iter()
-            .all(|told| told.location.file.text.len() < 500)
+            .all(|mistake| mistake.location.file.text.len() < 500)
     );
 }
 

@@ -23,7 +23,7 @@ struct Fault {
     line: &'static str,
     becomes: &'static [&'static str],
     rule: &'static str,
-    /// Which of the lines that it becomes is told; none is the first line of the file
+    /// Which of the lines that it becomes is reported; none is the first line of the file
     told_at: Option<usize>,
 }
 
@@ -244,7 +244,7 @@ fn plant(workspace: &Workspace) -> BTreeMap<Place, usize> {
             file.plant(&KINDS[next % KINDS.len()], number);
             next += 1;
         }
-        for (line, rule) in file.told() {
+        for (line, rule) in file.reported() {
             *planted.entry((name.clone(), line, rule)).or_default() += 1;
         }
         workspace.write(&format!("content/2022/indsatser/{name}"), file.text());
@@ -307,14 +307,14 @@ impl Lines {
     }
 
     /// Each line with a rule that it breaks.
-    fn told(&self) -> Vec<(usize, String)> {
+    fn reported(&self) -> Vec<(usize, String)> {
         let lines = self.0.iter().enumerate();
-        let told = lines.flat_map(|(index, (_, line))| {
+        let reported = lines.flat_map(|(index, (_, line))| {
             line.split(MARK)
                 .skip(1)
                 .map(move |rule| (index + 1, rule.to_owned()))
         });
-        told.collect()
+        reported.collect()
     }
 
     fn text(&self) -> String {

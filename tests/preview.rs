@@ -638,13 +638,13 @@ fn the_panel_tells_what_the_public_does_not_see() {
     workspace.write("content/2022/indsatser/34-zebrastriber.md", DRAFT);
     let preview = Preview::start_in(workspace, &[]);
     let page = "/2022/indsatser/34-zebrastriber.html";
-    let told = preview.events(page).until("data:");
+    let reported = preview.events(page).until("data:");
     for words in [
         "\"draft\":true",
         "Forklarede ord: UEKL",
         "1 kladde i 2022 vises kun her",
     ] {
-        assert!(told.contains(words), "{words}: {told}");
+        assert!(reported.contains(words), "{words}: {reported}");
     }
 }
 

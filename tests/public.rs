@@ -151,7 +151,7 @@ fn what_is_not_published_is_reported() {
     let built = workspace.run(&["build"]).errors;
     assert!(
         !built.contains("[kun-i-kladder]"),
-        "notes are told by check"
+        "notes are given by check"
     );
 }
 

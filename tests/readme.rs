@@ -168,7 +168,7 @@ fn its_example_of_a_mistake_is_what_is_printed() {
     }
 }
 
-/// A test that nobody is told of is not found again.
+/// A test that is listed nowhere is not found again.
 #[test]
 fn every_test_stands_in_the_table() {
     let table = std::fs::read_to_string(repository("tests/README.md")).unwrap();

@@ -48,17 +48,17 @@ const PLAN: &[(&str, &str)] = &[
 #[test]
 fn wrong_examples_are_caught_by_their_rule_and_by_nothing_else() {
     for rule in rules::ALL {
-        let told = told(&rule.explanation().wrong);
+        let reported = reported(&rule.explanation().wrong);
         let expected = BTreeSet::from([rule.id.to_owned()]);
-        assert_eq!(heeded(rule, &told), expected, "{}", rule.id);
+        assert_eq!(heeded(rule, &reported), expected, "{}", rule.id);
     }
 }
 
 #[test]
 fn right_examples_pass() {
     for rule in rules::ALL {
-        let told = told(&rule.explanation().right);
-        assert_eq!(heeded(rule, &told), BTreeSet::new(), "{}", rule.id);
+        let reported = reported(&rule.explanation().right);
+        assert_eq!(heeded(rule, &reported), BTreeSet::new(), "{}", rule.id);
     }
 }
 
@@ -92,21 +92,21 @@ fn an_unknown_rule_is_guessed() {
     assert!(said.contains("mente du «ukendt-udvalg»?"), "{said}");
 }
 
-/// Rule, severity and readability index of all that is told.
-type Told = Vec<(String, String, Option<u64>)>;
+/// Rule, severity and readability index of all that is reported.
+type Reported = Vec<(String, String, Option<u64>)>;
 
 /// The rules that an editor has to heed: a rule of notes is held to notes as well, and a text
-/// that is easy to read is told to be just that.
-fn heeded(rule: &Rule, told: &Told) -> BTreeSet<String> {
+/// that is easy to read is reported to be just that.
+fn heeded(rule: &Rule, reported: &Reported) -> BTreeSet<String> {
     let notes = rule.severity == Severity::Note;
-    let heeded = told.iter().filter(|(id, severity, lix)| {
+    let heeded = reported.iter().filter(|(id, severity, lix)| {
         let hard = lix.is_none_or(|lix| lix >= 45);
         severity != "note" || notes && hard && id == rule.id
     });
     heeded.map(|(id, _, _)| id.clone()).collect()
 }
 
-fn told(example: &[ExampleFile]) -> Told {
+fn reported(example: &[ExampleFile]) -> Reported {
     assert!(!example.is_empty());
     let workspace = Workspace::empty();
     for (path, text) in PLAN {

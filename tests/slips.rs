@@ -11,7 +11,7 @@ use aarsplan::diagnostic::Diagnostic;
 const FACTS: &str = "---\nnr: 1\ntitel: Plant træer\ntema: natur\npolitisk: TMU\n\
                      administrativt: CNV\n---\n";
 
-/// All that is said of an initiative with this text.
+/// All that is said about an initiative with this text.
 fn faults(text: &str) -> Vec<Diagnostic> {
     let path = "2022/indsatser/1-traeer.md";
     faults_of(
@@ -21,16 +21,16 @@ fn faults(text: &str) -> Vec<Diagnostic> {
     )
 }
 
-/// What is said of a text: the rule, and the words that it is said of.
-fn told(text: &str) -> Vec<(String, String)> {
+/// What is said about a text: the rule, and the words that it is said of.
+fn reported(text: &str) -> Vec<(String, String)> {
     let mut faults = faults(text);
     faults.sort_by_key(|fault| fault.location.span.start);
-    let told = faults.iter().map(|fault| {
+    let reported = faults.iter().map(|fault| {
         let span = fault.location.span.clone();
         let words = fault.location.file.text[span].to_owned();
         (fault.rule.id.to_owned(), words)
     });
-    told.collect()
+    reported.collect()
 }
 
 /// The text with every cure.
@@ -49,17 +49,21 @@ fn cured(text: &str) -> String {
 
 #[track_caller]
 fn check(rule: &str, text: &str, words: &str, expected: &str) {
-    assert_eq!(told(text), [(rule.to_owned(), words.to_owned())], "{text}");
+    assert_eq!(
+        reported(text),
+        [(rule.to_owned(), words.to_owned())],
+        "{text}"
+    );
     let cured = cured(text);
     assert_eq!(cured, expected, "{text}");
     if cured != text {
-        assert_eq!(told(&cured), [], "{text}");
+        assert_eq!(reported(&cured), [], "{text}");
     }
 }
 
 #[track_caller]
 fn silent(text: &str) {
-    assert_eq!(told(text), [], "{text}");
+    assert_eq!(reported(text), [], "{text}");
 }
 
 #[test]
@@ -198,10 +202,10 @@ fn links_that_did_not_become_any() {
         "\\[en plan](se side 3) og `[t] (https://a.dk)`",
         "Fra 1 < 2 og <hej@a.dk> og a <- b",
     ] {
-        let told = told(text);
+        let reported = reported(text);
         assert!(
-            told.iter().all(|(rule, _)| rule != "halvt-link"),
-            "{told:?}"
+            reported.iter().all(|(rule, _)| rule != "halvt-link"),
+            "{reported:?}"
         );
     }
 }
@@ -224,7 +228,7 @@ fn notes_that_are_not_there() {
     ] {
         check("halv-fodnote", text, words, expected);
     }
-    let two = told("Ja[^2] og nej[^3].");
+    let two = reported("Ja[^2] og nej[^3].");
     let words: Vec<&str> = two.iter().map(|(_, words)| &**words).collect();
     assert_eq!(words, ["[^2]", "[^3]"]);
     silent("Ja[^2] og nej[^3].\n\n[^2]: Fra 2022\n[^3]: Fra 2023");
@@ -249,7 +253,7 @@ fn letters_of_another_character_set() {
         ("=C3=B8konomi", "=C3=B8konomi", "økonomi"),
         ("`Ã¸`", "Ã¸`", "`ø`"),
     ] {
-        let (rule, said) = told(text).remove(0);
+        let (rule, said) = reported(text).remove(0);
         assert_eq!((&*rule, &*said), ("forkert-tegnsaet", words));
         assert_eq!(cured(text), expected);
     }

@@ -88,7 +88,7 @@ impl Facts {
         self.0.contains_key(&(subject.to_owned(), fact.to_owned()))
     }
 
-    /// Who carries an initiative, or which theme holds it, said of both ends.
+    /// Who carries an initiative, or which theme holds it, said about both ends.
     fn relate(&mut self, initiative: &str, kind: &str, others: &[String]) {
         self.state(initiative, kind, &others.join(" "));
         for other in others {

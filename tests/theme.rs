@@ -16,7 +16,7 @@ use aarsplan::read_site;
 use aarsplan::theme::Theme;
 use support::{Workspace, repository};
 
-/// What is said of a page outside it (to search engines, in a letter, in a citation), and in the
+/// What is said about a page outside it (to search engines, in a letter, in a citation), and in the
 /// place of a picture.
 const SAID_IN_RUST: [&str; 18] = [
     "aar",

@@ -1,4 +1,4 @@
-//! Holds what `src/lib.rs` says of the code: which module uses which, and who may print, read
+//! Holds what `src/lib.rs` says about the code: which module uses which, and who may print, read
 //! the clock, end the process or touch the disk.
 
 #![allow(clippy::unwrap_used)]

@@ -13,14 +13,14 @@ pub fn unused(site: &Site) -> Vec<Diagnostic> {
     let all = public.chain(hidden_texts(&site.plans));
     let used: HashSet<String> = all.flat_map(targets).collect();
     let unused = paths(site).filter(|path| !used.contains(path));
-    let told = unused.map(|path| {
+    let reported = unused.map(|path| {
         rules::UNUSED_FILE.at(
             Location::path(path),
             "ingen tekst linker til filen, så den kommer ikke med på siderne",
             "link til den i en tekst, eller slet den",
         )
     });
-    told.collect()
+    reported.collect()
 }
 
 /// Files that only drafts link to: what a site without drafts leaves out for now.
@@ -34,7 +34,7 @@ pub fn only_in_drafts(site: &Site) -> Vec<Diagnostic> {
     let public = site.plans.years.iter().flat_map(texts);
     let public: HashSet<String> = public.flat_map(targets).collect();
     let hidden = paths(site).filter(|path| !public.contains(path));
-    let told = hidden.filter_map(|path| {
+    let reported = hidden.filter_map(|path| {
         let draft = drafts.get(&path)?;
         Some(rules::ONLY_IN_DRAFTS.at(
             Location::path(path),
@@ -42,7 +42,7 @@ pub fn only_in_drafts(site: &Site) -> Vec<Diagnostic> {
             format!("den kommer med, når kladden bliver offentlig: {draft}"),
         ))
     });
-    told.collect()
+    reported.collect()
 }
 
 /// Links to files that may not be published, and images that are none.
@@ -50,7 +50,7 @@ pub fn unfit(site: &Site) -> Vec<Diagnostic> {
     let files: HashSet<String> = paths(site).collect();
     let texts = site.plans.years.iter().flat_map(texts);
     let links = texts.flat_map(|text| text.links.iter().map(|link| (text.file(), link)));
-    let told = links.filter_map(|(file, link)| {
+    let reported = links.filter_map(|(file, link)| {
         let path = target_of(&file.path, link);
         match (files.contains(&path).then(|| linkable(&path)), link.role) {
             (Some(Err(refusal)), _) => Some(forbidden(link, &path, refusal)),
@@ -62,7 +62,7 @@ pub fn unfit(site: &Site) -> Vec<Diagnostic> {
             }
         }
     });
-    told.collect()
+    reported.collect()
 }
 
 fn paths(site: &Site) -> impl Iterator<Item = String> {

@@ -16,8 +16,9 @@ const MOST_GAPS: usize = 5;
 pub fn gaps(site: &Site) -> Vec<Diagnostic> {
     let plans = &site.plans.years;
     let before = std::iter::once(None).chain(plans.iter().map(Some));
-    let told = plans.iter().zip(before);
-    told.filter_map(|(plan, before)| note(plan, before))
+    let reported = plans.iter().zip(before);
+    reported
+        .filter_map(|(plan, before)| note(plan, before))
         .collect()
 }
 
@@ -108,11 +109,11 @@ mod tests {
         for (numbers, ended, expected) in cases {
             let set = |numbers: &[u32]| numbers.iter().copied().collect();
             let gaps = gaps_between(&set(numbers), &set(ended));
-            let told = match gaps.is_empty() {
+            let reported = match gaps.is_empty() {
                 true => String::new(),
                 false => missing(&gaps),
             };
-            assert_eq!(told, expected, "{numbers:?}");
+            assert_eq!(reported, expected, "{numbers:?}");
         }
     }
 }

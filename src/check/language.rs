@@ -61,7 +61,7 @@ pub fn level(lix: usize) -> &'static str {
     }
 }
 
-/// Reads a text whose blocks are parted by line ends.
+/// Reads a text whose blocks are separated by line ends.
 pub fn readability(text: &str) -> Readability {
     let mut readability = Readability::default();
     for range in sentences(text) {

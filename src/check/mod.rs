@@ -152,7 +152,7 @@ fn unknown_anchors(site: &Site) -> Vec<Diagnostic> {
         .collect();
     let mut anchors: HashMap<&str, Anchors> = HashMap::new();
     let mut guesses = Guesses::default();
-    let told = anchored.iter().filter_map(|(link, file, anchor)| {
+    let reported = anchored.iter().filter_map(|(link, file, anchor)| {
         let (file, anchor) = (&**file, *anchor);
         let text = texts_of_pages.get(file)?;
         let anchors = anchors.entry(file).or_insert_with(|| Anchors::of(text));
@@ -165,7 +165,7 @@ fn unknown_anchors(site: &Site) -> Vec<Diagnostic> {
             anchors.advice(anchor, &mut guesses),
         ))
     });
-    told.collect()
+    reported.collect()
 }
 
 /// What can be linked to on the page of one text.

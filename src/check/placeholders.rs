@@ -27,7 +27,7 @@ pub fn left(sources: &Sources) -> Vec<Diagnostic> {
     let municipality = municipality.filter(|_| is(&site.municipality, MUNICIPALITY));
     let years = sources.years.iter();
     let places = municipality.cloned().chain(years.flat_map(left_in));
-    let told = places.map(|location| {
+    let reported = places.map(|location| {
         let words = location.file.text[location.span.clone()].to_owned();
         rule.at(
             location,
@@ -35,7 +35,7 @@ pub fn left(sources: &Sources) -> Vec<Diagnostic> {
             "skriv jeres egne ord i stedet; når site.yaml har en adresse, skal de være på plads",
         )
     });
-    told.collect()
+    reported.collect()
 }
 
 fn left_in(year: &YearSources) -> Vec<Location> {

@@ -33,14 +33,14 @@ fn trailing_points(sources: &Sources) -> Vec<Diagnostic> {
         .flat_map(terms)
         .filter_map(|term| term.code.as_ref());
     let pointed = codes.filter(|code| code.value.ends_with('.'));
-    let told = pointed.map(|code| {
+    let reported = pointed.map(|code| {
         rules::TRAILING_POINT.at(
             code.location.clone(),
             format!("koden «{}» slutter med et punktum", code.value),
             format!("skriv kode: {}", code.value.trim_end_matches('.')),
         )
     });
-    told.collect()
+    reported.collect()
 }
 
 /// Titles that end in «(Klimaplan)», where that is a label.
@@ -52,8 +52,8 @@ fn labels_in_titles(sources: &Sources) -> Vec<Diagnostic> {
 fn labels_in_titles_of(year: &YearSources) -> Vec<Diagnostic> {
     let marks = Taxonomy::ALL.into_iter();
     let marks = marks.filter(|taxonomy| taxonomy.row().tie == Tie::Mark);
-    let told = marks.flat_map(|taxonomy| marks_in_titles_of(year, taxonomy));
-    told.collect()
+    let reported = marks.flat_map(|taxonomy| marks_in_titles_of(year, taxonomy));
+    reported.collect()
 }
 
 fn marks_in_titles_of(year: &YearSources, taxonomy: Taxonomy) -> Vec<Diagnostic> {
@@ -72,7 +72,7 @@ fn marks_in_titles_of(year: &YearSources, taxonomy: Taxonomy) -> Vec<Diagnostic>
         .collect();
     let titles = year.initiatives.iter();
     let titles = titles.filter_map(|initiative| initiative.title.as_ref());
-    let told = titles.filter_map(|title| {
+    let reported = titles.filter_map(|title| {
         let (rest, label) = title.value.strip_suffix(')')?.rsplit_once('(')?;
         let label = label.trim();
         let stem = names.get(&label.to_lowercase())?;
@@ -89,10 +89,10 @@ fn marks_in_titles_of(year: &YearSources, taxonomy: Taxonomy) -> Vec<Diagnostic>
             ),
         ))
     });
-    told.collect()
+    reported.collect()
 }
 
-/// Abbreviations that neither the glossary nor the text itself explains, each told once a year.
+/// Abbreviations that neither the glossary nor the text itself explains, each reported once a year.
 fn unexplained_abbreviations(sources: &Sources) -> Vec<Diagnostic> {
     let known = sources.site.known_abbreviations.iter();
     let known: BTreeSet<&str> = known.map(|word| &*word.value).collect();
@@ -127,11 +127,11 @@ fn unexplained_in(year: &YearSources, known: &BTreeSet<&str>) -> Vec<Diagnostic>
             unexplained.entry(word).or_default().push(&found.location);
         }
     }
-    let told = unexplained.into_iter().map(|(word, mut places)| {
+    let reported = unexplained.into_iter().map(|(word, mut places)| {
         places.sort_by(|a, b| (&a.file.path, a.span.start).cmp(&(&b.file.path, b.span.start)));
         unexplained_abbreviation(word, &places, &year.folder)
     });
-    told.collect()
+    reported.collect()
 }
 
 fn unexplained_abbreviation(word: &str, places: &[&Location], folder: &str) -> Diagnostic {
@@ -152,22 +152,22 @@ fn unexplained_abbreviation(word: &str, places: &[&Location], folder: &str) -> D
 /// Initiatives that are carried on from one that is not there.
 fn unknown_origins(sources: &Sources) -> Vec<Diagnostic> {
     let mut known: BTreeMap<u16, BTreeSet<u32>> = BTreeMap::new();
-    let (mut told, mut guesses) = (Vec::new(), Guesses::default());
+    let (mut reported, mut guesses) = (Vec::new(), Guesses::default());
     let mut initiatives = sources.years.iter().flat_map(|year| &year.initiatives);
     if initiatives.all(|initiative| initiative.continued_from.is_none()) {
-        return told;
+        return reported;
     }
     for year in &sources.years {
         for initiative in &year.initiatives {
             if let Some(origin) = &initiative.continued_from {
-                told.extend(unknown_origin(year.year, origin, &known, &mut guesses));
+                reported.extend(unknown_origin(year.year, origin, &known, &mut guesses));
             }
         }
         let numbers = year.initiatives.iter();
         let numbers = numbers.filter_map(|initiative| initiative.number.as_ref());
         known.insert(year.year, numbers.map(|number| number.value).collect());
     }
-    told
+    reported
 }
 
 /// `earlier` has the numbers of the years before `year`.
@@ -201,7 +201,7 @@ fn unknown_origin(
     Some(rules::UNKNOWN_INITIATIVE.at(origin.location.clone(), message, help))
 }
 
-/// Topics whose page has nothing to list. Not told where an initiative's topic cannot be read:
+/// Topics whose page has nothing to list. Not reported where an initiative's topic cannot be read:
 /// it may be the one that is missed.
 fn empty_topics(sources: &Sources) -> Vec<Diagnostic> {
     sources.years.iter().flat_map(empty_topics_of).collect()
@@ -228,21 +228,21 @@ fn empty_topics_of(year: &YearSources) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let empty = topics.filter(|topic| !used.contains(&slug_of(topic)));
-    let told = empty.map(|topic| {
+    let reported = empty.map(|topic| {
         rules::EMPTY_TOPIC.at(
             Location::path(&topic.file.path),
             "temaet har ingen indsatser at vise",
             "er en indsats kommet under et forkert tema? Ellers slet filen",
         )
     });
-    told.collect()
+    reported.collect()
 }
 
 /// Initiatives that are public and say nothing.
 fn without_text(sources: &Sources) -> Vec<Diagnostic> {
     let initiatives = sources.years.iter().flat_map(|year| &year.initiatives);
     let silent = initiatives.filter(|initiative| !initiative.draft && initiative.body.is_silent());
-    let told = silent.map(|initiative| {
+    let reported = silent.map(|initiative| {
         let title = initiative.title.as_ref();
         let place = title.map(|title| title.location.clone());
         rules::NO_TEXT.at(
@@ -251,7 +251,7 @@ fn without_text(sources: &Sources) -> Vec<Diagnostic> {
             "skriv under oplysningerne, hvad kommunen vil gøre, eller skriv kladde: ja, til teksten er klar",
         )
     });
-    told.collect()
+    reported.collect()
 }
 
 fn terms(year: &YearSources) -> impl Iterator<Item = &TermRecord> {

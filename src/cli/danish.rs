@@ -18,7 +18,7 @@ use crate::error::Error;
 pub enum Request {
     /// To do something
     Command(Box<Cli>),
-    /// To be told something: the help, the version
+    /// An answer: the help, the version
     Text(String),
 }
 

@@ -40,7 +40,7 @@ pub fn check(arguments: &CheckArguments, renderer: &Renderer) -> Result<Outcome,
     Ok(outcome)
 }
 
-/// All that there is to say of the content.
+/// All that there is to say about the content.
 struct Found {
     diagnostics: Vec<Diagnostic>,
     /// How hard each text is to read; nothing where nobody asked

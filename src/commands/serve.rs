@@ -61,7 +61,7 @@ pub fn serve(
         settings,
         Workshop::new(arguments),
         move |faults, shown| {
-            say(Said::Remark(&told(faults, shown, &renderer)));
+            say(Said::Remark(&reported(faults, shown, &renderer)));
         },
     )?;
     Ok(Outcome {
@@ -72,7 +72,7 @@ pub fn serve(
     })
 }
 
-fn told(faults: &Faults, shown: Shown, renderer: &Renderer) -> String {
+fn reported(faults: &Faults, shown: Shown, renderer: &Renderer) -> String {
     let diagnostics = faults.diagnostics();
     let first = &diagnostics[..diagnostics.len().min(MOST_SHOWN)];
     let mut text = rendered(first, renderer);

@@ -45,7 +45,7 @@ pub enum Required {
 }
 
 impl<'a> Fields<'a> {
-    /// Reads the entries in `range`. A missing key is told at `place`.
+    /// Reads the entries in `range`. A missing key is reported at `place`.
     pub fn read(
         file: &'a Arc<SourceText>,
         range: Range<usize>,
@@ -64,7 +64,7 @@ impl<'a> Fields<'a> {
 
     /// The value of a key that must be there.
     pub fn required<T>(&mut self, key: &Key<T>) -> Option<Located<T>> {
-        self.tell_missing(key.info.name);
+        self.report_missing(key.info.name);
         self.value(key, Required::Yes)
     }
 
@@ -77,7 +77,7 @@ impl<'a> Fields<'a> {
         may: bool,
     ) -> Option<Located<T>> {
         if !may {
-            self.tell_missing(key.info.name);
+            self.report_missing(key.info.name);
         }
         self.value(key, Required::Unless(other.0, other.1))
     }
@@ -87,12 +87,12 @@ impl<'a> Fields<'a> {
         self.value(key, Required::No)
     }
 
-    fn tell_missing(&mut self, key: &'static str) {
-        // A misspelt key is told once, as unknown, with the right one as the suggestion.
+    fn report_missing(&mut self, key: &'static str) {
+        // A misspelt key is reported once, as unknown, with the right one as the suggestion.
         if self.has(key) || self.is_misspelt(key) {
             return;
         }
-        self.tell(
+        self.report(
             &rules::MISSING_KEY,
             self.place.clone(),
             format!("nøglen «{key}» mangler"),
@@ -114,14 +114,14 @@ impl<'a> Fields<'a> {
         });
         let entry = self.take(name)?;
         let span = entry.value_span.clone();
-        self.tell_double_spaces(&entry);
+        self.report_double_spaces(&entry);
         match (key.reader)(&entry, self.file) {
             Ok(value) => Some(Located {
                 value,
                 location: self.location(span),
             }),
             Err(expected) => {
-                self.tell(
+                self.report(
                     &rules::WRONG_TYPE,
                     span,
                     format!("værdien af «{name}» er ikke {expected}"),
@@ -168,7 +168,7 @@ impl<'a> Fields<'a> {
                 continue;
             }
             let suggestion = did_you_mean(&entry.key, known.iter().copied());
-            self.tell(
+            self.report(
                 &rules::UNKNOWN_KEY,
                 entry.key_span.clone(),
                 format!("nøglen «{}» findes ikke i denne slags fil", entry.key),
@@ -179,7 +179,7 @@ impl<'a> Fields<'a> {
     }
 
     /// They are read as one; whoever typed them may want to know.
-    fn tell_double_spaces(&mut self, entry: &Entry) {
+    fn report_double_spaces(&mut self, entry: &Entry) {
         let mut start = entry.value_span.start;
         let value = &self.file.text[entry.value_span.clone()];
         for line in value.split_inclusive('\n') {
@@ -217,7 +217,7 @@ impl<'a> Fields<'a> {
                 format!("skriv en værdi efter {key}: eller slet linjen, hvis den må undværes")
             }
         };
-        self.tell(
+        self.report(
             &rules::EMPTY_VALUE,
             entry.value_span,
             format!("nøglen «{key}» har ingen værdi"),
@@ -226,7 +226,7 @@ impl<'a> Fields<'a> {
         None
     }
 
-    fn tell(&mut self, rule: &'static Rule, span: Range<usize>, message: String, help: String) {
+    fn report(&mut self, rule: &'static Rule, span: Range<usize>, message: String, help: String) {
         self.diagnostics
             .push(rule.at(self.location(span), message, help));
     }

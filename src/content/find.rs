@@ -106,7 +106,7 @@ fn misnamed(root: &Path, entry: &DirEntry, whose: &str) -> Option<Diagnostic> {
     Some(name_fault(place, whose, odd))
 }
 
-/// What there is to say of an odd name. `whose` it is, in Danish: «filens».
+/// What there is to say about an odd name. `whose` it is, in Danish: «filens».
 pub fn name_fault(place: String, whose: &str, odd: OddName) -> Diagnostic {
     rules::NAMELESS_FILE.at(
         Location::path(place),
@@ -253,7 +253,7 @@ mod tests {
     use super::find_files;
 
     #[test]
-    fn a_shortcut_is_told_of_and_not_followed() {
+    fn a_shortcut_is_reported_of_and_not_followed() {
         let root = tempfile::TempDir::new().expect("there is room");
         let topics = root.path().join("2022/temaer");
         fs::create_dir_all(&topics).expect("it can be made");
@@ -264,9 +264,11 @@ mod tests {
         let found = find_files(root.path(), &mut diagnostics).expect("it can be read");
         assert_eq!(found.len(), 1);
         let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
-        let told = diagnostics.iter();
-        let mut told: Vec<_> = told.map(|told| name(&told.location.file.path)).collect();
-        told.sort_unstable();
-        assert_eq!(told, [Some("udvalg".into()), Some("veje.md".into())]);
+        let reported = diagnostics.iter();
+        let mut reported: Vec<_> = reported
+            .map(|reported| name(&reported.location.file.path))
+            .collect();
+        reported.sort_unstable();
+        assert_eq!(reported, [Some("udvalg".into()), Some("veje.md".into())]);
     }
 }

@@ -50,7 +50,7 @@ struct Definition<'a> {
 
 /// Puts the footnotes of a text behind it.
 pub fn arrange<'a>(events: impl Iterator<Item = Spanned<'a>>) -> Arranged<'a> {
-    let (mut body, definitions) = parted(events);
+    let (mut body, definitions) = separated(events);
     if definitions.is_empty() {
         return Arranged {
             body,
@@ -88,7 +88,7 @@ pub fn arrange<'a>(events: impl Iterator<Item = Spanned<'a>>) -> Arranged<'a> {
 }
 
 /// The text without its notes, and those.
-fn parted<'a>(
+fn separated<'a>(
     events: impl Iterator<Item = Spanned<'a>>,
 ) -> (Vec<Spanned<'a>>, Vec<Definition<'a>>) {
     let mut body = Vec::with_capacity(events.size_hint().0);

@@ -87,7 +87,7 @@ impl FoundFile {
             }
             Place::Linked => unreachable!("it has no text"),
         };
-        // What is wrong with a file that is no text at all has been told.
+        // What is wrong with a file that is no text at all has been reported.
         let value = match is_text(&file) {
             true => record.gather(&mut diagnostics),
             false => record.value,

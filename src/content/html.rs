@@ -20,7 +20,7 @@ use super::plain_text::{plain_words, task_box};
 /// What a text stands in.
 #[derive(Debug, Clone, Copy)]
 pub struct Surroundings<'a> {
-    /// What its anchors begin with: parts the texts of a page that holds several
+    /// What its anchors begin with: keeps the texts of a page that holds several apart
     pub prefix: &'a str,
     /// The level, 2 to 6, of its highest heading: one below that of the heading above it
     pub heading_level: usize,

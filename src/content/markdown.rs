@@ -48,7 +48,7 @@ pub struct Markdown {
     range: Range<usize>,
     /// Relative links and images
     pub links: Vec<WrittenLink>,
-    /// The words alone, blocks parted by line ends
+    /// The words alone, blocks separated by line ends
     pub plain: String,
     /// Where each run of `plain` begins, and the bytes of the file that it was read from
     origins: Origins,

@@ -24,7 +24,7 @@ pub struct Memory {
     root: PathBuf,
     /// By path as an editor would write it
     files: BTreeMap<String, Known>,
-    /// What the last walk through the folder told; nothing where another one is due
+    /// What the last walk through the folder reported; nothing where another one is due
     walk: Option<Vec<Diagnostic>>,
 }
 
@@ -36,7 +36,7 @@ struct Known {
 }
 
 struct Remembered {
-    /// Of the file's bytes, or what else tells it from others
+    /// Of the file's bytes, or what else distinguishes it from others
     hash: blake3::Hash,
     year: Option<u16>,
     record: Checked<Record>,
@@ -77,9 +77,9 @@ impl Memory {
         let known = from.take_while(|(known, _)| known.starts_with(&inside));
         let mut known: Vec<String> = known.map(|(known, _)| known.clone()).collect();
         known.extend(self.files.contains_key(&path).then(|| path.clone()));
-        let mut told = self.walk.iter().flatten();
-        let is_told = |told: &Diagnostic| is_meant(&told.location.file.path);
-        if found.is_err() && known.is_empty() && !told.any(is_told) {
+        let mut reported = self.walk.iter().flatten();
+        let is_reported = |reported: &Diagnostic| is_meant(&reported.location.file.path);
+        if found.is_err() && known.is_empty() && !reported.any(is_reported) {
             return; // another program's file, which came and went
         }
         self.walk = None;
@@ -201,21 +201,21 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_told_of_and_goes_is_no_longer_told_of() {
+    fn a_file_that_is_reported_of_and_goes_is_no_longer_told_of() {
         let root = tempfile::TempDir::new().expect("there is room");
         let unused = root.path().join("2022/noter.docx");
         fs::create_dir_all(root.path().join("2022")).expect("it can be made");
         fs::write(&unused, "").expect("it can be written");
         let mut memory = Memory::of(root.path());
-        let is_told = |memory: &mut Memory| {
+        let is_reported = |memory: &mut Memory| {
             let read = memory.read().expect("it can be read");
-            let mut told = read.sources.diagnostics.into_iter();
-            told.any(|told| told.location.file.path.ends_with("noter.docx"))
+            let mut reported = read.sources.diagnostics.into_iter();
+            reported.any(|mistake| mistake.location.file.path.ends_with("noter.docx"))
         };
-        assert!(is_told(&mut memory));
+        assert!(is_reported(&mut memory));
         fs::remove_file(&unused).expect("it can be deleted");
-        assert!(is_told(&mut memory), "nobody has said so yet");
+        assert!(is_reported(&mut memory), "nobody has said so yet");
         memory.forget(&unused);
-        assert!(!is_told(&mut memory));
+        assert!(!is_reported(&mut memory));
     }
 }

@@ -121,7 +121,7 @@ pub fn file_kinds() -> impl Iterator<Item = (&'static str, FileKind)> + Clone {
     single.into_iter().chain(terms)
 }
 
-/// Reads all files below `root`, and tells of every mistake that can be seen in one file alone.
+/// Reads all files below `root`, and reports every mistake that can be seen in one file alone.
 pub fn read(root: &Path) -> Result<Checked<Sources>, Error> {
     trying_again(|| read_once(root))
 }
@@ -165,7 +165,7 @@ pub fn faults_of(root: &Path, path: &str, bytes: Vec<u8>) -> Vec<Diagnostic> {
     faults
 }
 
-/// Puts every record in its place, and tells of what is missing.
+/// Puts every record in its place, and reports what is missing.
 fn gather(
     root: &Path,
     records: Vec<(Option<u16>, Checked<Record>)>,

@@ -2,7 +2,7 @@
 //! person, and a warning for each.
 //!
 //! They are taken out where the text comes in, so that no page, list, message or line of a program
-//! can show one. A number of a person is a date and four digits, of which the first tells the
+//! can show one. A number of a person is a date and four digits, of which the first says the
 //! century: what has another date is a phone number, an amount or something else.
 
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! In: the HTML that an author put into a text. Out: a mistake for every tag that is not on
 //! the list of harmless ones, or that is not opened and closed in the same block.
 //!
-//! A stack of what stands open, Markdown's own elements included, tells what may be closed.
+//! A stack of what stands open, Markdown's own elements included, says what may be closed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,9 +44,9 @@ pub const MAX_NESTING: usize = 100;
 #[derive(Default)]
 pub struct TagBalance {
     open: Vec<Open>,
-    /// Names that are forbidden and have been told: their closing tags need no second word
+    /// Names that are forbidden and have been reported: their closing tags need no second word
     forbidden: BTreeSet<String>,
-    /// How many of each tag were told as not closed in time: what closes them later needs no
+    /// How many of each tag were reported as not closed in time: what closes them later needs no
     /// second word
     late: BTreeMap<String, usize>,
 }

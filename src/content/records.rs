@@ -134,7 +134,7 @@ impl InitiativeRecord {
     }
 }
 
-/// What an initiative says of its terms of one taxonomy.
+/// What an initiative says about its terms of one taxonomy.
 #[derive(Debug, Clone)]
 pub struct ReferencesRecord {
     /// Which
@@ -364,7 +364,7 @@ pub fn keys_of(kind: FileKind) -> Vec<FileKey> {
     fields.finish()
 }
 
-/// Reads the facts with `record` and tells of the keys that it did not ask for.
+/// Reads the facts with `record` and reports the keys that it did not ask for.
 fn read<T>(
     file: &Arc<SourceText>,
     record: impl FnOnce(&mut Fields<'_>, Markdown) -> T,
@@ -372,14 +372,14 @@ fn read<T>(
     let mut diagnostics = Vec::new();
     let parts = split_file(file, &mut diagnostics);
     let body = Markdown::read(file, parts.body, &mut diagnostics);
-    // The first line of hyphens is where a missing key is told: there is no better place.
+    // The first line of hyphens is where a missing key is reported: there is no better place.
     let first_line = file.text.find('\n').unwrap_or(file.text.len());
     let mut found = Vec::new();
     let facts = parts.facts.clone().unwrap_or_default();
     let mut fields = Fields::read(file, facts, 0..first_line, &mut found);
     let value = record(&mut fields, body);
     fields.finish();
-    // Without facts, every key would be missing: that is one mistake, and it has been told.
+    // Without facts, every key would be missing: that is one mistake, and it has been reported.
     if parts.facts.is_some() {
         diagnostics.append(&mut found);
     }

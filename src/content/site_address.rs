@@ -35,7 +35,7 @@ const NO_HOST: &str = "en webadresse med et navn på en server: https://www.ekse
 /// What an address must not be, and what is expected then.
 type Fault = (fn(&str) -> bool, &'static str);
 
-/// The first that fits is told.
+/// The first that fits is reported.
 const FAULTS: &[Fault] = &[
     (|typed| !is_whole(typed), WHOLE),
     (
@@ -170,10 +170,10 @@ mod tests {
             ("https://lejre.dk/forside.aspx", "slet filens navn"),
         ] {
             let refused = read(typed);
-            let told = refused
+            let reported = refused
                 .as_ref()
                 .is_err_and(|words| words.contains(expected));
-            assert!(told, "{typed}: {refused:?}");
+            assert!(reported, "{typed}: {refused:?}");
         }
     }
 }

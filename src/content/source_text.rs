@@ -1,8 +1,8 @@
 //! In: the bytes of a file. Out: its text, UTF-8 without BOM, lines ending in LF, and a mistake
 //! where it was saved as something else.
 //!
-//! A file in another encoding is read all the same, so that its other mistakes are told too and
-//! nothing that refers to it is told as unknown.
+//! A file in another encoding is read all the same, so that its other mistakes are reported too
+//! and nothing that refers to it is reported as unknown.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -168,7 +168,7 @@ mod tests {
     fn files_are_read_however_they_were_saved() {
         let words = "a: Børn – «Å»\n";
         let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        for (bytes, expected, told) in [
+        for (bytes, expected, reported) in [
             (words.as_bytes().to_vec(), words, None),
             ([b"\xef\xbb\xbf", words.as_bytes()].concat(), words, None),
             (b"a\r\nb\rc".to_vec(), "a\nb\nc", None),
@@ -190,10 +190,13 @@ mod tests {
         ] {
             let read = source_text("a.md".into(), bytes);
             assert_eq!(read.value.text, expected);
-            let places = read.diagnostics.iter().map(|told| told.location.span.start);
+            let places = read
+                .diagnostics
+                .iter()
+                .map(|mistake| mistake.location.span.start);
             assert_eq!(
                 places.collect::<Vec<_>>(),
-                told.into_iter().collect::<Vec<_>>()
+                reported.into_iter().collect::<Vec<_>>()
             );
         }
     }

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::plain_text::PlainText;
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
 
-/// Words that do not tell where a link leads.
+/// Words that do not say where a link leads.
 const VAGUE: &[&str] = &[
     "download",
     "dette link",

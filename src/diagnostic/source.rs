@@ -1,7 +1,7 @@
 //! A file of the content as it was read, and places in it: their line and column, and the piece
 //! of the line that a message shows.
 //!
-//! A file may have as many mistakes as letters. What a message says of its place costs the same
+//! A file may have as many mistakes as letters. What a message says about its place costs the same
 //! wherever in the file it is, and however long the line: where lines begin is looked up, not
 //! counted anew.
 
@@ -202,7 +202,7 @@ mod tests {
     use super::{Excerpt, Location, SourceText};
 
     #[test]
-    fn a_place_is_told_as_it_would_be_counted() {
+    fn a_place_is_reported_as_it_would_be_counted() {
         let text = format!("{}\n\næ{}ø\n", "å🌳b".repeat(400), "«x»".repeat(900));
         let file = Arc::new(SourceText::new("a.md", text));
         let ends = [file.text.len()];

@@ -54,7 +54,7 @@ pub struct Output {
     site: Arc<Site>,
     theme: Arc<Theme>,
     shared: Shared,
-    /// Sorted only where all are told
+    /// Sorted only where all are listed
     recipes: HashMap<Route, Recipe>,
 }
 

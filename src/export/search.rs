@@ -45,7 +45,7 @@ impl Search {
         }
     }
 
-    /// Whether a path may be one of the scripts: one can be told without making them.
+    /// Whether a path may be one of the scripts: they are recognised without being made.
     pub fn may_have(path: &str) -> bool {
         path.starts_with(Route::asset(SEARCH_INDEX).path())
     }

@@ -1,4 +1,4 @@
-//! In: nothing. Out: [`Sheet`]: all that a page says of itself.
+//! In: nothing. Out: [`Sheet`]: all that a page says about itself.
 //!
 //! Not here: what becomes of it (`frame.rs`), and what each kind of page says (`page/`).
 
@@ -7,7 +7,7 @@ use super::scene::Scene;
 use crate::site::Route;
 use crate::theme::view::Content;
 
-/// All that a page says of itself.
+/// All that a page says about itself.
 pub struct Sheet<'a> {
     /// The folder of the year that it stands in: `temaer`; may be empty
     pub section: &'static str,
@@ -15,7 +15,7 @@ pub struct Sheet<'a> {
     pub title: String,
     /// Its own text, plain; may be empty
     pub text: &'a str,
-    /// What is said of it where it has no text of its own
+    /// What is said about it where it has no text of its own
     pub gist: Gist,
     /// The pages between the front page and it
     pub trail: Vec<Step>,
@@ -37,7 +37,7 @@ pub struct Sheet<'a> {
     pub unminified: bool,
 }
 
-/// What there is to say of a page without a text of its own.
+/// What there is to say about a page without a text of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gist {
     /// What the plan is
@@ -54,7 +54,7 @@ pub struct Step {
     pub route: Route,
 }
 
-/// An initiative, as machines are told of it.
+/// An initiative, as machines read of it.
 pub struct Project<'a> {
     pub name: &'a str,
     pub number: u32,

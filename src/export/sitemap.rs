@@ -9,7 +9,7 @@ pub fn route() -> Route {
     Route::top_level("sitemap.xml")
 }
 
-/// Where the leave to read them is.
+/// Where robots read that they may.
 pub fn robots_route() -> Route {
     Route::top_level("robots.txt")
 }

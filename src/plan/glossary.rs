@@ -115,7 +115,7 @@ fn code_anchor(code: &str, anchors: &mut Anchors) -> String {
 }
 
 impl Plan {
-    /// Where an entry of the glossary, told by its place, is mentioned, in the order of the plan.
+    /// Where the entry of the glossary at this place is mentioned, in the order of the plan.
     /// All running text is gone through when this is first asked for: most pages of a preview
     /// never do.
     pub fn mentions(&self, entry: usize) -> &[Mention] {

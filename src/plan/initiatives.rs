@@ -47,7 +47,7 @@ pub fn initiatives(
     (placed, unplaced)
 }
 
-/// Its text alone where a key that must be there is not, which has been told.
+/// Its text alone where a key that must be there is not, which has been reported.
 fn initiative(
     record: &InitiativeRecord,
     known: Known<'_>,

@@ -92,7 +92,7 @@ pub struct Plan {
     /// The texts of drafts that were left out
     pub hidden_drafts: Vec<Arc<Markdown>>,
     /// The texts of initiatives that have no place, for want of a number, a title or a topic: an
-    /// error has been told, and nothing is built
+    /// error has been reported, and nothing is built
     pub unplaced: Vec<Arc<Markdown>>,
 }
 

@@ -13,8 +13,8 @@ pub fn check<'a>(
     numbers.sort_by_key(|number| number.value);
     for run in numbers.chunk_by(|a, b| a.value == b.value) {
         let [first, others @ ..] = run else { continue };
-        let told = others.iter().map(|number| duplicate(number, first));
-        diagnostics.extend(told);
+        let reported = others.iter().map(|number| duplicate(number, first));
+        diagnostics.extend(reported);
     }
 }
 

@@ -1,7 +1,7 @@
 //! In: the state of the site. Out: an event for each open page whenever the state is another
 //! one, and once when the page begins to listen.
 //!
-//! An event tells the state, not what happened to it: a page that misses nine events is right
+//! An event carries the state, not what happened to it: a page that misses nine events is right
 //! after the tenth.
 
 use std::convert::Infallible;

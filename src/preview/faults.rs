@@ -51,7 +51,7 @@ impl Faults {
         self.failure.as_ref()
     }
 
-    /// Whether it may go well the next time, though nobody is told of a change: somebody else
+    /// Whether it may go well the next time, though no change is reported: somebody else
     /// holds a file, a drive is away.
     pub fn may_pass(&self) -> bool {
         matches!(

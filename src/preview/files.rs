@@ -102,7 +102,7 @@ fn broken(error: &Error, snapshot: &Snapshot) -> Response {
     html(StatusCode::INTERNAL_SERVER_ERROR, page)
 }
 
-/// What a browser is told of a file.
+/// The kind of a file, as a browser is to read it.
 fn content_type(path: &str) -> String {
     match media_type(path) {
         kind if kind.starts_with("text/") => format!("{kind}; charset=utf-8"),

@@ -1,5 +1,5 @@
-//! In: a page as it is built. Out: the page as the preview shows it: one script more, and leave
-//! for it to hear of changes. Also the pages that are the preview's own.
+//! In: a page as it is built. Out: the page as the preview shows it: one script more, and
+//! permission for it to listen for changes. Also the pages that are the preview's own.
 //!
 //! The page's own policy forbids all connections (`default-src 'none'`), and a page that stands
 //! alone all scripts but its own: what the preview needs is added to it. Nothing else differs
@@ -27,14 +27,14 @@ pub fn with_script(page: Vec<u8>, snapshot: &Snapshot) -> Vec<u8> {
     };
     let (version, stylesheet) = snapshot.names();
     let script = script(version, stylesheet, "");
-    let mut page = with_leave(&page);
+    let mut page = with_permission(&page);
     let at = page.find("</head>").unwrap_or(page.len());
     page.insert_str(at, &script);
     page.into_bytes()
 }
 
-/// The page with leave in its policy for the preview's own script, stylesheet and events.
-fn with_leave(page: &str) -> String {
+/// The page with a policy that also allows the preview's own script, stylesheet and events.
+fn with_permission(page: &str) -> String {
     let Some((before, rest)) = page.split_once(POLICY) else {
         return page.to_owned();
     };

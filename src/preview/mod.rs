@@ -1,5 +1,5 @@
 //! In: an [`Output`], made again whenever a file is saved. Out: the site in a browser, always
-//! what `build --drafts` would write, and a word about every mistake.
+//! what `build --drafts` would write, and a report of every mistake.
 //!
 //! Nothing is written to the disk. The bytes of a page are those of a build; the server adds one
 //! script when it answers (`inject.rs`), and all else comes through that script: it asks
@@ -38,32 +38,32 @@ use watch::Watch;
 pub struct Settings {
     /// The folders whose files make the site; they may be missing
     pub folders: Vec<PathBuf>,
-    /// Look for changes instead of being told of them
+    /// Look for changes instead of waiting for the system to report them
     pub poll: bool,
     /// An address that opens a file: `vscode://file/{fil}:{linje}`
     pub editor: String,
 }
 
-/// Serves until the user has had enough (Ctrl-C). `told` hears of the faults whenever they
-/// are others than before.
+/// Serves until the user has had enough (Ctrl-C). `report` is called with the faults whenever
+/// they differ from those before.
 pub fn serve(
     address: Address,
     settings: Settings,
     source: impl Source,
-    told: impl Fn(&Faults, Shown) + Send + 'static,
+    report: impl Fn(&Faults, Shown) + Send + 'static,
 ) -> Result<(), Error> {
     // Watched before anything is read, so that no change can fall in between.
     let mut watch = Watch::new(&settings.folders, settings.poll);
     let mut source = Guarded::of(source);
     let state = State::new(source.make(&Changed::Everything));
-    told(&state.now().faults, state.now().shown());
+    report(&state.now().faults, state.now().shown());
     let site = state.subscribe();
     thread::spawn(move || {
         watch.follow(&mut |changed| {
             let made = source.make(changed);
             let may_pass = made.faults.may_pass();
             if state.take(made) {
-                told(&state.now().faults, state.now().shown());
+                report(&state.now().faults, state.now().shown());
             }
             may_pass
         });

@@ -1,4 +1,4 @@
-//! In: a folder. Out: whether it lies where the system tells nobody of changes: on a network
+//! In: a folder. Out: whether it lies where the system reports no changes: on a network
 //! drive, or in another machine's folder.
 //!
 //! Linux says so in its table of mounts, Windows in the path. Elsewhere, and for drives with a
@@ -7,13 +7,13 @@
 use std::fs;
 use std::path::Path;
 
-/// The kinds of file system on which somebody else can change a file unheard.
+/// The kinds of file system on which somebody else can change a file without a notification.
 const REMOTE: &[&str] = &[
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "9p", "vboxsf", "drvfs", "virtiofs",
     "prl_fs", "davfs", "fuse",
 ];
 
-/// Whether changes in `folder` may go unheard.
+/// Whether changes in `folder` may go unreported.
 pub fn is_remote(folder: &Path) -> bool {
     let shown = folder.to_string_lossy();
     if shown.starts_with(r"\\") && !shown.starts_with(r"\\?\") || shown.starts_with(r"\\?\UNC\") {

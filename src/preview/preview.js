@@ -1,5 +1,5 @@
 //! The preview's part of a page: reloads it, changes its css, shows what there is to mend.
-//! The server tells the whole state each time, so that missing a message does no harm.
+//! The server sends the whole state each time, so that missing a message does no harm.
 
 (() => {
   if (self !== top) return; // the page around it follows

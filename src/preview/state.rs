@@ -1,4 +1,5 @@
-//! In: each attempt at a site. Out: what the server shows now, and word to every open page.
+//! In: each attempt at a site. Out: what the server shows now, and a notification to every open
+//! page.
 
 use std::sync::Arc;
 
@@ -60,7 +61,7 @@ impl State {
     }
 
     /// Shows the site from now on, or keeps the last good one where there is none. Says whether
-    /// the faults are others than before.
+    /// the faults differ from those before.
     pub fn take(&self, attempt: Attempt) -> bool {
         let now = self.now();
         let other_faults = attempt.faults.version() != now.faults.version();

@@ -1,10 +1,10 @@
-//! In: folders. Out: word of what changed in them, once it is quiet.
+//! In: folders. Out: what changed in them, once a burst of changes is over.
 //!
-//! The system tells of changes where it can; where it cannot – too many folders, a network
+//! The system reports changes where it can; where it cannot – too many folders, a network
 //! drive – the folders are looked through again and again. A folder that is missing, or is
 //! replaced as a whole, is watched from when it is there.
 //!
-//! What is told may be too much but never too little: a file that was touched and is the same
+//! What is reported may be too much but never too little: a file that was touched and is the same
 //! costs one reading.
 
 use std::collections::BTreeSet;
@@ -22,11 +22,11 @@ use super::source::Changed;
 /// How long is listened at a time.
 const MOMENT: Duration = Duration::from_millis(5);
 
-/// In how many moments nothing may have happened: an editor's save is several steps, and ours
-/// begins after the last of them.
+/// The debounce, in moments without a change: an editor's save is several steps, and ours begins
+/// after the last of them.
 const QUIET_MOMENTS: usize = 6;
 
-/// After so many moments the site is made even if it never is quiet.
+/// After so many moments the site is made even if changes keep coming.
 const MOST_MOMENTS: usize = 180;
 
 /// How often a folder that is missing, or a file that could not be read, is tried again.
@@ -35,15 +35,15 @@ const RETRY: Duration = Duration::from_millis(500);
 /// How often folders are looked through where the system is silent.
 const POLL: Duration = Duration::from_millis(800);
 
-type Told = notify::Result<Event>;
+type Report = notify::Result<Event>;
 
 /// Watches folders.
 pub struct Watch {
     folders: Vec<Folder>,
     watcher: Box<dyn Watcher + Send>,
-    told: Receiver<Told>,
+    reported: Receiver<Report>,
     /// For a new watcher, where the first one gives up
-    teller: Sender<Told>,
+    reporter: Sender<Report>,
     polling: bool,
 }
 
@@ -55,9 +55,9 @@ struct Folder {
 }
 
 impl Watch {
-    /// Begins to watch. `poll` asks for looking instead of being told.
+    /// Begins to watch. `poll` asks for looking instead of waiting for reports.
     pub fn new(folders: &[PathBuf], poll: bool) -> Watch {
-        let (teller, told) = channel();
+        let (reporter, reported) = channel();
         let folders: Vec<Folder> = folders
             .iter()
             .map(|given| Folder {
@@ -71,14 +71,14 @@ impl Watch {
         };
         let native = match poll || folders.iter().any(remote) {
             true => None,
-            false => native(&teller),
+            false => native(&reporter),
         };
         let polling = native.is_none();
         let mut watch = Watch {
             folders,
-            watcher: native.unwrap_or_else(|| polling_watcher(&teller)),
-            told,
-            teller,
+            watcher: native.unwrap_or_else(|| polling_watcher(&reporter)),
+            reported,
+            reporter,
             polling,
         };
         watch.watch_missing();
@@ -92,14 +92,14 @@ impl Watch {
         loop {
             let mut batch = Batch::default();
             if failed || self.folders.iter().any(|folder| folder.real.is_none()) {
-                match self.told.recv_timeout(RETRY) {
-                    Ok(told) => batch.add(told),
+                match self.reported.recv_timeout(RETRY) {
+                    Ok(reported) => batch.add(reported),
                     Err(RecvTimeoutError::Timeout) => batch.worth_a_try = failed,
                     Err(RecvTimeoutError::Disconnected) => return,
                 }
             } else {
-                match self.told.recv() {
-                    Ok(told) => batch.add(told),
+                match self.reported.recv() {
+                    Ok(reported) => batch.add(reported),
                     Err(_) => return,
                 }
             }
@@ -120,11 +120,11 @@ impl Watch {
             }
             sleep(MOMENT);
             quiet_moments += 1;
-            while let Ok(told) = self.told.try_recv() {
-                if matters(&told) {
+            while let Ok(reported) = self.reported.try_recv() {
+                if matters(&reported) {
                     quiet_moments = 0;
                 }
-                batch.add(told);
+                batch.add(reported);
             }
         }
     }
@@ -166,7 +166,7 @@ impl Watch {
     /// The system takes no more: look instead.
     fn poll_instead(&mut self) {
         self.polling = true;
-        self.watcher = polling_watcher(&self.teller);
+        self.watcher = polling_watcher(&self.reporter);
         for folder in &mut self.folders {
             if let Some(real) = &folder.real
                 && self.watcher.watch(real, RecursiveMode::Recursive).is_err()
@@ -177,25 +177,25 @@ impl Watch {
     }
 }
 
-fn native(teller: &Sender<Told>) -> Option<Box<dyn Watcher + Send>> {
+fn native(reporter: &Sender<Report>) -> Option<Box<dyn Watcher + Send>> {
     let config = Config::default().with_follow_symlinks(false);
-    let watcher = RecommendedWatcher::new(teller.clone(), config).ok()?;
+    let watcher = RecommendedWatcher::new(reporter.clone(), config).ok()?;
     Some(Box::new(watcher))
 }
 
 /// Content is compared, not times: a drive's clock may be coarse, or another one than ours.
-fn polling_watcher(teller: &Sender<Told>) -> Box<dyn Watcher + Send> {
+fn polling_watcher(reporter: &Sender<Report>) -> Box<dyn Watcher + Send> {
     let config = Config::default()
         .with_follow_symlinks(false)
         .with_poll_interval(POLL)
         .with_compare_contents(true);
-    let watcher = PollWatcher::new(teller.clone(), config);
+    let watcher = PollWatcher::new(reporter.clone(), config);
     Box::new(watcher.expect("a watcher that only looks needs nothing of the system"))
 }
 
-/// Whether a change can lie behind it: our own reading of a file is told too.
-fn matters(told: &Told) -> bool {
-    match told {
+/// Whether a change can lie behind it: our own reading of a file is reported too.
+fn matters(reported: &Report) -> bool {
+    match reported {
         Ok(event) => match event.kind {
             EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
             EventKind::Access(_) => event.need_rescan(),
@@ -205,7 +205,7 @@ fn matters(told: &Told) -> bool {
     }
 }
 
-/// What was told since the last time.
+/// What was reported since the last time.
 #[derive(Default)]
 struct Batch {
     paths: BTreeSet<PathBuf>,
@@ -215,11 +215,11 @@ struct Batch {
 }
 
 impl Batch {
-    fn add(&mut self, told: Told) {
-        if !matters(&told) {
+    fn add(&mut self, reported: Report) {
+        if !matters(&reported) {
             return;
         }
-        match told {
+        match reported {
             Ok(event) => {
                 self.everything |= event.need_rescan();
                 self.paths.extend(event.paths);

@@ -1,5 +1,5 @@
-//! In: what is wanted, what stands, and what the manifest says of it. Out: what is to be done, in
-//! order; what the manifest says meanwhile and afterwards; and what speaks against it.
+//! In: what is wanted, what stands, and what the manifest says about it. Out: what is to be done,
+//! in order; what the manifest says meanwhile and afterwards; and what speaks against it.
 //!
 //! Nothing here touches the disk.
 

@@ -1,4 +1,4 @@
-//! In: what speaks against publishing. Out: an error that names it, or leave to go on.
+//! In: what speaks against publishing. Out: an error that names it, or permission to go on.
 
 use std::path::Path;
 

@@ -100,7 +100,7 @@ fn make_folder_of(file: &Path) -> io::Result<()> {
     fs::create_dir_all(file.parent().expect("a file stands in a folder"))
 }
 
-/// Writes a file that nobody reads yet. A failure is said of the place that it is meant for, since
+/// Writes a file that nobody reads yet. A failure names the place that it is meant for, since
 /// nobody knows of any other.
 pub fn stage(staged: &Path, bytes: &[u8], place: &Path) -> Result<(), Error> {
     make_folder_of(staged)

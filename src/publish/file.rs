@@ -1,6 +1,6 @@
 //! In: the bytes of one file. Out: that file, whole, where the user wants it.
 //!
-//! It is written beside its place, under a name that tells what it is, and then takes its place in
+//! It is written beside its place, under a name that says what it is, and then takes its place in
 //! one step: who opens it sees the old one or the new one.
 
 use std::fs::{self, File, TryLockError};

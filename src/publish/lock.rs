@@ -36,7 +36,7 @@ impl Lock {
     /// Waits some seconds for others to be done; then says who is not.
     ///
     /// A few network drives know no locks. There the site is written all the same, and the
-    /// builder told: two builds at once are rare, and no site at all would be worse.
+    /// builder warned: two builds at once are rare, and no site at all would be worse.
     pub fn take(folder: &Path) -> Result<Lock, Error> {
         let own = [NAME, HOLDER].map(|name| (name, disk::kind(&folder.join(name))));
         for (name, kind) in own {
@@ -71,7 +71,7 @@ impl Lock {
     }
 }
 
-/// Who holds the lock now is told to nobody afterwards: the folder is copied to web servers.
+/// Who holds the lock now is nobody's business afterwards: the folder is copied to web servers.
 impl Drop for Lock {
     fn drop(&mut self) {
         let _ = disk::remove(&self.holder);

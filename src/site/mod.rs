@@ -38,7 +38,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// Gives every page its address, and tells of every two files that would share one.
+    /// Gives every page its address, and reports every two files that would share one.
     pub fn of(plans: Plans) -> Checked<Site> {
         let Pages {
             pages,

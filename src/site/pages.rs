@@ -10,7 +10,7 @@ use crate::content::is_device;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 use crate::plan::{Meaning, Plan, Plans, Taxonomy};
 
-/// Pages as they are found, with what tells two of the same address.
+/// Pages as they are found, with what reveals two of the same address.
 pub struct Pages<'a> {
     pub pages: Vec<Page>,
     /// Where a file of the content can be opened: `content/2022/temaer/energi.md`
@@ -111,7 +111,7 @@ impl<'a> Pages<'a> {
     /// The anchors in the glossary.
     fn add_words(&mut self, plan: &'a Plan) {
         let glossary = Route::glossary(plan.year);
-        // Two terms with one code are told as that.
+        // Two terms with one code are reported as that.
         for entry in &plan.glossary.entries {
             if let Meaning::Term(id) = &entry.meaning {
                 let address = glossary.anchor(&entry.slug);
@@ -156,7 +156,7 @@ impl<'a> Pages<'a> {
         self.files.insert(file.path.clone(), link);
     }
 
-    /// Takes an address, and tells where it was taken already.
+    /// Takes an address, and reports one that was taken already.
     fn take(&mut self, link: Link, file: &'a SourceText) {
         if let Some(first) = self.taken.insert(link, file) {
             self.diagnostics.push(rules::DUPLICATE_ADDRESS.at(

@@ -1,4 +1,4 @@
-//! In: the templates in `components/`. Out: what each says of itself in its opening comment, for
+//! In: the templates in `components/`. Out: what each says about itself in its opening comment, for
 //! those who make a look.
 
 use std::collections::BTreeMap;
@@ -66,7 +66,7 @@ mod tests {
             ("its/components/stat.html", "{% component stat() -%}"),
         ];
         let found = components(templates.into_iter());
-        let told = found
+        let reported = found
             .iter()
             .map(|component| (&*component.name, &*component.purpose, &*component.example));
         let expected = [
@@ -77,6 +77,6 @@ mod tests {
                 "{{<stat number={1} />}}",
             ),
         ];
-        assert_eq!(told.collect::<Vec<_>>(), expected);
+        assert_eq!(reported.collect::<Vec<_>>(), expected);
     }
 }

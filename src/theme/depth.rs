@@ -33,7 +33,7 @@ pub fn too_deep(templates: &[(String, &str)], prefixes: &[String]) -> Option<Str
 }
 
 /// Where more templates use each other than can be rendered within each other. A few that go
-/// round in a circle are told by Tera.
+/// round in a circle are reported by Tera.
 fn too_long_a_chain(templates: &[(String, &str)], prefixes: &[String]) -> Option<String> {
     let names: BTreeSet<&str> = templates.iter().map(|(name, _)| &**name).collect();
     let whole_name = |used: &str| {
@@ -132,7 +132,7 @@ mod tests {
             .collect()
     }
 
-    fn told(templates: &[(String, String)]) -> Option<String> {
+    fn fault_in(templates: &[(String, String)]) -> Option<String> {
         let templates: Vec<(String, &str)> = templates
             .iter()
             .map(|(name, source)| (name.clone(), &**source))
@@ -142,17 +142,17 @@ mod tests {
 
     #[test]
     fn long_chains_of_templates_are_seen_and_circles_are_left_to_tera() {
-        assert_eq!(told(&chain(18, "")), None);
-        let told_of = told(&chain(40, "")).expect("it is too long");
-        assert!(told_of.ends_with("html:2"), "{told_of}");
-        assert_eq!(told(&chain(3, "{% extends \"a/0.html\" %}")), None);
-        assert!(told(&chain(3_000, "{% include \"0.html\" %}")).is_some());
+        assert_eq!(fault_in(&chain(18, "")), None);
+        let fault = fault_in(&chain(40, "")).expect("it is too long");
+        assert!(fault.ends_with("html:2"), "{fault}");
+        assert_eq!(fault_in(&chain(3, "{% extends \"a/0.html\" %}")), None);
+        assert!(fault_in(&chain(3_000, "{% include \"0.html\" %}")).is_some());
         let branches = |count: usize| {
             let source = "{% if a %}\n".to_owned() + &"{% elif b %}\n".repeat(count);
-            told(&[("a/0.html".to_owned(), source)])
+            fault_in(&[("a/0.html".to_owned(), source)])
         };
         assert_eq!(branches(100), None);
-        assert!(branches(101).is_some_and(|told| told.ends_with("a/0.html:102")));
+        assert!(branches(101).is_some_and(|fault| fault.ends_with("a/0.html:102")));
     }
 
     #[test]

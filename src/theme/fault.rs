@@ -1,4 +1,4 @@
-//! In: what Tera says of a template. Out: the same in Danish, with the place where it has one.
+//! In: what Tera says about a template. Out: the same in Danish, with the place where it has one.
 //!
 //! Tera speaks English to programmers. What those who change a look usually do wrong is
 //! translated; the rest is quoted as Tera's own words.

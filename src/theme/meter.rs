@@ -35,7 +35,7 @@ const FEW_BYTES: usize = 256;
 /// Deeper than this, lists in lists are somebody's game; to drop them takes stack.
 const DEEPEST: usize = 64;
 
-/// What is said of a template that does too much; `fault.rs` hands it on as it is.
+/// What is said about a template that does too much; `fault.rs` hands it on as it is.
 pub const TOO_MUCH: &str = "siden bliver aldrig færdig, eller den bliver alt for stor";
 
 /// For whatever a page holds, and for each initiative of the plan: some 80 MB and 1.6 MB of HTML, or

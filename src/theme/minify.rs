@@ -1,6 +1,6 @@
 //! In: templates and pieces of HTML. Out: the same, smaller, and with the very same words.
 //!
-//! minify-html deletes white space that parts words where inline elements stand directly in
+//! minify-html deletes white space that separates words where inline elements stand directly in
 //! `div`, `nav`, `main` …, and may panic on odd HTML; so the words are compared before and
 //! after, and what differs is left as it was. A template is minified once, when the theme is
 //! loaded; only the HTML of the authors' texts is left for each page.
@@ -36,7 +36,7 @@ pub fn minify_fragment(html: &str) -> Minified {
 }
 
 /// Takes away the white space that Tera takes away itself (`-%}`, `{{-` …), so that it does not
-/// count as parting words.
+/// count as separating words.
 fn without_trimmed_space(source: &str) -> String {
     let mut template = source.to_owned();
     for (mark, before) in [
@@ -150,8 +150,8 @@ const INLINE: &[&str] = &[
     "s", "small", "span", "strong", "sub", "sup", "time",
 ];
 
-/// The words that a reader sees, in order: tags and comments left out, and what a block parts
-/// is parted.
+/// The words that a reader sees, in order: tags and comments left out, and what a block separates
+/// is separated.
 fn words(html: &str) -> Vec<String> {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;

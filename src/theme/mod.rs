@@ -132,7 +132,7 @@ impl Theme {
         let budget = budget(page);
         let file = format!("pages/{template}.html");
         written(&self.templates, &file, &context, budget).map_err(|error| {
-            // Without the calls that count, columns are as typed; but only they can tell of a
+            // Without the calls that count, columns are as typed; but only they can report a
             // page that has no end.
             let prepare: fn(&str, &str) -> String = match meter::is_spent() {
                 true => |_, source| metered(source),
@@ -158,7 +158,7 @@ impl Theme {
         Error::theme(&self.name, fault::in_danish(file, error))
     }
 
-    /// The templates unminified, so that a fault is told at its line.
+    /// The templates unminified, so that a fault is reported at its line.
     fn compiled_anew(&self, mut prepare: fn(&str, &str) -> String) -> Option<Tera> {
         let files = ThemeFiles::read(&self.folder, &self.name).ok()?;
         compile(&files, &self.strings, &mut prepare).ok()

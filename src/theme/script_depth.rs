@@ -71,7 +71,7 @@ const OPENING: &str = "as async await break case catch class const continue debu
 const CONTINUING: &str = "as catch else extends finally in instanceof of while";
 
 impl Reader<'_> {
-    /// Reads on; nothing where it cannot be told what stands there.
+    /// Reads on; nothing where it is uncertain what stands there.
     fn read(&mut self) -> Option<()> {
         let rest = &self.bytes[self.at..];
         match rest {

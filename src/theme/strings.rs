@@ -69,12 +69,12 @@ impl Strings {
         .filter(|words| !words.is_empty() && !words.contains('{'))
     }
 
-    /// What is said of a taxonomy: its words stand under the name of its folder.
+    /// What is said about a taxonomy: its words stand under the name of its folder.
     pub fn of_taxonomy(&self, taxonomy: Taxonomy, word: TaxonomyWord) -> String {
         self.form(taxonomy.row().folder, word.form()).to_owned()
     }
 
-    /// What is said of a number of a taxonomy's terms: `tal-en` and `tal-flere` stand there too.
+    /// What is said about a number of a taxonomy's terms: `tal-en` and `tal-flere` stand there too.
     pub fn count_of_taxonomy(&self, taxonomy: Taxonomy, word: CountedWord, count: usize) -> String {
         let form = word.forms()[usize::from(count != 1)];
         let sentence = self.form(taxonomy.row().folder, form);

@@ -1,4 +1,4 @@
-//! In: a template. Out: its tags, `{% … %}` and `{{ … }}`, as Tera's own reader parts them.
+//! In: a template. Out: its tags, `{% … %}` and `{{ … }}`, as Tera's own reader divides them.
 //!
 //! Comments and `{% raw %}` are passed over, and what stands in quotation marks ends no tag. Not
 //! here: whether a tag is right, which Tera says.

@@ -1,9 +1,9 @@
-//! In: the row of a taxonomy. Out: which words a theme says of it: those of each, and those that
+//! In: the row of a taxonomy. Out: which words a theme says about it: those of each, and those that
 //! its row asks for.
 
 use crate::content::{FrontPage, Row, Tie};
 
-/// What a theme says of a taxonomy.
+/// What a theme says about a taxonomy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TaxonomyWord {
     /// «Tema»
@@ -30,7 +30,7 @@ pub enum TaxonomyWord {
     Find,
 }
 
-/// What a theme says of a number of terms.
+/// What a theme says about a number of terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CountedWord {
     /// What is counted: «temaer»
@@ -74,7 +74,7 @@ impl TaxonomyWord {
         }
     }
 
-    /// Whether it is ever said of such a taxonomy.
+    /// Whether it is ever said about such a taxonomy.
     fn is_said_of(self, row: &Row) -> bool {
         match self {
             TaxonomyWord::One

@@ -1,4 +1,4 @@
-// A marked word tells its meaning to every reader, also without script.
+// A marked word gives its meaning to every reader, also without script.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

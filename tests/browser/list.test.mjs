@@ -12,7 +12,7 @@ const { file } = site;
 const ALL = '2022/indsatser/index.html';
 const ONE_CENTRE = '2022/centre/ctm.html';
 
-test('by committee, centre, label and words of the title, what is left is told', async () => {
+test('by committee, centre, label and words of the title, what is left is announced', async () => {
   const page = await opened(ALL);
   const all = await shown(page);
   assert.equal(all.length, 32);

@@ -46,7 +46,7 @@ test('where mistakes quote it', async () => {
   noFaults(faults);
 });
 
-test('on a page whose panel tells of it', async () => {
+test('on a page whose panel reports it', async () => {
   const faults = [];
   for (const name of accepted) {
     const panelOf = (page) => page.locator(PANEL).locator('.page').filter({ hasText: name });

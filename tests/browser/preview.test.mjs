@@ -1,4 +1,4 @@
-// The preview in a browser: a save shows by itself, a mistake is told and goes when it is
+// The preview in a browser: a save shows by itself, a mistake is shown and goes when it is
 // mended, new css keeps the page.
 
 import assert from 'node:assert/strict';
@@ -25,7 +25,7 @@ test('a save shows in every open page, at the same place on the page', async () 
   await close(page, list);
 });
 
-test('a mistake is told on the page as it was, and the message goes when it is mended', async () => {
+test('a mistake is shown on the page as it was, and the message goes when it is mended', async () => {
   const page = await open(PAGE);
   const heading = await page.getByRole('heading', { level: 1 }).textContent();
   change(initiative, 'politisk: UEKL', 'politisk: UEKX');

@@ -1,4 +1,4 @@
-//! One call that the shim counted, as its log tells.
+//! One call that the shim counted, as its log has it.
 
 use std::fmt;
 use std::path::Path;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 /// What is done with the content.
 pub enum Work {
-    /// It is read, checked, and told of
+    /// It is read, checked, and reported
     Check,
     /// Every file of its site is made
     Build,

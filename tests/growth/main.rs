@@ -132,7 +132,9 @@ fn checked(content: &Path) -> usize {
     diagnostics.extend(check::notes(&site.value));
     diagnostics.extend(check::advice::long_sentences(&site.value));
     let renderer = Renderer::plain();
-    let said = diagnostics.iter().map(|told| told.render(&renderer).len());
+    let said = diagnostics
+        .iter()
+        .map(|mistake| mistake.render(&renderer).len());
     said.sum()
 }
 
@@ -142,7 +144,7 @@ fn built(content: &Path, theme: &Arc<Theme>) -> usize {
     assert!(
         site.diagnostics
             .iter()
-            .all(|told| { told.rule.severity != aarsplan::diagnostic::Severity::Error })
+            .all(|mistake| { mistake.rule.severity != aarsplan::diagnostic::Severity::Error })
     );
     let output = Output::of(Arc::new(site.value), Arc::clone(theme));
     let paths: Vec<&str> = output.paths().collect();

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 /// The names of modules from the root: `["plan", "lexicon"]`.
 type Path = Vec<String>;
 
-/// What one file says of modules.
+/// What one file says about modules.
 #[derive(Default)]
 struct Module {
     /// `plan/lexicon.rs`

@@ -69,7 +69,7 @@ impl Format {
         known.expect("every kind is in the table").0
     }
 
-    /// What a browser is told.
+    /// Its kind, as a browser is to read it.
     pub fn media_type(self) -> &'static str {
         let known = linkable_media_type(self.ending());
         known.expect("every kind may be published")
@@ -180,8 +180,8 @@ fn size<R: BufRead + Seek>(mut file: R, format: Format) -> io::Result<Option<(u3
     }
 }
 
-/// Which way up browsers show a picture of which all bytes are there. Whatever a WebP says of it,
-/// none of them heeds.
+/// Which way up browsers show a picture of which all bytes are there. Whatever a WebP says about
+/// it, none of them heeds.
 pub fn orientation_of(bytes: &[u8]) -> Orientation {
     let mut walk = Walk::over(bytes);
     let orientation = match format_of(bytes) {

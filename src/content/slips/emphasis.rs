@@ -2,7 +2,7 @@
 //!
 //! A mark opens where no space stands behind it, and closes where none stands before it; between
 //! a letter and a sign of punctuation it does neither. Which is why a space on the wrong side, or
-//! one too few, leaves two marks of one kind in a paragraph, and why those two tell what was meant.
+//! one too few, leaves two marks of one kind in a paragraph, and why those two show what was meant.
 //!
 //! Not all that is left over was meant as emphasis: `10*` and `*) gælder kun 2022` are notes,
 //! `fil_navn` is a name, `Navn: ____` is to be filled in, `*.md` is for programs, `5 * 3` a sum.
@@ -149,7 +149,7 @@ impl Mark<'_> {
     }
 }
 
-/// Two marks that were meant for each other, with the cure where a space tells it.
+/// Two marks that were meant for each other, with the cure where a space shows it.
 fn pair(body: &Body<'_>, open: &Mark<'_>, close: &Mark<'_>) -> Diagnostic {
     let signs = open.signs;
     let place = body.at(open.span.start..close.span.end);

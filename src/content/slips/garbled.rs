@@ -2,7 +2,7 @@
 //! for a quotation mark.
 //!
 //! UTF-8 writes such a letter as two bytes or more; a program that takes each byte for a letter of
-//! its own makes those. No Danish text has them side by side, so what they were can be told. It
+//! its own makes those. No Danish text has them side by side, so what they were is certain. It
 //! may have happened twice. All of a file is looked at, its facts too.
 
 use std::ops::Range;

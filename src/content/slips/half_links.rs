@@ -67,7 +67,7 @@ fn links(words: &str, next_line: &str, mut is_meant: bool) -> Vec<Slip> {
             let address = &words[at + 2..];
             Some(unreadable(start, at + 2, address, next_line))
         } else if rest.starts_with("] (") {
-            parted(words, start, at)
+            divided(words, start, at)
         } else if rest.starts_with("][") {
             unknown_reference(words, start, at)
         } else if rest.starts_with(")[") {
@@ -112,7 +112,7 @@ impl Slip {
 }
 
 /// `[planen] (https://a.dk)`; what stands in parentheses may be but a remark.
-fn parted(words: &str, start: usize, at: usize) -> Option<Slip> {
+fn divided(words: &str, start: usize, at: usize) -> Option<Slip> {
     let address = &words[at + 3..];
     let length = address.find(')').filter(|_| is_address(address))?;
     let slip = half_link(

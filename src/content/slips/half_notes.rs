@@ -1,7 +1,7 @@
 //! `[^2]` without its note, or with one that lacks its colon.
 //!
 //! A `^` may have been read as the beginning of superscript, which then reaches to the next one:
-//! `[^2] og [^3]`. Its brackets tell.
+//! `[^2] og [^3]`. Its brackets show it.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

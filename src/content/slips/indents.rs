@@ -19,7 +19,7 @@ pub fn find(body: &Body<'_>) -> Vec<Diagnostic> {
     {
         return unclosed(body);
     }
-    // What looks like a list or a table is told to become one.
+    // What looks like a list or a table is to become one.
     let mut claimed = vec![false; body.lines.len()];
     for lines in [lists::claimed(body), tables::claimed(body)].concat() {
         claimed[lines].fill(true);

@@ -2,7 +2,7 @@
 //!
 //! The folder of its files, what they can hold, how initiatives refer to them, the words that
 //! messages use, what a reader can narrow down by it and take home of it. Not here: the rows
-//! (`rows.rs`), and what the website says of them (a theme's `strings/da.yaml`).
+//! (`rows.rs`), and what the website says about them (a theme's `strings/da.yaml`).
 
 use crate::content::keys::KeyInfo;
 use crate::diagnostic::Rule;
@@ -112,7 +112,7 @@ pub enum Tie {
     Mark,
     /// One or more carry it, and the plan may say more of that: `politisk: [ØU]`
     Carrier,
-    /// What it says of its background names them
+    /// What it says about its background names them
     Source,
 }
 

@@ -12,7 +12,7 @@ use crate::site::Route;
 pub struct Column {
     /// Its heading
     pub name: &'static str,
-    /// What stands in it, for the page that tells of the files
+    /// What stands in it, for the page about the files
     pub explanation: &'static str,
     /// How wide it is in a workbook, in characters
     pub width: u16,

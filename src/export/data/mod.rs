@@ -18,7 +18,7 @@ pub struct Form {
     pub file: DataFile,
     /// The file that describes it to programs
     pub schema: Option<DataFile>,
-    /// The key of what the theme says of it
+    /// The key of what the theme says about it
     pub words: &'static str,
 }
 

@@ -42,7 +42,7 @@ fn chosen(file: &LinkedFile, picture: &Picture) -> Embedded {
     if fits && picture.bytes <= SMALL {
         return Embedded::AsItIs;
     }
-    // A file that cannot be read is told of where it is put in.
+    // A file that cannot be read is reported where it is put in.
     let Ok(bytes) = published(file) else {
         return Embedded::AsItIs;
     };

@@ -1,4 +1,4 @@
-//! In: an initiative. Out: its article in handouts: all that the plan says of it.
+//! In: an initiative. Out: its article in handouts: all that the plan says about it.
 //!
 //! The same article stands in the handouts of the plan, of its topic, of each committee and
 //! centre: it is made once, where nothing in it depends on what else a handout holds.

@@ -13,7 +13,7 @@ pub fn extract_name(plan: &Plan, term: Option<TermId>) -> String {
     }
 }
 
-/// What an extract says of a term that it holds.
+/// What an extract says about a term that it holds.
 pub fn extract_term(scene: &Scene<'_>, id: TermId) -> ExtractTerm {
     let term = scene.plan.term(id);
     ExtractTerm {

@@ -1,4 +1,4 @@
-//! In: an initiative. Out: all that the plan says of it, on its page and in handouts.
+//! In: an initiative. Out: all that the plan says about it, on its page and in handouts.
 
 use super::links::{handout_link, initiative_route, term_link, term_links, term_route};
 use super::other_years::other_years;

@@ -210,7 +210,7 @@ fn what_others_did_is_a_conflict() {
             foreign: vec!["foreign.html"],
         };
         assert_eq!(changes.conflicts, expected);
-        // With leave to go on, the next build knows what this one found.
+        // With permission to go on, the next build knows what this one found.
         let meanwhile = &changes.meanwhile.entries["changed.html"];
         assert!(meanwhile.accepts(hash("by hand")) && meanwhile.accepts(hash("x")));
     });

@@ -10,7 +10,7 @@ use super::initiative::InitiativeFacts;
 pub struct ArticleView {
     /// The anchor: `indsats--10`
     pub id: String,
-    /// All that the plan says of it, without its neighbours
+    /// All that the plan says about it, without its neighbours
     pub initiative: InitiativeFacts,
     /// What it belongs to, as a filter compares it: `tema:energi udvalg:uekl center:ctm`
     pub groups: String,

@@ -31,7 +31,7 @@ pub struct ShareRow {
 /// The parts that the terms of one taxonomy have in a term.
 #[derive(Serialize)]
 pub struct BreakdownView {
-    /// What tells it from others on its page: `temaer`
+    /// What distinguishes it from others on its page: `temaer`
     pub folder: &'static str,
     /// What stands above it
     pub heading: String,

@@ -20,7 +20,7 @@ impl View for EmbedsView {
 /// The lists of one taxonomy.
 #[derive(Serialize)]
 pub struct EmbedsGroup {
-    /// What tells it from others on the page: `temaer`
+    /// What distinguishes it from others on the page: `temaer`
     pub folder: &'static str,
     /// What they are together
     pub name: String,

@@ -21,7 +21,7 @@ impl View for HandoutsView {
 /// The handouts of one taxonomy.
 #[derive(Serialize)]
 pub struct HandoutsGroup {
-    /// What tells it from others on the page: `temaer`
+    /// What distinguishes it from others on the page: `temaer`
     pub folder: &'static str,
     /// What they are together
     pub name: String,

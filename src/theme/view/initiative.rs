@@ -8,7 +8,7 @@ use super::parts::{DateView, InitiativeLink, TermLink};
 /// `initiative.html`: one initiative.
 #[derive(Serialize)]
 pub struct InitiativeView {
-    /// All that the plan says of it
+    /// All that the plan says about it
     #[serde(flatten)]
     pub facts: InitiativeFacts,
     /// The initiative before it in the plan
@@ -31,7 +31,7 @@ impl View for InitiativeView {
     const VARIABLE: &'static str = "initiative";
 }
 
-/// All that the plan says of an initiative, without its neighbours.
+/// All that the plan says about an initiative, without its neighbours.
 #[derive(Serialize)]
 pub struct InitiativeFacts {
     /// Its number in the plan
@@ -60,7 +60,7 @@ pub struct InitiativeFacts {
     pub draft: bool,
 }
 
-/// One of the things that the plan says of an initiative. What is empty is not shown.
+/// One of the things that the plan says about an initiative. What is empty is not shown.
 #[derive(Serialize, Default)]
 pub struct FactView {
     /// For tests and other programs: `politisk`

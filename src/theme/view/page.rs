@@ -1,4 +1,4 @@
-//! In: nothing. Out: what is said of the page at hand: `page`.
+//! In: nothing. Out: what is said about the page at hand: `page`.
 
 use serde::Serialize;
 

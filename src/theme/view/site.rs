@@ -72,7 +72,7 @@ pub struct SiteLinks {
     pub handouts: String,
     /// The page of the files of data
     pub data: String,
-    /// The page that tells how to show lists on other sites
+    /// The page that explains how to show lists on other sites
     pub embeds: String,
 }
 

@@ -1,5 +1,5 @@
 // Where text is cut off, sticks out or lies on other text, in windows and with text spacing that
-// WCAG 1.4.10 and 1.4.12 tell readers may need.
+// WCAG 1.4.10 and 1.4.12 say that readers may need.
 
 const WIDE_TEXT = `
   * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }

@@ -1,4 +1,5 @@
-//! In: an element of an svg. Out: what is wrong with its attributes, and what they say of its size.
+//! In: an element of an svg. Out: what is wrong with its attributes, and what they say about its
+//! size.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! In: what the first element of an svg says of its size. Out: the size in points.
+//! In: what the first element of an svg says about its size. Out: the size in points.
 
 /// `width`, `height` and `viewBox` as they were written.
 #[derive(Debug, Default)]

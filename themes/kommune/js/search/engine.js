@@ -58,7 +58,7 @@
 
   const FIELDS = 6;
 
-  /** Reads numbers one after the other; the generator's `write_number` tells how they are written. */
+  /** Reads numbers one after the other; the generator's `write_number` says how they are written. */
   function numberReader(text) {
     let at = 0;
     return () => {
@@ -344,7 +344,7 @@
     return whole && matches(index, whole).size > 0 ? [whole] : run.map((token) => token.text);
   }
 
-  /** Typing errors come last, and a missing space is one that can be told for sure. */
+  /** Typing errors come last, and a missing space is one that is found for sure. */
   function understandWord(index, word) {
     const exact = matches(index, word);
     if (exact.size > 0) return [exact];
