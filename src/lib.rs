@@ -17,7 +17,7 @@
 //! | [`publish`] | how they get onto the disk |
 //! | [`preview`] | how they get into a browser while they are being written |
 //! | [`commands`], [`cli`] | what a user can ask for |
-//! | [`diagnostic`], [`error`], [`counted`](mod@counted), [`printable`], [`slug`] | what all of them use |
+//! | [`diagnostic`], [`error`], [`counted`](mod@counted), [`lookalikes`], [`printable`], [`slug`], [`spelling`] | what all of them use |
 //!
 //! A module uses only what comes after it in this order: `main`, `commands`, `publish`,
 //! `preview`, `export`, `check`, `theme`, `site`, `plan`, `content`, `diagnostic` and the like. No
@@ -53,12 +53,14 @@ pub mod counted;
 pub mod diagnostic;
 pub mod error;
 pub mod export;
+pub mod lookalikes;
 pub mod plan;
 pub mod preview;
 pub mod printable;
 pub mod publish;
 pub mod site;
 pub mod slug;
+pub mod spelling;
 pub mod theme;
 
 use std::path::Path;

@@ -40,6 +40,15 @@ fn what_stands_around_a_cure_stays_byte_for_byte() {
         ("Vi  a\r\nb\r\n\r\nc  d\r\n", "Vi a\r\nb\r\n\r\nc d\r\n"),
         ("Vi  a\rb\n\r\nc  d", "Vi a\rb\n\r\nc d"),
         ("\u{a0}Æ\t  ø  å\u{200b}\n", "\u{a0}Æ\t ø å\u{200b}\n"),
+        // As a Mac composes them, and a mark that is none of the file's.
+        (
+            "A\u{30a}  ma\u{30a}l\r\n\u{feff}e\u{301}  å\n",
+            "A\u{30a} ma\u{30a}l\r\n\u{feff}e\u{301} å\n",
+        ),
+        (
+            "Må\u{202e}l  og\r\n\u{202e}\u{30a}a  b\n",
+            "Mål og\r\n\u{30a}a b\n",
+        ),
     ] {
         for mark in ["", "\u{feff}", "\u{feff}\u{feff}"] {
             let workspace = with_text(text.as_bytes());

@@ -154,6 +154,76 @@ fn names_that_differ_in_case_alone_are_errors() {
     );
 }
 
+/// A Mac writes å in the names of files, and in what is copied from them, as an a and a ring.
+#[test]
+fn a_letter_and_its_accent_are_one_however_they_are_composed() {
+    let workspace = Workspace::lejre();
+    let (ring, image) = ("a\u{30a}", "content/2022/billeder/M\u{61}\u{30a}l.svg");
+    workspace.write(image, IMAGE);
+    workspace.write("content/2022/filer/måned/1.txt", "1");
+    workspace.write(
+        &format!("content/2022/temaer/b{ring}d.md"),
+        format!("---\nnavn: B{ring}de i havnen\nkerneopgave: baeredygtig-vaekst\n---\n"),
+    );
+    workspace.write(
+        "content/2022/udvalg/aau.md",
+        "---\nkode: A\u{30a}U\nnavn: Ådalsudvalget\n---\n",
+    );
+    workspace.write(
+        "content/2022/indsatser/34-ny.md",
+        format!(
+            "---\nnr: 34\ntitel: Nye både\ntema: båd\npolitisk: ÅU\nadministrativt: CTM\n---\n\
+             ÅU har set ![målet](../billeder/Mål.svg), [mere](../billeder/Ma%CC%8Al.svg),\n\
+             [alle både](../temaer/b{ring}d.md) og [tallene](../filer/m{ring}ned/1.txt).\n"
+        ),
+    );
+    workspace.succeed(&["build"]);
+    assert!(workspace.exists("output/2022/billeder/Mål.svg"));
+    assert!(workspace.exists("output/2022/filer/måned/1.txt"));
+    let page = workspace.read("output/2022/indsatser/34-ny.html");
+    assert!(
+        page.contains("../temaer/baad.html\">Både i havnen"),
+        "{page}"
+    );
+    assert!(
+        page.contains("aria-describedby=ord--aau-betydning"),
+        "{page}"
+    );
+    assert!(!page.contains('\u{30a}'));
+}
+
+#[test]
+fn two_files_whose_names_look_alike_are_an_error() {
+    let workspace = Workspace::lejre();
+    for folder in ["temaer", "indsatser", "filer", "filer/a"] {
+        for name in ["år.md", "a\u{30a}r.md", "a\u{200b}b.md", "ab.md"] {
+            workspace.write(&format!("content/2022/{folder}/{name}"), "x");
+        }
+    }
+    workspace.write("content/2022/filer/mål/1.txt", "1");
+    workspace.write("content/2022/filer/ma\u{30a}l/1.txt", "1");
+    let errors = workspace.fail(1, &["check"]);
+    let twins = places(&errors, "[dobbelt-adresse]");
+    let expected = [
+        "filer/a/ab.md",
+        "filer/a/år.md",
+        "filer/ab.md",
+        "filer/mål",
+        "filer/år.md",
+    ];
+    let expected = expected
+        .into_iter()
+        .chain(["indsatser/ab.md", "indsatser/år.md"]);
+    let expected = expected.chain(["temaer/ab.md", "temaer/år.md"]);
+    let expected: Vec<String> = expected
+        .map(|path| format!("content/2022/{path}"))
+        .collect();
+    assert_eq!(twins, expected, "{errors}");
+    for shown in ["»a\\u{30a}r.md« og »år.md«", "»ab.md« og »a\\u{200b}b.md«"] {
+        assert!(errors.contains(shown), "{errors}");
+    }
+}
+
 /// Where the program opened the pipe it would wait: then `timeout` ends it, with status 124.
 fn run_in_time(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let mut command = Command::new("timeout");

@@ -15,7 +15,15 @@ const ORDER: &[&str] = &[
     "main", "commands", "cli", "publish", "preview", "export", "check", "theme", "site", "plan",
     "content",
 ];
-const USED_BY_ALL: &[&str] = &["counted", "diagnostic", "error", "printable", "slug"];
+const USED_BY_ALL: &[&str] = &[
+    "counted",
+    "diagnostic",
+    "error",
+    "lookalikes",
+    "printable",
+    "slug",
+    "spelling",
+];
 
 /// Words that only some files may hold.
 const RESERVED: &[(&str, &[&str])] = &[

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::found::{FoundFile, Place};
+use super::hidden::hidden_in_name;
 use super::linkable::where_linked_files_lie;
 use super::names::{OddName, is_ignored, odd_name};
 use super::shown::{shown, within};
@@ -15,6 +16,7 @@ use super::{INITIATIVES, LINKED_FOLDERS, TermFolder};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Location, rules};
 use crate::error::Error;
+use crate::spelling::{as_meant, spelled_out};
 
 /// Whether there is a folder to read, or else how to begin.
 pub fn must_exist(root: &Path) -> Result<(), Error> {
@@ -44,7 +46,7 @@ pub fn must_exist(root: &Path) -> Result<(), Error> {
 pub fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<FoundFile>, Error> {
     must_exist(root)?;
     let mut files = Vec::new();
-    let mut names = LinkedNames::default();
+    let mut names = Names::default();
     // In order, so that of two names always the same one is the second.
     let walk = WalkDir::new(root).min_depth(1).sort_by_file_name();
     let mut walk = walk.into_iter();
@@ -57,24 +59,26 @@ pub fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<
             }
             continue;
         }
-        let fault = match is_folder {
-            true => folder_fault(root, &entry),
-            false => match file_or_fault(root, &entry) {
-                Ok(file) => {
-                    files.push(file);
-                    None
-                }
-                Err(fault) => Some(fault),
-            },
+        let found = match is_folder {
+            true => folder_fault(root, &entry).map_or(Ok(None), Err),
+            false => file_or_fault(root, &entry).map(Some),
         };
-        match fault {
-            None => diagnostics.extend(names.twin(root, &entry)),
-            Some(fault) => {
-                diagnostics.push(fault);
-                if is_folder {
-                    walk.skip_current_dir();
-                }
-            }
+        let place = shown(root, within(root, entry.path()));
+        let twin = match &found {
+            Ok(_) => names.twin(&entry, &place, is_below_linked(root, &entry)),
+            Err(_) => None,
+        };
+        let is_read = found.is_ok() && twin.as_ref().is_none_or(|twin| !twin.is_one_path);
+        let name = entry.file_name().to_string_lossy();
+        match found {
+            Ok(file) if is_read => files.extend(file),
+            Ok(_) => {}
+            Err(fault) => diagnostics.push(fault),
+        }
+        diagnostics.extend(twin.map(|twin| twin.fault));
+        diagnostics.extend(hidden_in_name(&place, &name).filter(|_| is_read));
+        if is_folder && !is_read {
+            walk.skip_current_dir();
         }
     }
     files.sort_by(|a, b| a.shown.cmp(&b.shown));
@@ -115,26 +119,49 @@ pub fn name_fault(place: String, whose: &str, odd: OddName) -> Diagnostic {
     )
 }
 
-/// The names of what lies below `billeder/` and `filer/`: they become parts of addresses as they
-/// are, and on Windows and macOS two that differ only in case are one.
+/// The names of files and folders. One with a letter and its accent apart is to every reader the
+/// same as one with both together; what lies below `billeder/` and `filer/` becomes a part of an
+/// address as it is, and on Windows and macOS two that differ only in case are one.
 #[derive(Default)]
-struct LinkedNames(HashMap<(PathBuf, String), String>);
+struct Names(HashMap<(PathBuf, String), (String, String)>);
 
-impl LinkedNames {
-    /// Remembers a name; says so where another one in its folder is all but the same.
-    fn twin(&mut self, root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
-        if entry.depth() < 3 || !is_below_linked(root, entry) {
-            return None;
-        }
-        let folder = entry.path().parent().unwrap_or(root).to_path_buf();
-        let name = entry.file_name().to_string_lossy().to_lowercase();
-        let place = shown(root, within(root, entry.path()));
-        let first = self.0.insert((folder, name), place.clone())?;
-        Some(rules::DUPLICATE_ADDRESS.at(
-            Location::path(place),
-            format!("navnet er det samme som {first}, når store og små bogstaver ikke skelnes"),
-            "giv den ene et andet navn: Windows kan ikke have begge",
-        ))
+/// What is wrong with a name where its folder has another that is all but the same.
+struct Twin {
+    fault: Diagnostic,
+    /// Both are written alike, so that only one of them can be meant
+    is_one_path: bool,
+}
+
+impl Names {
+    /// Remembers a name, which a message shows as `place`.
+    fn twin(&mut self, entry: &DirEntry, place: &str, is_linked: bool) -> Option<Twin> {
+        let folder = entry.path().parent().map(Path::to_path_buf);
+        let name = entry.file_name().to_string_lossy();
+        let known_by = match is_linked {
+            true => as_meant(&name).to_lowercase(),
+            false => as_meant(&name).into_owned(),
+        };
+        let own = (place.to_owned(), spelled_out(&name));
+        let key = (folder.unwrap_or_default(), known_by);
+        let (first, spelled) = self.0.insert(key, own)?;
+        let is_one_path = first == place;
+        let (message, help) = match is_one_path {
+            true => (
+                format!(
+                    "mappen har to, som ser ens ud: »{spelled}« og »{}«",
+                    spelled_out(&name)
+                ),
+                "slet den ene, eller giv den et andet navn",
+            ),
+            false => (
+                format!("navnet er det samme som {first}, når store og små bogstaver ikke skelnes"),
+                "giv den ene et andet navn: Windows kan ikke have begge",
+            ),
+        };
+        Some(Twin {
+            fault: rules::DUPLICATE_ADDRESS.at(Location::path(place), message, help),
+            is_one_path,
+        })
     }
 }
 

@@ -13,9 +13,11 @@ use std::sync::Arc;
 use super::bad_yaml::{bad_value, cut_value};
 use super::characters::{self, forbidden};
 use super::entry::{Entry, FieldValue};
+use super::hidden::{hidden_at, seen_value};
 use super::pieces::{Piece, key_length, pieces};
 use super::yaml::{self, Typed, Values};
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
+use crate::spelling::without_hidden;
 
 /// Reads the entries that stand in `range`, all at the same indent.
 pub fn entries(
@@ -98,8 +100,10 @@ fn entry(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Entry {
     let text = &file.text;
+    let key = text[piece.key.clone()].trim_end();
+    diagnostics.extend(hidden_at(file, piece.key.clone(), key));
     let mut entry = Entry {
-        key: text[piece.key.clone()].trim_end().to_owned(),
+        key: without_hidden(key).into_owned(),
         key_span: piece.key.clone(),
         value_span: piece.key.clone(),
         value: FieldValue::Faulty,
@@ -131,6 +135,10 @@ fn entry(
         None => (FieldValue::Faulty, Some(entry.unreadable(file))),
     };
     diagnostics.extend(fault);
+    let (value, with_hidden) = seen_value(value);
+    let with_hidden = with_hidden.as_deref();
+    let value_span = entry.value_span.clone();
+    diagnostics.extend(with_hidden.and_then(|value| hidden_at(file, value_span, value)));
     entry.value = value;
     diagnostics.extend(cut_value(file, &entry));
     entry

@@ -1,8 +1,8 @@
 //! In: mistakes with a cure. Out: their files with it, and each line that changed.
 //!
 //! One way to change a file and nothing else in it: a cure is a place in the text as it was read,
-//! without byte order mark and with LF; here it becomes a place in the bytes on the disk, which
-//! stay as they are all around it. A file that is no UTF-8 or holds characters that cannot be
+//! without byte order mark, with LF and composed letters; here it becomes a place in the bytes on
+//! the disk, which stay as they are all around it. A file that is no UTF-8 or holds characters that cannot be
 //! shown was not read as it stands, and stays as it is.
 
 use std::collections::BTreeMap;
@@ -15,9 +15,10 @@ use super::find::find_files;
 use super::found::MOST_BYTES;
 use super::personal_numbers::hidden;
 use super::plain_file::read_small_file;
-use super::source_text::unix_lines;
+use super::source_text::as_read;
 use crate::diagnostic::{Diagnostic, Edit, SourceText};
 use crate::error::Error;
+use crate::spelling::composed;
 
 /// What becomes of the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,39 +107,32 @@ fn edits_by_file(diagnostics: &[Diagnostic]) -> BTreeMap<&str, (&SourceText, Vec
 /// A file as it stands on the disk.
 struct Original {
     text: String,
-    /// The bytes of the byte order marks that it begins with
-    marks: usize,
-    /// Where in the text as it was read a line end of two bytes stands
-    pairs: Vec<usize>,
+    /// Places in the text as it was read, ascending, and where each is on the disk: its beginning,
+    /// and behind each piece that is shorter or longer there
+    places: Vec<(usize, usize)>,
 }
 
 impl Original {
     /// Where the bytes are those that the file was read from.
     fn of(bytes: Vec<u8>, file: &SourceText) -> Option<Original> {
         let text = String::from_utf8(bytes).ok()?;
-        if hidden(&unix_lines(text.clone())) != file.text {
-            return None;
-        }
-        let marks = text.len() - text.trim_start_matches('\u{feff}').len();
-        let pairs = text[marks..].match_indices("\r\n").enumerate();
-        // Each pair before it is one byte longer than what was read.
-        let pairs = pairs.map(|(before, (at, _))| at - before).collect();
-        Some(Original { text, marks, pairs })
+        (hidden(&as_read(text.clone())) == file.text).then(|| Original {
+            places: places(&text),
+            text,
+        })
     }
 
     /// The place on the disk of a place in the text as it was read.
     fn place(&self, at: usize) -> usize {
-        self.marks + at + self.pairs.partition_point(|&pair| pair < at)
+        let before = self.places.partition_point(|&(read, _)| read <= at);
+        let (read, on_disk) = self.places[before - 1];
+        on_disk + (at - read)
     }
 
     /// Whether a part of it was read as it stands.
     fn shows(&self, file: &SourceText, span: &Range<usize>) -> bool {
         let typed = &self.text[self.place(span.start)..self.place(span.end)];
-        let same = typed.bytes().filter(|byte| *byte != b'\r');
-        let read = file.text[span.clone()]
-            .bytes()
-            .filter(|byte| *byte != b'\n');
-        same.filter(|byte| *byte != b'\n').eq(read)
+        part_as_read(typed) == file.text[span.clone()]
     }
 
     fn line_end(&self) -> &'static str {
@@ -161,6 +155,46 @@ impl Original {
         changed + &self.text[from..]
     }
 }
+
+/// Follows a text as it stands on the disk piece by piece, each read without regard to the others.
+fn places(text: &str) -> Vec<(usize, usize)> {
+    let marks = text.len() - text.trim_start_matches('\u{feff}').len();
+    let mut places = vec![(0, marks)];
+    let (mut read, mut on_disk) = (0, marks);
+    while let Some(length) = first_piece(&text[on_disk..]) {
+        let piece = &text[on_disk..on_disk + length];
+        // Most are a letter as it is.
+        let read_length = match length {
+            1 => 1,
+            _ => part_as_read(piece).len(),
+        };
+        (read, on_disk) = (read + read_length, on_disk + length);
+        if read_length != length {
+            places.push((read, on_disk));
+        }
+    }
+    places
+}
+
+/// A part of a text as it is read; what is a byte order mark at the beginning is none within.
+fn part_as_read(part: &str) -> String {
+    let lines = part.replace("\r\n", "\n").replace('\r', "\n");
+    composed(&lines).into_owned()
+}
+
+/// The length of a line end, or of a character and those that could be composed with it.
+fn first_piece(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    let behind = &text[first.len_utf8()..];
+    let more = match first {
+        '\r' => usize::from(behind.starts_with('\n')),
+        _ => behind.len() - behind.trim_start_matches(|c| c >= FIRST_ACCENT).len(),
+    };
+    Some(first.len_utf8() + more)
+}
+
+/// No character before this one is ever composed with what stands before it.
+const FIRST_ACCENT: char = '\u{300}';
 
 /// The lines that the cures change, as they were read; cures that touch one line are shown
 /// together.

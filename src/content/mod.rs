@@ -15,6 +15,7 @@ mod footnotes;
 mod found;
 mod front_matter;
 mod headings;
+mod hidden;
 mod html;
 mod keys;
 mod link_kind;

@@ -11,6 +11,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::raw_html::{HtmlPart, html_parts, tag_name};
+use crate::spelling::hidden_in;
 
 /// The words of a text, while its events are read.
 #[derive(Debug, Default)]
@@ -74,8 +75,23 @@ impl PlainText {
         &self.words
     }
 
-    /// Words that no event has.
-    pub fn push(&mut self, words: &str, mut span: Range<usize>) {
+    /// Words that no event has. What nobody sees is none of them: `UE\u{ad}KL` is UEKL.
+    pub fn push(&mut self, words: &str, span: Range<usize>) {
+        let is_as_typed = span.len() == words.len();
+        let mut from = 0;
+        let hidden = hidden_in(words).into_iter();
+        let hidden = hidden.map(|(at, character)| (at, at + character.len_utf8()));
+        for (to, next) in hidden.chain([(words.len(), words.len())]) {
+            let span = match is_as_typed {
+                true => span.start + from..span.start + to,
+                false => span.clone(),
+            };
+            self.push_seen(&words[from..to], span);
+            from = next;
+        }
+    }
+
+    fn push_seen(&mut self, words: &str, mut span: Range<usize>) {
         let typed = words;
         let words = match self.gap {
             Gap::Space => typed.trim_start(),

@@ -2,13 +2,16 @@
 
 use std::path::Path;
 
+use crate::spelling::as_meant;
+
 /// What the walk through `root` found, from there.
 pub fn within<'a>(root: &Path, path: &'a Path) -> &'a Path {
     path.strip_prefix(root)
         .expect("the walk stays below its root")
 }
 
-/// A path as an editor would write it, with `/` on every system.
+/// A path as an editor would write it, with `/` on every system, and each letter in the one way in
+/// which texts have it: a Mac has another in its files' names.
 pub fn shown(root: &Path, within: &Path) -> String {
     let mut shown = String::new();
     for part in root.components().chain(within.components()) {
@@ -18,8 +21,8 @@ pub fn shown(root: &Path, within: &Path) -> String {
         shown.push_str(&part.as_os_str().to_string_lossy());
     }
     // Elsewhere it is a letter like others, if an odd one.
-    match cfg!(windows) && shown.contains('\\') {
-        true => shown.replace('\\', "/"),
-        false => shown,
+    if cfg!(windows) && shown.contains('\\') {
+        shown = shown.replace('\\', "/");
     }
+    as_meant(&shown).into_owned()
 }

@@ -1,14 +1,16 @@
-//! In: the bytes of a file. Out: its text, UTF-8 without BOM, lines ending in LF, and a mistake
-//! where it was saved as something else.
+//! In: the bytes of a file. Out: its text, UTF-8 without BOM, lines ending in LF, each letter and
+//! its accents one character, and a mistake where it was saved as something else.
 //!
 //! A file in another encoding is read all the same, so that its other mistakes are reported too
 //! and nothing that refers to it is reported as unknown.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::characters::{LOST, forbidden, is_forbidden};
 use crate::diagnostic::{Checked, Location, SourceText, rules};
+use crate::spelling::composed;
 
 /// Reads the text of a file.
 pub fn source_text(path: String, bytes: Vec<u8>) -> Checked<Arc<SourceText>> {
@@ -16,10 +18,10 @@ pub fn source_text(path: String, bytes: Vec<u8>) -> Checked<Arc<SourceText>> {
         Ok(text) => (text, None),
         Err(error) => {
             let (text, before) = decoded(error.as_bytes(), error.utf8_error().valid_up_to());
-            (text, Some(without_odd(unix_lines(before)).0.len()))
+            (text, Some(without_odd(as_read(before)).0.len()))
         }
     };
-    let (text, odd) = without_odd(unix_lines(text));
+    let (text, odd) = without_odd(as_read(text));
     let file = Arc::new(SourceText::new(path, text));
     let not_utf8 = |span: Range<usize>, message: &str, help: &str| {
         rules::NOT_UTF8.at(Location::at(&file, span), message, help)
@@ -75,6 +77,15 @@ fn decoded(bytes: &[u8], valid: usize) -> (String, String) {
             let read = if own > foreign { mixed } else { windows_1252 };
             (read(bytes), read(&bytes[..valid]))
         }
+    }
+}
+
+/// The text as all that is later made of it sees it.
+pub fn as_read(text: String) -> String {
+    let text = unix_lines(text);
+    match composed(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(composed) => composed,
     }
 }
 
@@ -172,6 +183,7 @@ mod tests {
             (words.as_bytes().to_vec(), words, None),
             ([b"\xef\xbb\xbf", words.as_bytes()].concat(), words, None),
             (b"a\r\nb\rc".to_vec(), "a\nb\nc", None),
+            ("Ma\u{30a}løv".as_bytes().to_vec(), "Måløv", None),
             (b"a: B\xf8rn \x96 \xab\xc5\xbb\n".to_vec(), words, Some(4)),
             (
                 b"a: B\xf8rn \xe2\x80\x93 \xc2\xab\xc3\x85\xc2\xbb\n".to_vec(),

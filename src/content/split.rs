@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::pieces::key_length;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
+use crate::spelling::without_hidden;
 
 /// More than this is no facts, and would take YAML long to read.
 const MOST_BYTES: usize = 64 * 1024;
@@ -88,7 +89,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 
 /// Hyphens, or the dashes that Word makes of them.
 fn is_fence(line: &str) -> bool {
-    let line = line.trim();
+    let line = without_hidden(line.trim());
     let dashes = line.chars().all(|c| "-–—―_ ".contains(c));
     dashes && (line.len() >= 2) && !line.starts_with("- ")
 }

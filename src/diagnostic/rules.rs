@@ -21,6 +21,8 @@ rules! {
     NOT_UTF8 = Error "ikke-utf8";
     /// A character that no page can show and no feed can hold, however it is spelled.
     FORBIDDEN_CHARACTER = Error "forbudt-tegn";
+    /// A character in a name or a value that nobody sees, or that turns the text.
+    HIDDEN_CHARACTER = Warning "usynligt-tegn";
     /// `site.yaml`, `plan.md` or every year's folder is missing.
     MISSING_FILE = Error "mangler-fil";
     /// A folder whose name the plan does not know: its files would be left out silently.

@@ -8,6 +8,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::spelling::{hidden_in, without_hidden};
+
 /// Phrases, and what each stands for. No table is ever iterated, so their order reaches nothing.
 #[derive(Debug)]
 pub struct Lexicon<T> {
@@ -87,8 +89,34 @@ impl<T: Copy> Lexicon<T> {
         self.ends.entry(node).or_insert(end);
     }
 
-    /// Every phrase in the text, from its start, none overlapping another.
+    /// Every phrase in the text, from its start, none overlapping another. What nobody sees does
+    /// not part a word from itself.
     pub fn find(&self, text: &str) -> Vec<Found<T>> {
+        let hidden = hidden_in(text);
+        if hidden.is_empty() {
+            return self.find_seen(text);
+        }
+        let mut found = self.find_seen(&without_hidden(text));
+        let mut hidden = hidden.into_iter().peekable();
+        let mut skipped = 0;
+        // Places in the text as it is seen become places in the text; both ascend.
+        let mut place = |seen: usize, is_end: bool| {
+            let is_before = |at: usize, skipped: usize| match is_end {
+                true => at < seen + skipped,
+                false => at <= seen + skipped,
+            };
+            while let Some((_, character)) = hidden.next_if(|(at, _)| is_before(*at, skipped)) {
+                skipped += character.len_utf8();
+            }
+            seen + skipped
+        };
+        for found in &mut found {
+            found.range = place(found.range.start, false)..place(found.range.end, true);
+        }
+        found
+    }
+
+    fn find_seen(&self, text: &str) -> Vec<Found<T>> {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(start) = text[at..].find(char::is_alphanumeric).map(|skip| at + skip) {
@@ -222,6 +250,10 @@ mod tests {
             ("årsplan 20212", &[]),
             ("KB nord og KB NORD og kb syd", &["KB nord", "KB NORD"]),
             ("KBs nord", &["KBs"]),
+            (
+                "\u{ad}K\u{200b}B\u{ad}, øko\u{ad}nomiudvalget\u{200b}s",
+                &["K\u{200b}B", "øko\u{ad}nomiudvalget\u{200b}s"],
+            ),
             ("", &[]),
         ] {
             let found = lexicon

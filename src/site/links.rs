@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 use super::Route;
 use crate::content::{LinkedFile, Markdown, WrittenLink};
 use crate::plan::{Meaning, Plan, Plans};
+use crate::spelling::as_meant;
 
 /// Why a relative link leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,5 +113,5 @@ fn normalised(file: &str, target: &str) -> String {
             part => parts.push(part),
         }
     }
-    parts.join("/")
+    as_meant(&parts.join("/")).into_owned()
 }

@@ -36,6 +36,7 @@ pub mod pasted_html;
 mod raw_signs;
 mod runs;
 mod tables;
+mod turned_text;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -56,6 +57,7 @@ const KINDS: &[fn(&Body<'_>) -> Vec<Diagnostic>] = &[
     lists::find,
     lost::find,
     tables::find,
+    turned_text::find,
 ];
 
 /// Looks for every kind of slip.
