@@ -42,6 +42,24 @@ fn a_handout_holds_what_belongs_to_all_that_is_asked_for() {
     assert_eq!(initiatives_in(&cross_cutting), [31]);
 }
 
+/// As references are: by code, by file and by full name.
+#[test]
+fn a_handout_is_chosen_by_any_name() {
+    let workspace = Workspace::lejre();
+    let made = |committee: &str| {
+        workspace.succeed(&["handout", "--udvalg", committee, "-o", "fil.html"]);
+        workspace.read("fil.html")
+    };
+    let by_code = made("UEKL");
+    for name in [
+        "uekl",
+        "UE\u{200b}KL",
+        "udvalget for erhverv,  klima & lokal udvikling",
+    ] {
+        assert!(made(name) == by_code, "{name}");
+    }
+}
+
 #[test]
 fn a_handout_that_cannot_be_made_is_not_written() {
     let workspace = Workspace::lejre();

@@ -78,6 +78,39 @@ fn an_initiative_is_a_draft_with_the_next_number_and_every_key_explained() {
     assert_eq!(second, "content/2022/indsatser/35-en-til.md");
 }
 
+/// By full name, also one with commas.
+#[test]
+fn what_references_accept_is_accepted() {
+    let workspace = Workspace::lejre();
+    let committees = "Udvalget for Erhverv, Klima & Lokal udvikling, øu,\
+                      Udvalget for Job, Arbejdsmarked & Integration";
+    let centres = "center for børn & læring";
+    let words = [
+        "indsats",
+        "Ny sti",
+        "--tema",
+        "Mobilitet",
+        "--udvalg",
+        committees,
+    ];
+    let (_, text) = made(&workspace, &[&words[..], &["--center", centres]].concat());
+    assert!(text.contains("politisk: [UEKL, ØU, UJAI]"), "{text}");
+    assert!(text.contains("administrativt: CBL"), "{text}");
+    let words = [
+        "indsats",
+        "Ny vej",
+        "--tema",
+        "mobilitet",
+        "--center",
+        "СTM",
+    ];
+    let said = refused(&workspace, &[&words[..], &["--udvalg", "UEKL"]].concat());
+    assert!(
+        said.contains("»С« er et kyrillisk bogstav (U+0421)"),
+        "{said}"
+    );
+}
+
 #[test]
 fn every_kind_of_register_can_be_made() {
     let workspace = Workspace::lejre();

@@ -8,6 +8,7 @@ use crate::content::{Sources, Taxonomy, TermFolder, TermRecord, Tie, YearSources
 use crate::counted::counted;
 use crate::diagnostic::suggestion::Guesses;
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
+use crate::plan::{Names, called};
 
 /// Every check of what was typed.
 const CHECKS: &[fn(&Sources) -> Vec<Diagnostic>] = &[
@@ -61,21 +62,13 @@ fn marks_in_titles_of(year: &YearSources, taxonomy: Taxonomy) -> Vec<Diagnostic>
         return Vec::new();
     };
     let marks = year.terms.get(&taxonomy.folder()).into_iter().flatten();
-    let names: BTreeMap<String, String> = marks
-        .flat_map(|mark| {
-            let stem = mark.file.stem();
-            let names = mark.name.iter().map(|name| name.value.to_lowercase());
-            names
-                .chain([stem.to_lowercase()])
-                .map(move |name| (name, stem.to_owned()))
-        })
-        .collect();
+    let names = Names::of(marks.map(called));
     let titles = year.initiatives.iter();
     let titles = titles.filter_map(|initiative| initiative.title.as_ref());
     let reported = titles.filter_map(|title| {
         let (rest, label) = title.value.strip_suffix(')')?.rsplit_once('(')?;
         let label = label.trim();
-        let stem = names.get(&label.to_lowercase())?;
+        let usual = names.usual(names.find(label)?);
         Some(rules::LABEL_IN_TITLE.at(
             title.location.clone(),
             format!(
@@ -83,7 +76,7 @@ fn marks_in_titles_of(year: &YearSources, taxonomy: Taxonomy) -> Vec<Diagnostic>
                 taxonomy.row().one
             ),
             format!(
-                "skriv titel: {} og {}: [{stem}] på hver sin linje",
+                "skriv titel: {} og {}: [{usual}] på hver sin linje",
                 rest.trim(),
                 key.info.name
             ),
@@ -214,20 +207,18 @@ fn empty_topics_of(year: &YearSources) -> Vec<Diagnostic> {
     });
     // Few of them are different, so that the rest is quickly done.
     let references: Option<BTreeSet<&str>> = references.collect();
+    let topics = year.terms.get(&Taxonomy::Topic.folder());
+    let topics = topics.into_iter().flatten();
+    let names = Names::of(topics.clone().map(called));
     let used = references.unwrap_or_default();
-    let used: BTreeSet<String> = used.into_iter().map(str::to_lowercase).collect();
-    let topics = year
-        .terms
-        .get(&TermFolder::Of(Taxonomy::Topic))
-        .into_iter()
-        .flatten();
-    let slug_of = |topic: &TermRecord| topic.file.slug();
-    let known: BTreeSet<String> = topics.clone().map(slug_of).collect();
+    let used: Option<BTreeSet<usize>> = used.into_iter().map(|typed| names.find(typed)).collect();
     // A plan that is only begun has nothing to sort.
-    if used.is_empty() || !used.is_subset(&known) {
+    let Some(used) = used.filter(|used| !used.is_empty()) else {
         return Vec::new();
-    }
-    let empty = topics.filter(|topic| !used.contains(&slug_of(topic)));
+    };
+    let topics = topics.enumerate();
+    let empty = topics.filter(|(place, _)| !used.contains(place));
+    let empty = empty.map(|(_, topic)| topic);
     let reported = empty.map(|topic| {
         rules::EMPTY_TOPIC.at(
             Location::path(&topic.file.path),

@@ -8,10 +8,10 @@ use super::outcome::{Outcome, drafts, noted, rendered};
 use crate::cli::HandoutArguments;
 use crate::counted::counted;
 use crate::diagnostic::has_errors;
-use crate::diagnostic::suggestion::did_you_mean;
+use crate::diagnostic::suggestion::Guesses;
 use crate::error::Error;
 use crate::export::Artifact;
-use crate::plan::{Plan, Selection, Taxonomy, TermId};
+use crate::plan::{HowMany, Names, Plan, Selection, Taxonomy, Term, TermId};
 use crate::publish::write_file;
 use crate::site::{Extract, extract};
 
@@ -73,26 +73,21 @@ fn selection(plan: &Plan, arguments: &HandoutArguments) -> Result<Selection, Err
     Ok(Selection::of(terms))
 }
 
-/// The term of that code, slug or name.
-fn term(plan: &Plan, taxonomy: Taxonomy, name: &str) -> Result<TermId, Error> {
-    let wanted = name.to_lowercase();
-    let mut ids = plan.term_ids(taxonomy);
-    let found = ids.find(|&id| {
-        let term = plan.term(id);
-        let names = term.code.iter().chain([&term.slug, &term.name]);
-        names.into_iter().any(|own| own.to_lowercase() == wanted)
-    });
-    found.ok_or_else(|| {
-        let terms = plan.taxonomy(taxonomy).iter();
-        let known: Vec<&str> = terms
-            .map(|term| term.code.as_deref().unwrap_or(&term.slug))
-            .collect();
-        let suggestion = did_you_mean(name, known.iter().copied());
+/// The term that is meant, found as references are.
+fn term(plan: &Plan, taxonomy: Taxonomy, typed: &str) -> Result<TermId, Error> {
+    let names = Names::of(plan.taxonomy(taxonomy).iter().map(Term::called));
+    let place = names.find(typed).ok_or_else(|| {
+        let advice = names.advice(typed, HowMany::One, &mut Guesses::default());
+        let advice = advice.map_or(String::new(), |advice| format!("{advice} "));
         bad(format!(
-            "«{name}» findes ikke i planen for {}. {suggestion}Her er {}",
+            "«{typed}» findes ikke i planen for {}. {advice}Her er {}",
             plan.year,
-            known.join(", ")
+            names.all_usual().join(", ")
         ))
+    })?;
+    Ok(TermId {
+        taxonomy,
+        index: place,
     })
 }
 

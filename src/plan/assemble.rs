@@ -14,6 +14,7 @@ use crate::content::{
     InitiativeRecord, Markdown, PlanRecord, Sources, TermFolder, TermRecord, UNIT, YearSources,
 };
 use crate::diagnostic::{Checked, Diagnostic, Located, Location, rules};
+use crate::spelling::folded;
 
 /// Makes every year's plan.
 pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
@@ -197,11 +198,11 @@ fn check_codes(
         .flat_map(|entry| entry.name.iter().chain(&entry.synonyms));
     let mut used: HashMap<String, &Location> = HashMap::new();
     for name in coded.filter_map(|term| term.name.as_ref()) {
-        used.insert(name.value.to_lowercase(), &name.location);
+        used.insert(folded(&name.value), &name.location);
     }
     let codes = codes.map(|code| (code, true));
     for (code, may_be_its_name) in codes.chain(words.map(|word| (word, false))) {
-        let first = used.entry(code.value.to_lowercase());
+        let first = used.entry(folded(&code.value));
         let first = *first.or_insert(&code.location);
         let its_name = may_be_its_name && first.file == code.location.file;
         if !its_name && *first != code.location {
@@ -215,10 +216,7 @@ fn check_codes(
 }
 
 fn term(record: TermRecord, references: &References<'_>, unknown: &mut Vec<Unknown>) -> Term {
-    let core_task = record
-        .core_task
-        .as_ref()
-        .and_then(|reference| references.resolve(Taxonomy::CoreTask, reference, unknown));
+    let core_task = references.resolve(Taxonomy::CoreTask, record.core_task.as_slice(), unknown);
     Term {
         slug: record.file.slug(),
         unit: is_unit(&record),
@@ -226,7 +224,7 @@ fn term(record: TermRecord, references: &References<'_>, unknown: &mut Vec<Unkno
         name: record.name.map(|name| name.value).unwrap_or_default(),
         synonyms: record.synonyms.into_iter().map(|word| word.value).collect(),
         number: record.number.map(|number| number.value),
-        core_task,
+        core_task: core_task.first().copied(),
         body: record.body,
         initiatives: Vec::new(),
         cross_cutting: Vec::new(),

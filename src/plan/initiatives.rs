@@ -56,7 +56,11 @@ fn initiative(
     let typed = record.references.iter();
     let typed = typed.map(|typed| Ties {
         taxonomy: typed.taxonomy,
-        terms: resolved(typed.taxonomy, &typed.references, known.references, unknown),
+        terms: each_once(
+            known
+                .references
+                .resolve(typed.taxonomy, &typed.references, unknown),
+        ),
         note: value(&typed.note),
         for_all: typed.for_all,
     });
@@ -100,23 +104,13 @@ fn others(topic: TermId, background: Option<&str>, known: Known<'_>) -> Vec<Ties
     ties.collect()
 }
 
-/// The terms that are meant.
-fn resolved(
-    taxonomy: Taxonomy,
-    typed: &[Located<String>],
-    references: &References<'_>,
-    unknown: &mut Vec<Unknown>,
-) -> Vec<TermId> {
-    let resolved = typed.iter();
-    each_once(resolved.filter_map(|one| references.resolve(taxonomy, one, unknown)))
-}
-
 fn value(typed: &Option<Located<String>>) -> Option<String> {
     typed.as_ref().map(|typed| typed.value.clone())
 }
 
 /// In the order in which each is first named.
-fn each_once(terms: impl Iterator<Item = TermId>) -> Vec<TermId> {
+fn each_once(terms: impl IntoIterator<Item = TermId>) -> Vec<TermId> {
     let mut seen = HashSet::new();
+    let terms = terms.into_iter();
     terms.filter(|term| seen.insert(*term)).collect()
 }

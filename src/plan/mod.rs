@@ -10,6 +10,7 @@ mod collation;
 mod glossary;
 mod initiatives;
 mod lexicon;
+mod names;
 mod numbers;
 mod references;
 mod selection;
@@ -20,6 +21,8 @@ use std::sync::Arc;
 pub use assemble::assemble;
 pub use glossary::{Glossary, GlossaryEntry, Meaning, Mention};
 pub use lexicon::{Found, Lexicon};
+pub use names::{Called, HowMany, Names};
+pub use references::called;
 pub use selection::{Selected, Selection};
 
 use crate::content::{LinkedFile, Markdown, SiteRecord};
@@ -191,6 +194,17 @@ impl Plan {
     /// The ids of one taxonomy's terms, in order.
     pub fn term_ids(&self, taxonomy: Taxonomy) -> impl Iterator<Item = TermId> + use<> {
         (0..self.taxonomy(taxonomy).len()).map(move |index| TermId { taxonomy, index })
+    }
+}
+
+impl Term {
+    /// What it is called.
+    pub fn called(&self) -> Called<'_> {
+        Called {
+            code: self.code.as_deref(),
+            stem: self.file.stem(),
+            name: &self.name,
+        }
     }
 }
 

@@ -2,52 +2,37 @@
 //! sentence with what was meant.
 
 use crate::content::{Row, Taxonomy, TermRecord, YearSources};
-use crate::diagnostic::suggestion::did_you_mean;
+use crate::diagnostic::suggestion::Guesses;
 use crate::error::Error;
+use crate::plan::{HowMany, Names, called};
 use crate::slug::slug;
 
-/// Finds one by code, file name or full name.
+/// Finds one as references are found, or by what its names are in addresses.
 pub fn one(typed: &str, taxonomy: Taxonomy, year: &YearSources) -> Result<String, String> {
-    let known = year.terms.get(&taxonomy.folder()).into_iter().flatten();
-    let wanted = slug(typed);
-    let found = known.clone().find(|term| {
-        let name = term.name.as_ref().map(|name| slug(&name.value));
-        slug(&reference(term)) == wanted
-            || slug(stem(term)) == wanted
-            || name.as_ref() == Some(&wanted)
-    });
-    found.map(reference).ok_or_else(|| {
-        let names: Vec<String> = known.map(reference).collect();
-        let meant = did_you_mean(typed, names.iter().map(|name| &**name));
-        let one = taxonomy.row().one;
-        let year = year.year;
-        match (names.is_empty(), meant.trim_end()) {
-            (true, _) => format!("planen for {year} har ingen filer at vælge {one} i"),
-            (false, "") => format!(
-                "{one} «{typed}» findes ikke i planen for {year}: vælg mellem {}",
-                names.join(", ")
-            ),
-            (false, meant) => format!("{one} «{typed}» findes ikke i planen for {year}: {meant}"),
-        }
-    })
+    let names = names(taxonomy, year);
+    let place = find(typed, &names).ok_or_else(|| unknown(typed, taxonomy, year, &names))?;
+    Ok(names.usual(place).to_owned())
 }
 
-/// Finds several, parted by commas.
+/// Finds several, parted by commas, which may also stand in a name.
 pub fn several(typed: &str, taxonomy: Taxonomy, year: &YearSources) -> Result<Vec<String>, String> {
-    let parts = typed
-        .split(',')
-        .map(str::trim)
-        .filter(|part| !part.is_empty());
-    let mut found: Vec<String> = Vec::new();
-    for part in parts {
-        let reference = one(part, taxonomy, year)?;
-        if !found.contains(&reference) {
-            found.push(reference);
+    let names = names(taxonomy, year);
+    let parts = typed.split(',').map(str::trim);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let mut several: Vec<String> = Vec::new();
+    for found in names.find_all(&parts) {
+        let place = found.or_else(|part| {
+            let typed = parts[part];
+            find(typed, &names).ok_or_else(|| unknown(typed, taxonomy, year, &names))
+        })?;
+        let usual = names.usual(place).to_owned();
+        if !several.contains(&usual) {
+            several.push(usual);
         }
     }
-    match found.is_empty() {
+    match several.is_empty() {
         true => Err(format!("{} mangler", taxonomy.row().one)),
-        false => Ok(found),
+        false => Ok(several),
     }
 }
 
@@ -72,6 +57,32 @@ pub fn only(taxonomy: Taxonomy, year: &YearSources) -> Option<String> {
         Some([only]) => Some(reference(only)),
         _ => None,
     }
+}
+
+fn names(taxonomy: Taxonomy, year: &YearSources) -> Names {
+    let terms = year.terms.get(&taxonomy.folder()).into_iter().flatten();
+    Names::of(terms.map(called))
+}
+
+fn find(typed: &str, names: &Names) -> Option<usize> {
+    let by_address = || {
+        let wanted = slug(typed);
+        let all = [names.all_usual(), names.all_full()];
+        all.into_iter()
+            .find_map(|names| names.iter().position(|name| slug(name) == wanted))
+    };
+    names.find(typed).or_else(by_address)
+}
+
+fn unknown(typed: &str, taxonomy: Taxonomy, year: &YearSources, names: &Names) -> String {
+    let (one, all, year) = (taxonomy.row().one, names.all_usual().join(", "), year.year);
+    if all.is_empty() {
+        return format!("planen for {year} har ingen filer at vælge {one} i");
+    }
+    // Here they are parted by commas already.
+    let advice = names.advice(typed, HowMany::One, &mut Guesses::default());
+    let advice = advice.unwrap_or_else(|| format!("vælg mellem {all}"));
+    format!("{one} «{typed}» findes ikke i planen for {year}: {advice}")
 }
 
 /// All that may be referred to, for a question.
