@@ -612,7 +612,7 @@ fn shown(text: &str) -> String {
     };
     let host = Host {
         resolve: &mut |_| None,
-        mark: &mut |_| None,
+        marks: None,
         say: &|_| String::new(),
     };
     let html = read(text).0.html(surroundings, host);

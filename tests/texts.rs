@@ -93,6 +93,33 @@ fn footnotes_of_several_texts_on_one_page_stand_apart() {
     }
 }
 
+#[test]
+fn words_of_the_glossary_are_marked_however_they_are_written() {
+    for (word, typed, marked) in [
+        ("CO2", "Mindre CO<sub>2</sub>-udslip.", "CO<sub>2</sub>"),
+        ("CO2", "Mindre CO~2~.", "CO<sub>2</sub>"),
+        ("CO2", "Mindre CO₂.", "CO₂"),
+        ("CO2", "Mindre **CO**2’s.", "<strong>CO</strong>2’s"),
+        ("Børn", "Om Børn’s trivsel.", "Børn’s"),
+        ("Børn", "Om **Børn**’s trivsel.", "<strong>Børn</strong>’s"),
+        ("§ 18", "Midler efter § 18.", "§ 18"),
+    ] {
+        let mut site = site();
+        site.initiative(1, typed);
+        let text = format!("---\nord: \"{word}\"\n---\nForklaringen.\n");
+        site.write("ordliste/ord.md", &text);
+        let page = site.page("2022/indsatser/1.html");
+        let mark = format!("popovertarget=ord--ord type=button>{marked}</button>");
+        assert!(page.contains(&mark), "{typed}: {page}");
+        assert!(page.contains("id=\"ord--ord\""), "{typed}: {page}");
+        let glossary = site.page("2022/ordliste.html");
+        assert!(glossary.contains("indsatser/1.html"), "{typed}: {glossary}");
+        let handout = site.page("2022/handouts/plan.html");
+        let mark = format!("href=#ord--ord>{marked}</a>");
+        assert!(handout.contains(&mark), "{typed}: {handout}");
+    }
+}
+
 /// Words of the theme, of the program, and of nobody, which become anchors.
 const NAMES: &[&str] = &[
     "Indhold",

@@ -4,7 +4,10 @@
 //! any kind, and its domain may have æ, ø and å. What ends a sentence does not belong to it, nor a
 //! parenthesis that was opened before it.
 
+use std::collections::VecDeque;
 use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 /// An address in a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,6 +16,61 @@ pub struct BareLink {
     pub span: Range<usize>,
     /// What stands before the address to make it one that a browser follows
     pub scheme: &'static str,
+}
+
+/// The events of a text with the addresses in its words as links.
+pub fn with_bare_links<'a>(
+    events: impl Iterator<Item = Event<'a>>,
+) -> impl Iterator<Item = Event<'a>> {
+    let mut events = events;
+    let mut unlinkable = 0;
+    let mut ready: VecDeque<Event> = VecDeque::new();
+    std::iter::from_fn(move || {
+        if let Some(event) = ready.pop_front() {
+            return Some(event);
+        }
+        let event = events.next()?;
+        match &event {
+            Event::Start(tag) if is_unlinkable(&tag.to_end()) => unlinkable += 1,
+            Event::End(tag) if is_unlinkable(tag) => unlinkable -= 1,
+            Event::Text(text) if unlinkable == 0 => {
+                let links = bare_links(text);
+                if !links.is_empty() {
+                    ready = linked(text, links);
+                    return ready.pop_front();
+                }
+            }
+            _ => {}
+        }
+        Some(event)
+    })
+}
+
+/// What is a link already, or to be read as it is.
+fn is_unlinkable(tag: &TagEnd) -> bool {
+    matches!(tag, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock)
+}
+
+/// A text with these addresses as links.
+fn linked<'a>(text: &str, links: Vec<BareLink>) -> VecDeque<Event<'a>> {
+    let words = |text: &str| Event::Text(text.to_owned().into());
+    let mut events = VecDeque::new();
+    let mut done = 0;
+    for BareLink { span, scheme } in links {
+        let typed = &text[span.clone()];
+        events.push_back(words(&text[done..span.start]));
+        events.push_back(Event::Start(Tag::Link {
+            link_type: LinkType::Inline,
+            dest_url: format!("{scheme}{typed}").into(),
+            title: "".into(),
+            id: "".into(),
+        }));
+        events.push_back(words(typed));
+        events.push_back(Event::End(TagEnd::Link));
+        done = span.end;
+    }
+    events.push_back(words(&text[done..]));
+    events
 }
 
 /// What stands around an address, beside spaces.

@@ -6,15 +6,17 @@
 use std::collections::HashMap;
 use std::vec;
 
+use pulldown_cmark::html::push_html;
 use pulldown_cmark::{
     Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, TextMergeStream,
 };
 
-use super::bare_links::{BareLink, bare_links};
+use super::bare_links::with_bare_links;
 use super::dialect::events;
 use super::footnotes::{Say, arrange, listed, reference};
 use super::headings::heading_ids;
 use super::link_kind::{LinkKind, link_kind};
+use super::marks::{Marks, marked};
 use super::plain_text::{plain_words, task_box};
 
 /// What a text stands in.
@@ -58,8 +60,8 @@ pub type Resolve<'a> = dyn FnMut(Target<'_>) -> Option<Resolved> + 'a;
 pub struct Host<'a> {
     /// What its links lead to
     pub resolve: &'a mut Resolve<'a>,
-    /// Turns running text into HTML where it has a word to mark
-    pub mark: &'a mut dyn FnMut(&str) -> Option<String>,
+    /// The words that it marks; none where marks would lead nowhere
+    pub marks: Option<&'a mut dyn Marks>,
     /// What is said beside its footnotes
     pub say: &'a Say<'a>,
 }
@@ -77,28 +79,33 @@ pub fn write<'a>(
         None => Vec::new(),
     };
     let notes = listed(arranged.notes, surroundings.prefix, host.say);
-    let mut writer = Writer {
-        top_level: top_level.unwrap_or(1),
-        surroundings,
-        host,
-        references: HashMap::new(),
-        heading_ids: heading_ids.into_iter(),
-        links: Vec::new(),
-        image: None,
-        unmarkable: 0,
-        unlinkable: 0,
-        table: Table::default(),
-    };
     let body = arranged.body.into_iter().map(|(event, _)| event);
     let events = body.chain(notes).map(|event| match event {
-        // A line end inside a phrase must not hide it from `mark`.
+        // A line end inside a phrase must not hide it.
         Event::SoftBreak => Event::Text("\n".into()),
         Event::TaskListMarker(done) => Event::Text(task_box(done).into()),
         other => other,
     });
-    let events = TextMergeStream::new(events).map(|event| writer.rewrite(event));
+    let events = with_bare_links(TextMergeStream::new(events));
+    let mut writer = Writer {
+        top_level: top_level.unwrap_or(1),
+        surroundings,
+        resolve: host.resolve,
+        say: host.say,
+        references: HashMap::new(),
+        heading_ids: heading_ids.into_iter(),
+        links: Vec::new(),
+        image: None,
+        table: Table::default(),
+    };
     let mut html = String::with_capacity(text.len() * 5 / 4);
-    pulldown_cmark::html::push_html(&mut html, events);
+    match host.marks {
+        Some(marks) => {
+            let events = marked(events, marks).map(|event| writer.rewrite(event));
+            push_html(&mut html, events);
+        }
+        None => push_html(&mut html, events.map(|event| writer.rewrite(event))),
+    }
     html
 }
 
@@ -106,17 +113,14 @@ pub fn write<'a>(
 struct Writer<'a> {
     top_level: usize,
     surroundings: Surroundings<'a>,
-    host: Host<'a>,
+    resolve: &'a mut Resolve<'a>,
+    say: &'a Say<'a>,
     /// How often each footnote has been referred to
     references: HashMap<usize, usize>,
     heading_ids: vec::IntoIter<String>,
     /// The links and images that stand open, and whether each leads anywhere
     links: Vec<bool>,
     image: Option<OpenImage>,
-    /// How many elements stand open in which no word is marked
-    unmarkable: usize,
-    /// How many of those hold no address that becomes a link
-    unlinkable: usize,
     table: Table,
 }
 
@@ -157,53 +161,11 @@ impl Writer<'_> {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::FootnoteReference(number) => self.footnote_reference(&number),
-            Event::Text(text) => match self.running(&text) {
-                Some(html) => Event::InlineHtml(html.into()),
-                None => Event::Text(text),
-            },
             other => other,
         }
     }
 
-    /// Running text with its words marked and its addresses as links, where it has any.
-    fn running(&mut self, text: &str) -> Option<String> {
-        let links = match self.unlinkable {
-            0 => bare_links(text),
-            _ => Vec::new(),
-        };
-        if links.is_empty() {
-            return self.marked(text);
-        }
-        let mut html = String::new();
-        let mut done = 0;
-        for BareLink { span, scheme } in links {
-            let typed = &text[span.clone()];
-            html += &self.shown_words(&text[done..span.start]);
-            html += &shown(link(format!("{scheme}{typed}")), vec![words(typed)]);
-            done = span.end;
-        }
-        Some(html + &self.shown_words(&text[done..]))
-    }
-
-    fn shown_words(&mut self, text: &str) -> String {
-        let marked = self.marked(text);
-        marked.unwrap_or_else(|| html_of([words(text)].into_iter()))
-    }
-
-    fn marked(&mut self, text: &str) -> Option<String> {
-        match self.unmarkable {
-            0 => (self.host.mark)(text),
-            _ => None,
-        }
-    }
-
     fn start<'e>(&mut self, tag: Tag<'e>) -> Event<'e> {
-        if is_unmarkable(&tag.to_end()) {
-            self.unmarkable += 1;
-        }
-        if is_unlinkable(&tag.to_end()) {
-            self.unlinkable += 1;
-        }
         let tag = match tag {
             Tag::Link { .. } => {
                 let resolved = self.resolved(tag);
@@ -237,12 +199,6 @@ impl Writer<'_> {
     }
 
     fn end<'e>(&mut self, tag: TagEnd) -> Event<'e> {
-        if is_unmarkable(&tag) {
-            self.unmarkable -= 1;
-        }
-        if is_unlinkable(&tag) {
-            self.unlinkable -= 1;
-        }
         match tag {
             TagEnd::Link | TagEnd::Image if self.links.pop() == Some(false) => NOTHING,
             TagEnd::Heading(level) => Event::End(TagEnd::Heading(self.page_level(level))),
@@ -266,7 +222,7 @@ impl Writer<'_> {
             && *link_type != LinkType::Email
             && link_kind(dest_url) == LinkKind::Relative
         {
-            let resolved = (self.host.resolve)(Target::Link(dest_url))?;
+            let resolved = (self.resolve)(Target::Link(dest_url))?;
             if let Resolved::Address(address) = resolved {
                 *dest_url = address.into();
             }
@@ -280,7 +236,7 @@ impl Writer<'_> {
             return None;
         };
         let place = match link_kind(dest_url) {
-            LinkKind::Relative => (self.host.resolve)(Target::Image(dest_url))?,
+            LinkKind::Relative => (self.resolve)(Target::Image(dest_url))?,
             LinkKind::Allowed | LinkKind::Unfinished(_) | LinkKind::Forbidden => {
                 Resolved::Address(dest_url.to_string())
             }
@@ -298,8 +254,6 @@ impl Writer<'_> {
 
     /// The image that stands open, whole.
     fn end_image(&mut self) -> Event<'static> {
-        self.unmarkable -= 1;
-        self.unlinkable -= 1;
         self.links.pop();
         let is_in_link = self.links.contains(&true);
         let image = self.image.take();
@@ -310,7 +264,7 @@ impl Writer<'_> {
         let number: usize = number.parse().expect("a note is named by its number");
         let time = self.references.entry(number).or_default();
         *time += 1;
-        let html = reference(self.surroundings.prefix, number, *time, self.host.say);
+        let html = reference(self.surroundings.prefix, number, *time, self.say);
         Event::InlineHtml(html.into())
     }
 
@@ -360,12 +314,8 @@ fn shown(tag: Tag<'static>, inner: Vec<Event<'static>>) -> String {
 
 fn html_of<'e>(events: impl Iterator<Item = Event<'e>>) -> String {
     let mut html = String::new();
-    pulldown_cmark::html::push_html(&mut html, events);
+    push_html(&mut html, events);
     html
-}
-
-fn words(text: &str) -> Event<'static> {
-    Event::Text(text.to_owned().into())
 }
 
 fn link(address: String) -> Tag<'static> {
@@ -408,17 +358,4 @@ impl Table {
             false => "td",
         }
     }
-}
-
-/// Elements in which no word is marked: a mark is a button, and code is to be read as it is.
-fn is_unmarkable(tag: &TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Link | TagEnd::Image | TagEnd::Heading(_) | TagEnd::CodeBlock
-    )
-}
-
-/// What is a link already, or to be read as it is.
-fn is_unlinkable(tag: &TagEnd) -> bool {
-    matches!(tag, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock)
 }

@@ -75,6 +75,13 @@ impl PlainText {
         &self.words
     }
 
+    /// Where a byte of the words was read; nothing for what stands between them.
+    pub fn origin(&self, at: usize) -> Option<usize> {
+        let run = self.origins.partition_point(|(begin, _)| *begin <= at);
+        let (begin, span) = &self.origins[run.checked_sub(1)?];
+        Some(span.start + at - begin).filter(|origin| *origin < span.end)
+    }
+
     /// Words that no event has. What nobody sees is none of them: `UE\u{ad}KL` is UEKL.
     pub fn push(&mut self, words: &str, span: Range<usize>) {
         let is_as_typed = span.len() == words.len();
@@ -171,6 +178,16 @@ pub fn task_box(done: bool) -> &'static str {
     match done {
         true => "☑ ",
         false => "☐ ",
+    }
+}
+
+/// Whether an event stands between two lines of the plain text.
+pub fn ends_line(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => gap_around(&tag.to_end()) == Gap::Line,
+        Event::End(tag) => gap_around(tag) == Gap::Line,
+        Event::Rule | Event::Html(_) => true,
+        _ => false,
     }
 }
 

@@ -268,6 +268,16 @@ pub fn html_parts(html: &str) -> impl Iterator<Item = (HtmlPart<'_>, usize)> {
     })
 }
 
+/// Whether a tag is a whole element.
+pub fn is_void(name: &str) -> bool {
+    VOID.contains(&name)
+}
+
+/// Whether a tag closes an element.
+pub fn is_closing(tag: &str) -> bool {
+    tag.starts_with("</")
+}
+
 /// The name of a tag, opening or closing, in lower case: `<br/>` is `br`.
 pub fn tag_name(tag: &str) -> String {
     let inner = tag.trim_start_matches(['<', '/']);

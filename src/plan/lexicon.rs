@@ -3,8 +3,10 @@
 //! One pass over the text whatever the number of phrases: each word is looked up once, and what
 //! follows it is read along a tree of all phrases that begin alike. A code (no small letters) is
 //! found as it is written, any other phrase in any case; a genitive s may follow. The longest
-//! phrase wins.
+//! phrase wins. A phrase may begin with a sign (`§ 18`), and signs that only look different, as
+//! the ₂ of CO₂ or an apostrophe from Word, are the same.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -24,6 +26,8 @@ pub struct Lexicon<T> {
     ends: HashMap<Node, (usize, T)>,
     /// How many places there are
     nodes: Node,
+    /// The signs that phrases begin with; mostly none
+    signs: Vec<char>,
 }
 
 /// A place in the tree of phrases. Those of codes and those of other phrases share none.
@@ -57,10 +61,11 @@ impl<T: Copy> Lexicon<T> {
             steps: HashMap::new(),
             ends: HashMap::new(),
             nodes: 0,
+            signs: Vec::new(),
         };
         for (rank, (text, target)) in phrases.into_iter().enumerate() {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            if text.chars().nth(LONGEST_PHRASE).is_none() && !first_word(&text).is_empty() {
+            if text.chars().nth(LONGEST_PHRASE).is_none() && !text.is_empty() {
                 lexicon.add(&text, (rank, target));
             }
         }
@@ -69,10 +74,14 @@ impl<T: Copy> Lexicon<T> {
 
     fn add(&mut self, text: &str, end: (usize, T)) {
         let word = first_word(text);
-        let entry = self.words.entry(word.to_lowercase()).or_default();
+        let key = simple_word(word);
+        let sign = key.chars().next().filter(|first| !is_of_word(*first));
+        self.signs
+            .extend(sign.filter(|sign| !self.signs.contains(sign)));
+        let entry = self.words.entry(key.to_lowercase()).or_default();
         let (start, case) = match is_code(text) {
             true => (
-                self.codes.entry(word.to_owned()).or_insert(u32::MAX),
+                self.codes.entry(key.into_owned()).or_insert(u32::MAX),
                 Case::Exact,
             ),
             false => (entry.get_or_insert(u32::MAX), Case::Any),
@@ -119,9 +128,16 @@ impl<T: Copy> Lexicon<T> {
     fn find_seen(&self, text: &str) -> Vec<Found<T>> {
         let mut found = Vec::new();
         let mut at = 0;
-        while let Some(start) = text[at..].find(char::is_alphanumeric).map(|skip| at + skip) {
+        let begins = |c: char| is_of_word(c) || self.signs.contains(&simple(c));
+        while let Some(start) = text[at..].find(begins).map(|skip| at + skip) {
             let word = first_word(&text[start..]);
-            at = match self.longest_at(&text[start..], word) {
+            // A sign in the middle of a word begins none: 10+18.
+            let is_inner = !word.starts_with(is_of_word) && text[..start].ends_with(is_of_word);
+            let longest = match is_inner {
+                true => None,
+                false => self.longest_at(&text[start..], word),
+            };
+            at = match longest {
                 Some((length, target)) => {
                     found.push(Found {
                         range: start..start + length,
@@ -138,12 +154,16 @@ impl<T: Copy> Lexicon<T> {
     /// The longest phrase that a text begins with, and its length there. `word` is the text's
     /// first: it begins the phrase, or does so without its genitive s.
     fn longest_at(&self, text: &str, word: &str) -> Option<(usize, T)> {
-        let small = word.to_lowercase();
-        let (known, length) = match self.words.get(&small) {
-            Some(known) => (known, word.len()),
-            None => (self.words.get(small.strip_suffix('s')?)?, word.len() - 1),
+        let key = simple_word(word);
+        let small = key.to_lowercase();
+        let (known, length, key) = match self.words.get(&small) {
+            Some(known) => (known, word.len(), Some(&*key)),
+            None => {
+                let known = self.words.get(small.strip_suffix('s')?)?;
+                (known, word.len() - 1, key.get(..key.len() - 1))
+            }
         };
-        let code = text.get(..length).and_then(|word| self.codes.get(word));
+        let code = key.and_then(|key| self.codes.get(key));
         let ways = [(code.copied(), Case::Exact), (*known, Case::Any)];
         let ends = ways
             .into_iter()
@@ -198,25 +218,67 @@ struct End<T> {
 
 /// The length of the genitive s that the text begins with, or none where a word ends there.
 fn suffix(rest: &str) -> Option<usize> {
-    let mut suffixes = ["s", "'s", "’s", ""].into_iter();
-    let suffix = suffixes.find(|suffix| rest.strip_prefix(suffix).is_some_and(ends_word))?;
-    Some(suffix.len())
+    let letters = rest.strip_prefix(|c| simple(c) == '\'').unwrap_or(rest);
+    let mut behind = [rest, letters]
+        .into_iter()
+        .map(|from| from.strip_prefix('s'));
+    let behind = behind
+        .find(|behind| behind.is_some_and(ends_word))
+        .flatten();
+    let length = behind.map(|behind| rest.len() - behind.len());
+    length.or_else(|| ends_word(rest).then_some(0))
+}
+
+/// One sign for all that only look different, as Word and others put them in.
+fn simple(character: char) -> char {
+    match character {
+        '‘' | '’' | 'ʼ' | '´' | '`' | '′' => '\'',
+        '‐' | '‑' => '-',
+        '⁰' | '₀' => '0',
+        '¹' | '₁' => '1',
+        '²' | '₂' => '2',
+        '³' | '₃' => '3',
+        '⁴' | '₄' => '4',
+        '⁵' | '₅' => '5',
+        '⁶' | '₆' => '6',
+        '⁷' | '₇' => '7',
+        '⁸' | '₈' => '8',
+        '⁹' | '₉' => '9',
+        other => other,
+    }
+}
+
+fn simple_word(word: &str) -> Cow<'_, str> {
+    match word.is_ascii() {
+        true => word.into(),
+        false => word.chars().map(simple).collect::<String>().into(),
+    }
 }
 
 fn folded(character: char, case: Case) -> impl Iterator<Item = char> {
+    let character = simple(character);
     let exact = (case == Case::Exact).then_some(character);
     let any = (case == Case::Any).then(|| character.to_lowercase());
     exact.into_iter().chain(any.into_iter().flatten())
 }
 
 fn ends_word(rest: &str) -> bool {
-    !rest.starts_with(char::is_alphanumeric)
+    !rest.starts_with(is_of_word)
 }
 
+/// The apostrophe among the letters of Unicode is none here.
+fn is_of_word(character: char) -> bool {
+    character.is_alphanumeric() && character != 'ʼ'
+}
+
+/// The word that a text begins with, or the sign.
 fn first_word(text: &str) -> &str {
-    let end = text
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(text.len());
+    let mut characters = text.chars();
+    let first = characters.next().map_or(0, char::len_utf8);
+    let end = match text.starts_with(is_of_word) {
+        true => text.find(|c| !is_of_word(c)).unwrap_or(text.len()),
+        false => first,
+    };
     &text[..end]
 }
 
@@ -227,6 +289,43 @@ fn is_code(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Lexicon;
+
+    #[test]
+    fn signs_that_only_look_different_are_the_same() {
+        let lexicon = Lexicon::new([
+            ("CO2", 1),
+            ("Børn", 2),
+            ("Børn's Vilkår", 3),
+            ("§ 18", 4),
+            ("§ 18-midler", 5),
+            ("+18", 6),
+            ("»Grøn« by", 7),
+            ("%", 8),
+            ("el-bil", 9),
+        ]);
+        for (text, expected) in [
+            ("CO₂ og CO2’s", &["CO₂", "CO2’s"] as &[&str]),
+            (
+                "børn’s, børns, Børn´s, Børnʼs",
+                &["børn’s", "børns", "Børn´s", "Børnʼs"],
+            ),
+            ("Børn’s vilkår", &["Børn’s vilkår"]),
+            (
+                "efter § 18 og §\u{a0}18-midler",
+                &["§ 18", "§\u{a0}18-midler"],
+            ),
+            ("(§ 18) § 180 §§ 18", &["§ 18", "§ 18"]),
+            ("10+18, men +18", &["+18"]),
+            ("en »grøn« by", &["»grøn« by"]),
+            ("10 % og 10%", &["%"]),
+            ("el‑bil", &["el‑bil"]),
+            ("’", &[]),
+        ] {
+            let found = lexicon.find(text).into_iter();
+            let found = found.map(|found| &text[found.range]);
+            assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn phrases_are_found_as_people_write_them() {

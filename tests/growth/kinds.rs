@@ -77,6 +77,12 @@ pub const KINDS: &[Kind] = &[
         }),
     ),
     kind("entities", Check, 2_000, Repeated("&a;")),
+    kind(
+        "words that tags run through",
+        Build,
+        500,
+        Repeated("U<sub>U</sub> **U**U x**U U** "),
+    ),
     kind("subscripts in one word", Build, 1_000, Repeated("CO~2~")),
     kind(
         "lone marks in one word",
@@ -92,6 +98,25 @@ pub const KINDS: &[Kind] = &[
             let marks = each(n, |i| format!("[^{i}] "));
             marks + "\n\n" + &each(n, |i| format!("[^{i}]: x\n\n"))
         }),
+    ),
+    kind(
+        "references to one footnote",
+        Build,
+        200,
+        Text(|n| "[^a] ".repeat(n) + "\n\n[^a]: x\n"),
+    ),
+    kind(
+        "footnotes that refer to the next",
+        Build,
+        200,
+        Text(|n| "[^0]\n\n".to_owned() + &each(n, |i| format!("[^{i}]: x[^{}]\n\n", i + 1))),
+    ),
+    kind("footnotes of one name", Check, 200, Repeated("[^a]: x\n\n")),
+    kind(
+        "lines of a block of HTML",
+        Build,
+        500,
+        Text(|n| "<details>\n".to_owned() + &"a &amp; <b>b</b>\n".repeat(n) + "</details>\n"),
     ),
     kind(
         "rows of a table",

@@ -1,6 +1,6 @@
 //! In: an author's text. Out: its HTML, as it stands on the page at hand.
 
-use super::words::mark;
+use super::words::GlossaryMarks;
 use crate::content::{
     Embedded, FootnoteWord, Host, LinkedFile, Markdown, Resolved, Surroundings, Target,
 };
@@ -26,10 +26,13 @@ pub fn prose(
     before: Words,
 ) -> Marked {
     let mut words = before;
-    let mut mark = |running: &str| mark(scene, running, &mut words);
+    let mut marks = GlossaryMarks {
+        scene,
+        words: &mut words,
+    };
     let host = Host {
         resolve: &mut |target| resolve(scene, text, target),
-        mark: &mut mark,
+        marks: Some(&mut marks),
         say: &|word| say(scene, word),
     };
     let html = text.html(surroundings, host);
@@ -44,7 +47,7 @@ pub fn unmarked_prose(
 ) -> Marked {
     let host = Host {
         resolve: &mut |target| resolve(scene, text, target),
-        mark: &mut |_| None,
+        marks: None,
         say: &|word| say(scene, word),
     };
     let html = text.html(surroundings, host);

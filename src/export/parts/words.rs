@@ -2,6 +2,9 @@
 //! page, and the explanations that the marks open; in a file that stands alone, the marks lead to
 //! its own list of words.
 
+use std::ops::Range;
+
+use crate::content::Marks;
 use crate::export::links::Links;
 use crate::export::marked::{Marked, Words};
 use crate::export::scene::Scene;
@@ -15,38 +18,60 @@ use super::links::term_route;
 /// What an explanation in a small box may hold, in characters.
 const MEANING_LENGTH: usize = 300;
 
-/// A text without Markdown as HTML; `before` are the words that the page has marked above it.
-pub fn note(scene: &Scene<'_>, text: &str, before: Words) -> Marked {
-    let mut words = before;
-    Marked {
-        html: mark(scene, text, &mut words).unwrap_or_else(|| escaped(text)),
-        words,
-        unminified: false,
+/// The words of the glossary, each marked where it first stands on the page.
+pub struct GlossaryMarks<'a> {
+    pub scene: &'a Scene<'a>,
+    /// Those that the page has marked
+    pub words: &'a mut Words,
+}
+
+impl Marks for GlossaryMarks<'_> {
+    fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
+        let found = self.scene.plan.glossary.words.find(text).into_iter();
+        found.map(|found| (found.range, found.target)).collect()
+    }
+
+    fn mark(&mut self, word: usize) -> Option<(String, &'static str)> {
+        if !self.words.add(word) {
+            return None;
+        }
+        let id = anchor(&self.scene.plan.glossary.entries[word]);
+        Some(match self.scene.links {
+            Links::Neighbours(_) => (
+                format!(
+                    "<button type=\"button\" class=\"word\" popovertarget=\"{id}\" \
+                     aria-describedby=\"{id}--betydning\">"
+                ),
+                "</button>",
+            ),
+            Links::Alone(_) => (format!("<a class=\"word\" href=\"#{id}\">"), "</a>"),
+        })
     }
 }
 
-/// The text as HTML with its marks, or nothing where no word is to be marked.
-pub fn mark(scene: &Scene<'_>, text: &str, words: &mut Words) -> Option<String> {
-    let glossary = &scene.plan.glossary;
+/// A text without Markdown as HTML; `before` are the words that the page has marked above it.
+pub fn note(scene: &Scene<'_>, text: &str, before: Words) -> Marked {
+    let mut words = before;
+    let mut marks = GlossaryMarks {
+        scene,
+        words: &mut words,
+    };
     let mut html = String::new();
     let mut done = 0;
-    for found in glossary.words.find(text) {
-        if !words.add(found.target) {
-            continue;
+    for (range, word) in marks.find(text) {
+        if let Some((start, end)) = marks.mark(word) {
+            html += &escaped(&text[done..range.start]);
+            html += &start;
+            html += &escaped(&text[range.clone()]);
+            html += end;
+            done = range.end;
         }
-        let id = anchor(&glossary.entries[found.target]);
-        html += &escaped(&text[done..found.range.start]);
-        let word = escaped(&text[found.range.clone()]);
-        html += &match scene.links {
-            Links::Neighbours(_) => format!(
-                "<button type=\"button\" class=\"word\" popovertarget=\"{id}\" \
-                 aria-describedby=\"{id}--betydning\">{word}</button>",
-            ),
-            Links::Alone(_) => format!("<a class=\"word\" href=\"#{id}\">{word}</a>"),
-        };
-        done = found.range.end;
     }
-    (done > 0).then(|| html + &escaped(&text[done..]))
+    Marked {
+        html: html + &escaped(&text[done..]),
+        words,
+        unminified: false,
+    }
 }
 
 /// What the marks on a page open, in the order in which the words stand there.
