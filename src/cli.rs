@@ -5,7 +5,7 @@ mod flags;
 mod offer;
 
 pub use danish::{HOW_TO_BEGIN, Request, read};
-pub use flags::{ChosenTerms, References};
+pub use flags::{ChosenTerms, References, Texts};
 pub use offer::{is_yes, offer};
 
 use std::path::PathBuf;
@@ -72,9 +72,9 @@ pub struct NewArguments {
     /// What an initiative refers to
     #[command(flatten)]
     pub references: References,
-    /// Hvorfor en indsats er i planen
-    #[arg(long = "baggrund", value_name = "TEKST")]
-    pub background: Option<String>,
+    /// What an initiative says behind plain keys
+    #[command(flatten)]
+    pub texts: Texts,
     /// Et udvalgs eller et centers forkortelse
     #[arg(long = "kode", value_name = "KODE")]
     pub code: Option<String>,

@@ -39,6 +39,10 @@
 //! theme's `strings/da.yaml`: keys, menus, filters, facets, charts, columns, flags and messages read
 //! the row.
 //!
+//! **A plain key** of the initiatives is an entry in `content/text_keys.rs`, with its word under
+//! `oplysninger` in a theme's `strings/da.yaml`: files, schemas, pages, data, search and `new` read
+//! the entry.
+//!
 //! **Nothing unsorted** reaches the output: the same content makes the same bytes.
 //!
 //! **In words:** an *initiative* (indsats) is a numbered row of the plan; a *topic* (tema) groups

@@ -18,7 +18,7 @@ use support::{Workspace, repository};
 
 /// What is said about a page outside it (to search engines, in a letter, in a citation), and in the
 /// place of a picture.
-const SAID_IN_RUST: [&str; 18] = [
+const SAID_IN_RUST: [&str; 19] = [
     "aar",
     "andre-aar",
     "beskrivelse-planen",
@@ -37,6 +37,7 @@ const SAID_IN_RUST: [&str; 18] = [
     "fodnoter",
     "mail-emne",
     "mail-tekst",
+    "oplysninger",
 ];
 
 /// Path and text of every template.

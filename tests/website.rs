@@ -149,7 +149,8 @@ fn an_initiatives_page_says_all_that_the_plan_says_of_it() {
     for initiative in &plan.initiatives {
         let route = Route::initiative(plan.year, &initiative.slug);
         let page = words_of(text(&files[route.path()]));
-        let said = initiative.notes().chain(initiative.background.as_deref());
+        let texts = initiative.texts.iter().map(|text| &*text.text);
+        let said = initiative.notes().chain(texts);
         let body = initiative
             .body
             .plain

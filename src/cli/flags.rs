@@ -1,8 +1,9 @@
-//! In: the rows of the taxonomies. Out: a flag for each, and what is typed behind them.
+//! In: the rows of the taxonomies, and the plain keys. Out: a flag for each, and what is typed
+//! behind them.
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
-use crate::content::Taxonomy;
+use crate::content::{TEXT_KEYS, Taxonomy, TextKey};
 use crate::slug::slug;
 
 /// The terms that an initiative in a handout must have: `--udvalg UEKL`.
@@ -12,6 +13,10 @@ pub struct ChosenTerms(pub Vec<(Taxonomy, Vec<String>)>);
 /// What a new initiative refers to: `--udvalg UEKL`.
 #[derive(Debug, Default)]
 pub struct References(pub Vec<(Taxonomy, Vec<String>)>);
+
+/// What a new initiative says behind plain keys: `--baggrund "Besluttet i 2021"`.
+#[derive(Debug, Default)]
+pub struct Texts(pub Vec<(&'static TextKey, String)>);
 
 impl References {
     /// What was typed of a taxonomy, between commas; nothing where nothing was.
@@ -117,6 +122,36 @@ impl FromArgMatches for References {
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
         *self = References::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Args for Texts {
+    fn augment_args(command: Command) -> Command {
+        let flags = TEXT_KEYS.iter().filter_map(|key| Some((key, key.flag?)));
+        flags.fold(command, |command, (key, help)| {
+            let argument = Arg::new(key.info.name).long(key.info.name);
+            command.arg(argument.value_name("TEKST").help(help))
+        })
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Texts::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Texts {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Texts, Error> {
+        let flags = TEXT_KEYS.iter().filter(|key| key.flag.is_some());
+        let typed = flags.filter_map(|key| {
+            let typed = matches.get_one::<String>(key.info.name)?;
+            Some((key, typed.clone()))
+        });
+        Ok(Texts(typed.collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        *self = Texts::from_arg_matches(matches)?;
         Ok(())
     }
 }

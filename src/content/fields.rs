@@ -235,3 +235,13 @@ impl<'a> Fields<'a> {
         Location::at(self.file, span)
     }
 }
+
+/// The texts of a list that may be missing.
+pub fn list(field: Option<Located<Vec<Located<String>>>>) -> Vec<Located<String>> {
+    field.map(|list| list.value).unwrap_or_default()
+}
+
+/// Whether it is there, and true.
+pub fn is_true(field: Option<Located<bool>>) -> bool {
+    field.is_some_and(|truth| truth.value)
+}

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::LinkedFile;
+use super::initiative_record::InitiativeRecord;
 use super::personal_numbers::without_personal_numbers;
 use super::plain_file::read_small_file;
-use super::records::{self, InitiativeRecord, PlanRecord, SiteRecord, TermRecord};
+use super::records::{self, PlanRecord, SiteRecord, TermRecord};
 use super::slips;
 use super::source_text::{is_text, source_text};
 use super::taxonomy::TermFolder;

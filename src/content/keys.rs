@@ -169,12 +169,6 @@ pub const SYNONYMS: Key<Texts> = key("synonymer", "andre ord for det samme", Sha
 
 // Initiatives
 pub const NUMBER: Key<u32> = key("nr", "nummeret i planen", Shape::Number, number);
-pub const BACKGROUND: Key<String> = key(
-    "baggrund",
-    "hvorfor indsatsen er i planen",
-    Shape::Text,
-    text,
-);
 pub const DRAFT: Key<bool> = key(
     "kladde",
     "ja, så længe indsatsen ikke skal være offentlig",

@@ -17,6 +17,7 @@ mod front_matter;
 mod headings;
 mod hidden;
 mod html;
+mod initiative_record;
 mod keys;
 mod link_kind;
 mod linkable;
@@ -41,6 +42,7 @@ mod slips;
 mod source_text;
 mod split;
 mod taxonomy;
+mod text_keys;
 mod text_warnings;
 mod value_readers;
 mod yaml;
@@ -59,6 +61,7 @@ pub use find::must_exist;
 pub use footnotes::FootnoteWord;
 use found::{FoundFile, Record};
 pub use html::{Host, Resolved, Surroundings, Target};
+pub use initiative_record::{InitiativeRecord, ReferencesRecord, TextRecord};
 pub use keys::{KeyInfo, Shape};
 pub use linkable::{LINKED_FOLDERS, Linkable, Refusal, linkable, linkable_media_type};
 pub use linked::{Embedded, LinkedFile};
@@ -69,9 +72,7 @@ pub use mend::{ChangedLines, Writing, mend};
 pub use names::{is_device, is_ignored, odd_name};
 pub use plain_file::{read_plain_file, read_small_file};
 pub use plain_yaml::{PlainValue, plain_yaml};
-pub use records::{
-    FileKind, InitiativeRecord, PlanRecord, ReferencesRecord, SiteRecord, TermRecord, keys_of,
-};
+pub use records::{FileKind, PlanRecord, SiteRecord, TermRecord, keys_of};
 pub use rewrite::{with_values, yaml_list, yaml_text};
 use shown::shown;
 pub use source_text::{source_text, unix_lines};
@@ -79,6 +80,7 @@ pub use taxonomy::{
     Codes, Filter, FirstTerm, FrontPage, Holds, ReferenceKey, Row, Taxonomy, TermFolder,
     TermsColumn, Tie,
 };
+pub use text_keys::{NextYear, TEXT_KEYS, TextColumn, TextKey};
 pub use value_readers::UNIT;
 
 use crate::diagnostic::{Checked, Diagnostic, Location, rules};

@@ -7,12 +7,13 @@
 use std::sync::Arc;
 
 use super::abbreviations::unexplained;
-use super::fields::{Fields, FileKey};
-use super::keys::{self, Shape};
+use super::fields::{Fields, FileKey, list};
+use super::initiative_record::{InitiativeRecord, initiative_record};
+use super::keys;
 use super::markdown::Markdown;
 use super::split::{check_size, split_file};
-use super::taxonomy::{Codes, ReferenceKey, Row, Taxonomy, TermFolder};
-use super::value_readers::{Reader, UNIT, text, texts};
+use super::taxonomy::{Codes, Row, TermFolder};
+use super::value_readers::UNIT;
 use crate::diagnostic::{Checked, Located, Location, SourceText, rules};
 
 /// `site.yaml`: the facts of the municipality.
@@ -97,54 +98,6 @@ pub struct TermRecord {
     pub body: Markdown,
     /// Abbreviations that the text they stand in does not explain
     pub abbreviations: Vec<Located<String>>,
-}
-
-/// `indsatser/<nr>-<slug>.md`.
-#[derive(Debug, Clone)]
-pub struct InitiativeRecord {
-    /// The file
-    pub file: Arc<SourceText>,
-    /// nr
-    pub number: Option<Located<u32>>,
-    /// titel
-    pub title: Option<Located<String>>,
-    /// tema, mærker, politisk …: what was typed of each taxonomy that has a key, in the order in
-    /// which their keys are usually written
-    pub references: Vec<ReferencesRecord>,
-    /// baggrund
-    pub background: Option<Located<String>>,
-    /// opdateret, as `2022-12-31`
-    pub updated: Option<Located<String>>,
-    /// kladde
-    pub draft: bool,
-    /// videreført_fra: year and number
-    pub continued_from: Option<Located<(u16, u32)>>,
-    /// The description
-    pub body: Arc<Markdown>,
-    /// Abbreviations that the text they stand in does not explain
-    pub abbreviations: Vec<Located<String>>,
-}
-
-impl InitiativeRecord {
-    /// The codes or slugs by which it refers to the terms of a taxonomy.
-    pub fn references_to(&self, taxonomy: Taxonomy) -> &[Located<String>] {
-        let mut references = self.references.iter();
-        let found = references.find(|references| references.taxonomy == taxonomy);
-        found.map_or(&[], |references| &references.references)
-    }
-}
-
-/// What an initiative says about its terms of one taxonomy.
-#[derive(Debug, Clone)]
-pub struct ReferencesRecord {
-    /// Which
-    pub taxonomy: Taxonomy,
-    /// Codes or slugs
-    pub references: Vec<Located<String>>,
-    /// note: what the plan says beyond them
-    pub note: Option<Located<String>>,
-    /// alle_fagcentre: it is for all of them
-    pub for_all: bool,
 }
 
 /// Reads `site.yaml`.
@@ -264,75 +217,6 @@ fn term_record(fields: &mut Fields<'_>, body: Markdown, folder: TermFolder) -> T
 /// Reads an initiative.
 pub fn initiative(file: &Arc<SourceText>) -> Checked<InitiativeRecord> {
     read(file, initiative_record)
-}
-
-fn initiative_record(fields: &mut Fields<'_>, body: Markdown) -> InitiativeRecord {
-    let number = fields.required(&keys::NUMBER);
-    let title = fields.required(&keys::TITLE);
-    let references = Taxonomy::as_typed().into_iter().filter_map(|taxonomy| {
-        let key = taxonomy.row().key?;
-        Some(references(fields, taxonomy, &key))
-    });
-    let references: Vec<ReferencesRecord> = references.collect();
-    let background = fields.optional(&keys::BACKGROUND);
-    let notes = references.iter().map(|references| &references.note);
-    let values: Vec<_> = [&title, &background].into_iter().chain(notes).collect();
-    InitiativeRecord {
-        file: Arc::clone(body.file()),
-        abbreviations: unexplained(&body, &values),
-        number,
-        title,
-        references,
-        background,
-        updated: fields.optional(&keys::UPDATED),
-        draft: is_true(fields.optional(&keys::DRAFT)),
-        continued_from: fields.optional(&keys::CONTINUED_FROM),
-        body: Arc::new(body),
-    }
-}
-
-/// A code or slug, or a list of them; of who carries the initiative also keys of their own:
-/// `udvalg: [ØU]` and `note: …`.
-fn references(fields: &mut Fields<'_>, taxonomy: Taxonomy, key: &ReferenceKey) -> ReferencesRecord {
-    let row = taxonomy.row();
-    if let Shape::Carriers([own, ..]) = key.info.shape
-        && let Some(mut nested) = fields.nested(key.info)
-    {
-        let record = ReferencesRecord {
-            taxonomy,
-            references: list(nested.required(&own.read_by(texts))),
-            note: nested.optional(&keys::NOTE),
-            for_all: row.can_be_for_all() && is_true(nested.optional(&keys::FOR_ALL)),
-        };
-        nested.finish();
-        return record;
-    }
-    let references = match row.headings() {
-        true => asked(fields, key, text).into_iter().collect(),
-        false => list(asked(fields, key, texts)),
-    };
-    ReferencesRecord {
-        taxonomy,
-        references,
-        note: None,
-        for_all: false,
-    }
-}
-
-fn asked<T>(fields: &mut Fields<'_>, key: &ReferenceKey, reader: Reader<T>) -> Option<Located<T>> {
-    let key_of_row = key.info.read_by(reader);
-    match key.question {
-        Some(_) => fields.required(&key_of_row),
-        None => fields.optional(&key_of_row),
-    }
-}
-
-fn list(field: Option<Located<Vec<Located<String>>>>) -> Vec<Located<String>> {
-    field.map(|list| list.value).unwrap_or_default()
-}
-
-fn is_true(field: Option<Located<bool>>) -> bool {
-    field.is_some_and(|truth| truth.value)
 }
 
 /// The kinds of file that hold facts.

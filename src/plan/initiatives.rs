@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::lexicon::Lexicon;
 use super::references::{References, Unknown};
-use super::{Initiative, Taxonomy, Term, TermId, Ties};
+use super::{Initiative, Taxonomy, Term, TermId, Text, Ties};
 use crate::content::{InitiativeRecord, Markdown};
 use crate::diagnostic::Located;
 
@@ -70,15 +70,20 @@ fn initiative(
     let (Some(number), Some(title), Some(topic)) = (&record.number, &record.title, topic) else {
         return Err(record.body.clone());
     };
-    let background = value(&record.background);
-    ties.extend(others(topic, background.as_deref(), known));
+    let texts = record.texts.iter();
+    let texts = texts.map(|typed| Text {
+        key: typed.key,
+        text: typed.text.value.clone(),
+    });
+    let texts: Vec<Text> = texts.collect();
+    ties.extend(others(topic, &texts, known));
     ties.sort_by_key(|ties| (ties.taxonomy.row().tie, ties.taxonomy));
     Ok(Initiative {
         slug: record.file.slug(),
         number: number.value,
         title: title.value.clone(),
         ties,
-        background,
+        texts,
         updated: value(&record.updated),
         continued_from: record.continued_from.as_ref().map(|origin| origin.value),
         draft: record.draft,
@@ -88,10 +93,11 @@ fn initiative(
 }
 
 /// What ties it to the taxonomies that it has no key for.
-fn others(topic: TermId, background: Option<&str>, known: Known<'_>) -> Vec<Ties> {
+fn others(topic: TermId, texts: &[Text], known: Known<'_>) -> Vec<Ties> {
     let above = known.terms[&topic.taxonomy][topic.index].core_task;
-    let named = known.sources.find(background.unwrap_or_default());
-    let named = named.into_iter().map(|found| found.target);
+    let texts = texts.iter().filter(|text| text.key.names_sources);
+    let named = texts.flat_map(|text| known.sources.find(&text.text));
+    let named = named.map(|found| found.target);
     let without_keys = Taxonomy::ALL.into_iter();
     let without_keys = without_keys.filter(|taxonomy| taxonomy.row().key.is_none());
     let all: Vec<TermId> = above.into_iter().chain(named).collect();

@@ -25,7 +25,7 @@ pub use names::{Called, HowMany, Names};
 pub use references::called;
 pub use selection::{Selected, Selection};
 
-use crate::content::{LinkedFile, Markdown, SiteRecord};
+use crate::content::{LinkedFile, Markdown, SiteRecord, TextKey};
 pub use crate::content::{Taxonomy, Tie};
 use crate::diagnostic::SourceText;
 
@@ -155,8 +155,8 @@ pub struct Initiative {
     pub title: String,
     /// What it belongs to, of each taxonomy once, in the order in which an author says it
     pub ties: Vec<Ties>,
-    /// Why it is in the plan, as the plan words it
-    pub background: Option<String>,
+    /// What it says behind plain keys, in their order: why it is in the plan …
+    pub texts: Vec<Text>,
     /// When its text was last changed, as `2022-12-31`
     pub updated: Option<String>,
     /// Year and number of the initiative that it carries on; it may be a draft that is left out
@@ -165,6 +165,15 @@ pub struct Initiative {
     pub draft: bool,
     /// The description
     pub body: Arc<Markdown>,
+}
+
+/// What an initiative says behind a plain key, as the plan words it.
+#[derive(Debug)]
+pub struct Text {
+    /// Which
+    pub key: &'static TextKey,
+    /// The text
+    pub text: String,
 }
 
 /// What ties an initiative to one taxonomy.
@@ -250,8 +259,15 @@ impl Initiative {
 
     /// The texts in which words are marked and mentions are found, in the order of the page.
     pub fn running_texts(&self) -> impl Iterator<Item = &str> {
+        let facts = self.texts.iter().filter(|text| text.key.is_fact);
         std::iter::once(&*self.body.plain)
             .chain(self.notes())
-            .chain(self.background.as_deref())
+            .chain(facts.map(|text| &*text.text))
+    }
+
+    /// What it says behind a plain key.
+    pub fn text(&self, key: &TextKey) -> Option<&str> {
+        let text = self.texts.iter().find(|text| text.key == key);
+        text.map(|text| &*text.text)
     }
 }

@@ -31,8 +31,8 @@ pub struct SearchRecord {
     pub carriers: String,
     /// The page's text, as plain text.
     pub body: String,
-    /// Why the initiative is in the plan.
-    pub background: String,
+    /// What the initiative says behind plain keys: why it is in the plan …
+    pub texts: String,
     /// The choices in the filter that include this page.
     pub facets: Vec<(Facet, String)>,
 }
@@ -204,9 +204,16 @@ fn of_initiative(plan: &Plan, initiative: &Initiative) -> SearchRecord {
         group: group.collect::<Vec<_>>().join(" · "),
         carriers: carriers.collect::<Vec<_>>().join(" · "),
         body: initiative.body.plain.clone(),
-        background: initiative.background.clone().unwrap_or_default(),
+        texts: texts(initiative),
         facets: facets(plan, initiative),
     }
+}
+
+fn texts(initiative: &Initiative) -> String {
+    let searched = initiative.texts.iter();
+    let searched = searched.filter(|text| text.key.is_searched);
+    let searched: Vec<&str> = searched.map(|text| &*text.text).collect();
+    searched.join(" · ")
 }
 
 fn facets(plan: &Plan, initiative: &Initiative) -> Vec<(Facet, String)> {

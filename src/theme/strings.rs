@@ -11,7 +11,7 @@ use std::sync::Arc;
 use tera::{Function, Kwargs, State, TeraResult};
 
 use super::taxonomy_words::{CountedWord, TaxonomyWord, words_of};
-use crate::content::{PlainValue, Taxonomy, plain_yaml};
+use crate::content::{PlainValue, TEXT_KEYS, Taxonomy, TextKey, plain_yaml};
 use crate::diagnostic::SourceText;
 use crate::error::Error;
 
@@ -83,19 +83,27 @@ impl Strings {
         })
     }
 
-    /// The first word of a taxonomy that is missing, as a sentence.
+    /// What a plain key is called among the facts of an initiative.
+    pub fn of_text_key(&self, key: &TextKey) -> String {
+        self.form(FACTS, key.info.name).to_owned()
+    }
+
+    /// The first word of a taxonomy or a plain key that is missing, as a sentence.
     pub fn missing_word(&self) -> Option<String> {
         let all = Taxonomy::ALL.into_iter();
-        let mut words = all.map(Taxonomy::row).flat_map(|row| {
+        let words = all.map(Taxonomy::row).flat_map(|row| {
             let forms = words_of(row).into_iter();
             forms.map(|form| (row.folder, form))
         });
+        let facts = TEXT_KEYS.iter().filter(|key| key.is_fact);
+        let facts = facts.map(|key| (FACTS, key.info.name));
         let is_missing = |&(key, form): &(&str, &str)| {
             let value = self.0.get(key);
             value.is_none_or(|value| !value.forms.contains_key(form))
         };
-        words
-            .find(is_missing)
+        let mut words = words.chain(facts);
+        let missing = words.find(is_missing);
+        missing
             .map(|(key, form)| format!("strings/da.yaml mangler linjen »{form}:« under »{key}:«"))
     }
 
@@ -136,6 +144,9 @@ fn filled(sentence: &str, filling: impl Fn(&str) -> Option<String>) -> String {
     }
     filled + rest
 }
+
+/// What the plain keys are called stands under it.
+const FACTS: &str = "oplysninger";
 
 /// The placeholder that decides which form a sentence takes.
 const COUNT: &str = "antal";

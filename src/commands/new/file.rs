@@ -101,9 +101,9 @@ fn initiative(
             values.insert(key.info.name, value);
         }
     }
-    if let Some(background) = &arguments.background {
-        let background = answer(Some(background), ("", ""), ask, name)?;
-        values.insert("baggrund", yaml_text(&background));
+    for (key, typed) in &arguments.texts.0 {
+        let text = answer(Some(typed), ("", ""), ask, name)?;
+        values.insert(key.info.name, yaml_text(&text));
     }
     let slug = short_slug(&title);
     Ok((format!("{number}-{slug}"), values))

@@ -7,7 +7,9 @@ use super::{Ask, answer};
 use crate::check::placeholders::MUNICIPALITY;
 use crate::cli::NewArguments;
 use crate::commands::new_files::NewFile;
-use crate::content::{InitiativeRecord, PlanRecord, Sources, YearSources, with_values, yaml_text};
+use crate::content::{
+    InitiativeRecord, NextYear, PlanRecord, Sources, TEXT_KEYS, YearSources, with_values, yaml_text,
+};
 use crate::counted::counted;
 use crate::error::Error;
 
@@ -149,6 +151,10 @@ fn draft(initiative: &InitiativeRecord, from: &YearSources) -> NewFile {
         ("kladde", Some("ja".into())),
         ("videreført_fra", origin),
     ];
+    let left_out = TEXT_KEYS.iter();
+    let left_out = left_out.filter(|key| key.next_year == NextYear::LeftOut);
+    let left_out = left_out.map(|key| (key.info.name, None));
+    let values: Vec<_> = values.into_iter().chain(left_out).collect();
     NewFile::Text {
         path: within(&initiative.file.path, &from.folder),
         text: with_values(&initiative.file, &values),

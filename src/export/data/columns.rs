@@ -2,7 +2,7 @@
 //!
 //! The one place where a column is named, explained and filled.
 
-use crate::content::Holds;
+use crate::content::{Holds, TEXT_KEYS, TextKey};
 use crate::export::parts::other_years::earlier;
 use crate::export::scene::Scene;
 use crate::plan::{Initiative, Plan, Taxonomy, TermId, Ties};
@@ -26,6 +26,8 @@ enum Value {
     Own(fn(&Scene<'_>, &Initiative) -> Cell),
     /// Something of its terms of a taxonomy
     Terms(Taxonomy, Holds),
+    /// What it says behind a plain key
+    Text(&'static TextKey),
 }
 
 /// What stands in a cell.
@@ -43,6 +45,7 @@ impl Column {
         match self.value {
             Value::Own(value) => value(scene, initiative),
             Value::Terms(taxonomy, holds) => terms(scene, initiative.ties_to(taxonomy), holds),
+            Value::Text(key) => optional(initiative.text(key)),
         }
     }
 }
@@ -59,7 +62,17 @@ pub fn columns() -> Vec<Column> {
             value: Value::Terms(taxonomy, column.holds),
         })
     });
-    FIRST.into_iter().chain(terms).chain(LAST).collect()
+    let texts = TEXT_KEYS.iter().filter_map(|key| {
+        let column = key.exported.as_ref()?;
+        Some(Column {
+            name: column.name,
+            explanation: column.explanation,
+            width: column.width,
+            value: Value::Text(key),
+        })
+    });
+    let all = FIRST.into_iter().chain(terms).chain(texts).chain(LAST);
+    all.collect()
 }
 
 const FIRST: [Column; 3] = [
@@ -83,13 +96,7 @@ const FIRST: [Column; 3] = [
     },
 ];
 
-const LAST: [Column; 4] = [
-    Column {
-        name: "Baggrund",
-        explanation: "Hvorfor indsatsen er i planen, med planens egne ord.",
-        width: 40,
-        value: Value::Own(|_, initiative| optional(initiative.background.as_deref())),
-    },
+const LAST: [Column; 3] = [
     Column {
         name: "Beskrivelse",
         explanation: "Den korte beskrivelse som ren tekst.",

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::columns::{id, origin, page};
-use crate::content::{Row, Surroundings};
+use crate::content::{Row, Surroundings, TEXT_KEYS, TextColumn, TextKey};
 use crate::export::parts::prose::{ON_A_PAGE, unmarked_prose};
 use crate::export::scene::Scene;
 use crate::plan::{Initiative, Taxonomy, TermId, Tie, Ties};
@@ -67,40 +67,67 @@ pub fn json(scene: &Scene<'_>) -> Vec<u8> {
     json
 }
 
-fn initiative(scene: &Scene<'_>, initiative: &Initiative) -> Json {
+/// A key of an initiative that a row or an entry gives it.
+pub enum Key {
+    Terms(Taxonomy),
+    Text(&'static TextKey, &'static TextColumn),
+}
+
+impl Key {
+    /// As it stands in the data.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Key::Terms(taxonomy) => taxonomy.row().data_key(),
+            Key::Text(key, _) => key.info.name,
+        }
+    }
+}
+
+/// Those keys, in order: why an initiative is in the plan stands before the sources of that.
+pub fn keys() -> Vec<Key> {
     let taxonomies = Taxonomy::as_typed().into_iter();
-    let (named, referred): (Vec<Taxonomy>, Vec<Taxonomy>) =
+    let (sources, others): (Vec<Taxonomy>, Vec<Taxonomy>) =
         taxonomies.partition(|taxonomy| taxonomy.row().tie == Tie::Source);
-    let ties = |taxonomy: Taxonomy| terms(scene, taxonomy, initiative.ties_to(taxonomy));
+    let texts = TEXT_KEYS.iter();
+    let texts = texts.filter_map(|key| Some(Key::Text(key, key.exported.as_ref()?)));
+    let others = others.into_iter().map(Key::Terms);
+    let sources = sources.into_iter().map(Key::Terms);
+    others.chain(texts).chain(sources).collect()
+}
+
+fn initiative(scene: &Scene<'_>, initiative: &Initiative) -> Json {
     let own = [
         ("id", plain(id(scene, initiative))),
         ("nr", plain(initiative.number)),
         ("titel", plain(&*initiative.title)),
         ("side", plain(page(scene, initiative))),
     ];
-    let why = [("baggrund", plain(initiative.background.as_deref()))];
+    let given = keys().into_iter().map(|key| {
+        let value = match key {
+            Key::Terms(taxonomy) => terms(scene, taxonomy.row(), initiative.ties_to(taxonomy)),
+            Key::Text(text, _) => plain(initiative.text(text)),
+        };
+        (key.name(), value)
+    });
     let last = [
         ("videreført_fra", plain(origin(scene, initiative))),
         ("beskrivelse", description(scene, initiative)),
     ];
     // Only where drafts are wanted.
     let draft = initiative.draft.then(|| ("kladde", plain(true)));
-    let keys = own.into_iter().chain(referred.into_iter().map(ties));
-    let keys = keys.chain(why).chain(named.into_iter().map(ties));
-    Json::Object(keys.chain(last).chain(draft).collect())
+    let keys = own.into_iter().chain(given).chain(last).chain(draft);
+    Json::Object(keys.collect())
 }
 
-/// The key of a taxonomy, and what an initiative has of it.
-fn terms(scene: &Scene<'_>, taxonomy: Taxonomy, ties: Option<&Ties>) -> (&'static str, Json) {
-    let row = taxonomy.row();
+/// What an initiative has of a taxonomy.
+fn terms(scene: &Scene<'_>, row: &Row, ties: Option<&Ties>) -> Json {
     let ids = ties.map_or(&[][..], |ties| &ties.terms);
     let mut references = ids.iter().map(|&id| reference(scene, id));
-    let terms = match row.tie {
+    match row.tie {
         Tie::ThroughTopic | Tie::Heading => references.next().unwrap_or(plain(())),
         Tie::Mark | Tie::Source => Json::List(references.collect()),
         Tie::Carrier => carriers(row, ties, references.collect()),
-    };
-    (row.data_key(), terms)
+    }
 }
 
 /// Who carries it, and what the plan says beyond their codes.

@@ -5,6 +5,7 @@
 mod columns;
 mod csv;
 mod json;
+mod schema;
 mod xlsx;
 
 use super::links::{Alone, Links};
@@ -54,7 +55,7 @@ pub static FORMS: &[Form] = &[
         },
         schema: Some(DataFile {
             name: json::SCHEMA,
-            make: |_| Ok(include_bytes!("indsatser.schema.json").to_vec()),
+            make: |_| Ok(schema::schema().into_bytes()),
         }),
         words: "data-json",
     },

@@ -9,7 +9,7 @@ use crate::export::contact;
 use crate::export::marked::{Marked, Words};
 use crate::export::scene::Scene;
 use crate::export::text::{date, escaped};
-use crate::plan::{Initiative, Taxonomy, TermId, Tie};
+use crate::plan::{Initiative, Taxonomy, TermId, Text, Tie};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::initiative::{FactView, InitiativeFacts};
 
@@ -30,9 +30,9 @@ pub fn facts(
     // In the order of the page: a word is marked where it first stands.
     let body = prose(scene, &initiative.body, surroundings, Words::default());
     let (first, words) = ties(scene, initiative, &[Tie::Heading, Tie::Carrier], body.words);
-    let (background, words) = background(scene, initiative, words);
+    let (texts, words) = texts(scene, initiative, words);
     let (last, words) = ties(scene, initiative, &[Tie::Mark], words);
-    let facts = first.into_iter().chain(background);
+    let facts = first.into_iter().chain(texts);
     let facts = facts.chain(in_other_years(scene, initiative)).chain(last);
     let linked = |tie| {
         let terms: Vec<TermId> = initiative.terms_tied_by(tie).collect();
@@ -102,21 +102,23 @@ fn in_other_years(scene: &Scene<'_>, initiative: &Initiative) -> Option<FactView
     })
 }
 
-/// Why it is in the plan, and the words that are marked by then.
-fn background(
-    scene: &Scene<'_>,
-    initiative: &Initiative,
-    before: Words,
-) -> (Option<FactView>, Words) {
-    let text = initiative.background.as_deref().unwrap_or_default();
-    let text = with_sources(scene, text, before);
-    let fact = (!text.html.is_empty()).then(|| FactView {
-        field: "baggrund",
-        name: scene.strings().form("baggrunde", "ental").to_owned(),
-        text_html: text.html,
-        ..FactView::default()
-    });
-    (fact, text.words)
+/// What it says behind plain keys, and the words that are marked by then.
+fn texts(scene: &Scene<'_>, initiative: &Initiative, before: Words) -> (Vec<FactView>, Words) {
+    let (mut facts, mut words) = (Vec::new(), before);
+    for Text { key, text } in initiative.texts.iter().filter(|text| text.key.is_fact) {
+        let marked = match key.names_sources {
+            true => with_sources(scene, text, words),
+            false => note(scene, text, words),
+        };
+        facts.push(FactView {
+            field: key.info.name,
+            name: scene.strings().of_text_key(key),
+            text_html: marked.html,
+            ..FactView::default()
+        });
+        words = marked.words;
+    }
+    (facts, words)
 }
 
 /// The wording of the plan, each source that it names linked once.

@@ -57,8 +57,8 @@ enum Field {
     Body,
     /// A committee or centre that carries the initiative.
     Carriers,
-    /// Why the initiative is in the plan.
-    Background,
+    /// What it says behind plain keys
+    Texts,
 }
 
 /// The scripts of the index, ready to be written to files.

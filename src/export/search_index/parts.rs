@@ -99,7 +99,7 @@ fn text_line(record: &SearchRecord) -> String {
         &record.key,
         &record.title,
         &record.body,
-        &record.background,
+        &record.texts,
     ];
     let mut line = columns.map(|column| one_line(column)).join("\t");
     line.push('\n');

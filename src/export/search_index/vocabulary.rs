@@ -79,7 +79,7 @@ fn fields(record: &SearchRecord) -> impl Iterator<Item = (Field, &str)> {
             (Field::Group, record.group.as_str()),
             (Field::Body, record.body.as_str()),
             (Field::Carriers, record.carriers.as_str()),
-            (Field::Background, record.background.as_str()),
+            (Field::Texts, record.texts.as_str()),
         ])
 }
 

@@ -1,0 +1,139 @@
+//! In: the keys of an initiative's file. Out: what its author typed.
+//!
+//! Not here: what references mean (`plan/`).
+
+use std::sync::Arc;
+
+use super::abbreviations::unexplained;
+use super::fields::{Fields, is_true, list};
+use super::keys::{self, Shape};
+use super::markdown::Markdown;
+use super::taxonomy::{ReferenceKey, Taxonomy};
+use super::text_keys::{TEXT_KEYS, TextKey};
+use super::value_readers::{Reader, text, texts};
+use crate::diagnostic::{Located, SourceText};
+
+/// `indsatser/<nr>-<slug>.md`.
+#[derive(Debug, Clone)]
+pub struct InitiativeRecord {
+    /// The file
+    pub file: Arc<SourceText>,
+    /// nr
+    pub number: Option<Located<u32>>,
+    /// titel
+    pub title: Option<Located<String>>,
+    /// tema, mærker, politisk …: what was typed of each taxonomy that has a key, in the order in
+    /// which their keys are usually written
+    pub references: Vec<ReferencesRecord>,
+    /// baggrund …: what was typed of the plain keys, in their order
+    pub texts: Vec<TextRecord>,
+    /// opdateret, as `2022-12-31`
+    pub updated: Option<Located<String>>,
+    /// kladde
+    pub draft: bool,
+    /// videreført_fra: year and number
+    pub continued_from: Option<Located<(u16, u32)>>,
+    /// The description
+    pub body: Arc<Markdown>,
+    /// Abbreviations that the text they stand in does not explain
+    pub abbreviations: Vec<Located<String>>,
+}
+
+impl InitiativeRecord {
+    /// The codes or slugs by which it refers to the terms of a taxonomy.
+    pub fn references_to(&self, taxonomy: Taxonomy) -> &[Located<String>] {
+        let mut references = self.references.iter();
+        let found = references.find(|references| references.taxonomy == taxonomy);
+        found.map_or(&[], |references| &references.references)
+    }
+}
+
+/// What an initiative says about its terms of one taxonomy.
+#[derive(Debug, Clone)]
+pub struct ReferencesRecord {
+    /// Which
+    pub taxonomy: Taxonomy,
+    /// Codes or slugs
+    pub references: Vec<Located<String>>,
+    /// note: what the plan says beyond them
+    pub note: Option<Located<String>>,
+    /// alle_fagcentre: it is for all of them
+    pub for_all: bool,
+}
+
+/// What was typed behind a plain key.
+#[derive(Debug, Clone)]
+pub struct TextRecord {
+    /// Which
+    pub key: &'static TextKey,
+    /// The text
+    pub text: Located<String>,
+}
+
+/// What an initiative says.
+pub fn initiative_record(fields: &mut Fields<'_>, body: Markdown) -> InitiativeRecord {
+    let number = fields.required(&keys::NUMBER);
+    let title = fields.required(&keys::TITLE);
+    let references = Taxonomy::as_typed().into_iter().filter_map(|taxonomy| {
+        let key = taxonomy.row().key?;
+        Some(references(fields, taxonomy, &key))
+    });
+    let references: Vec<ReferencesRecord> = references.collect();
+    let texts = TEXT_KEYS.iter();
+    let texts = texts.map(|key| fields.optional(&key.info.read_by(text)));
+    let texts: Vec<Option<Located<String>>> = texts.collect();
+    let notes = references.iter().map(|references| &references.note);
+    let values: Vec<_> = [&title].into_iter().chain(&texts).chain(notes).collect();
+    InitiativeRecord {
+        file: Arc::clone(body.file()),
+        abbreviations: unexplained(&body, &values),
+        number,
+        title,
+        references,
+        texts: TEXT_KEYS.iter().zip(texts).filter_map(of_key).collect(),
+        updated: fields.optional(&keys::UPDATED),
+        draft: is_true(fields.optional(&keys::DRAFT)),
+        continued_from: fields.optional(&keys::CONTINUED_FROM),
+        body: Arc::new(body),
+    }
+}
+
+fn of_key((key, text): (&'static TextKey, Option<Located<String>>)) -> Option<TextRecord> {
+    Some(TextRecord { key, text: text? })
+}
+
+/// A code or slug, or a list of them; of who carries the initiative also keys of their own:
+/// `udvalg: [ØU]` and `note: …`.
+fn references(fields: &mut Fields<'_>, taxonomy: Taxonomy, key: &ReferenceKey) -> ReferencesRecord {
+    let row = taxonomy.row();
+    if let Shape::Carriers([own, ..]) = key.info.shape
+        && let Some(mut nested) = fields.nested(key.info)
+    {
+        let record = ReferencesRecord {
+            taxonomy,
+            references: list(nested.required(&own.read_by(texts))),
+            note: nested.optional(&keys::NOTE),
+            for_all: row.can_be_for_all() && is_true(nested.optional(&keys::FOR_ALL)),
+        };
+        nested.finish();
+        return record;
+    }
+    let references = match row.headings() {
+        true => asked(fields, key, text).into_iter().collect(),
+        false => list(asked(fields, key, texts)),
+    };
+    ReferencesRecord {
+        taxonomy,
+        references,
+        note: None,
+        for_all: false,
+    }
+}
+
+fn asked<T>(fields: &mut Fields<'_>, key: &ReferenceKey, reader: Reader<T>) -> Option<Located<T>> {
+    let key_of_row = key.info.read_by(reader);
+    match key.question {
+        Some(_) => fields.required(&key_of_row),
+        None => fields.optional(&key_of_row),
+    }
+}

@@ -1,0 +1,73 @@
+//! In: the rows of the taxonomies and the plain keys. Out: `indsatser.schema.json`, which describes
+//! the JSON.
+//!
+//! What the data always have stands in `schema.template.json`, written for people to read; the
+//! keys that rows and entries add are written here in the same way.
+
+use super::json::{Key, keys};
+use crate::content::{Row, TextColumn, Tie};
+
+const TEMPLATE: &str = include_str!("schema.template.json");
+
+/// The schema's text.
+pub fn schema() -> String {
+    let keys = keys();
+    let names: Vec<String> = keys
+        .iter()
+        .map(|key| format!("\"{}\"", key.name()))
+        .collect();
+    let described = keys.iter().map(|key| {
+        let description = match key {
+            Key::Terms(taxonomy) => of_terms(taxonomy.row()),
+            Key::Text(_, column) => of_text(column),
+        };
+        format!("\"{}\": {description}", key.name())
+    });
+    let described: Vec<String> = described.collect();
+    TEMPLATE
+        .replace("{nøgler}", &names.join(", "))
+        .replace("{egenskaber}", &described.join(",\n        "))
+}
+
+fn of_text(column: &TextColumn) -> String {
+    let about = column.in_schema;
+    format!(r#"{{ "type": ["string", "null"], "description": "{about}" }}"#)
+}
+
+/// A reference.
+const ONE: &str = r##"{ "$ref": "#/$defs/henvisning" }"##;
+
+fn of_terms(row: &Row) -> String {
+    let many = format!(r#""type": "array", "items": {ONE}"#);
+    match row.tie {
+        Tie::ThroughTopic => format!(r#"{{ "anyOf": [{ONE}, {{ "type": "null" }}] }}"#),
+        Tie::Heading => ONE.to_owned(),
+        Tie::Mark => format!("{{ {many} }}"),
+        Tie::Source => {
+            format!(r#"{{ {many}, "description": "De kilder, som baggrunden nævner" }}"#)
+        }
+        Tie::Carrier => carriers(row, &many),
+    }
+}
+
+fn carriers(row: &Row, many: &str) -> String {
+    let folder = row.folder;
+    let (required, for_all) = match row.can_be_for_all() {
+        true => (r#", "alle_fagcentre""#, FOR_ALL),
+        false => ("", ""),
+    };
+    format!(
+        r#"{{
+          "type": "object",
+          "required": ["{folder}"{required}, "note"],
+          "additionalProperties": false,
+          "properties": {{
+            "{folder}": {{ {many} }},{for_all}
+            "note": {{ "type": ["string", "null"] }}
+          }}
+        }}"#
+    )
+}
+
+const FOR_ALL: &str = r#"
+            "alle_fagcentre": { "type": "boolean", "description": "Om indsatsen gælder alle fagcentre" },"#;
