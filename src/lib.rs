@@ -102,6 +102,7 @@ pub fn site_of(sources: Checked<Sources>, themes: &Path, drafts: Drafts) -> Chec
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let sources = sources.gather(&mut diagnostics);
     diagnostics.extend(check::sources::check(&sources));
+    diagnostics.extend(check::placeholders::left(&sources, drafts));
     diagnostics.extend(check::unknown_theme(
         &sources.site,
         &theme::known_themes(themes),

@@ -129,6 +129,11 @@ fn what_only_holds_a_place_is_never_published_with_an_address() {
         "{said}"
     );
     assert!(!workspace.exists("output"));
+    assert!(told(&workspace).contains("offentlig-pladsholder"));
+    assert!(!told(&workspace).contains("pladsholder"));
+    // Whoever writes sees all pages meanwhile.
+    workspace.succeed(&["build", "--drafts"]);
+    workspace.remove("output");
     for (path, words, own) in [
         ("temaer/temaets-navn.md", "Temaets navn", "Klima"),
         (

@@ -1,11 +1,12 @@
-//! In: [`Sources`]. Out: the words of a new plan that only hold the place of the editor's own. While
-//! nobody knows where the site will stand they are warnings, which say what is still to be written;
-//! with `adresse` they are errors, so that no reader finds them.
+//! In: [`Sources`]. Out: the words of a new plan that only hold the place of the editor's own. They
+//! are warnings, which say what is still to be written; but where the site is public, and has an
+//! address that readers may know, they are errors.
 //!
 //! What is a draft is not looked at: it is not finished, and says so.
 
 use crate::content::{FirstTerm, Markdown, Sources, Taxonomy, YearSources};
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
+use crate::plan::Drafts;
 
 /// The municipality's name in `site.yaml`.
 pub const MUNICIPALITY: &str = "Kommunens navn";
@@ -16,12 +17,12 @@ pub const TEXT: &str = "Skriv her, hvad kommunen vil gøre, og hvorfor.";
 /// What the introduction of a new plan begins with.
 pub const INTRODUCTION: &str = "Her begynder årsplanen.";
 
-/// What is left of them.
-pub fn left(sources: &Sources) -> Vec<Diagnostic> {
+/// What is left of them, in a site with or without drafts.
+pub fn left(sources: &Sources, drafts: Drafts) -> Vec<Diagnostic> {
     let site = &sources.site;
-    let rule = match site.address {
-        Some(_) => &rules::PUBLIC_PLACEHOLDER,
-        None => &rules::PLACEHOLDER,
+    let rule = match (drafts, &site.address) {
+        (Drafts::Hidden, Some(_)) => &rules::PUBLIC_PLACEHOLDER,
+        (Drafts::Hidden, None) | (Drafts::Included, _) => &rules::PLACEHOLDER,
     };
     let municipality = site.municipality_location.iter();
     let municipality = municipality.filter(|_| is(&site.municipality, MUNICIPALITY));

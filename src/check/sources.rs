@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::placeholders;
 use crate::content::{Sources, Taxonomy, TermFolder, TermRecord, Tie, YearSources, abbreviations};
 use crate::counted::counted;
 use crate::diagnostic::suggestion::Guesses;
@@ -17,7 +16,6 @@ const CHECKS: &[fn(&Sources) -> Vec<Diagnostic>] = &[
     unexplained_abbreviations,
     unknown_origins,
     empty_topics,
-    placeholders::left,
     without_text,
 ];
 

@@ -9,7 +9,7 @@ use crate::check::language::level;
 use crate::cli::{CheckArguments, Format};
 use crate::content::{ChangedLines, Writing, mend};
 use crate::counted::counted;
-use crate::diagnostic::{Diagnostic, Edit, Location, Severity, count, has_errors, sort};
+use crate::diagnostic::{Diagnostic, Edit, Location, Severity, count, has_errors, rules, sort};
 use crate::error::Error;
 use crate::plan::Drafts;
 use crate::printable::printable_json;
@@ -55,6 +55,13 @@ fn find(arguments: &CheckArguments) -> Result<Found, Error> {
     // A link to a draft is a mistake where drafts are hidden, and one in a draft where they are not.
     let public = crate::site_of(sources.clone(), themes, Drafts::Hidden).gather(&mut diagnostics);
     let site = crate::site_of(sources, themes, Drafts::Included).gather(&mut diagnostics);
+    // What no reader may see is one mistake, not two.
+    if diagnostics
+        .iter()
+        .any(|told| *told.rule == rules::PUBLIC_PLACEHOLDER)
+    {
+        diagnostics.retain(|told| *told.rule != rules::PLACEHOLDER);
+    }
     let mut readings = Vec::new();
     if !has_errors(&diagnostics) {
         diagnostics.extend(crate::check::notes(&site));
