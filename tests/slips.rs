@@ -276,7 +276,7 @@ fn what_no_kind_knows_is_seen_by_what_comes_out() {
         ("::: advarsel\n\nPas på\n\n:::", ":::"),
         ("## Mål {#maal}", "{#"),
     ] {
-        let found = told(text);
+        let found = reported(text);
         assert_eq!(found[0], ("raa-tegn".to_owned(), sign.to_owned()), "{text}");
     }
     for text in [
@@ -295,10 +295,10 @@ fn what_no_kind_knows_is_seen_by_what_comes_out() {
 #[test]
 fn pasted_html_is_one_mistake() {
     let line = "<p class=\"MsoNormal\"><span style=\"a\">Vi <b>planter</b><o:p></o:p></span></p>\n";
-    let found = told(&line.repeat(6));
+    let found = reported(&line.repeat(6));
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].0, "indsat-html");
-    let apart = told("Et <u>ord</u> her.\n\n\n\nEt <u>ord</u> der.");
+    let apart = reported("Et <u>ord</u> her.\n\n\n\nEt <u>ord</u> der.");
     assert!(
         apart.iter().all(|(rule, _)| rule == "forbudt-html"),
         "{apart:?}"
