@@ -45,7 +45,10 @@ test('the skip link leads past the menu', async () => {
 test('from the front page to an initiative by search, typing alone', async () => {
   const page = await browser.newPage();
   await page.goto(`${http.address}index.html`);
-  await page.keyboard.press('/');
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement.name === 'q')) break;
+  }
   await page.keyboard.type('ladestandere');
   await page.keyboard.press('Enter');
   await page.waitForURL(/soeg\.html\?q=ladestandere/);
@@ -56,6 +59,17 @@ test('from the front page to an initiative by search, typing alone', async () =>
   }
   await page.keyboard.press('Enter');
   await page.waitForURL(/indsatser\/10-/);
+  await page.close();
+});
+
+test('no single letter or sign is a shortcut', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${http.address}index.html`);
+  for (const key of '/?sfkq.1') {
+    await page.keyboard.press(key);
+    assert.equal(await page.evaluate(() => document.activeElement === document.body), true, key);
+  }
+  assert.equal(page.url(), `${http.address}index.html`);
   await page.close();
 });
 

@@ -1,6 +1,6 @@
 /*
- * What every page needs of search: a key that leads to the field, and marks on a page that was
- * reached from a result. Escape takes the marks away.
+ * What every page needs of search: marks on a page that was reached from a result, which Escape
+ * takes away.
  *
  * In: the page's address, `#ord=` and the words to mark. Out: `<mark>` around them, and the
  * functions that split and compare words, for search/engine.js and search/page.js.
@@ -154,19 +154,12 @@
 
   // --- Keyboard ----------------------------------------------------------------------------------
 
-  /** `/` leads to the field, if the markup says so in aria-keyshortcuts. Escape empties and unmarks. */
+  /** Escape takes the marks away, and empties the field that has the focus. */
   function onKey(event) {
-    const field = find("form[data-indeks] input[name=q]") || find("input[name=q]");
-    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
-    const isPlainKey = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (field && isPlainKey && !isTyping && field.getAttribute("aria-keyshortcuts") === event.key) {
-      event.preventDefault();
-      field.focus();
-      field.select();
-    }
     if (event.key !== "Escape") return;
     removeMarks();
-    if (field && event.target === field && field.value !== "") {
+    const field = event.target;
+    if (field.matches("input[name=q]") && field.value !== "") {
       event.preventDefault();
       field.value = "";
       field.dispatchEvent(new Event("input", { bubbles: true }));
