@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 
 use super::assets::short;
-use super::search_index::search_index;
-use crate::site::search::{Facet, FacetChoice, SearchRecord, choices, records};
+use super::search_index::{Searched, search_index};
+use crate::site::everyday::everyday_words;
+use crate::site::search::{Facet, FacetChoice, SearchRecord, choices, records, synonyms};
 use crate::site::{Route, Site};
 use crate::theme::view::parts::{FacetChoiceView, FacetView};
 use crate::theme::{Strings, TaxonomyWord};
@@ -28,7 +29,12 @@ impl Search {
     /// Makes the index of all years.
     pub fn of(site: &Site, strings: &Strings) -> Search {
         let (records, choices) = (records(site), choices(site));
-        let index = search_index(&records, &choices);
+        let index = search_index(Searched {
+            records: &records,
+            choices: &choices,
+            synonyms: &synonyms(site),
+            everyday: &everyday_words(&site.plans.site),
+        });
         let mut hash = blake3::Hasher::new();
         for (_, script) in index.scripts() {
             hash.update(script.as_bytes());

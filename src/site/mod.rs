@@ -2,6 +2,7 @@
 //!
 //! Not here: what a page looks like or which bytes it is (`export/`, `theme/`).
 
+pub mod everyday;
 mod links;
 mod page;
 mod pages;

@@ -98,6 +98,23 @@ pub fn records(site: &Site) -> Vec<SearchRecord> {
         .collect()
 }
 
+/// Names that mean the same: words of the glossary, backgrounds and the like with their synonyms.
+/// What one of them finds, the others find.
+pub fn synonyms(site: &Site) -> Vec<Vec<String>> {
+    let groups = site.plans.years.iter().flat_map(|plan| {
+        let entries = plan.glossary.entries.iter();
+        let entries = entries.filter(|entry| matches!(entry.meaning, Meaning::Text(_)));
+        let entries = entries.map(|entry| (&entry.word, &entry.synonyms));
+        let ids = Taxonomy::ALL.into_iter();
+        let terms = ids.flat_map(|taxonomy| plan.taxonomy(taxonomy));
+        entries.chain(terms.map(|term| (&term.name, &term.synonyms)))
+    });
+    let groups = groups.filter(|(_, synonyms)| !synonyms.is_empty());
+    let groups = groups.map(|(name, synonyms)| std::iter::once(name).chain(synonyms));
+    let groups: BTreeSet<Vec<String>> = groups.map(|names| names.cloned().collect()).collect();
+    groups.into_iter().collect()
+}
+
 /// Every choice of the filter, in the order in which it is shown. A choice that several years
 /// have stands once, as the newest names it.
 pub fn choices(site: &Site) -> Vec<FacetChoice> {

@@ -294,7 +294,7 @@ mod tests {
     fn scripts_that_people_write_are_not_deep() {
         for script in [
             include_str!("../../themes/kommune/js/search.js"),
-            include_str!("../../themes/kommune/js/search/engine.js"),
+            include_str!("../../themes/kommune/js/search+suggestions/engine.js"),
             include_str!("../../themes/kommune/js/search/page.js"),
             include_str!("../../themes/kommune/js/handout/filter.js"),
             include_str!("../../themes/kommune/js/initiatives+term/list.js"),

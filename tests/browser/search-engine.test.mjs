@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { gzipSync } from 'node:zlib';
 
@@ -55,10 +55,26 @@ test('scripts and index keep to their budgets, each file gzipped', () => {
     assert.ok(files.length > 0, `no file is ${pattern}`);
     return files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0);
   };
-  const script = size(/^search(-engine|-page)?\.\w+\.js$/);
-  const wholeIndex = size(/^search-index\./);
-  assert.ok(script <= 10 * 1024, `the scripts are ${script} bytes`);
-  assert.ok(wholeIndex <= 10 * 1024, `the index is ${wholeIndex} bytes`);
+  const budgets = [
+    ['what every page loads of search', /^search\.\w+\.js$/, 3],
+    ['what it takes to search', /^search(?!-index)(-\w+)*\.\w+\.js$/, 14],
+    ['the index', /^search-index\.\w+(-(texts|postings)-\d+)?\.js$/, 10],
+    ['the words of everyday', /^search-index\.\w+-everyday\.js$/, 3],
+  ];
+  for (const [name, pattern, most] of budgets) {
+    assert.ok(size(pattern) <= most * 1024, `${name}: ${size(pattern)} bytes`);
+  }
+});
+
+test('a page on which nobody searches loads at most 10 kB of scripts, gzipped', () => {
+  const ofPages = site.pages.filter((path) => !path.startsWith('soeg') && !/\/handouts\//.test(path)).map((path) => {
+    const html = readFileSync(join(site.folder, path), 'utf8');
+    const scripts = [...html.matchAll(/<script[^>]* src="?([^"> ]+)/g)].map(([, address]) => decodeURIComponent(address));
+    const sizes = scripts.map((address) => gzipSync(readFileSync(join(site.folder, dirname(path), address)), { level: 9 }).length);
+    return sizes.reduce((sum, each) => sum + each, 0);
+  });
+  assert.ok(Math.max(...ofPages) > 0, 'scripts are counted');
+  assert.ok(Math.max(...ofPages) <= 10 * 1024, `${Math.max(...ofPages)} bytes`);
 });
 
 function readRecords() {

@@ -59,14 +59,67 @@ test('where no page has all words, some are found and a line says so', async () 
   const page = await browser.newPage();
   assert.ok((await search(page, '?q=ladestandere+zebrastriber')).length > 0);
   assert.equal(await page.locator('[data-nogle]').isVisible(), true);
+  assert.equal(await page.locator('[data-ukendte]').textContent(), 'Ordet »zebrastriber« står ikke i planen.');
+  assert.equal(await page.locator('[data-resultat] [data-plads=mangler]').first().textContent(), 'zebrastriber');
   await search(page, '?q=ladestandere');
   assert.equal(await page.locator('[data-nogle]').isVisible(), false);
+  assert.equal(await page.locator('[data-ukendte]').isVisible(), false);
+  assert.equal(await page.locator('[data-resultat] [data-felt=mangler]').first().isVisible(), false);
+});
+
+test('a word of everyday finds what the plan says instead, and that is said', async () => {
+  const page = await browser.newPage();
+  const keys = await search(page, '?q=oplader');
+  assert.ok(fits(keys[0], '10'), keys[0]);
+  assert.equal(await page.locator('[data-ogsaa]').textContent(), 'Viser også »ladestander« og »hurtiglader«.');
+  await search(page, '?q=ladestander');
+  assert.equal(await page.locator('[data-ogsaa]').isVisible(), false);
+});
+
+test('the title says what was searched for and how many pages have it', async () => {
+  const page = await browser.newPage();
+  await page.goto(file.address + SEARCH);
+  const own = await page.title();
+  const keys = await search(page, '?q=ladestandere');
+  assert.equal(await page.title(), `»ladestandere«: ${keys.length} sider fundet – ${own}`);
+  await search(page, '?q=%24%26+ladestandere');
+  assert.match(await page.title(), /^»\$& ladestandere«: /);
+  await search(page, '?tema=mobilitet');
+  assert.equal(await page.title(), `6 sider fundet – ${own}`);
+  await page.locator('input[name="tema"][value="mobilitet"]').evaluate((box) => box.click());
+  await page.waitForFunction((title) => document.title === title, own);
+});
+
+test('a citizen on a phone learns in three steps whether charging posts come to Hvalsø', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(`${http.address}index.html`);
+  const field = page.locator('input[name=q]');
+  await field.click();
+  await field.fill('kommer der ladestander i Hvalsø');
+  await field.press('Enter');
+  const answer = page.locator('[data-resultat]').first();
+  await answer.waitFor();
+  assert.ok(fits(await answer.getAttribute('data-resultat'), '10'));
+  const excerpt = answer.locator('[data-plads=uddrag]');
+  assert.match(await excerpt.textContent(), /Hvalsø/);
+  const firstLine = await excerpt.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return { bottom: range.getClientRects()[0].bottom, scrolled: scrollY };
+  });
+  assert.equal(firstLine.scrolled, 0);
+  assert.ok(firstLine.bottom <= 844, `the first line ends at ${firstLine.bottom} px`);
 });
 
 test('where nothing is found, it is said, with words to try', async () => {
   const page = await browser.newPage();
   assert.deepEqual(await search(page, '?q=ladestrøm'), []);
   assert.equal(await page.locator('[data-ingen]').isVisible(), true);
+  const ways = await page.locator('[data-ingen] a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  assert.deepEqual(ways, ['2022/temaer/index.html', '2022/indsatser/index.html', '2022/ordliste.html']);
+  const said = await page.locator('.search-results').innerText();
+  assert.equal(said.match(/0 sider fundet/g).length, 1);
+  assert.doesNotMatch(said, /Vi fandt ikke/);
   const word = page.locator('[data-forslag] a').first();
   await word.click();
   await page.locator('[data-resultat]').first().waitFor();

@@ -1,7 +1,7 @@
 //! Writes the index that the browser searches.
 //!
-//! In: every page as a [`SearchRecord`], in the order in which equally good hits shall stand, and
-//! the choices of the filter. Out: the texts of a few scripts ([`SearchIndex`]). Each is one call
+//! In: every page as a [`SearchRecord`], the choices of the filter, names that mean the same and
+//! words of everyday ([`Searched`]). Out: the texts of a few scripts ([`SearchIndex`]). Each is one call
 //! with one string, so that it can be loaded by a script tag: from `file://`, and under a
 //! Content-Security-Policy that allows nothing else.
 //!
@@ -12,7 +12,7 @@
 //!
 //! # Format
 //!
-//! The index has six lines. Numbers are written by [`write_number`], in characters that need no
+//! The index has seven lines. Numbers are written by [`write_number`], in characters that need no
 //! escape.
 //!
 //! 1. numbers: how many pages; how many text parts, and the first page of each; how many posting
@@ -24,6 +24,10 @@
 //! 5. for each word, how many pages have it
 //! 6. for each word, and for each of those pages: the gap to the page before, times [`FIELDS`], plus
 //!    the best [`Field`] in which the word stands. Empty where posting parts hold this instead
+//! 7. names that mean the same, with tabs between, and two tabs between one group and the next
+//!
+//! The part with the words of everyday has a line for each: the word, and what may be meant, with
+//! tabs between. It is loaded when a word finds little.
 //!
 //! The text parts hold what a hit shows, a line a page: year, number, key, title, body and
 //! background, with tabs between.
@@ -35,6 +39,7 @@ mod vocabulary;
 
 use std::collections::HashMap;
 
+use crate::site::everyday::EverydayWord;
 use crate::site::search::{Facet, FacetChoice, SearchRecord};
 use encode::{script, write_gaps, write_number};
 use parts::{Parts, posting_parts, text_parts};
@@ -70,6 +75,21 @@ pub struct SearchIndex {
     pub postings: Vec<String>,
     /// What hits show.
     pub texts: Vec<String>,
+    /// What people say, and what the plan may say instead.
+    pub everyday: String,
+}
+
+/// What a search is made from.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Searched<'a> {
+    /// Every page, in the order in which equally good hits shall stand.
+    pub records: &'a [SearchRecord],
+    /// The choices of the filter.
+    pub choices: &'a [FacetChoice],
+    /// Names that mean the same.
+    pub synonyms: &'a [Vec<String>],
+    /// What people say, and what the plan may say instead.
+    pub everyday: &'a [EverydayWord],
 }
 
 impl SearchIndex {
@@ -79,6 +99,7 @@ impl SearchIndex {
         std::iter::once((String::new(), self.index.as_str()))
             .chain(numbered_parts("postings", &self.postings))
             .chain(numbered_parts("texts", &self.texts))
+            .chain([("-everyday".to_owned(), self.everyday.as_str())])
     }
 }
 
@@ -93,7 +114,10 @@ fn numbered_parts<'a>(
 }
 
 /// Makes the index of all pages.
-pub fn search_index(records: &[SearchRecord], choices: &[FacetChoice]) -> SearchIndex {
+pub fn search_index(searched: Searched<'_>) -> SearchIndex {
+    let Searched {
+        records, choices, ..
+    } = searched;
     let (entries, texts) = rayon::join(|| vocabulary(records), || text_parts(records));
     let (postings, inline) = match posting_parts(&entries) {
         mut only if only.texts.len() == 1 => (Parts::default(), only.texts.remove(0)),
@@ -106,12 +130,27 @@ pub fn search_index(records: &[SearchRecord], choices: &[FacetChoice]) -> Search
         words_line(&entries),
         counts_line(&entries),
         inline,
+        synonyms_line(searched.synonyms),
     ];
     SearchIndex {
         index: script(&lines.join("\n")),
         postings: scripts(&postings),
         texts: scripts(&texts),
+        everyday: script(&everyday_lines(searched.everyday)),
     }
+}
+
+fn synonyms_line(groups: &[Vec<String>]) -> String {
+    let groups = groups.iter().map(|names| names.join("\t"));
+    groups.collect::<Vec<_>>().join("\t\t")
+}
+
+fn everyday_lines(words: &[EverydayWord]) -> String {
+    let lines = words.iter().map(|EverydayWord { word, also }| {
+        let names = std::iter::once(word).chain(also);
+        names.map(String::as_str).collect::<Vec<_>>().join("\t") + "\n"
+    });
+    lines.collect()
 }
 
 fn scripts(parts: &Parts) -> Vec<String> {
@@ -230,10 +269,15 @@ mod tests {
             label: "Energi".to_owned(),
             name: "Energi".to_owned(),
         };
-        let index = search_index(
-            &[record(1, "Sol og vind", "Solen"), record(2, "Vind", "")],
-            &[choice],
-        );
+        let index = search_index(Searched {
+            records: &[record(1, "Sol og vind", "Solen"), record(2, "Vind", "")],
+            choices: &[choice],
+            synonyms: &[vec!["sol".to_owned(), "solskin".to_owned()]],
+            everyday: &[EverydayWord {
+                word: "blæst".to_owned(),
+                also: vec!["vind".to_owned()],
+            }],
+        });
         assert!(index.postings.is_empty());
         let lines = lines(&index.index);
         assert_eq!(lines[2], "tema\\tenergi\\tEnergi\\t#$");
@@ -242,6 +286,8 @@ mod tests {
         assert_eq!(lines[4], "$$$$%");
         // 1: name of page 0; 2: name of page 1; sol: title; solen: body; vind: title of 0, name of 1.
         assert_eq!(lines[5], "#)$&$)");
+        assert_eq!(lines[6], "sol\\tsolskin");
+        assert_eq!(index.everyday, "aarsplanSearch(\"blæst\\tvind\\n\");\n");
     }
 
     #[test]
@@ -254,11 +300,15 @@ mod tests {
         let records: Vec<_> = (1..2_000)
             .map(|number| record(number, "Sol", &body(number)))
             .collect();
-        let index = search_index(&records, &[]);
+        let searched = Searched {
+            records: &records,
+            ..Searched::default()
+        };
+        let index = search_index(searched);
         assert!(index.postings.len() > 2);
         assert_eq!(lines(&index.index)[5], "");
         assert!(index.postings.iter().all(|part| part.len() < 20_000));
-        assert_eq!(index, search_index(&records, &[]), "the same in every run");
+        assert_eq!(index, search_index(searched), "the same in every run");
     }
 
     /// `search.js` stems as rust-stemmers does: both are compared with this list.

@@ -4,10 +4,12 @@
 //! in the very same way, and a test compares the two on every text of the plan.
 //! Not here: folding of æ ø å and accents, which the browser does alone.
 
-/// Words that say nothing about a page. They are not indexed, and search passes over them.
-pub const MEANINGLESS: &str = "af at blev de dem den denne der det dette disse du en er et for fra \
-    har hvor hvordan hvilke i ikke ind jeg kan man med men nr når og om op os på samt sig sin \
-    skal som så til ud ved vi vil være";
+/// Words that say nothing about a page, those of a question among them. They are not indexed, and
+/// search passes over them.
+pub const MEANINGLESS: &str = "af at blev bliver de dem den denne der deres det dette dig din disse \
+    dit du en er et findes for fra får gør ham han har hende hun hvad hvem hvilke hvilken hvilket hvis \
+    hvor hvordan hvorfor hvornår i ikke ind jeg jer jeres kan kommer man med men mig min mit mon må \
+    nr når og om op os på samt sig sin sit skal sker som så til ud ved vi vil vores være";
 
 /// A run of letters and digits in a text: `start..end` in bytes.
 #[derive(Debug, Clone, Copy)]
@@ -18,12 +20,12 @@ struct Run {
 
 /// All words of the text in lower case, in its order.
 ///
-/// `850.000` is one word, 850000. What hyphens hold together counts three times: `el-biler` is
-/// el, biler and elbiler.
+/// `850.000` is one word, 850000, and `FN's` is fn. What hyphens hold together counts three times:
+/// `el-biler` is el, biler and elbiler; so does a number in groups, 850 000.
 pub fn words(text: &str) -> Vec<String> {
-    let runs = join_thousands(text, &runs(text));
+    let runs = join_endings(text, &join_thousands(text, &runs(text)));
     let mut words: Vec<String> = runs.iter().map(|&run| word(text, run)).collect();
-    words.extend(hyphenated(text, &runs));
+    words.extend(composed(text, &runs));
     words.retain(|word| !word.is_empty());
     words
 }
@@ -82,25 +84,117 @@ fn is_thousands_mark(between: &str) -> bool {
     matches!(between, "." | "\u{a0}" | "\u{202f}")
 }
 
-/// The words that hyphens make: all runs that hang together, unless all are numbers.
+/// Makes one run of an abbreviation or a number and its ending: `FN's`, `CO2'en`, `70'erne`.
+fn join_endings(text: &str, runs: &[Run]) -> Vec<Run> {
+    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+    let mut has_ending = false;
+    for &run in runs {
+        match joined.last_mut() {
+            Some(last)
+                if !has_ending
+                    && is_apostrophe(&text[last.end..run.start])
+                    && ENDINGS.contains(&&text[run.start..run.end]) =>
+            {
+                last.end = run.end;
+                has_ending = true;
+            }
+            _ => {
+                joined.push(run);
+                has_ending = false;
+            }
+        }
+    }
+    joined
+}
+
+/// What may follow an apostrophe without making another word.
+const ENDINGS: [&str; 11] = [
+    "s", "en", "ens", "et", "ets", "er", "ers", "erne", "ernes", "ene", "ere",
+];
+
+fn is_apostrophe(between: &str) -> bool {
+    matches!(between, "'" | "\u{2019}")
+}
+
+/// The words that hyphens make: all runs that hang together, unless all are numbers. And the
+/// numbers whose groups a space parts.
+fn composed(text: &str, runs: &[Run]) -> Vec<String> {
+    let holds = |left: &Run, right: &Run| {
+        let between = &text[left.end..right.start];
+        is_hyphen(between)
+            || (between == " " && [left, right].map(|run| is_digits(text, run)) == [true; 2])
+    };
+    let chains = runs.chunk_by(holds).filter(|chain| chain.len() > 1);
+    let composed = chains.flat_map(|chain| match is_grouped_number(text, chain) {
+        true => vec![word_of(text, chain)],
+        false => hyphenated(text, chain),
+    });
+    composed.collect()
+}
+
 fn hyphenated(text: &str, runs: &[Run]) -> Vec<String> {
-    runs.chunk_by(|left, right| is_hyphen(&text[left.end..right.start]))
-        .filter(|chain| chain.len() > 1)
-        .map(|chain| chain.iter().map(|&run| word(text, run)).collect::<String>())
+    let chains = runs.chunk_by(|left, right| &text[left.end..right.start] != " ");
+    let chains = chains.filter(|chain| chain.len() > 1);
+    let words = chains.map(|chain| word_of(text, chain));
+    words
         .filter(|joined| digit_count(joined).is_none())
         .collect()
 }
 
+/// `850 000`, and telephone numbers: `46 46 46 46`, `4646 4646`.
+fn is_grouped_number(text: &str, chain: &[Run]) -> bool {
+    let has_spaces = chain
+        .windows(2)
+        .all(|pair| &text[pair[0].end..pair[1].start] == " ");
+    let lengths: Vec<usize> = chain.iter().map(|run| run.end - run.start).collect();
+    has_spaces
+        && match lengths[..] {
+            [2, 2, 2, 2] | [4, 4] => true,
+            [first, ref others @ ..] => first <= 3 && others.iter().all(|&length| length == 3),
+            [] => false,
+        }
+}
+
+fn is_digits(text: &str, run: &Run) -> bool {
+    digit_count(&text[run.start..run.end]).is_some()
+}
+
 fn is_hyphen(between: &str) -> bool {
-    matches!(between, "-" | "\u{2010}" | "\u{2011}")
+    matches!(between, "-" | "\u{2010}" | "\u{2011}") || is_apostrophe(between)
+}
+
+fn word_of(text: &str, chain: &[Run]) -> String {
+    chain.iter().map(|&run| word(text, run)).collect()
 }
 
 fn word(text: &str, run: Run) -> String {
-    text[run.start..run.end]
+    let is_mark = |character: &char| matches!(character, '.' | '\u{a0}' | '\u{202f}' | '\u{ad}');
+    let letters: String = text[run.start..run.end]
         .chars()
-        .filter(|character| !matches!(character, '.' | '\u{a0}' | '\u{202f}' | '\u{ad}'))
-        .collect::<String>()
-        .to_lowercase()
+        .filter(|character| !is_mark(character))
+        .collect();
+    without_ending(&letters).to_lowercase()
+}
+
+/// `FN's` and `FNs` are FN; `70'erne` is 70erne, which is another word than 70.
+fn without_ending(letters: &str) -> String {
+    if let Some((word, ending)) = letters.split_once(['\'', '\u{2019}']) {
+        return match digit_count(word) {
+            Some(_) => format!("{word}{ending}"),
+            None => word.to_owned(),
+        };
+    }
+    let is_capital = |character: char| character.is_uppercase() || character.is_numeric();
+    match letters.strip_suffix('s') {
+        Some(word)
+            if word.chars().count() > 1
+                && word.starts_with(char::is_uppercase)
+                && word.chars().all(is_capital) =>
+        {
+            word.to_owned()
+        }
+        _ => letters.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -141,5 +235,25 @@ mod tests {
         check("bil- og maskinpark", "bil og maskinpark");
         check("a-b-c d", "a b c d abc");
         check("2022-25", "2022 25");
+        check("O'Brien", "o brien obrien");
+    }
+
+    #[test]
+    fn an_abbreviation_is_found_by_its_genitive() {
+        check("FNs FN's FN’s", "fn fn fn");
+        check("EU's CO2'en pdf'erne CO2s", "eu co2 pdf co2");
+        check("Xs as Hvalsøs", "xs as hvalsøs");
+        check("70'erne 70erne 70-erne", "70erne 70erne 70 erne 70erne");
+        check("FN's's 850.000's", "fn s 850000s fns");
+    }
+
+    #[test]
+    fn groups_of_digits_are_one_number_too() {
+        check("kr. 850 000", "kr 850 000 850000");
+        check("1 850 000", "1 850 000 1850000");
+        check("ring 46 46 46 46", "ring 46 46 46 46 46464646");
+        check("4646 4646", "4646 4646 46464646");
+        check("2022 100, 10 20", "2022 100 10 20");
+        check("DK-2020 100", "dk 2020 100 dk2020");
     }
 }

@@ -13,7 +13,7 @@ export function openEngine(folder) {
   };
   const world = vm.createContext({});
   vm.runInContext(script(/^search\.\w+\.js$/), world);
-  vm.runInContext(script(/^search-engine\.\w+\.js$/), world);
+  vm.runInContext(script(/^search-suggestions-engine\.\w+\.js$/), world);
   const engine = { ...world.aarsplan, ...world.aarsplan.engine };
   const text = (pattern) => {
     let received;
@@ -23,5 +23,6 @@ export function openEngine(folder) {
   const index = engine.readIndex(text(/^search-index\.\w+\.js$/));
   index.textParts.forEach((_, number) => engine.readTextPart(index, number, text(new RegExp(`-texts-${number}\\.js$`))));
   index.postingParts.forEach((_, number) => engine.readPostingPart(index, number, text(new RegExp(`-postings-${number}\\.js$`))));
+  engine.readEveryday(index, text(/-everyday\.js$/));
   return { engine, index };
 }

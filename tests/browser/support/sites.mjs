@@ -1,7 +1,7 @@
 // Every site that more than one test looks at, by name. Each is built once in a run.
 
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -20,6 +20,8 @@ const SITES = {
   drafts: () => ({ content: withDraft(), flags: ['--drafts'] }),
   /** With next year's plan */
   years: () => ({ content: withNextYear() }),
+  /** Whose texts say things in other words than people type */
+  words: () => ({ content: withWords() }),
   /** That knows its public address, with dates and a title that looks like markup */
   public: (address) => ({ content: publicContent(address) }),
 };
@@ -52,6 +54,25 @@ function withDraft() {
   const draft = '---\nnr: 34\ntitel: Zebrastriber\ntema: energi\npolitisk: KB\nadministrativt: CTM\nkladde: ja\n---\nStriber.\n';
   writeFileSync(join(content, '2022/indsatser/34-zebrastriber.md'), draft);
   return content;
+}
+
+function withWords() {
+  const content = contentCopy();
+  const files = {
+    'indsatser/40-strand.md': initiative(40, 'Strandens dag', 'Mængden af affald på stranden skal halveres til 46 46 46 46 kg.'),
+    'indsatser/41-by.md': initiative(41, 'Biler i byen', 'En ordning for delebiler afprøves i 70\'erne i FNs regi, og det koster 1 250 000 kr.'),
+    'indsatser/42-havn.md': initiative(42, 'Havnen', 'Stormflodssikringen af havnen og EU\'s krav undersøges. Fristen er udskudt.'),
+    'indsatser/43-torv.md': initiative(43, 'Torvet', 'Torvet får bænke. Kattehotellet opgives.'),
+    'indsatser/44-mange.md': initiative(44, 'Mange ting', 'Mange ting samles, og affald er ikke med.'),
+    'ordliste/stormflodssikring.md': '---\nord: Stormflodssikring\nsynonymer: [kystsikring, sikring mod højvande]\n---\nDiger og sluser.\n',
+  };
+  mkdirSync(join(content, '2022/ordliste'), { recursive: true });
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(content, '2022', path), text);
+  return content;
+}
+
+function initiative(number, title, text) {
+  return `---\nnr: ${number}\ntitel: ${title}\ntema: energi\npolitisk: KB\nadministrativt: CTM\n---\n${text}\n`;
 }
 
 function withNextYear() {

@@ -12,34 +12,53 @@
   // --- Words -------------------------------------------------------------------------------------
 
   const LETTER = "\\p{Alphabetic}\\p{N}\\u0300-\\u036f\\u00ad";
-  const WORD = new RegExp(`\\d{1,3}(?:[.\\u00a0\\u202f]\\d{3})+(?![${LETTER}])|[${LETTER}]+`, "gu");
+  const ENDING = `['\u2019](?:s|ens?|ets?|ers?|ernes?|ene|ere)(?![${LETTER}])`;
+  const WORD = new RegExp(`(?:\\d{1,3}(?:[.\\u00a0\\u202f]\\d{3})+(?![${LETTER}])|[${LETTER}]+)(?:${ENDING})?`, "gu");
 
-  /** The words of a text in lower case, and where they stand. `850.000` is one word. */
+  /** The words of a text in lower case, and where they stand. `850.000` is one word, `FN's` is fn. */
   function tokens(text) {
     const found = Array.from(text.matchAll(WORD), (match) => ({
-      text: match[0].replace(/[.\u00a0\u202f\u00ad]/g, "").toLowerCase(),
+      text: withoutEnding(match[0].replace(/[.\u00a0\u202f\u00ad]/g, "")).toLowerCase(),
       start: match.index,
       end: match.index + match[0].length,
     }));
     return found.filter((token) => token.text);
   }
 
-  /** The words of a text in runs that hyphens hold together: `el-bil og cykel` has three runs. */
-  function hyphenRuns(text) {
+  /** `FN's` and `FNs` are FN; `70'erne` is 70erne, which is another word than 70. */
+  function withoutEnding(word) {
+    const [stem, ending] = word.split(/['\u2019]/);
+    if (ending) return isNumber(stem) ? stem + ending : stem;
+    return word.replace(/^(\p{Uppercase}[\p{Uppercase}\p{N}]+)s$/u, "$1");
+  }
+
+  /** Tokens in runs of those that hang together. */
+  function chained(tokens, text, holds) {
     const runs = [];
-    let end = 0;
-    for (const token of tokens(text)) {
-      if (runs.length > 0 && /^[-\u2010\u2011]$/.test(text.slice(end, token.start))) runs.at(-1).push(token);
+    for (const token of tokens) {
+      const before = runs.at(-1)?.at(-1);
+      if (before && holds(text.slice(before.end, token.start), before, token)) runs.at(-1).push(token);
       else runs.push([token]);
-      end = token.end;
     }
     return runs;
   }
 
-  /** A run as one word: `elbil`. Nothing where there is but one word, or only numbers. */
+  const isDigits = (token) => isNumber(token.text) && token.text.length === token.end - token.start;
+
+  /** The words of a text in runs that hyphens, or the spaces in a number, hold together: `el-bil og cykel` has three runs. */
+  function hyphenRuns(text) {
+    const isHeld = (between, before, token) => /^[-\u2010\u2011'\u2019]$/.test(between) || (between === " " && isDigits(before) && isDigits(token));
+    return chained(tokens(text), text, isHeld).flatMap((run) => {
+      const lengths = run.map((token) => token.end - token.start).join(" ");
+      run.isNumber = text.slice(run[0].start, run.at(-1).end).replace(/\d/g, "").trim() === "" && /^([123]( 3)+|2 2 2 2|4 4)$/.test(lengths);
+      return run.isNumber ? [run] : chained(run, text, (between) => between !== " ");
+    });
+  }
+
+  /** A run as one word: `elbil`. Nothing where there is but one word, or only numbers that are none together. */
   function joined(run) {
     const text = run.map((token) => token.text).join("");
-    return run.length > 1 && !isNumber(text) ? text : null;
+    return run.length > 1 && (run.isNumber || !isNumber(text)) ? text : null;
   }
 
   const isNumber = (word) => /^\d+$/.test(word);

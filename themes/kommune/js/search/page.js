@@ -3,47 +3,12 @@
  *
  * In: the form with the address of the index in `data-indeks`, and markup that holds every word
  * that is shown. Out: results, counts, and an address that can be sent to somebody.
- * Not here: how pages are found. Parts of the index are loaded by script tags, as modules, fetch
- * and workers do not run from file://.
+ * Not here: how pages are found, and how the index is loaded (js/search+suggestions/).
  */
 (function (aarsplan) {
   "use strict";
 
-  const { MARKS, fold, tokens, markedPieces, asNodes, find, setAddress, readAddress, query, counted, engine } = aarsplan;
-
-  // --- Scripts of the index ----------------------------------------------------------------------
-
-  const received = new Map();
-  const loads = new Map();
-
-  /** Each script of the index calls this with its text. */
-  function receive(text) {
-    received.set(document.currentScript, text);
-  }
-
-  /** The text of a script of the index; fetched once. */
-  function load(address) {
-    if (!loads.has(address)) loads.set(address, new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = () => resolve(received.get(script));
-      script.onerror = () => reject(new Error(address));
-      document.head.append(script);
-    }));
-    return loads.get(address);
-  }
-
-  const loadPart = (form, kind, number) => load(form.dataset.indeks.replace(/\.js$/, `-${kind}-${number}.js`));
-
-  /** Loads parts, and hands each to the reader the first time that it is needed. */
-  async function loadParts(form, index, kind, numbers, read) {
-    await Promise.all(numbers.map(async (number) => {
-      const text = await loadPart(form, kind, number);
-      const name = `${kind}-${number}`;
-      if (!index.partsRead.has(name)) read(index, number, text);
-      index.partsRead.add(name);
-    }));
-  }
+  const { MARKS, fold, markedPieces, asNodes, find, setAddress, readAddress, query, counted, engine, loader } = aarsplan;
 
   // --- Form and address --------------------------------------------------------------------------
 
@@ -95,8 +60,8 @@
   async function show(page) {
     const turn = ++page.latest;
     try {
-      page.index = page.index || (await openIndex(page.form));
-      const understood = understand(page);
+      page.index = page.index || (await loader.openIndex(page.form.dataset.indeks));
+      const understood = await loader.understand(page.index, new FormData(page.form).get("q"));
       let isShown = false;
       for (const limit of ROUNDS) {
         if (turn !== page.latest || (isShown && limit < Infinity)) continue;
@@ -113,21 +78,10 @@
     }
   }
 
-  /** What is searched for: nothing (null) without words. */
-  function understand({ form, index }) {
-    const text = new FormData(form).get("q");
-    return tokens(text).length === 0 ? null : engine.understand(index, text);
-  }
-
   async function showRound(page, turn, outcome, isLast) {
     const hits = outcome.hits.slice(0, page.shown);
-    const parts = Array.from(new Set(hits.map((hit) => engine.partOf(page.index.textParts, hit.page))));
-    await loadParts(page.form, page.index, "texts", parts, engine.readTextPart);
+    await loader.loadTexts(page.index, hits);
     if (turn === page.latest) render(page, outcome, hits, isLast);
-  }
-
-  async function openIndex(form) {
-    return Object.assign(engine.readIndex(await load(form.dataset.indeks)), { partsRead: new Set() });
   }
 
   /** What the form asks for: hits after the filter, counts for the filter, and near words. */
@@ -135,16 +89,17 @@
     const values = new FormData(form);
     const chosen = {};
     for (const { field } of index.choices) chosen[field] = values.getAll(field);
-    await loadParts(form, index, "postings", engine.missingParts(index, understood || []), engine.readPostingPart);
-    const ranked = understood ? engine.rank(index, understood) : { hits: engine.everyPage(index), hasAll: true };
+    const ranked = await loader.rank(index, understood);
     const { hits, counts } = engine.filter(index, ranked.hits, chosen);
     const isAsked = understood !== null || Object.values(chosen).some((slugs) => slugs.length > 0);
     const near = ranked.hits.length === 0 ? engine.nearWords(index, values.get("q")) : [];
-    return { isAsked, hits, counts, hasAll: ranked.hasAll, near };
+    const also = (understood || []).flatMap((word) => word.also);
+    return { ...ranked, typed: values.get("q").trim(), isAsked, hits, counts, near, also };
   }
 
   /** Only the last round knows how many hits there are, and that there are none, or none with all words. */
-  function render(page, { isAsked, hits, counts, hasAll, near }, shown, isLast) {
+  function render(page, outcome, shown, isLast) {
+    const { isAsked, hits, counts, hasAll, near, nowhere, also } = outcome;
     const total = hits.length;
     find("[data-alle]").hidden = isAsked;
     find("[data-fejl]").hidden = true;
@@ -152,10 +107,30 @@
     find("[data-nogle]").hidden = !isLast || !isAsked || total === 0 || hasAll;
     const words = find("[data-antal]").dataset;
     setText(find("[data-antal]"), isAsked ? (isLast ? counted(total, words) : words.videre) : "");
+    say(find("[data-ukendte]"), isLast ? nowhere : []);
+    say(find("[data-ogsaa]"), isLast ? also : []);
+    if (isLast) nameDocument(outcome, words);
     fillList(find("[data-resultater]"), isAsked ? shown.map((hit) => resultElement(page.index, hit)) : []);
     find("[data-flere-knap]").hidden = !isLast || !isAsked || total <= shown.length;
     renderNear(page.form, isLast ? near : []);
     if (isLast) renderCounts(page.form, counts);
+  }
+
+  /** «Ordene »sol« og »vind« …»: the sentence stands in the markup, the words are put into it. */
+  function say(place, words) {
+    place.hidden = words.length === 0;
+    const quoted = Array.from(new Set(words), (word) => `»${word}«`);
+    const list = new Intl.ListFormat(document.documentElement.lang).format(quoted);
+    setText(place, words.length === 0 ? "" : (quoted.length === 1 ? place.dataset.en : place.dataset.flere).replace("{ord}", () => list));
+  }
+
+  const ownTitle = document.title;
+
+  /** The title, as tabs and the history show it, says what was searched for and how many pages have it. */
+  function nameDocument({ isAsked, typed, hits }, words) {
+    const count = counted(hits.length, words);
+    const found = typed ? words.titel.replace("{antal}", count).replace("{ord}", () => typed) : count;
+    document.title = isAsked ? `${found} – ${ownTitle}` : ownTitle;
   }
 
   /** A live region is read aloud when it changes, so it is left alone when it does not. */
@@ -197,21 +172,27 @@
     const text = index.texts[hit.page];
     const kind = text.key.split(/[/#]/)[0];
     const words = hit.words.map((word) => index.words[word]);
-    const folded = new Set(words.map(fold));
+    const places = placesOf(index, hit);
     const element = fromTemplate("resultat");
     element.dataset.resultat = text.key;
     element.dataset.slags = kind;
     const place = (name) => find(`[data-plads="${name}"]`, element);
-    place("titel").append(...asNodes(markedPieces(text.title, folded)));
+    place("titel").append(...asNodes(markedPieces(text.title, places)));
     place("titel").href = addressOf(text, words);
-    place("uddrag").append(...asNodes(engine.excerpt(text, folded)));
+    place("uddrag").append(...asNodes(engine.excerpt(text, places)));
     fill(place("slags"), find(`[data-slags="${kind}"]`, find('template[data-skabelon="slags"]').content).textContent);
     fill(place("nummer"), text.number);
+    fill(place("mangler"), hit.missing.join(", "));
     for (const field of ["år", "tema", "udvalg", "center"]) {
       const labels = index.choices.filter((choice) => choice.field === field && choice.pages.has(hit.page));
       fill(place(field), labels.map((choice) => choice.label).join(", "));
     }
     return element;
+  }
+
+  /** For which of the words that were typed each word of the hit was found. */
+  function placesOf(index, hit) {
+    return new Map(hit.found.flatMap((words, place) => words.map((word) => [index.folded[word], place])));
   }
 
   /** An element without text is hidden together with what stands around it in `data-felt`. */
@@ -224,7 +205,7 @@
   /** The words ride along behind `#`, which no server sees. A glossary entry needs that for itself. */
   function addressOf({ year, key }, words) {
     const [path, anchor] = key.split("#");
-    const marks = words.slice(0, 8).join(" ");
+    const marks = Array.from(new Set(words)).slice(0, 8).join(" ");
     const fragment = anchor || (marks && MARKS + encodeURIComponent(marks));
     return `${year}/${path}.html` + (fragment && "#" + fragment);
   }
@@ -239,7 +220,6 @@
 
   // --- Start -------------------------------------------------------------------------------------
 
-  globalThis.aarsplanSearch = receive;
   const searchForm = find("form[data-indeks]");
   if (searchForm) startSearchPage(searchForm);
 })(globalThis.aarsplan);

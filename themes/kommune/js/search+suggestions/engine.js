@@ -85,9 +85,9 @@
   }
 
   function readIndex(text) {
-    const [numbers, meaningless, filter, vocabulary, counts, inline] = text.split("\n");
+    const [numbers, meaningless, filter, vocabulary, counts, inline, synonyms] = text.split("\n");
     const next = numberReader(numbers);
-    const index = { pages: next(), postings: [], texts: [] };
+    const index = { pages: next(), postings: [], texts: [], synonyms: readSynonyms(synonyms), everyday: null };
     index.textParts = readGaps(next(), next);
     index.postingParts = readGaps(next(), next);
     index.meaningless = new Set(meaningless.split(" ").map(fold));
@@ -113,6 +113,27 @@
     return times(columns.length / 4, (_, row) => {
       const [field, slug, label, gaps] = columns.slice(row * 4, row * 4 + 4);
       return { field, slug, label, pages: new Set(readGaps(countOfNumbers(gaps), numberReader(gaps))) };
+    });
+  }
+
+  /** Words and phrases that mean another: `{ from, to }`, the first as stems, the others as words. */
+  function readSynonyms(line) {
+    const groups = line ? line.split("\t\t") : [];
+    return groups.flatMap((group) => {
+      const names = group.split("\t");
+      return names.map((name) => synonym(name, names.filter((other) => other !== name)));
+    });
+  }
+
+  const synonym = (name, others) => ({ from: stemsOf(name), to: others });
+  const wordsOf = (text) => hyphenRuns(text).flatMap((run) => joined(run) || run.map((token) => token.text));
+  const stemsOf = (text) => wordsOf(text).map((word) => stemOf(fold(word)));
+
+  /** The words of everyday, a line each: the word, and what the plan may say instead. */
+  function readEveryday(index, text) {
+    index.everyday = text.split("\n").filter(Boolean).map((line) => {
+      const [name, ...others] = line.split("\t");
+      return synonym(name, others);
     });
   }
 
@@ -326,16 +347,31 @@
   const FIELD_WORTH = [12, 8, 4, 2, 1.4, 1];
 
   /** More than this of what was typed is not read: each word is compared with the whole vocabulary. */
-  const MOST = { characters: 1000, words: 32 };
+  const MOST = { characters: 1000, words: 32, divisions: 3 };
 
-  /** The words of a search, each with the words of the vocabulary that it means. */
+  /**
+   * The words of a search: `{ typed, ways, otherwise, isCertain, also }`. Each way is a list of words
+   * of the vocabulary, as maps from a word's number to the match's worth, of which a page must have
+   * one each; `otherwise` are the ways where no page has the others; `also` what was put in its place.
+   */
   function understand(index, text) {
     const apart = text.slice(0, MOST.characters).replace(/\bnr\.?(?=\d)/gi, "nr "); // «nr10»
     const runs = hyphenRuns(apart).slice(0, MOST.words);
     const typed = Array.from(new Set(runs.flatMap((run) => wordsOfRun(index, run)))).slice(0, MOST.words);
     const isMeaningless = (word) => readings(word).some((reading) => index.meaningless.has(reading));
     const meaning = typed.filter((word) => !isMeaningless(word));
-    return (meaning.length > 0 ? meaning : typed).flatMap((word) => understandWord(index, word));
+    // A small word alone may be the beginning of another; several are a question that says nothing.
+    const words = meaning.length > 0 ? meaning : typed.slice(0, typed.length === 1 ? 1 : 0);
+    const stems = words.map((word) => stemOf(fold(word)));
+    return words.map((word, place) => understandWord(index, word, (known) => meantBy(known, stems, place)));
+  }
+
+  /** What the word at this place, or a phrase that it is in, also means. */
+  function meantBy(synonyms, stems, place) {
+    return synonyms.filter(({ from }) => {
+      if (!from.includes(stems[place])) return false;
+      return stems.some((_, start) => start <= place && place < start + from.length && from.every((stem, step) => stems[start + step] === stem));
+    }).flatMap(({ to }) => to);
   }
 
   /** `el-bil` is elbil where the vocabulary has that, or else el and bil. */
@@ -344,23 +380,106 @@
     return whole && matches(index, whole).size > 0 ? [whole] : run.map((token) => token.text);
   }
 
+  /** What is found by fewer words on pages than this is little: other words may be meant too. */
+  const LITTLE = 3;
+
+  /** What another word is worth than the one that was typed; and where that finds something by itself. */
+  const OTHER_WORTH = { alone: 0.5, beside: 0.1 };
+
   /** Typing errors come last, and a missing space is one that is found for sure. */
-  function understandWord(index, word) {
+  function understandWord(index, word, meant) {
     const exact = matches(index, word);
-    if (exact.size > 0) return [exact];
-    const parts = divide(index, fold(word));
-    return parts ? parts.map((part) => matches(index, part)) : [typos(index, word)];
+    const genitive = exact.size === 0 && /^.{2,4}s$/.test(word) ? wholeWords(index, word.slice(0, -1)) : new Map();
+    const found = exact.size > 0 ? exact : genitive;
+    const ways = found.size > 0 ? [[found]] : [];
+    ways.push(...waysOf(index, meant(index.synonyms), OTHER_WORTH.alone));
+    const worthOfOther = found.size > 0 ? OTHER_WORTH.beside : OTHER_WORTH.alone;
+    const also = [];
+    const isLittle = countOf(index, found) < LITTLE;
+    if (isLittle) {
+      for (const other of meant(index.everyday || [])) {
+        const others = waysOf(index, [other], worthOfOther);
+        if (others.length > 0) also.push(other);
+        ways.push(...others);
+      }
+      if (!/\d/.test(word)) ways.push(...divide(index, word, worthOfOther));
+    }
+    const otherwise = found.size === 0 && also.length === 0 ? [[typos(index, word)]] : [];
+    const isSure = found.size > 0 ? isCertain(index, fold(word), found) : ways.length > 0;
+    return { typed: word, ways, otherwise, isCertain: isSure, isLittle, also };
   }
 
-  /** The words that stand together in one: `kirkesåby` is kirke and såby. */
-  function divide(index, folded) {
-    const words = new Set(index.folded);
-    for (let length = folded.length - 3; length >= 3; length--) {
-      const parts = [folded.slice(0, length), folded.slice(length)];
-      if (parts.every((part) => words.has(part))) return parts;
-    }
-    return null;
+  /** How often the words stand on pages that are more than a chance match. */
+  function countOf(index, found) {
+    return Array.from(found).reduce((sum, [word, value]) => sum + (value > WORTH.inside ? index.counts[word] : 0), 0);
   }
+
+  /** Whether some word of the vocabulary has all of the typed one, and that not by chance. */
+  function isCertain(index, folded, found) {
+    const stem = stemOf(folded);
+    const isPart = (other) => other.startsWith(folded) || other.endsWith(folded);
+    const isForm = (other) => stemOf(other).endsWith(stem);
+    return Array.from(found).some(([word, value]) => value > WORTH.inside && (isPart(index.folded[word]) || isForm(index.folded[word])));
+  }
+
+  /** One way for each name that the vocabulary has all words of. */
+  function waysOf(index, names, worth) {
+    const isMeant = (word) => !index.meaningless.has(fold(word));
+    const ways = names.map((name) => wordsOf(name).filter(isMeant).map((word) => lessWorth(goodMatches(index, word), worth)));
+    return ways.filter((way) => way.length > 0 && way.every((part) => part.size > 0));
+  }
+
+  /** Matches that are no chance: nobody typed this word. */
+  const goodMatches = (index, word) => new Map(Array.from(matches(index, word)).filter(([, value]) => value > WORTH.inside));
+
+  const lessWorth = (found, worth) => new Map(Array.from(found, ([word, value]) => [word, value * worth]));
+
+  /** Words of the vocabulary by their stems. */
+  function byStem(index) {
+    if (!index.byStem) {
+      index.byStem = new Map();
+      index.folded.forEach((folded, word) => {
+        const stem = stemOf(folded);
+        if (!index.byStem.has(stem)) index.byStem.set(stem, []);
+        index.byStem.get(stem).push(word);
+      });
+    }
+    return index.byStem;
+  }
+
+  /** The words that are this one, inflected or not, and no compounds. «Mængde» is none of mange. */
+  function wholeWords(index, typed) {
+    const folded = fold(typed);
+    const stem = stemOf(folded);
+    const isOther = (word) => /[æøå]/.test(typed) && !index.words[word].startsWith(typed.slice(0, stem.length));
+    const same = (byStem(index).get(stem) || []).filter((word) => !isOther(word));
+    return new Map(same.map((word) => [word, index.folded[word] === folded ? WORTH.folded : WORTH.inflected]));
+  }
+
+  /** Ways to read one word as two that stand apart: `kirkesåby`, `affaldsmængde`. */
+  function divide(index, typed, worth) {
+    const ways = [];
+    for (let length = typed.length - 3; length >= 3; length--) {
+      const first = typed.slice(0, length);
+      for (const joint of ["", "s", "e"]) {
+        const last = typed.slice(length + joint.length);
+        if (!typed.startsWith(joint, length) || last.length < (joint ? 4 : 3)) continue;
+        const parts = [wholeWords(index, first), wholeWords(index, last)];
+        if (isFirstPart(index, fold(first), parts[0]) && parts.every((part) => saysSomething(index, part))) ways.push(parts.map((part) => lessWorth(part, worth)));
+      }
+    }
+    return ways.slice(0, MOST.divisions);
+  }
+
+  /** Whether the words are forms of a first part. One that only has an e more may be a name: `lejr` and Lejre. */
+  function isFirstPart(index, first, found) {
+    return Array.from(found.keys()).some((word) => !/^es?$/.test(index.folded[word].slice(first.length)));
+  }
+
+  /** What stands on every fourth page, as «plan» and «kommune», does not make out a compound. */
+  const saysSomething = (index, found) => found.size > 0 && countOf(index, found) <= index.pages / 4;
+
+  const allParts = (understood) => understood.flatMap(({ ways, otherwise }) => [...ways, ...otherwise].flat());
 
   /**
    * The same words, but of their matches only those that are read already or stand in a few more
@@ -368,70 +487,104 @@
    */
   function bestMatches(index, understood, partLimit) {
     const parts = new Set();
-    const wishes = understood.map((found) => {
-      const best = Array.from(found).sort((left, right) => right[1] - left[1]);
-      return missingParts(index, [new Map(best)]);
+    const wishes = understood.map((word) => {
+      const best = allParts([word]).flatMap((found) => Array.from(found)).sort((left, right) => right[1] - left[1]);
+      return missingParts(index, [{ ways: [[new Map(best)]], otherwise: [] }]);
     });
     for (let turn = 0; parts.size < partLimit && wishes.some((wish) => turn < wish.length); turn++) {
       for (const wish of wishes) if (turn < wish.length && parts.size < partLimit) parts.add(wish[turn]);
     }
     const isAtHand = ([word]) => index.postings[word] || parts.has(partOf(index.postingParts, word));
-    return understood.map((found) => new Map(Array.from(found).filter(isAtHand)));
+    const atHand = (ways) => ways.map((way) => way.map((found) => new Map(Array.from(found).filter(isAtHand))));
+    return understood.map((word) => ({ ...word, ways: atHand(word.ways), otherwise: atHand(word.otherwise) }));
   }
 
   /** The parts of the postings that must be loaded before these words can be ranked. */
   function missingParts(index, understood) {
-    const words = understood.flatMap((found) => Array.from(found.keys()));
+    const words = allParts(understood).flatMap((found) => Array.from(found.keys()));
     const missing = words.filter((word) => !index.postings[word]).map((word) => partOf(index.postingParts, word));
     return Array.from(new Set(missing));
   }
 
-  /** The pages that have one of the words, each with the best place and the words found there. */
+  /** The pages that have one of the words, each with the best place, the best match and the words found there. */
   function pagesWith(index, found) {
     const pages = new Map();
     for (const [word, value] of found) {
       for (const posting of index.postings[word]) {
-        const page = Math.floor(posting / FIELDS);
-        const score = value * FIELD_WORTH[posting % FIELDS];
-        const entry = pages.get(page);
-        if (!entry) pages.set(page, { score, words: [word] });
-        else {
-          entry.words.push(word);
-          entry.score = Math.max(entry.score, score);
-        }
+        addBetter(pages, Math.floor(posting / FIELDS), { score: value * FIELD_WORTH[posting % FIELDS], worth: value, words: [word] });
       }
     }
     return pages;
   }
 
+  function addBetter(pages, page, { score, worth, words }) {
+    const entry = pages.get(page);
+    if (!entry) return pages.set(page, { score, worth, words: words.slice() });
+    entry.words.push(...words);
+    entry.score = Math.max(entry.score, score);
+    entry.worth = Math.max(entry.worth, worth);
+  }
+
+  /** The pages that have a word of each part. */
+  function pagesOfWay(index, way) {
+    const [first, ...others] = way.map((found) => pagesWith(index, found));
+    for (const other of others) {
+      for (const [page, entry] of first) {
+        const more = other.get(page);
+        if (!more) first.delete(page);
+        else first.set(page, { score: entry.score + more.score, worth: Math.min(entry.worth, more.worth), words: entry.words.concat(more.words) });
+      }
+    }
+    return first;
+  }
+
+  /** The pages that have what was typed, in one of its ways. */
+  function pagesOf(index, { ways, otherwise }) {
+    for (const tier of [ways, otherwise]) {
+      const pages = new Map();
+      for (const way of tier) for (const [page, entry] of pagesOfWay(index, way)) addBetter(pages, page, entry);
+      if (pages.size > 0) return pages;
+    }
+    return new Map();
+  }
+
   /**
-   * All hits, best first: `{ page, score, words }`. Where no page has all words, those that have
-   * most of them, and `hasAll` is false.
+   * All hits, best first: `{ page, score, words, missing }`, with the words found for each that was
+   * typed, and those that were typed and not found. Where no page has all that can be had for
+   * certain, those that have the most and the rarest, and `hasAll` is false. `nowhere` are the words
+   * that no page has.
    */
   function rank(index, understood) {
     const hits = new Map();
-    for (const found of understood) {
-      const pages = pagesWith(index, found);
+    const nowhere = [];
+    understood.forEach((word, place) => {
+      const pages = pagesOf(index, word);
       const rarity = Math.log(1 + index.pages / Math.max(1, pages.size));
-      for (const [page, { score, words }] of pages) {
-        if (!hits.has(page)) hits.set(page, { page, score: 0, count: 0, words: [] });
+      if (pages.size === 0) nowhere.push(word.typed);
+      for (const [page, { score, worth, words }] of pages) {
+        if (!hits.has(page)) hits.set(page, { page, score: 0, weight: 0, found: understood.map(() => []) });
         const hit = hits.get(page);
         hit.score += score * rarity;
-        hit.count += 1;
-        hit.words.push(...words);
+        hit.weight += worth * rarity;
+        hit.found[place] = words;
       }
-    }
-    const all = Array.from(hits.values());
-    const complete = all.filter((hit) => hit.count === understood.length);
-    const hasAll = complete.length > 0;
+    });
+    const isRequired = understood.some((word) => word.isCertain) ? (word) => word.isCertain : () => true;
+    const all = Array.from(hits.values(), (hit) => ({
+      ...hit,
+      words: hit.found.flat(),
+      missing: understood.filter((_, place) => hit.found[place].length === 0).map((word) => word.typed),
+    }));
+    const complete = all.filter((hit) => understood.every((word, place) => hit.found[place].length > 0 || !isRequired(word)));
+    const hasAll = complete.length > 0 && nowhere.length === 0;
     const best = (hasAll ? complete : all).sort(
-      (left, right) => right.count - left.count || right.score - left.score || left.page - right.page
+      (left, right) => (hasAll ? 0 : right.weight - left.weight) || right.score - left.score || left.page - right.page
     );
-    return { hits: best, hasAll };
+    return { hits: best, hasAll, nowhere };
   }
 
   /** Every page in its order, for a filter without words. */
-  const everyPage = (index) => times(index.pages, (_, page) => ({ page, words: [] }));
+  const everyPage = (index) => times(index.pages, (_, page) => ({ page, found: [], words: [], missing: [] }));
 
   /**
    * The hits that the filter lets through, and how many there would be for each choice. Within a
@@ -456,23 +609,76 @@
 
   // --- Excerpts ----------------------------------------------------------------------------------
 
-  /** Some 200 characters around the first marked word, in pieces, cut between words. */
-  function excerpt({ body, background }, folded) {
-    const hasMark = (text) => markedPieces(text, folded).some((piece) => piece.isMarked);
-    const text = !hasMark(body) && hasMark(background) ? background : body || background;
-    const first = markedPieces(text, folded).findIndex((piece) => piece.isMarked);
-    const markedAt = markedPieces(text, folded).slice(0, Math.max(0, first)).reduce((sum, piece) => sum + piece.text.length, 0);
-    const start = markedAt < 100 ? 0 : text.indexOf(" ", markedAt - 70) + 1;
-    const isLong = text.length > start + 200;
-    const end = isLong ? text.lastIndexOf(" ", start + 200) : text.length;
-    const pieces = markedPieces(text.slice(start, end), folded);
-    if (start > 0) pieces.unshift({ text: "… ", isMarked: false });
-    if (isLong) pieces.push({ text: " …", isMarked: false });
-    return pieces;
+  /** How many characters an excerpt has. */
+  const EXCERPT = 200;
+
+  /**
+   * Some 200 characters of the text, in pieces, cut between words: those in which the most of the
+   * words stand that were typed, or two halves where they stand far apart. `places` says by folded
+   * word which of the words typed it was found for.
+   */
+  function excerpt({ body, background }, places) {
+    const [ofBody, ofBackground] = [marksOf(body, places), marksOf(background, places)];
+    const isBackground = !body || countPlaces(ofBackground) > countPlaces(ofBody);
+    const [text, marks] = isBackground ? [background, ofBackground] : [body, ofBody];
+    return quoted(text, fragments(text, marks), places);
+  }
+
+  /** Where the marked words of the text stand, and which of the words typed each is. */
+  function marksOf(text, places) {
+    let end = 0;
+    return markedPieces(text, places).flatMap((piece) => {
+      end += piece.text.length;
+      const word = fold(tokens(piece.text).map((token) => token.text).join(""));
+      return piece.isMarked ? [{ start: end - piece.text.length, end, place: places.get(word) }] : [];
+    });
+  }
+
+  const countPlaces = (marks) => new Set(marks.map(({ place }) => place)).size;
+
+  /** One or two parts of the text, as `[start, end]`. */
+  function fragments(text, marks) {
+    const whole = bestWindow(marks, EXCERPT);
+    if (countPlaces(whole) === countPlaces(marks)) return [cut(text, whole, EXCERPT)];
+    const first = bestWindow(marks, EXCERPT / 2);
+    const second = bestWindow(marks.filter(({ place }) => first.every((mark) => mark.place !== place)), EXCERPT / 2);
+    const [[start, middle], [next, end]] = [first, second].map((window) => cut(text, window, EXCERPT / 2)).sort(([left], [right]) => left - right);
+    return next > middle ? [[start, middle], [next, end]] : [[start, end]];
+  }
+
+  /** The marks that lie within so many characters, of the most different words. */
+  function bestWindow(marks, length) {
+    let best = [];
+    let beyond = 0;
+    marks.forEach((mark, from) => {
+      while (beyond < marks.length && (beyond <= from || marks[beyond].end <= mark.start + length - 20)) beyond++;
+      const window = marks.slice(from, beyond);
+      if (countPlaces(window) > countPlaces(best)) best = window;
+    });
+    return best;
+  }
+
+  /** So many characters around the window, a third of what is left before it. */
+  function cut(text, window, length) {
+    const first = window.length > 0 ? window[0].start : 0;
+    const last = window.length > 0 ? window.at(-1).end : 0;
+    const before = Math.min(length / 3, length - 10 - (last - first));
+    const start = last < length - 10 ? 0 : Math.min(first, text.indexOf(" ", first - before) + 1);
+    const end = text.length > start + length ? Math.max(last, text.lastIndexOf(" ", start + length)) : text.length;
+    return [start, end];
+  }
+
+  function quoted(text, ranges, places) {
+    const omission = { text: "… ", isMarked: false };
+    const pieces = ranges.flatMap(([start, end]) => {
+      const isSpaced = end < text.length;
+      return [...(start > 0 ? [omission] : []), ...markedPieces(text.slice(start, end) + (isSpaced ? " " : ""), places)];
+    });
+    return ranges.at(-1)[1] < text.length ? [...pieces, { text: "…", isMarked: false }] : pieces;
   }
 
   globalThis.aarsplan.engine = {
-    readings, snowball, stemOf, rootOf, distance, matches, readIndex, readPostingPart, readTextPart, partOf,
+    readings, snowball, stemOf, rootOf, distance, matches, readIndex, readEveryday, readPostingPart, readTextPart, partOf,
     understand, bestMatches, missingParts, rank, everyPage, filter, excerpt, nearWords,
   };
 })(globalThis.aarsplan);
