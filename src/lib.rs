@@ -71,7 +71,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use content::Sources;
-use diagnostic::{Checked, Diagnostic, has_errors};
+use diagnostic::{Checked, Diagnostic, Severity, has_errors};
 use error::Error;
 use export::Output;
 use plan::{Drafts, assemble};
@@ -97,7 +97,7 @@ pub fn read_site(content: &Path, themes: &Path, drafts: Drafts) -> Result<Checke
 }
 
 /// The same of what was read before: by a preview that remembers, or by a check that looks at
-/// the plan twice.
+/// the plan twice. Advice is left out.
 pub fn site_of(sources: Checked<Sources>, themes: &Path, drafts: Drafts) -> Checked<Site> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let sources = sources.gather(&mut diagnostics);
@@ -111,6 +111,8 @@ pub fn site_of(sources: Checked<Sources>, themes: &Path, drafts: Drafts) -> Chec
     let plans = assemble(sources, drafts).gather(&mut diagnostics);
     let site = Site::of(plans).gather(&mut diagnostics);
     diagnostics.extend(check::check(&site));
+    // They are for `check`, which asks for them.
+    diagnostics.retain(|found| found.rule.severity != Severity::Note);
     diagnostic::sort(&mut diagnostics);
     Checked {
         value: site,

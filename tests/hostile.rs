@@ -155,6 +155,7 @@ const FRAGMENTS: &[&str] = &[
     "b) b\n",
     "    - a\n",
     "a\tb\n",
+    "a    b\n",
     "| a | b |\n",
     "|-|\n",
     "|`a|b`|\n",

@@ -260,6 +260,12 @@ const CURED: &[(&str, &str, &str)] = &[
         "ikke-en-tabel",
         "<table> <th>A</th> <th>B</th> <td>c</td> <td>d</td> <p>Kilde: Lejre</p>",
     ),
+    (
+        "Post        2022\nVeje        300\nSkoler m.m.  250\n",
+        "ikke-en-tabel",
+        "<table> <th>Post</th> <th class=\"right\">2022</th> <td>Veje</td> \
+         <td class=\"right\">300</td> <td>Skoler m.m.</td> <td class=\"right\">250</td>",
+    ),
     // Headings.
     (
         "#Formål\nVi vil\n",
@@ -444,6 +450,10 @@ const GOOD: &[&str] = &[
     "Mål\n---\n\nMål og\nmidler\n===\n\n# A\n## B ##\n",
     "#klima\n\n#lejre #klima\n\n#DKpol\n\n#1 er bedst\n",
     "Er det nok?\n---\n",
+    "Det bruger vi:\n--------------\n\nVelkommen!\n==========\n",
+    "Vi planter  træer.\nOg bygger  veje.\n",
+    "Vi planter træer.   Og mere til.\nVi bygger en vej.   Og mere til.\n",
+    "[Om os](a.md) |\n[Job](b.md) |\n[Presse](c.md)\n",
     "    npm install\n    $ aarsplan build\n\n\tlet a = 1;\n\n    simple words\n",
     "```rust\nfn main() {}\n```\n\n~~~ ruby start=3\n~~~\n\n```\nSå er det slut.\n```\n",
     "[a]\n\n[a]: https://a.dk \"T\"\n\n[b][c]\n\n[c]:\n  https://a.dk\n",
@@ -470,6 +480,62 @@ fn good_markdown_raises_nothing() {
         let found = slips(text);
         assert!(found.is_empty(), "{text:?}: {found:#?}");
     }
+}
+
+/// Each slip among the paragraphs of a real plan: it is found where it stands, and nothing else
+/// is; and the paragraphs alone raise nothing.
+#[test]
+fn slips_are_found_among_real_paragraphs() {
+    let paragraphs = real_paragraphs();
+    let cases = CURED.iter().chain(FOUND);
+    let mut planted = 0;
+    for (at, around) in paragraphs.windows(2).enumerate() {
+        assert_eq!(slips(&around.join("\n\n")).len(), 0, "{around:?}");
+        for (typed, rule, _) in cases.clone().skip(at % 9).step_by(9) {
+            let text = format!("{}\n\n{typed}\n\n", around[0]);
+            // What follows a fence that is not closed is code.
+            let text = match typed.starts_with("```") {
+                true => text,
+                false => text + &around[1] + "\n",
+            };
+            let start = around[0].len() + 2;
+            let found = slips(&text);
+            let first = found.first().unwrap_or_else(|| panic!("{text}"));
+            let alone = slips(typed);
+            assert_eq!(
+                first.location.span.start,
+                start + alone[0].location.span.start,
+                "{text}"
+            );
+            assert_eq!(found.len(), alone.len(), "{text}: {found:#?}");
+            assert!(found.iter().all(|found| found.rule.id == *rule), "{text}");
+            planted += 1;
+        }
+    }
+    assert!(planted > 300, "{planted}");
+}
+
+fn real_paragraphs() -> Vec<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = folder.join("tests/fixtures/lejre-2022/2022/indsatser");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    let bodies = paths.iter().map(|path| {
+        let text = std::fs::read_to_string(path).unwrap();
+        text.splitn(3, "---\n").nth(2).unwrap().to_owned()
+    });
+    let paragraphs = bodies.flat_map(|body| {
+        body.trim()
+            .split("\n\n")
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    });
+    paragraphs
+        .filter(|paragraph| !paragraph.is_empty())
+        .collect()
 }
 
 proptest! {

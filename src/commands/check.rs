@@ -51,7 +51,9 @@ struct Found {
 fn find(arguments: &CheckArguments) -> Result<Found, Error> {
     let content = &arguments.content.content;
     let (sources, themes) = (crate::content::read(content)?, &arguments.themes);
-    let mut diagnostics = Vec::new();
+    let read = sources.diagnostics.iter();
+    let advice = read.filter(|found| found.rule.severity == Severity::Note);
+    let mut diagnostics: Vec<Diagnostic> = advice.cloned().collect();
     // A link to a draft is a mistake where drafts are hidden, and one in a draft where they are not.
     let public = crate::site_of(sources.clone(), themes, Drafts::Hidden).gather(&mut diagnostics);
     let site = crate::site_of(sources, themes, Drafts::Included).gather(&mut diagnostics);

@@ -97,7 +97,9 @@ impl Markdown {
         balance.finish(&mut tag_faults);
         diagnostics.extend(together(file, markdown.range.clone(), tag_faults));
         warnings.finish(diagnostics);
-        diagnostics.extend(slips::find(file, markdown.range.clone(), &events));
+        let slips = slips::find(file, markdown.range.clone(), &events);
+        without_columns(diagnostics, &slips);
+        diagnostics.extend(slips);
         let arranged = arrange(events.into_iter());
         diagnostics.extend(arranged.unused(file));
         let mut plain = PlainText::default();
@@ -229,4 +231,19 @@ fn too_deep(location: Location) -> Diagnostic {
         format!("teksten er delt i flere end {MAX_NESTING} niveauer"),
         "er der for mange >, mellemrum eller HTML-mærker foran linjen? Slet dem",
     )
+}
+
+/// The spaces of what is meant as a table are no slip of their own: one alone would glue its cells.
+fn without_columns(diagnostics: &mut Vec<Diagnostic>, slips: &[Diagnostic]) {
+    let tables = slips.iter().filter(|slip| *slip.rule == rules::NOT_A_TABLE);
+    let mut tables: Vec<&Location> = tables.map(|slip| &slip.location).collect();
+    tables.sort_by_key(|table| table.span.start);
+    diagnostics.retain(|found| {
+        let Location { file, span } = &found.location;
+        let before = tables.partition_point(|table| table.span.start <= span.start);
+        let table = before.checked_sub(1).map(|at| tables[at]);
+        let is_within =
+            table.is_some_and(|table| Arc::ptr_eq(&table.file, file) && span.end <= table.span.end);
+        *found.rule != rules::DOUBLE_SPACE || !is_within
+    });
 }

@@ -145,6 +145,7 @@ pub const KINDS: &[Kind] = &[
     ),
     kind("lines of cells", Check, 300, Repeated("a\tb\n")),
     kind("lines of cells, apart", Check, 300, Repeated("a\tb\n\n")),
+    kind("columns by spaces", Check, 300, Repeated("a    b\n")),
     kind("rows without hyphens", Check, 300, Repeated("|a|b|\n\n")),
     kind(
         "one row of many cells, far too many",

@@ -37,6 +37,27 @@ pub fn cells(row: &str) -> Vec<&str> {
     cells
 }
 
+/// The cells of a line in which columns are put below each other by spaces. Two behind a full stop
+/// are a habit of typewriters.
+pub fn gaps(row: &str) -> Vec<&str> {
+    let row = row.trim().trim_end_matches('\\');
+    let cells = row
+        .split("  ")
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty());
+    let is_sentence = row.split("  ").any(|cell| {
+        let words = cell.split_whitespace().count();
+        words > MOST_WORDS || words > 3 && cell.ends_with(['.', '!', '?'])
+    });
+    match is_sentence {
+        true => vec![row],
+        false => cells.collect(),
+    }
+}
+
+/// A cell of more is a sentence.
+const MOST_WORDS: usize = 8;
+
 /// The line of hyphens that a line is meant as: for each column, which side its words are on.
 pub fn border(line: &str) -> Option<Vec<String>> {
     const DASHES: &str = "-–—−‒―_=";

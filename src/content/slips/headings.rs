@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::body::Body;
 use super::cells::has_bar;
@@ -16,8 +16,17 @@ pub fn find(body: &Body<'_>) -> Vec<Diagnostic> {
         .lines
         .iter()
         .filter_map(|line| without_space(body, line));
+    let mut shown = 0;
     let underlined = body.events.iter().filter_map(|(event, span)| match event {
-        Event::Start(Tag::Heading { .. }) => underlined(body, span),
+        Event::Start(Tag::Heading { .. }) => {
+            shown = 0;
+            None
+        }
+        Event::Text(words) | Event::Code(words) => {
+            shown += words.chars().count();
+            None
+        }
+        Event::End(TagEnd::Heading(_)) => underlined(body, span, shown),
         _ => None,
     });
     lines.chain(underlined).collect()
@@ -78,15 +87,19 @@ fn is_heading(says: &str) -> bool {
 /// In characters.
 const LONGEST: usize = 100;
 
-/// A sentence above a line of hyphens, which was to be a rule, or the beginning of a list.
-fn underlined(body: &Body<'_>, span: &Range<usize>) -> Option<Diagnostic> {
+/// A sentence above a line of hyphens, which was to be a rule, or the beginning of a list. `shown`
+/// is how many characters of it are shown.
+fn underlined(body: &Body<'_>, span: &Range<usize>, shown: usize) -> Option<Diagnostic> {
     let typed = body.typed(span.clone()).trim_end();
     let (says, underline) = typed.rsplit_once('\n')?;
     let sign = underline.trim_matches([' ', '\t', '>']);
     let is_underline = !sign.is_empty() && sign.trim_start_matches(['-', '=']).is_empty();
     let last = says.lines().next_back().unwrap_or_default().trim_end();
     let plain = last.trim_end_matches(['*', '_']);
-    let is_sentence = plain.ends_with(['.', ':', ';', ',', '!']) || says.chars().count() > LONGEST;
+    // Who draws a line as long as the words means a heading.
+    let is_short = sign.len() <= 5;
+    let is_sentence = plain.ends_with(['.', ';', ','])
+        || is_short && (plain.ends_with([':', '!']) || shown > LONGEST);
     if !is_underline || !is_sentence || has_bar(last) {
         return None;
     }

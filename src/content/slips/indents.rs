@@ -91,7 +91,7 @@ fn is_sentence(line: &str) -> bool {
                 .all(|c| c.is_alphabetic() || "-'’/".contains(c))
     });
     let words = words.count();
-    let begins = line.starts_with(|c: char| c.is_uppercase() || "»\"(–".contains(c));
+    let begins = line.starts_with(|c: char| c.is_uppercase() || "»(–".contains(c));
     begins && words > 1
         || words > 3
             && (line.ends_with(['.', ',', ':', '?', '!']) || line.contains(['æ', 'ø', 'å']))

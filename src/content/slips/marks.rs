@@ -94,12 +94,19 @@ pub fn is_space(c: char) -> bool {
 
 fn tight<'a>(sign: char, next: char, words: &'a str) -> Option<Mark<'a>> {
     match sign {
-        // What stands between two is emphasis.
-        '-' | '*' | '+' if next.is_alphabetic() && !words[1..].contains('*') => {
+        // What stands between two is emphasis, and `-D x` is told to a program.
+        '-' | '*' | '+'
+            if next.is_alphabetic() && !words[1..].contains('*') && !is_option(&words[1..]) =>
+        {
             Some(found(Kind::Tight(sign), 1, false))
         }
         _ => label(words),
     }
+}
+
+fn is_option(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or_default();
+    first.len() == 1 && !["I", "i"].contains(&first)
 }
 
 /// A number, or a label that Word counts by.

@@ -34,7 +34,9 @@ mod lost;
 mod marks;
 pub mod pasted_html;
 mod raw_signs;
+mod rows;
 mod runs;
+mod table_cure;
 mod tables;
 mod turned_text;
 

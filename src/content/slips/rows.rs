@@ -1,0 +1,211 @@
+//! In: the lines of a text. Out: those that look like the rows of a table, and are none.
+
+use std::ops::Range;
+
+use super::body::Body;
+use super::cells::{border, cells, gaps, has_bar};
+use super::lines::{Became, Line};
+use super::marks::mark;
+
+/// What stands between the cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Separator {
+    /// A tab, as Word and Excel copy them
+    Tab,
+    /// Several spaces, by which somebody has put columns below each other
+    Gap,
+    /// `|`
+    Bar,
+}
+
+/// Lines that look like the rows of a table, and are none.
+pub struct Run {
+    /// Which lines, empty ones between them
+    pub lines: Range<usize>,
+    /// What stands between their cells
+    pub separator: Separator,
+    /// The rows go on with a table above them, an empty line away
+    pub goes_on: bool,
+}
+
+/// All such lines of a text.
+pub fn runs(body: &Body<'_>) -> Vec<Run> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < body.lines.len() {
+        let run = separator(body, at).map(|separator| gather(body, at, separator));
+        at = run.as_ref().map_or(at, |run| run.lines.end - 1) + 1;
+        found.extend(run.filter(|run| is_table(body, run)));
+    }
+    found
+}
+
+/// What stands between the cells of a line, where it can be a row.
+fn separator(body: &Body<'_>, at: usize) -> Option<Separator> {
+    let line = &body.lines[at];
+    let words = body.words(line);
+    match line.became {
+        // The underline of what became a heading is looked at with the rows below it.
+        Became::Heading => {
+            let below = body.lines.get(at + 1)?;
+            let is_underline = below.became == Became::Heading
+                && body
+                    .words(below)
+                    .trim_end()
+                    .trim_start_matches('-')
+                    .is_empty();
+            (has_bar(words) && is_underline && row(body, at + 2, Separator::Bar))
+                .then_some(Separator::Bar)
+        }
+        Became::Prose | Became::IndentedCode => {
+            // A head of one word, with an empty first cell.
+            let is_head = line.became == Became::IndentedCode
+                && body.typed(line.span.clone()).starts_with('\t')
+                && row(body, at + 1, Separator::Tab);
+            let separators = [Separator::Tab, Separator::Bar, Separator::Gap].into_iter();
+            let mut separators = separators.filter(|&separator| row(body, at, separator));
+            separators.next().or(is_head.then_some(Separator::Tab))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a line can be a row.
+fn row(body: &Body<'_>, at: usize, separator: Separator) -> bool {
+    body.lines.get(at).is_some_and(|line| {
+        let words = body.words(line);
+        if body.has_own_mark(line) {
+            return false;
+        }
+        match (separator, line.became) {
+            (Separator::Tab, Became::Prose | Became::IndentedCode) => {
+                // An empty first cell; spaces are no cell.
+                let is_indent = line.became == Became::IndentedCode
+                    && !body.typed(line.span.clone()).starts_with('\t');
+                let is_item =
+                    mark(words).is_some_and(|mark| !words[mark.length..].trim_end().contains('\t'));
+                words.trim_end().contains('\t') && !is_item && !is_indent
+            }
+            (Separator::Gap, Became::Prose) => mark(words).is_none() && gaps(words).len() > 1,
+            (Separator::Bar, Became::Prose) => has_bar(words) || border(words).is_some(),
+            _ => false,
+        }
+    })
+}
+
+/// The rows from a line on.
+fn gather(body: &Body<'_>, first: usize, separator: Separator) -> Run {
+    let is_heading = body.lines[first].became == Became::Heading;
+    let mut end = first + if is_heading { 2 } else { 1 };
+    let depth = body.lines[first].depth;
+    let mut at = end;
+    while let Some(line) = body.lines.get(at) {
+        if line.became == Became::Blank {
+            at += 1;
+            continue;
+        }
+        if line.depth != depth
+            || !row(body, at, separator)
+            || at > end && !is_of(body, at, end - 1, separator)
+        {
+            break;
+        }
+        at += 1;
+        end = at;
+    }
+    let above = body.lines[..first]
+        .iter()
+        .rposition(|line| line.became != Became::Blank);
+    let goes_on = above.is_some_and(|above| {
+        let line = &body.lines[above];
+        separator == Separator::Bar
+            && line.became == Became::Row
+            && above + 1 < first
+            && columns(body, above, separator) == columns(body, first, separator)
+    });
+    Run {
+        lines: first..end,
+        separator,
+        goes_on,
+    }
+}
+
+/// Whether a row goes on with the rows above, an empty line away: Word puts one between the rows
+/// of some tables, and so do people.
+fn is_of(body: &Body<'_>, at: usize, above: usize, separator: Separator) -> bool {
+    let is_next_head = || {
+        body.lines
+            .get(at + 1)
+            .is_some_and(|line| border(body.words(line)).is_some())
+    };
+    let is_equal = columns(body, at, separator) == columns(body, above, separator);
+    is_equal
+        && match separator {
+            Separator::Tab => true,
+            Separator::Gap => false,
+            Separator::Bar => body.words(&body.lines[at]).starts_with('|') && !is_next_head(),
+        }
+}
+
+fn columns(body: &Body<'_>, at: usize, separator: Separator) -> usize {
+    cells_of(body, &body.lines[at], separator).len()
+}
+
+/// The cells of a line.
+pub fn cells_of<'a>(body: &'a Body<'_>, line: &Line, separator: Separator) -> Vec<&'a str> {
+    match separator {
+        Separator::Bar => cells(body.words(line)),
+        Separator::Gap => gaps(body.words(line)),
+        // An empty first cell is a tab before the others.
+        Separator::Tab => {
+            let whole = body.typed(line.span.clone());
+            let whole = match line.depth {
+                0 => whole.trim_start_matches(' '),
+                _ => body.words(line),
+            };
+            let whole = whole.trim_end().trim_end_matches('\\');
+            whole.split('\t').map(str::trim).collect()
+        }
+    }
+}
+
+/// Whether a line is meant as the line of hyphens, and is no row.
+pub fn is_rule(body: &Body<'_>, line: &Line) -> bool {
+    let words = body.words(line).trim_end();
+    let is_underline = line.became == Became::Heading && words.trim_start_matches('-').is_empty();
+    is_underline || border(words).is_some()
+}
+
+fn is_table(body: &Body<'_>, run: &Run) -> bool {
+    let lines = || {
+        let lines = run.lines.clone().map(|at| &body.lines[at]);
+        lines.filter(|line| line.became != Became::Blank)
+    };
+    let words = || {
+        let rows = lines().filter(|line| !is_rule(body, line));
+        rows.map(|line| body.words(line).trim())
+    };
+    let rows = words().count();
+    let has_border = rows < lines().count();
+    let is_heading = body.lines[run.lines.start].became == Became::Heading;
+    match run.separator {
+        Separator::Tab => rows > 1,
+        Separator::Gap => {
+            let mut counts = words().map(|words| gaps(words).len());
+            let first = counts.next();
+            rows > 1
+                && counts.all(|count| Some(count) == first)
+                && words().any(|words| words.contains("   "))
+        }
+        Separator::Bar if rows == 0 => false,
+        Separator::Bar if run.goes_on || has_border || is_heading => true,
+        Separator::Bar if rows == 1 => words()
+            .all(|words| words.starts_with('|') && words.ends_with('|') && cells(words).len() > 1),
+        Separator::Bar => {
+            let mut counts = words().map(|words| cells(words).len());
+            let first = counts.next();
+            words().all(|words| words.starts_with('|'))
+                || first > Some(1) && counts.all(|count| Some(count) == first)
+        }
+    }
+}
