@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Body;
+use super::body::Body;
 use crate::diagnostic::{Diagnostic, rules};
 
 /// Where a sign stands in a run of prose, from there on; nothing where it says nothing.
