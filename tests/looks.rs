@@ -172,3 +172,29 @@ fn what_is_deep_and_no_fault_is_published_as_it_is() {
     workspace.succeed(&["build"]);
     assert!(workspace.read("output/404.html").contains(&elements));
 }
+
+/// That it makes the same pages is held by `website.rs`.
+#[test]
+fn a_mistake_in_a_look_from_notepad_is_told_at_its_line() {
+    let report = |mark: &str, line_end: &str| {
+        let workspace = workspace();
+        let save = |path: &str, text: &str| {
+            let text = mark.to_owned() + &text.replace('\n', line_end);
+            workspace.write(&format!("themes/egen/{path}"), text);
+            let report = workspace.fail(2, &["build"]);
+            match path {
+                "theme.yaml" => {}
+                _ => workspace.remove(&format!("themes/egen/{path}")),
+            }
+            report
+        };
+        [
+            save("strings/da.yaml", "soeg: Led\nsoeg: \"Find\n"),
+            save("layouts/base.html", "<p>\n{{ findes.ikke | }}\n"),
+            save("theme.yaml", "navn: egen\nudvider: kommune\nnavn: \"egen\n"),
+        ]
+    };
+    let plain = report("", "\n");
+    assert!(plain[0].contains("da.yaml:2"), "{}", plain[0]);
+    assert_eq!(report("\u{feff}", "\r\n"), plain);
+}
