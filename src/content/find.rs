@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::copy_names::originals;
 use super::found::{FoundFile, Place};
 use super::hidden::hidden_in_name;
 use super::linkable::where_linked_files_lie;
@@ -212,8 +213,12 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
     let names = || names.clone().chain([INITIATIVES]).chain(linked.clone());
     let help = match entry.depth() {
         1 if is_year => return None,
-        1 => "en plan ligger i en mappe, der hedder årstallet, for eksempel 2022".into(),
         2 if names().any(|known| known == name) => return None,
+        1 | 2 if copied(entry).is_some() => format!(
+            "den er en kopi af {}: sammenlign de to, og slet kopien",
+            copied(entry).unwrap_or_default()
+        ),
+        1 => "en plan ligger i en mappe, der hedder årstallet, for eksempel 2022".into(),
         2 => format!(
             "{}Mapperne er {}",
             did_you_mean(&name, names()),
@@ -230,14 +235,25 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
 }
 
 fn unused_file(root: &Path, entry: &DirEntry) -> Diagnostic {
-    rules::UNUSED_FILE.at(
-        Location::path(shown(root, within(root, entry.path()))),
-        "filen bliver ikke brugt",
-        format!(
+    let help = match copied(entry) {
+        Some(original) => format!("den er en kopi af {original}: sammenlign de to, og slet kopien"),
+        None => format!(
             "tekster er filer, der ender på .md, i en af planens mapper; {}",
             where_linked_files_lie()
         ),
+    };
+    rules::UNUSED_FILE.at(
+        Location::path(shown(root, within(root, entry.path()))),
+        "filen bliver ikke brugt",
+        help,
     )
+}
+
+/// What stands beside a file or folder that has the name of a copy of it.
+fn copied(entry: &DirEntry) -> Option<String> {
+    let originals = originals(&entry.file_name().to_string_lossy()).into_iter();
+    let mut names = originals.map(|(name, _)| name);
+    names.find(|name| entry.path().with_file_name(name).symlink_metadata().is_ok())
 }
 
 /// What is found and not read: why, and what to do.

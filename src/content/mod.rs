@@ -7,6 +7,8 @@ mod abbreviations;
 mod bad_yaml;
 mod bare_links;
 mod characters;
+mod copies;
+mod copy_names;
 mod dialect;
 mod entry;
 mod fields;
@@ -191,6 +193,12 @@ fn gather(
             (Record::Site(record), _) => site = Some(*record),
             (record, Some(year)) => year.add(record),
             (_, None) => {}
+        }
+    }
+    for year in years.values_mut() {
+        copies::take_initiatives(&mut year.initiatives, &mut diagnostics);
+        for terms in year.terms.values_mut() {
+            copies::take_terms(terms, &mut diagnostics);
         }
     }
     for year in years.values().filter(|year| year.plan.is_none()) {

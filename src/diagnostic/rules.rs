@@ -31,6 +31,8 @@ rules! {
     UNUSED_FILE = Warning "ubrugt-fil";
     /// A file that only drafts link to.
     ONLY_IN_DRAFTS = Note "kun-i-kladder";
+    /// A file that a system or a person made of another one.
+    COPIED_FILE = Error "kopi-af-fil";
     /// A text of more than a megabyte.
     FILE_TOO_LARGE = Error "for-stor-fil";
     /// A file's name has no letter and no digit to make an address of.
