@@ -239,7 +239,7 @@ pub fn listed<'a>(notes: Vec<Footnote<'a>>, prefix: &str, say: &Say<'_>) -> Vec<
         return Vec::new();
     }
     let label = say(FootnoteWord::List);
-    let start = format!("\n<ol class=\"footnotes\" aria-label=\"{label}\">\n");
+    let start = format!("\n<div class=\"footnotes\" role=\"group\" aria-label=\"{label}\"><ol>\n");
     let mut listed = vec![Event::Html(start.into())];
     for (place, note) in notes.into_iter().enumerate() {
         let number = place + 1;
@@ -260,7 +260,7 @@ pub fn listed<'a>(notes: Vec<Footnote<'a>>, prefix: &str, say: &Say<'_>) -> Vec<
         });
         listed.push(Event::Html("</li>\n".into()));
     }
-    listed.push(Event::Html("</ol>\n".into()));
+    listed.push(Event::Html("</ol></div>\n".into()));
     listed
 }
 

@@ -128,11 +128,13 @@ impl<T: Copy> Lexicon<T> {
     fn find_seen(&self, text: &str) -> Vec<Found<T>> {
         let mut found = Vec::new();
         let mut at = 0;
-        let begins = |c: char| is_of_word(c) || self.signs.contains(&simple(c));
+        let has_signs = !self.signs.is_empty();
+        let begins = |c: char| is_of_word(c) || has_signs && self.signs.contains(&simple(c));
         while let Some(start) = text[at..].find(begins).map(|skip| at + skip) {
             let word = first_word(&text[start..]);
             // A sign in the middle of a word begins none: 10+18.
-            let is_inner = !word.starts_with(is_of_word) && text[..start].ends_with(is_of_word);
+            let is_inner =
+                has_signs && !word.starts_with(is_of_word) && text[..start].ends_with(is_of_word);
             let longest = match is_inner {
                 true => None,
                 false => self.longest_at(&text[start..], word),

@@ -22,6 +22,8 @@ const SITES = {
   years: () => ({ content: withNextYear() }),
   /** Whose texts say things in other words than people type */
   words: () => ({ content: withWords() }),
+  /** With footnotes, one of them referred to twice */
+  footnotes: () => ({ content: withFootnotes() }),
   /** That knows its public address, with dates and a title that looks like markup */
   public: (address) => ({ content: publicContent(address) }),
 };
@@ -73,6 +75,11 @@ function withWords() {
 
 function initiative(number, title, text) {
   return `---\nnr: ${number}\ntitel: ${title}\ntema: energi\npolitisk: KB\nadministrativt: CTM\n---\n${text}\n`;
+}
+
+function withFootnotes() {
+  const notes = '\n\nDet[^b] siger vi[^a] to gange[^b].\n\n[^a]: Note **a** om CO~2~.\n\n[^b]: Note b.\n\n    - Med en liste\n';
+  return changed({ '2022/indsatser/10-opstille-ladestandere.md': [[/$/, notes]] });
 }
 
 function withNextYear() {
