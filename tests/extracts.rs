@@ -60,6 +60,41 @@ fn a_handout_is_chosen_by_any_name() {
     }
 }
 
+/// An empty document helps nobody; a list for other sites may stand in a page already.
+#[test]
+fn who_has_no_initiative_has_no_handout() {
+    let workspace = Workspace::lejre();
+    workspace.write(
+        "content/2022/udvalg/tom.md",
+        "---\nkode: TOM\nnavn: Det Tomme Udvalg\n---\n",
+    );
+    workspace.succeed(&["build"]);
+    assert!(!workspace.exists("output/2022/handouts/udvalg-tom.html"));
+    assert!(workspace.exists("output/2022/indlejr/udvalg-tom.html"));
+    for page in ["udvalg/tom", "handouts/index"] {
+        let html = workspace.read(&format!("output/2022/{page}.html"));
+        assert!(
+            !html.contains("handouts/udvalg-tom") && !html.contains("udvalg-tom.html"),
+            "{page}"
+        );
+    }
+    assert!(workspace.exists("output/2022/handouts/centre-cvo.html"));
+}
+
+/// Where its numbers are not neighbours, too.
+#[test]
+fn a_topic_stands_once_in_a_handout() {
+    let workspace = Workspace::lejre();
+    let file = "content/2022/indsatser/30-istandsaettelse-af-akutboligmasse.md";
+    workspace.change(file, "tema: kommunale-boliger", "tema: energi");
+    workspace.succeed(&["handout", "-o", "fil.html"]);
+    let html = workspace.read("fil.html");
+    assert_eq!(html.matches("id=\"tema--energi\"").count(), 1);
+    let topic = html.split("id=\"tema--energi\"").nth(1).unwrap();
+    let topic = topic.split("<section").next().unwrap();
+    assert_eq!(initiatives_in(topic), [1, 2, 3, 4, 5, 30]);
+}
+
 #[test]
 fn a_handout_that_cannot_be_made_is_not_written() {
     let workspace = Workspace::lejre();

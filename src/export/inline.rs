@@ -39,6 +39,13 @@ pub fn scripts(theme: &Theme, kind: &str) -> InlineCode {
     inline(scripts.collect(), "</script")
 }
 
+/// One script, which needs no other; nothing where the theme has none of that name.
+pub fn script(theme: &Theme, name: &str) -> Option<InlineCode> {
+    let script = theme.scripts.iter().find(|script| script.name == name)?;
+    let code = String::from_utf8_lossy(&script.bytes);
+    Some(inline(code.trim_end().to_owned(), "</script"))
+}
+
 /// The code, without what would end its element.
 fn inline(code: String, end: &str) -> InlineCode {
     // A browser reads every line end as one character, and the hash must be of what it reads.

@@ -16,7 +16,7 @@ pub use links::{
 };
 use links::{hidden_files, linked_files};
 pub use page::{Audience, Page, PageFile, PageKind, Subject};
-pub use route::{Extract, Link, Route, extract, extracts};
+pub use route::{Extract, Link, Route, extract, extracts, has_handout};
 
 use crate::content::LinkedFile;
 use crate::diagnostic::Checked;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::links::files_of;
 use super::page::{Audience, Page, PageKind, Subject, plan_file};
-use super::route::{Link, Route, extract, extracts};
+use super::route::{Link, Route, extract, extracts, has_handout};
 use crate::content::is_device;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 use crate::plan::{Meaning, Plan, Plans, Taxonomy};
@@ -72,9 +72,11 @@ impl<'a> Pages<'a> {
     fn add_extracts(&mut self, year: usize, plan: &Plan) {
         for term in extracts(plan) {
             let extract = extract(plan, term);
-            let handout = Route::handout(plan.year, extract);
+            if has_handout(plan, term) {
+                let handout = Route::handout(plan.year, extract);
+                self.add(year, PageKind::Handout(term), handout);
+            }
             let embed = Route::embed(plan.year, extract);
-            self.add(year, PageKind::Handout(term), handout);
             let embed = self.add(year, PageKind::Embed(term), embed);
             embed.audience = Audience::OtherSites;
         }

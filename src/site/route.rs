@@ -86,6 +86,16 @@ pub fn extracts(plan: &Plan) -> impl Iterator<Item = Option<TermId>> {
     std::iter::once(None).chain(terms.map(Some))
 }
 
+/// Whether an extract has a handout: an empty document helps nobody. Its list for other sites
+/// stays, since a page somewhere may show it already.
+pub fn has_handout(plan: &Plan, term: Option<TermId>) -> bool {
+    term.is_none_or(|id| {
+        let term = plan.term(id);
+        let is_empty = term.initiatives.is_empty() && term.cross_cutting.is_empty();
+        Extract::word(id.taxonomy).is_some() && !is_empty
+    })
+}
+
 /// How the files of a term, or of the whole plan, are named.
 pub fn extract(plan: &Plan, term: Option<TermId>) -> Extract<'_> {
     match term {

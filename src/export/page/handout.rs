@@ -23,7 +23,7 @@ use crate::plan::{
     GlossaryEntry, Initiative, Meaning, Plan, Selected, Selection, Taxonomy, TermId,
 };
 use crate::site::search::{CROSS_CUTTING, CROSS_CUTTING_NAME};
-use crate::site::{Extract, Route, extract};
+use crate::site::{Extract, Route, extract, has_handout};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
 use crate::theme::view::glossary::GlossaryEntryView;
@@ -68,10 +68,14 @@ pub fn handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Result<Sheet<'a>
         cross_cutting: cross_cutting.iter().map(HandoutArticle::view).collect(),
         glossary: glossary.into_iter().map(glossary_entry).collect(),
         newest: newest(scene, selection),
+        site: public_page(scene, selection),
         logo: inline::image(scene.theme, "logo.svg"),
         favicon: inline::image(scene.theme, "favicon.svg"),
         style: style(scene, selection, &title),
-        script: (!filters.is_empty()).then(|| inline::scripts(scene.theme, "handout")),
+        script: match filters.is_empty() {
+            true => inline::script(scene.theme, "handout/print.js"),
+            false => Some(inline::scripts(scene.theme, "handout")),
+        },
         filters,
     };
     Ok(Sheet {
@@ -156,27 +160,25 @@ fn articles<'a>(
     articles.collect()
 }
 
-/// The initiatives by number, those of one topic together.
+/// Each topic once, in the order of its first number.
 fn groups(scene: &Scene<'_>, articles: &[HandoutArticle<'_>]) -> Vec<HandoutGroup> {
-    let by_topic = articles.chunk_by(|one, next| one.initiative.topic() == next.initiative.topic());
-    let mut seen: BTreeMap<TermId, usize> = BTreeMap::new();
-    let groups = by_topic.map(|articles| {
-        let id = articles[0].initiative.topic();
-        let topic = scene.plan.term(id);
-        let times = seen.entry(id).or_default();
-        *times += 1;
-        HandoutGroup {
-            // A topic stands twice where another's numbers come in between.
-            id: match *times {
-                1 => topic_anchor(&topic.slug),
-                more => format!("{}--{more}", topic_anchor(&topic.slug)),
-            },
-            topic: term_link(scene, id),
-            number: topic.number,
-            initiatives: articles.iter().map(HandoutArticle::view).collect(),
-        }
-    });
-    groups.collect()
+    let mut groups: Vec<HandoutGroup> = Vec::new();
+    let mut places: BTreeMap<TermId, usize> = BTreeMap::new();
+    for article in articles {
+        let id = article.initiative.topic();
+        let place = *places.entry(id).or_insert_with(|| {
+            let topic = scene.plan.term(id);
+            groups.push(HandoutGroup {
+                id: topic_anchor(&topic.slug),
+                topic: term_link(scene, id),
+                number: topic.number,
+                initiatives: Vec::new(),
+            });
+            groups.len() - 1
+        });
+        groups[place].initiatives.push(article.view());
+    }
+    groups
 }
 
 /// The words that were marked, and the codes of all who carry the initiatives, with their
@@ -255,15 +257,23 @@ fn style(scene: &Scene<'_>, selection: &Selection, title: &str) -> InlineCode {
     inline::style(scene.theme, &source, title)
 }
 
+/// The page on the public site that shows the same: of the one term, or of the plan.
+fn public_page(scene: &Scene<'_>, selection: &Selection) -> Option<String> {
+    let address = scene.address()?;
+    let route = match *selection.terms() {
+        [id] => term_route(scene, id),
+        _ => Route::home(scene.plan.year),
+    };
+    Some(route.absolute(address))
+}
+
 /// Where the newest edition of a handout that the site has stands in public.
 fn newest(scene: &Scene<'_>, selection: &Selection) -> Option<String> {
     let plan = scene.plan;
     let address = scene.address()?;
     let route = match *selection.terms() {
         [] => Route::handout(plan.year, Extract::Plan),
-        [id] if Extract::word(id.taxonomy).is_some() => {
-            Route::handout(plan.year, extract(plan, Some(id)))
-        }
+        [id] if has_handout(plan, Some(id)) => Route::handout(plan.year, extract(plan, Some(id))),
         _ => return None,
     };
     Some(route.absolute(address))

@@ -4,7 +4,7 @@ use crate::export::parts::links::handout_link;
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::plan::TermId;
-use crate::site::{Extract, Route};
+use crate::site::{Extract, Route, has_handout};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
 use crate::theme::view::handouts::{HandoutLink, HandoutsGroup, HandoutsView};
@@ -16,7 +16,11 @@ pub fn handouts<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let groups = Extract::taxonomies().map(|taxonomy| HandoutsGroup {
         folder: taxonomy.row().folder,
         name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Many),
-        handouts: plan.term_ids(taxonomy).map(|id| link(scene, id)).collect(),
+        handouts: plan
+            .term_ids(taxonomy)
+            .filter(|&id| has_handout(plan, Some(id)))
+            .map(|id| link(scene, id))
+            .collect(),
     });
     let view = HandoutsView {
         plan: TermLink {

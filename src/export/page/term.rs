@@ -9,7 +9,7 @@ use crate::export::parts::prose::{ON_A_PAGE, prose};
 use crate::export::scene::Scene;
 use crate::export::sheet::{Gist, Sheet, Step};
 use crate::plan::{Taxonomy, TermId};
-use crate::site::{Extract, Route};
+use crate::site::{Route, has_handout};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
 use crate::theme::view::parts::Link;
@@ -55,7 +55,7 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
         mentions: entry.map_or(Vec::new(), |entry| {
             mention_links(scene, plan.mentions(entry))
         }),
-        handout: Extract::word(id.taxonomy).map(|_| handout_link(scene, id)),
+        handout: has_handout(scene.plan, Some(id)).then(|| handout_link(scene, id)),
     };
     Sheet {
         section: folder,

@@ -24,7 +24,7 @@ pub struct HandoutView {
     pub count: usize,
     /// It holds drafts
     pub draft: bool,
-    /// The initiatives by number, those of one topic together
+    /// The topics in the order of their first number, each once with all its initiatives
     pub groups: Vec<HandoutGroup>,
     /// Initiatives that concern all centres, by number
     pub cross_cutting: Vec<HandoutInitiative>,
@@ -34,13 +34,15 @@ pub struct HandoutView {
     pub glossary: Vec<GlossaryEntryView>,
     /// The public address of the newest edition, where the site's address is configured
     pub newest: Option<String>,
+    /// The public page that shows the same, where the site's address is configured
+    pub site: Option<String>,
     /// The logo itself as an address
     pub logo: String,
     /// The small icon itself as an address
     pub favicon: String,
     /// All css, with the running head and the page numbers of print
     pub style: InlineCode,
-    /// The scripts of the filter, where there is one
+    /// What prints, and the scripts of the filter where there is one
     pub script: Option<InlineCode>,
 }
 
