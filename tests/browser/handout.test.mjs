@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import test from 'node:test';
@@ -18,9 +18,10 @@ const browser = await openBrowser();
 const handouts = site.pages.filter((path) => /^\d{4}\/handouts\/(?!index)/.test(path));
 const PLAN = '2022/handouts/plan.html';
 
-test('there is one for the plan and for each theme, committee, centre and label', () => {
+test('there is one for the plan and for each theme, committee, centre and label with an initiative', () => {
+  const hasInitiative = (path) => /data-indsats="?\d/.test(readFileSync(join(site.folder, path), 'utf8'));
   const stems = (folder) => site.pages
-    .filter((path) => path.startsWith(`2022/${folder}/`) && !path.endsWith('index.html'))
+    .filter((path) => path.startsWith(`2022/${folder}/`) && !path.endsWith('index.html') && hasInitiative(path))
     .map((path) => path.split('/').at(-1));
   const expected = ['plan.html', ...[['temaer', 'tema'], ['udvalg', 'udvalg'], ['centre', 'centre'], ['maerker', 'maerke']]
     .flatMap(([folder, word]) => stems(folder).map((stem) => `${word}-${stem}`))];
@@ -48,6 +49,16 @@ test('each opens alone, in silence, asks for nothing, and its links lead to its 
   noFaults(faults);
 });
 
+test('it is printed at a press, and offers that only where a script can', async () => {
+  for (const path of [PLAN, '2022/handouts/udvalg-uekl.html']) {
+    const page = await open(path);
+    await page.evaluate(() => { window.print = () => { document.title = 'printed'; }; });
+    await page.getByRole('button', { name: 'Print eller gem som PDF' }).click();
+    assert.equal(await page.title(), 'printed', path);
+    await page.close();
+  }
+});
+
 test('the whole plan is narrowed down by words and choices, and by all of them together', async () => {
   const page = await open(PLAN);
   const shown = () => page.locator('article[data-indsats]').evaluateAll((articles) => articles
@@ -73,7 +84,7 @@ test('the whole plan is narrowed down by words and choices, and by all of them t
 test('without script the whole plan is the document, without the filter', async () => {
   const page = await open(PLAN, { javaScriptEnabled: false });
   assert.equal(await page.locator('article[data-indsats]').count(), 32);
-  assert.equal(await page.locator('[data-filter]').isVisible(), false);
+  for (const part of ['[data-filter]', '[data-print]']) assert.equal(await page.locator(part).isVisible(), false);
   await page.close();
 });
 
