@@ -95,11 +95,12 @@ fn every_command_does_what_it_is_said_to_do() {
         }
         run.push(&**name);
     }
-    for name in ["build", "check", "handout", "new", "schema", "serve"] {
+    for name in ["build", "check", "handout", "init", "new", "schema", "serve"] {
         assert!(run.contains(&name), "README shows no {name}");
     }
     for made in [
         "output/index.html",
+        "min-plan/content/site.yaml",
         "plan.zip",
         "moede.html",
         "content/2022/indsatser/34-nye-cykelstier.md",
