@@ -22,6 +22,12 @@ use support::{Workspace, lejre, repository};
 /// An initiative by the headings of the tables.
 type Row = BTreeMap<String, String>;
 
+/// What initiatives are labelled with: the column, the key, the folder.
+const LABELS: [(&str, &str, &str); 1] = [("Mærker", "mærker", "maerker")];
+
+/// The plain keys: the column, the key.
+const TEXTS: [(&str, &str); 1] = [("Baggrund", "baggrund")];
+
 #[test]
 fn every_value_of_every_form_is_what_the_content_says() {
     for (content, year, initiatives) in [
@@ -155,7 +161,10 @@ fn the_workbook_can_be_filtered_and_its_links_work() {
         text
     };
     let sheet = part("xl/worksheets/sheet1.xml");
-    assert!(sheet.contains("<autoFilter ref=\"A1:Q33\"/>"), "{sheet}");
+    let columns = xlsx_rows(&bytes, "Indsatser")[0].len();
+    let last = char::from(b'A' + u8::try_from(columns - 1).unwrap());
+    let filter = format!("<autoFilter ref=\"A1:{last}33\"/>");
+    assert!(sheet.contains(&filter), "{sheet}");
     assert!(sheet.contains("<pane ySplit=\"1\"") && sheet.contains("state=\"frozen\""));
     let links = part("xl/worksheets/_rels/sheet1.xml.rels");
     let targets = links.split("Target=\"").skip(1);
@@ -239,9 +248,17 @@ fn named_rows(mut rows: Vec<Vec<String>>) -> Vec<Row> {
 
 /// What the tables should say about an initiative, by what the JSON says about it.
 fn row_of_json(initiative: &Json) -> Row {
-    let known = "administrativt baggrund baggrunde beskrivelse id kerneopgave mærker nr politisk \
-                 side tema titel videreført_fra";
-    assert_eq!(keys(initiative).join(" "), known);
+    let known = "administrativt baggrunde beskrivelse id kerneopgave nr politisk side tema titel \
+                 videreført_fra";
+    let known = known.split(' ').chain(LABELS.map(|(_, key, _)| key));
+    let known = known.chain(TEXTS.map(|(_, key)| key));
+    assert_eq!(
+        keys(initiative),
+        known
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect::<Vec<_>>()
+    );
     let (political, administrative) = (&initiative["politisk"], &initiative["administrativt"]);
     assert_eq!(keys(political), ["note", "udvalg"]);
     assert_eq!(keys(administrative), ["alle_fagcentre", "centre", "note"]);
@@ -259,13 +276,14 @@ fn row_of_json(initiative: &Json) -> Row {
         true => "ja",
         false => "nej",
     };
-    row([
+    let labels = LABELS.map(|(column, key, _)| (column, all(&initiative[key], &name, ", ")));
+    let texts = TEXTS.map(|(column, key)| (column, string(&initiative[key])));
+    let always = [
         ("Id", string(&initiative["id"])),
         ("Nr", initiative["nr"].to_string()),
         ("Titel", string(&initiative["titel"])),
         ("Kerneopgave", name(&initiative["kerneopgave"])),
         ("Tema", name(&initiative["tema"])),
-        ("Mærker", all(&initiative["mærker"], &name, ", ")),
         ("Udvalg", all(&political["udvalg"], &code, ", ")),
         ("Udvalgenes navne", all(&political["udvalg"], &name, "; ")),
         ("Politisk note", string(&political["note"])),
@@ -276,15 +294,17 @@ fn row_of_json(initiative: &Json) -> Row {
         ),
         ("Alle fagcentre", everywhere.to_owned()),
         ("Administrativ note", string(&administrative["note"])),
-        ("Baggrund", string(&initiative["baggrund"])),
         ("Beskrivelse", string(&initiative["beskrivelse"]["tekst"])),
         ("Side", string(&initiative["side"])),
         ("Videreført fra", string(&initiative["videreført_fra"])),
-    ])
+    ];
+    row(always.into_iter().chain(labels).chain(texts))
 }
 
-fn row<const N: usize>(cells: [(&str, String); N]) -> Row {
-    cells.map(|(name, value)| (name.to_owned(), value)).into()
+fn row<'a>(cells: impl Iterator<Item = (&'a str, String)>) -> Row {
+    cells
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 fn list(value: &Json) -> &Vec<Json> {
@@ -308,16 +328,17 @@ fn keys(object: &Json) -> Vec<&str> {
 /// What the tables should say about each public initiative, in the order of their numbers.
 fn written_rows(content: &Path, year: &str) -> Vec<Row> {
     let folder = |name: &str| Folder::read(&content.join(year), name);
-    let registers = ["temaer", "kerneopgaver", "maerker", "udvalg", "centre"].map(folder);
+    let registers = ["temaer", "kerneopgaver", "udvalg", "centre"].map(folder);
+    let labels = LABELS.map(|(_, _, name)| folder(name));
     let mut files = folder("indsatser").0;
     files.retain(|file| !truth(&file.facts["kladde"]));
     files.sort_by_key(|file| number(&file.facts["nr"]));
-    let row = |file: &File| written_row(year, &registers, &file.facts);
+    let row = |file: &File| written_row(year, &registers, &labels, &file.facts);
     files.iter().map(row).collect()
 }
 
-fn written_row(year: &str, registers: &[Folder; 5], facts: &Yaml) -> Row {
-    let [topics, core_tasks, labels, committees, centres] = registers;
+fn written_row(year: &str, registers: &[Folder; 4], labels: &[Folder], facts: &Yaml) -> Row {
+    let [topics, core_tasks, committees, centres] = registers;
     let name = |file: &File| text(&file.facts["navn"]);
     let code = |file: &File| match &file.facts["kode"] {
         Yaml::Null => name(file),
@@ -336,7 +357,11 @@ fn written_row(year: &str, registers: &[Folder; 5], facts: &Yaml) -> Row {
     let of_administrative = administrative.get("centre").unwrap_or(administrative);
     let note = |side: &Yaml| side.get("note").map(text).unwrap_or_default();
     let everywhere = administrative.get("alle_fagcentre").is_some_and(truth);
-    row([
+    let labels = LABELS.iter().zip(labels);
+    let labels =
+        labels.map(|((column, key, _), folder)| (*column, all(folder, &facts[*key], &name, ", ")));
+    let texts = TEXTS.map(|(column, key)| (column, text(&facts[key])));
+    let always = [
         ("Id", format!("{year}/{}", number(&facts["nr"]))),
         ("Nr", number(&facts["nr"]).to_string()),
         ("Titel", text(&facts["titel"])),
@@ -345,7 +370,6 @@ fn written_row(year: &str, registers: &[Folder; 5], facts: &Yaml) -> Row {
             name(core_tasks.find(&text(&topic.facts["kerneopgave"]))),
         ),
         ("Tema", name(topic)),
-        ("Mærker", all(labels, &facts["mærker"], &name, ", ")),
         ("Udvalg", all(committees, of_political, &code, ", ")),
         (
             "Udvalgenes navne",
@@ -362,7 +386,7 @@ fn written_row(year: &str, registers: &[Folder; 5], facts: &Yaml) -> Row {
             if everywhere { "ja" } else { "nej" }.to_owned(),
         ),
         ("Administrativ note", note(administrative)),
-        ("Baggrund", text(&facts["baggrund"])),
         ("Videreført fra", text(&facts["videreført_fra"])),
-    ])
+    ];
+    row(always.into_iter().chain(labels).chain(texts))
 }
