@@ -105,7 +105,7 @@ fn value(shape: Shape) -> Value {
         Shape::Text => text(),
         Shape::Number => json!({ "type": "integer", "minimum": 1 }),
         Shape::Truth => json!({ "enum": [true, false, "ja", "nej", "Ja", "Nej"] }),
-        Shape::Texts => json!({ "anyOf": [text(), texts()] }),
+        Shape::Texts | Shape::Words => json!({ "anyOf": [text(), texts()] }),
         Shape::Date => json!({ "type": "string", "pattern": DATE }),
         Shape::YearAndNumber => json!({ "type": "string", "pattern": "^\\d{4}/\\d+$" }),
         Shape::WebAddress => {

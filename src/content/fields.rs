@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::entry::{Entry, FieldValue};
 use super::front_matter;
-use super::keys::{Key, KeyInfo};
+use super::keys::{Key, KeyInfo, Shape};
 use super::text_warnings::double_space;
 use crate::diagnostic::suggestion::{did_you_mean, nearest};
 use crate::diagnostic::{Diagnostic, Located, Location, Rule, SourceText, rules};
@@ -115,6 +115,9 @@ impl<'a> Fields<'a> {
         let entry = self.take(name)?;
         let span = entry.value_span.clone();
         self.report_double_spaces(&entry);
+        if key.info.shape == Shape::Words {
+            self.ask_whether_several(&entry);
+        }
         match (key.reader)(&entry, self.file) {
             Ok(value) => Some(Located {
                 value,
@@ -196,6 +199,34 @@ impl<'a> Fields<'a> {
             let place = self.location(from + at..from + at + length);
             self.diagnostics.push(double_space(place));
         }
+    }
+
+    /// What its author put in quotation marks is one.
+    fn ask_whether_several(&mut self, entry: &Entry) {
+        let FieldValue::Scalar(text) = &entry.value else {
+            return;
+        };
+        let is_quoted = self.file.text[entry.value_span.clone()].starts_with(['"', '\'']);
+        let words = text.split([',', ';']).map(str::trim);
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let are_digits = |pair: &[&str]| {
+            pair[0].ends_with(|c: char| c.is_ascii_digit())
+                && pair[1].starts_with(|c: char| c.is_ascii_digit())
+        };
+        if is_quoted || words.len() < 2 || words.windows(2).all(are_digits) {
+            return;
+        }
+        self.report(
+            &rules::ONE_OR_SEVERAL,
+            entry.value_span.clone(),
+            format!("»{text}« er læst som ét: er det {} ord?", words.len()),
+            format!(
+                "skriv {} i kantede parenteser: [{}] – eller sæt enkelte anførselstegn om, hvis det er ét: '{}'",
+                if words.len() == 2 { "begge" } else { "dem alle" },
+                words.join(", "),
+                text.replace('\'', "''")
+            ),
+        );
     }
 
     fn take(&mut self, key: &'static str) -> Option<Entry> {

@@ -33,6 +33,8 @@ pub enum Shape {
     Truth,
     /// A text or a list of texts
     Texts,
+    /// The same of words, of which none is known beforehand: a comma in one is asked about
+    Words,
     /// A day, as `2022-12-31`
     Date,
     /// `2022/10`
@@ -108,7 +110,7 @@ pub const TERMS_OF_USE: Key<String> = key(
 pub const KNOWN_ABBREVIATIONS: Key<Texts> = key(
     "kendte_forkortelser",
     "forkortelser, som alle læsere kender",
-    Shape::Texts,
+    Shape::Words,
     texts,
 );
 
@@ -165,7 +167,7 @@ pub const SORT: Key<String> = key(
     Shape::OneOf(SORTS),
     sort_of_centre,
 );
-pub const SYNONYMS: Key<Texts> = key("synonymer", "andre ord for det samme", Shape::Texts, texts);
+pub const SYNONYMS: Key<Texts> = key("synonymer", "andre ord for det samme", Shape::Words, texts);
 
 // Initiatives
 pub const NUMBER: Key<u32> = key("nr", "nummeret i planen", Shape::Number, number);

@@ -141,6 +141,8 @@ rules! {
     VAGUE_LINK = Warning "intetsigende-link";
     /// A title that ends in a label.
     LABEL_IN_TITLE = Warning "maerke-i-titlen";
+    /// Words with a comma that were typed as one.
+    ONE_OR_SEVERAL = Warning "et-eller-flere";
     /// Two spaces where one is meant.
     DOUBLE_SPACE = Warning "dobbelt-mellemrum";
     /// A code that ends in a point.
