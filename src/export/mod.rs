@@ -20,6 +20,7 @@ mod provenance;
 mod scene;
 mod search;
 mod search_index;
+mod search_start;
 mod sheet;
 mod site_view;
 mod sitemap;
@@ -42,6 +43,7 @@ pub use media::{cleaned, media_type};
 pub use provenance::{Provenance, ReadingEase};
 use scene::{Scene, Shared};
 use search::Search;
+use search_start::search_start;
 pub use text::escaped;
 
 /// The stack of every thread that makes pages: templates may stand in each other, and on some
@@ -70,6 +72,8 @@ enum Recipe {
     Asset(Asset),
     /// A file of the content that a text links to, without what a camera wrote in it
     Copy(LinkedFile),
+    /// What a page asks for when its search field is first touched
+    SearchStart,
     /// A file about the whole site, made of it and its public address
     Site(fn(&Site, &str) -> String),
 }
@@ -175,6 +179,10 @@ impl Output {
             }
             Recipe::Data(year, file) => file.bytes(&scene(*year)).map(Artifact::from),
             Recipe::Asset(asset) => Ok(Artifact::from(asset.bytes(&self.theme).to_vec())),
+            Recipe::SearchStart => {
+                let newest = self.site.plans.years.len() - 1;
+                Ok(Artifact::from(search_start(&scene(newest)).into_bytes()))
+            }
             Recipe::Site(text) => {
                 let address = self.site.plans.site.address.as_deref();
                 let text = text(&self.site, address.unwrap_or_default());
@@ -300,6 +308,7 @@ fn recipes(site: &Site, shared: &Shared) -> HashMap<Route, Recipe> {
     for (index, page) in site.pages.iter().enumerate() {
         recipes.insert(page.route.clone(), Recipe::Page(index));
     }
+    recipes.insert(Route::search_start(), Recipe::SearchStart);
     let has_address = site.plans.site.address.is_some();
     for (year, plan) in site.plans.years.iter().enumerate() {
         for file in data::files() {

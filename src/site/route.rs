@@ -136,6 +136,11 @@ impl Route {
         Route("soeg.html".into())
     }
 
+    /// What a page asks for when its search field is first touched.
+    pub fn search_start() -> Route {
+        Route::top_level("soeg.js")
+    }
+
     /// A year's front page.
     pub fn home(year: u16) -> Route {
         Route::new(format!("{year}/index.html"))

@@ -4,7 +4,7 @@
  *
  * In: the page's address, `#ord=` and the words to mark. Out: `<mark>` around them, and the
  * functions that split and compare words, for search/engine.js and search/page.js.
- * Not here: the index and the results. Both are loaded by the search page alone.
+ * Not here: the index, the results and the suggestions, which are loaded when somebody searches.
  */
 (function () {
   "use strict";
@@ -185,10 +185,34 @@
     }
   }
 
+  // --- Suggestions -------------------------------------------------------------------------------
+
+  /** Asks for suggestions when the first field is touched that can have them. */
+  function onFocus(event) {
+    if (!event.target.matches("form[data-forslag] input[name=q]")) return;
+    document.removeEventListener("focusin", onFocus);
+    loadScript(new URL("soeg.js", event.target.form.action));
+  }
+
+  /** What is asked for answers with this: where the index is, and which scripts are needed, in their order. */
+  function suggest({ index, scripts }) {
+    const base = document.currentScript.src;
+    globalThis.aarsplan.searchIndex = new URL(index, base).href;
+    for (const script of scripts) loadScript(new URL(script, base));
+  }
+
+  function loadScript(address) {
+    const script = document.createElement("script");
+    script.async = false;
+    script.src = address;
+    document.head.append(script);
+  }
+
   // --- Start -------------------------------------------------------------------------------------
 
-  globalThis.aarsplan = { MARKS, LETTER, tokens, hyphenRuns, joined, isNumber, fold, markedPieces, asNodes, find, setAddress, readAddress, query, counted };
+  globalThis.aarsplan = { MARKS, LETTER, tokens, hyphenRuns, joined, isNumber, fold, markedPieces, asNodes, find, setAddress, readAddress, query, counted, suggest };
   if (typeof document === "undefined") return; // a test of the engine, without a browser
   document.addEventListener("keydown", onKey);
+  document.addEventListener("focusin", onFocus);
   markWords();
 })();

@@ -8,7 +8,7 @@
 (function (aarsplan) {
   "use strict";
 
-  const { tokens, engine } = aarsplan;
+  const { MARKS, tokens, engine } = aarsplan;
   const received = new Map();
   const loads = new Map();
 
@@ -63,5 +63,21 @@
     return loadParts(index, "texts", parts, engine.readTextPart);
   }
 
-  aarsplan.loader = { openIndex, understand, rank, loadTexts };
+  /** The words of the vocabulary that a hit was found for. */
+  const wordsOf = (index, hit) => hit.words.map((word) => index.words[word]);
+
+  /** For which of the words that were typed each word of the hit was found. */
+  function placesOf(index, hit) {
+    return new Map(hit.found.flatMap((words, place) => words.map((word) => [index.folded[word], place])));
+  }
+
+  /** The words ride along behind `#`, which no server sees. A glossary entry needs that for itself. */
+  function addressOf({ year, key }, words) {
+    const [path, anchor] = key.split("#");
+    const marks = Array.from(new Set(words)).slice(0, 8).join(" ");
+    const fragment = anchor || (marks && MARKS + encodeURIComponent(marks));
+    return `${year}/${path}.html` + (fragment && "#" + fragment);
+  }
+
+  aarsplan.loader = { openIndex, understand, rank, loadTexts, wordsOf, placesOf, addressOf };
 })(globalThis.aarsplan);

@@ -8,7 +8,7 @@
 (function (aarsplan) {
   "use strict";
 
-  const { MARKS, fold, markedPieces, asNodes, find, setAddress, readAddress, query, counted, engine, loader } = aarsplan;
+  const { markedPieces, asNodes, find, setAddress, readAddress, query, counted, engine, loader } = aarsplan;
 
   // --- Form and address --------------------------------------------------------------------------
 
@@ -171,14 +171,13 @@
   function resultElement(index, hit) {
     const text = index.texts[hit.page];
     const kind = text.key.split(/[/#]/)[0];
-    const words = hit.words.map((word) => index.words[word]);
-    const places = placesOf(index, hit);
+    const places = loader.placesOf(index, hit);
     const element = fromTemplate("resultat");
     element.dataset.resultat = text.key;
     element.dataset.slags = kind;
     const place = (name) => find(`[data-plads="${name}"]`, element);
     place("titel").append(...asNodes(markedPieces(text.title, places)));
-    place("titel").href = addressOf(text, words);
+    place("titel").href = loader.addressOf(text, loader.wordsOf(index, hit));
     place("uddrag").append(...asNodes(engine.excerpt(text, places)));
     fill(place("slags"), find(`[data-slags="${kind}"]`, find('template[data-skabelon="slags"]').content).textContent);
     fill(place("nummer"), text.number);
@@ -190,24 +189,11 @@
     return element;
   }
 
-  /** For which of the words that were typed each word of the hit was found. */
-  function placesOf(index, hit) {
-    return new Map(hit.found.flatMap((words, place) => words.map((word) => [index.folded[word], place])));
-  }
-
   /** An element without text is hidden together with what stands around it in `data-felt`. */
   function fill(element, text) {
     if (!element) return;
     element.append(text || "");
     (element.closest("[data-felt]") || element).hidden = !text;
-  }
-
-  /** The words ride along behind `#`, which no server sees. A glossary entry needs that for itself. */
-  function addressOf({ year, key }, words) {
-    const [path, anchor] = key.split("#");
-    const marks = Array.from(new Set(words)).slice(0, 8).join(" ");
-    const fragment = anchor || (marks && MARKS + encodeURIComponent(marks));
-    return `${year}/${path}.html` + (fragment && "#" + fragment);
   }
 
   async function showMore(page) {
