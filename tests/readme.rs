@@ -95,7 +95,9 @@ fn every_command_does_what_it_is_said_to_do() {
         }
         run.push(&**name);
     }
-    for name in ["build", "check", "handout", "init", "new", "schema", "serve"] {
+    for name in [
+        "build", "check", "handout", "init", "new", "schema", "serve",
+    ] {
         assert!(run.contains(&name), "README shows no {name}");
     }
     for made in [
