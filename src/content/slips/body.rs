@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::lines::{Line, lines};
 use crate::content::dialect::Spanned;
@@ -94,14 +94,21 @@ struct Prose {
 impl Prose {
     fn of(text: &str, events: &[Spanned<'_>]) -> Prose {
         let mut prose = Prose::default();
-        let mut in_code = false;
+        // Code, and an address that says itself.
+        let mut is_literal = false;
         for (event, span) in events {
             match event {
-                Event::Start(Tag::CodeBlock(_)) => in_code = true,
-                Event::End(TagEnd::CodeBlock) => in_code = false,
+                Event::Start(
+                    Tag::CodeBlock(_)
+                    | Tag::Link {
+                        link_type: LinkType::Autolink | LinkType::Email,
+                        ..
+                    },
+                ) => is_literal = true,
+                Event::End(TagEnd::CodeBlock | TagEnd::Link) => is_literal = false,
                 Event::Start(tag) if !is_inline(&tag.to_end()) => prose.end_block(),
                 Event::End(tag) if !is_inline(tag) => prose.end_block(),
-                Event::Text(words) if !in_code && **words == text[span.clone()] => {
+                Event::Text(words) if !is_literal && **words == text[span.clone()] => {
                     prose.add(text, span);
                 }
                 _ => {}

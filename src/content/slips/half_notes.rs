@@ -84,8 +84,11 @@ fn references(body: &Body<'_>) -> Vec<Range<usize>> {
 /// Whether it begins a line and is followed by words, but by no colon.
 fn lacks_colon(text: &str, span: &Range<usize>, start: usize) -> bool {
     let before = &text[start..span.start];
-    let line = &text[span.end..];
-    let line = line[..line.find('\n').unwrap_or(line.len())].trim();
-    let begins = before.is_empty() || before.ends_with('\n');
-    begins && !line.is_empty() && !text[span.end..].starts_with(':')
+    // Once a line: many may stand on a long one.
+    if !before.is_empty() && !before.ends_with('\n') {
+        return false;
+    }
+    let rest = &text[span.end..];
+    let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+    !line.trim().is_empty() && !rest.starts_with(':')
 }

@@ -110,7 +110,7 @@ fn blank_line(beside: impl Iterator<Item = char>) -> &'static str {
 }
 
 /// How far behind the last mistake a table may end, in bytes.
-const FARTHEST_END: usize = 10_000;
+const FARTHEST_END: usize = 2_000;
 
 /// The first table in a piece of HTML that ends at `end` or soon after, and how Markdown writes it.
 fn table(html: &str, end: usize) -> Option<(Range<usize>, String)> {

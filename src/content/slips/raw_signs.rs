@@ -13,6 +13,8 @@ type Look = fn(&Run<'_>, usize) -> bool;
 struct Run<'a> {
     words: &'a str,
     begins_line: bool,
+    /// The backtick before it is: its partner is meant as it stands too
+    is_escaped: bool,
     /// Stars lead to notes in this text: `20**`
     has_notes: bool,
     /// Where its first and its last bracket stand
@@ -35,7 +37,7 @@ const SIGNS: &[(&str, Look)] = &[
         run.touches_word(at, 2) && run.words[at + 2..].contains("==")
     }),
     ("`", |run, at| {
-        run.touches_word(at, 1) && !run.is_within_word(at, 1)
+        !run.is_escaped && run.touches_word(at, 1) && !run.is_within_word(at, 1)
     }),
     ("](", |run, at| run.first_open.is_some_and(|open| open < at)),
     ("![", |run, at| {
@@ -77,6 +79,7 @@ pub fn find(body: &Body<'_>, said: &[Diagnostic]) -> Vec<Diagnostic> {
         let words = &text[run.clone()];
         let words = Run {
             begins_line: text[..run.start].ends_with('\n') || run.start == body.range.start,
+            is_escaped: text[..run.start].ends_with("\\`"),
             has_notes,
             first_open: words.find('['),
             last_close: words.rfind(']'),
