@@ -137,6 +137,11 @@ impl Prose {
     }
 }
 
+/// Whether a text has any of these signs: each alone is looked for far faster than one of several.
+pub fn has_any(text: &str, signs: &[char]) -> bool {
+    signs.iter().any(|&sign| text.contains(sign))
+}
+
 /// What stands within a line, and not around it.
 fn is_inline(tag: &TagEnd) -> bool {
     matches!(

@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::body::Body;
+use super::body::{Body, has_any};
 use crate::diagnostic::{Diagnostic, Edit, rules};
 
 /// A run of equal signs that came out as it was typed.
@@ -56,6 +56,9 @@ fn marks<'a>(body: &'a Body<'_>, run: &Range<usize>) -> Vec<Mark<'a>> {
     let text = &*body.file.text;
     let mut marks = Vec::new();
     let mut at = run.start;
+    if !has_any(&text[run.clone()], &['*', '_', '~']) {
+        return marks;
+    }
     for token in text[run.clone()].split_inclusive(char::is_whitespace) {
         let start = at;
         at += token.len();

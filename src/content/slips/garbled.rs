@@ -8,6 +8,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::body::has_any;
 use crate::content::source_text::as_windows_1252;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 
@@ -35,7 +36,7 @@ const MOST_TIMES: usize = 3;
 
 /// One mistake for each line, with all that is wrong in it.
 pub fn find(file: &Arc<SourceText>) -> Vec<Diagnostic> {
-    if !file.text.contains(&FIRST[..FIRST.len() - 1]) && !file.text.contains("=C3=") {
+    if !has_any(&file.text, &FIRST[..FIRST.len() - 1]) && !file.text.contains("=C3=") {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::body::Body;
+use super::body::{Body, has_any};
 use crate::diagnostic::{Diagnostic, Edit, rules};
 
 /// What an address begins with.
@@ -30,7 +30,7 @@ pub fn find(body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for run in &body.prose {
         let words = body.typed(run.clone());
-        if !words.contains(['[', ']', '<']) {
+        if !has_any(words, &['[', ']', '<']) {
             continue;
         }
         let next_line = &body.file.text[run.end..body.range.end];

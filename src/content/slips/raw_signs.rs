@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::body::Body;
+use super::body::{Body, has_any};
 use crate::diagnostic::{Diagnostic, rules};
 
 /// Where a sign stands in a run of prose, from there on; nothing where it says nothing.
@@ -53,6 +53,9 @@ const SIGNS: &[(&str, Look)] = &[
     }),
 ];
 
+/// What the signs begin with.
+const FIRST: &[char] = &['*', '_', '~', '=', '`', '[', ']', '{', '|', ':'];
+
 /// Looks for signs on lines of which nothing has been said.
 pub fn find(body: &Body<'_>, said: &[Diagnostic]) -> Vec<Diagnostic> {
     let text = &*body.file.text;
@@ -77,6 +80,9 @@ pub fn find(body: &Body<'_>, said: &[Diagnostic]) -> Vec<Diagnostic> {
             continue;
         }
         let words = &text[run.clone()];
+        if !has_any(words, FIRST) {
+            continue;
+        }
         let words = Run {
             begins_line: text[..run.start].ends_with('\n') || run.start == body.range.start,
             is_escaped: text[..run.start].ends_with("\\`"),
