@@ -261,6 +261,33 @@ fn a_circle_is_seen_however_its_paths_are_written() {
 }
 
 #[test]
+fn comments_name_files_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for file in source_files() {
+        let own = root.join("src").join(&file.path);
+        let folder = own.parent().unwrap();
+        let places = [
+            folder,
+            folder.parent().unwrap(),
+            &own.with_extension(""),
+            &root.join("src"),
+            root,
+        ];
+        let comments = file
+            .text
+            .lines()
+            .filter(|line| line.trim_start().starts_with("//"));
+        for comment in comments {
+            let quoted = comment.split('`').skip(1).step_by(2);
+            for name in quoted.filter(|name| name.ends_with(".rs")) {
+                let is_there = places.iter().any(|place| place.join(name).exists());
+                assert!(is_there, "{}: {name}", file.path);
+            }
+        }
+    }
+}
+
+#[test]
 fn templates_decide_one_thing_a_line() {
     let themes = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes");
     let files = walkdir::WalkDir::new(themes).into_iter();

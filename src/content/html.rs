@@ -3,13 +3,14 @@
 //! What a link leads to and which words are marked is decided by two functions handed in, so that
 //! this module needs to know nothing of pages. Not here: the text's facts (`markdown.rs`).
 
+mod image;
+mod table;
+
 use std::collections::HashMap;
 use std::vec;
 
 use pulldown_cmark::html::push_html;
-use pulldown_cmark::{
-    Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, TextMergeStream,
-};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, TextMergeStream};
 
 use super::bare_links::with_bare_links;
 use super::dialect::events;
@@ -17,7 +18,9 @@ use super::footnotes::{Say, arrange, listed, reference};
 use super::headings::heading_ids;
 use super::link_kind::{LinkKind, link_kind};
 use super::marks::{Marks, marked};
-use super::plain_text::{plain_words, task_box};
+use super::plain_text::task_box;
+use image::OpenImage;
+use table::Table;
 
 /// What a text stands in.
 #[derive(Debug, Clone, Copy)]
@@ -122,24 +125,6 @@ struct Writer<'a> {
     links: Vec<bool>,
     image: Option<OpenImage>,
     table: Table,
-}
-
-/// An image while its words are read.
-struct OpenImage {
-    /// With an address that works, where it is shown
-    tag: Tag<'static>,
-    place: Resolved,
-    words: Vec<Event<'static>>,
-    /// How many images stand open within its words
-    inner: usize,
-}
-
-/// Where in a table the writer is.
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    in_head: bool,
-    column: usize,
 }
 
 /// An event that writes nothing.
@@ -273,89 +258,5 @@ impl Writer<'_> {
         let level = level as usize + self.surroundings.heading_level - self.top_level;
         let level = level.clamp(2, 6);
         HeadingLevel::try_from(level).expect("2 to 6 are levels")
-    }
-}
-
-impl OpenImage {
-    fn html(self, is_in_link: bool) -> String {
-        match self.place {
-            Resolved::Address(_) => image(self.tag, &self.words),
-            Resolved::Sized(_, (width, height)) => {
-                let image = image(self.tag, &self.words);
-                let open = image.strip_suffix(" />").unwrap_or(&image);
-                format!("{open} width=\"{width}\" height=\"{height}\" />")
-            }
-            // Without words it was there for the eye alone.
-            Resolved::Words { .. } if self.words.is_empty() => String::new(),
-            Resolved::Words { address, note } => {
-                let link = address.filter(|_| !is_in_link).map(link);
-                let note = Event::Text(format!(" ({note})").into());
-                let words = self.words.into_iter().chain([note]).collect();
-                match link {
-                    Some(link) => shown(link, words),
-                    None => html_of(words.into_iter()),
-                }
-            }
-        }
-    }
-}
-
-/// An image with its words, which have no marks where they are read aloud.
-fn image(tag: Tag<'static>, words: &[Event<'static>]) -> String {
-    shown(tag, vec![Event::Text(plain_words(words).into())])
-}
-
-/// An element with what stands in it.
-fn shown(tag: Tag<'static>, inner: Vec<Event<'static>>) -> String {
-    let end = Event::End(tag.to_end());
-    let start = std::iter::once(Event::Start(tag));
-    html_of(start.chain(inner).chain([end]))
-}
-
-fn html_of<'e>(events: impl Iterator<Item = Event<'e>>) -> String {
-    let mut html = String::new();
-    push_html(&mut html, events);
-    html
-}
-
-fn link(address: String) -> Tag<'static> {
-    Tag::Link {
-        link_type: LinkType::Inline,
-        dest_url: address.into(),
-        title: "".into(),
-        id: "".into(),
-    }
-}
-
-/// The policy of the pages allows no style attribute, which is how the parser would align.
-impl Table {
-    fn start(&mut self, tag: &Tag<'_>) -> String {
-        match tag {
-            Tag::TableHead => {
-                (self.in_head, self.column) = (true, 0);
-                "<thead><tr>".into()
-            }
-            Tag::TableRow => {
-                self.column = 0;
-                "<tr>".into()
-            }
-            _ => {
-                let class = match self.alignments.get(self.column) {
-                    Some(Alignment::Left) => " class=\"left\"",
-                    Some(Alignment::Center) => " class=\"center\"",
-                    Some(Alignment::Right) => " class=\"right\"",
-                    Some(Alignment::None) | None => "",
-                };
-                self.column += 1;
-                format!("<{}{class}>", self.cell())
-            }
-        }
-    }
-
-    fn cell(&self) -> &'static str {
-        match self.in_head {
-            true => "th",
-            false => "td",
-        }
     }
 }

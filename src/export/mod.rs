@@ -2,7 +2,7 @@
 //!
 //! An artifact's bytes are made when they are asked for, so a whole site streams to the disk
 //! and a preview makes the one page that is asked for – the very same bytes. Not here: writing
-//! (`publish.rs`).
+//! (`publish/`).
 
 mod assets;
 mod contact;

@@ -11,6 +11,7 @@
 //! | `conflicts` | would somebody else's work be lost? |
 //! | `ready` | can anything stop it halfway? |
 //! | `place` | does it |
+//! | `refusal` | why we may not, in words |
 //! | `archive`, `file` | a zip of the site; a single file |
 //! | `disk` | each way in which any of these changes the disk |
 //!

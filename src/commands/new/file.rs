@@ -190,7 +190,7 @@ fn term(
         }
     }
     let mut terms = year.terms.get(&folder).into_iter().flatten();
-    match terms.find(|term| slug(references::stem(term)) == stem) {
+    match terms.find(|term| term.file.slug() == stem) {
         Some(taken) => Err(in_the_way(Path::new(&taken.file.path))),
         None => Ok((stem, values)),
     }

@@ -95,12 +95,6 @@ pub fn all(taxonomy: Taxonomy, year: &YearSources) -> String {
 fn reference(term: &TermRecord) -> String {
     match &term.code {
         Some(code) => code.value.clone(),
-        None => stem(term).to_owned(),
+        None => term.file.stem().to_owned(),
     }
-}
-
-/// The file's name without its ending.
-pub fn stem(term: &TermRecord) -> &str {
-    let name = term.file.path.rsplit('/').next().unwrap_or_default();
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -1,7 +1,7 @@
 /*
  * The search engine: which pages have the words that somebody typed, best first.
  *
- * In: the index that the generator wrote (its format stands in export/search_index.rs), and what
+ * In: the index that the generator wrote (its format stands in export/search_index/mod.rs), and what
  * was typed. Out: hits, counts for the filter, excerpts, near words. Not here: the page, and any
  * text in Danish. All that is known of how Danes inflect, join and mistype words is here, and is
  * applied to the vocabulary and to what was typed alike.
