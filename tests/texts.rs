@@ -194,6 +194,37 @@ const STEMS: &[&str] = &[
     "fodnote-1",
 ];
 
+/// What words and marks are made of.
+const SOUP: &[&str] = &[
+    "Ø U",
+    "§ 18",
+    "CO~2~",
+    "CO",
+    "2",
+    "**",
+    "*",
+    "~",
+    "^",
+    "`",
+    "[",
+    "](https://a.dk)",
+    "<br>",
+    " ",
+    "\n",
+    "  \n",
+    "- ",
+    "> ",
+    "|a|b|\n|-|-|\n",
+    "www.a.dk",
+    "~~",
+    "&amp;",
+    "\\",
+    "é",
+    "’s",
+    "[^1]",
+    "H<sub>2</sub>O",
+];
+
 /// A text of headings and notes, some of them twice.
 fn hostile_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -203,6 +234,7 @@ fn hostile_text() -> impl Strategy<Value = String> {
         select(NOTES).prop_map(|name| format!("Se[^{name}].\n\n")),
         select(NOTES).prop_map(|name| format!("[^{name}]: Note[^{name}] om Ø U.\n\n")),
         select(NOTES).prop_map(|name| format!("> Se[^{name}]\n>\n> [^{name}]: ## Titel\n\n")),
+        vec(select(SOUP), 0..30).prop_map(|soup| soup.concat() + "\n\n"),
     ];
     vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }

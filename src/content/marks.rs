@@ -232,6 +232,9 @@ fn nesting(event: &Event<'_>) -> i32 {
 mod tests {
     use std::ops::Range;
 
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
     use pulldown_cmark::Event;
 
     use super::{Marks, marked};
@@ -324,5 +327,40 @@ mod tests {
         }
         check("![CO2](a)", "<img src=\"a\" alt=\"CO2\" />");
         check("# a\n\nCO2", "<h1>a</h1> <p><u>CO2</u></p>");
+    }
+
+    /// What marks, tags and words are made of.
+    const SOUP: &[&str] = &[
+        "CO2", "C", "O", "2", "Børn", "’s", "grøn", "by", " ", " ", "\n", "  \n", "\n\n", "**",
+        "*", "~~", "~", "^", "`", "[", "](a)", "![", "<br>", "<sub>", "</sub>", "<b>", "</b>",
+        "<!-- -->", "\u{ad}", "&shy;", "&amp;", "\\", "# ", "- ", "|-|\n", "[^1]", "[^1]: ", "é",
+    ];
+
+    proptest! {
+        #[test]
+        fn marks_add_and_lose_no_word(soup in vec(select(SOUP), 0..40)) {
+            let soup = soup.concat();
+            let before: Vec<Event> = events(&soup).map(|(event, _)| event).collect();
+            let mut every = Every(&["CO2", "Børn’s", "Børn", "grøn by"]);
+            let after = marked(before.iter().cloned(), &mut every);
+            let mut depth = 0;
+            let mut words = String::new();
+            let mut others = Vec::new();
+            for event in after {
+                match event {
+                    Event::InlineHtml(html) if &*html == "<u>" => depth += 1,
+                    Event::InlineHtml(html) if &*html == "</u>" => depth -= 1,
+                    Event::Text(text) => words += &text,
+                    other => others.push(other),
+                }
+                prop_assert!((0..=1).contains(&depth));
+            }
+            let is_text = |event: &&Event| matches!(event, Event::Text(_));
+            let (texts, rest): (Vec<&Event>, Vec<&Event>) = before.iter().partition(is_text);
+            let texts = texts.into_iter().filter_map(super::words_of);
+            prop_assert_eq!(words, texts.collect::<String>());
+            prop_assert_eq!(others.iter().collect::<Vec<_>>(), rest);
+            prop_assert_eq!(depth, 0);
+        }
     }
 }
