@@ -60,9 +60,9 @@ fn find(arguments: &CheckArguments) -> Result<Found, Error> {
     // What no reader may see is one mistake, not two.
     if diagnostics
         .iter()
-        .any(|told| *told.rule == rules::PUBLIC_PLACEHOLDER)
+        .any(|mistake| *mistake.rule == rules::PUBLIC_PLACEHOLDER)
     {
-        diagnostics.retain(|told| *told.rule != rules::PLACEHOLDER);
+        diagnostics.retain(|mistake| *mistake.rule != rules::PLACEHOLDER);
     }
     let mut readings = Vec::new();
     if !has_errors(&diagnostics) {

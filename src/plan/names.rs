@@ -29,7 +29,7 @@ pub struct Called<'a> {
 pub enum HowMany {
     /// One
     One,
-    /// Any number, in brackets or parted by commas
+    /// Any number, in brackets or separated by commas
     Several,
 }
 

@@ -201,10 +201,10 @@ mod tests {
 
     #[test]
     fn words_run_together_are_seen() {
-        let parted = words("<div>Ansvar: <a>CTM</a> <a>CSE</a></div>");
+        let apart = words("<div>Ansvar: <a>CTM</a> <a>CSE</a></div>");
         let together = words("<div>Ansvar:<a>CTM</a><a>CSE</a></div>");
-        assert_eq!(parted, ["Ansvar:", "CTM", "CSE"]);
-        assert_ne!(parted, together);
+        assert_eq!(apart, ["Ansvar:", "CTM", "CSE"]);
+        assert_ne!(apart, together);
         assert_eq!(words("<p>a<p>b <b>c</b>d"), ["a", "b", "cd"]);
     }
 

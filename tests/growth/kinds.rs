@@ -64,7 +64,7 @@ pub const KINDS: &[Kind] = &[
     kind("open links", Check, 1_000, Repeated("[a](")),
     kind("links with a space", Check, 1_000, Repeated("[a](b c")),
     kind(
-        "addresses that are parted",
+        "addresses that are divided",
         Check,
         1_000,
         Repeated("[a] (www."),

@@ -14,7 +14,7 @@ pub fn one(typed: &str, taxonomy: Taxonomy, year: &YearSources) -> Result<String
     Ok(names.usual(place).to_owned())
 }
 
-/// Finds several, parted by commas, which may also stand in a name.
+/// Finds several, separated by commas, which may also stand in a name.
 pub fn several(typed: &str, taxonomy: Taxonomy, year: &YearSources) -> Result<Vec<String>, String> {
     let names = names(taxonomy, year);
     let parts = typed.split(',').map(str::trim);
@@ -79,7 +79,7 @@ fn unknown(typed: &str, taxonomy: Taxonomy, year: &YearSources, names: &Names) -
     if all.is_empty() {
         return format!("planen for {year} har ingen filer at vælge {one} i");
     }
-    // Here they are parted by commas already.
+    // Here they are separated by commas already.
     let advice = names.advice(typed, HowMany::One, &mut Guesses::default());
     let advice = advice.unwrap_or_else(|| format!("vælg mellem {all}"));
     format!("{one} «{typed}» findes ikke i planen for {year}: {advice}")

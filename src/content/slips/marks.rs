@@ -94,7 +94,7 @@ pub fn is_space(c: char) -> bool {
 
 fn tight<'a>(sign: char, next: char, words: &'a str) -> Option<Mark<'a>> {
     match sign {
-        // What stands between two is emphasis, and `-D x` is told to a program.
+        // What stands between two is emphasis, and `-D x` is said to a program.
         '-' | '*' | '+'
             if next.is_alphabetic() && !words[1..].contains('*') && !is_option(&words[1..]) =>
         {
