@@ -367,6 +367,9 @@ fn each_kind_is_found_and_cured() {
     for (typed, rule, page) in CURED {
         let found = slips(typed);
         assert!(!found.is_empty(), "{typed:?}");
+        let said = read(typed).1;
+        let others = said.iter().filter(|found| found.rule.id != *rule);
+        assert_eq!(others.count(), 0, "{typed:?}: {said:#?}");
         assert!(
             found.iter().all(|found| found.rule.id == *rule),
             "{typed:?}: {found:#?}"

@@ -36,7 +36,12 @@ pub fn find(body: &Body<'_>) -> Vec<Diagnostic> {
     let notes: BTreeSet<&str> = notes.map(|mark| mark.signs).collect();
     let mut found = Vec::new();
     for marks in &blocks {
-        let mut marks = marks.iter().filter(|mark| !mark.leads_to_note()).peekable();
+        // Several lines that begin with a star are a list without its spaces.
+        let are_items = marks.iter().filter(|mark| mark.begins_line()).count() > 1;
+        let marks = marks.iter().filter(|mark| !mark.leads_to_note());
+        let mut marks = marks
+            .filter(|mark| !are_items || !mark.begins_line())
+            .peekable();
         while let Some(mark) = marks.next() {
             if let Some(close) = marks.next_if(|close| mark.is_closed_by(close)) {
                 found.push(pair(body, mark, close));
@@ -103,6 +108,11 @@ fn is_punctuation(side: Option<char>) -> bool {
 impl Mark<'_> {
     fn is_single(&self) -> bool {
         self.signs.len() == 1
+    }
+
+    fn begins_line(&self) -> bool {
+        let is_first = self.before.is_none_or(|before| before == '\n');
+        self.signs == "*" && is_first && is_word(self.behind)
     }
 
     /// `10*`, `pris*`, `*)`.
