@@ -13,6 +13,7 @@ use super::keys::{Key, KeyInfo, Shape};
 use super::text_warnings::double_space;
 use crate::diagnostic::suggestion::{did_you_mean, nearest};
 use crate::diagnostic::{Diagnostic, Located, Location, Rule, SourceText, rules};
+use crate::lookalikes::in_latin;
 
 /// The keys of one file, or of one key's own keys.
 pub struct Fields<'a> {
@@ -170,7 +171,7 @@ impl<'a> Fields<'a> {
             if self.has_asked(&entry.key) || entry.value == FieldValue::Faulty {
                 continue;
             }
-            let suggestion = did_you_mean(&entry.key, known.iter().copied());
+            let suggestion = meant_key(&entry.key, &known);
             self.report(
                 &rules::UNKNOWN_KEY,
                 entry.key_span.clone(),
@@ -275,4 +276,14 @@ pub fn list(field: Option<Located<Vec<Located<String>>>>) -> Vec<Located<String>
 /// Whether it is there, and true.
 pub fn is_true(field: Option<Located<bool>>) -> bool {
     field.is_some_and(|truth| truth.value)
+}
+
+/// What may have been meant by an unknown key, with the space behind it.
+fn meant_key(key: &str, known: &[&str]) -> String {
+    match in_latin(key) {
+        Some((letter, latin)) if known.contains(&&*latin) => {
+            format!("{}: skriv {latin}. ", letter.what_it_is())
+        }
+        _ => did_you_mean(key, known.iter().copied()),
+    }
 }
