@@ -188,12 +188,15 @@ fn the_build_says_what_it_removed() {
     let workspace = built();
     withdraw(&workspace);
     let finished = workspace.run(&["build"]);
-    let expected = "bemærk: 1 fil er slettet, fordi den ikke længere er en del af webstedet. \
-                    Ligger webstedet også på en server, skal den slettes dér:\n  \
+    // Two centres have no other initiative, and so nothing to hand out.
+    let expected = "bemærk: 3 filer er slettet, fordi de ikke længere er en del af webstedet. \
+                    Ligger webstedet også på en server, skal de slettes dér:\n  \
+                    2022/handouts/centre-cba.html\n  \
+                    2022/handouts/centre-stab.html\n  \
                     2022/indsatser/2-skov.html\n";
     assert!(finished.errors.contains(expected), "{}", finished.errors);
     assert!(
-        finished.output.contains(" 1 fjernet"),
+        finished.output.contains(" 3 fjernet"),
         "{}",
         finished.output
     );
