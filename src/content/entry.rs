@@ -29,6 +29,8 @@ pub enum FieldValue {
     List(Vec<Option<String>>),
     /// Keys of their own
     Nested,
+    /// Lines that begin with a hyphen and then a key of their own
+    Items,
     /// What cannot be read, which has been reported
     Faulty,
 }

@@ -155,6 +155,46 @@ impl<'a> Fields<'a> {
         Some(Fields::read(self.file, range, place, self.diagnostics))
     }
 
+    /// Reads each item of a list whose items have keys of their own.
+    pub fn items<T>(&mut self, key: KeyInfo, read: impl Fn(&mut Fields<'_>) -> T) -> Vec<T> {
+        self.asked.push(FileKey {
+            key,
+            required: Required::No,
+        });
+        let Some(entry) = self.take(key.name) else {
+            return Vec::new();
+        };
+        if entry.value != FieldValue::Items {
+            self.report_no_items(key, entry.value_span);
+            return Vec::new();
+        }
+        let text = &self.file.text;
+        let lines = item_ranges(text, entry.value_span);
+        let items = lines.into_iter().map(|range| {
+            let first_line = text[range.clone()].lines().next().unwrap_or_default();
+            let place = range.start..range.start + first_line.trim_end().len();
+            let mut fields = Fields::read(self.file, range, place, self.diagnostics);
+            let item = read(&mut fields);
+            fields.finish();
+            item
+        });
+        items.collect()
+    }
+
+    fn report_no_items(&mut self, KeyInfo { name, shape, .. }: KeyInfo, span: Range<usize>) {
+        let own: Vec<&str> = match shape {
+            Shape::Items(own) => own.iter().map(|key| key.name).collect(),
+            _ => Vec::new(),
+        };
+        let own = own.join("« og »");
+        self.report(
+            &rules::WRONG_TYPE,
+            span,
+            format!("værdien af »{name}« er ikke en liste, hvor hvert punkt har »{own}«"),
+            format!("skriv en bindestreg foran hvert punkt, og »{own}« på hver sin linje"),
+        );
+    }
+
     /// Whether the key stands there, whatever its value.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key == key)
@@ -237,7 +277,7 @@ impl<'a> Fields<'a> {
             FieldValue::Empty => true,
             FieldValue::Scalar(text) => text.is_empty(),
             FieldValue::List(items) => items.is_empty(),
-            FieldValue::Nested => false,
+            FieldValue::Nested | FieldValue::Items => false,
         };
         if !empty {
             return Some(entry);
@@ -286,4 +326,26 @@ fn meant_key(key: &str, known: &[&str]) -> String {
         }
         _ => did_you_mean(key, known.iter().copied()),
     }
+}
+
+/// The items of a list in lines that begin with a hyphen, each without it.
+fn item_ranges(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
+    let column = |place: usize| place - text[..place].rfind('\n').map_or(0, |newline| newline + 1);
+    let mut items: Vec<Range<usize>> = Vec::new();
+    let mut start = span.start;
+    for line in text[span.clone()].split_inclusive('\n') {
+        let hyphen = start + line.len() - line.trim_start().len();
+        let is_item = line.trim_start().starts_with("- ") && column(hyphen) == column(span.start);
+        start += line.len();
+        match items.last_mut() {
+            _ if is_item => {
+                let space =
+                    text[hyphen + 1..start].len() - text[hyphen + 1..start].trim_start().len();
+                items.push(hyphen + 1 + space..start);
+            }
+            Some(item) => item.end = start,
+            None => {}
+        }
+    }
+    items
 }

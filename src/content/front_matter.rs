@@ -67,7 +67,7 @@ impl Entry {
         let found = match &value {
             FieldValue::Scalar(value) => within(value),
             FieldValue::List(items) => items.iter().flatten().find_map(|item| within(item)),
-            FieldValue::Empty | FieldValue::Nested | FieldValue::Faulty => None,
+            FieldValue::Empty | FieldValue::Nested | FieldValue::Items | FieldValue::Faulty => None,
         };
         match found {
             None => (value, None),
@@ -122,8 +122,13 @@ fn entry(
     };
     // Keys of its own are read one by one, later: a fault in one must not hide the others.
     let first_line = typed.value.lines().next().unwrap_or_default();
-    if begins_below && key_length(first_line).is_some() {
-        entry.value = FieldValue::Nested;
+    let item = first_line.strip_prefix("- ").map(str::trim_start);
+    let with_keys = match item {
+        Some(item) => key_length(item).map(|_| FieldValue::Items),
+        None => key_length(first_line).map(|_| FieldValue::Nested),
+    };
+    if let Some(with_keys) = with_keys.filter(|_| begins_below) {
+        entry.value = with_keys;
         return entry;
     }
     let read = match typed.value.starts_with('{') {

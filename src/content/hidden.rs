@@ -27,7 +27,10 @@ pub fn seen_value(value: FieldValue) -> (FieldValue, Option<String>) {
             let items = items.into_iter().map(|item| item.map(&mut seen));
             FieldValue::List(items.collect())
         }
-        other @ (FieldValue::Empty | FieldValue::Nested | FieldValue::Faulty) => other,
+        other @ (FieldValue::Empty
+        | FieldValue::Nested
+        | FieldValue::Items
+        | FieldValue::Faulty) => other,
     };
     (value, found)
 }

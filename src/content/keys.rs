@@ -45,6 +45,8 @@ pub enum Shape {
     OneOf(&'static [&'static str]),
     /// Codes, or keys of its own, the first of which has them and must be there
     Carriers(&'static [KeyInfo]),
+    /// A list whose items have these keys, all of which must be there
+    Items(&'static [KeyInfo]),
 }
 
 /// A key, and how its value is read.
@@ -111,6 +113,18 @@ pub const KNOWN_ABBREVIATIONS: Key<Texts> = key(
     "kendte_forkortelser",
     "forkortelser, som alle læsere kender",
     Shape::Words,
+    texts,
+);
+pub const EVERYDAY_WORDS: KeyInfo = KeyInfo {
+    name: "hverdagsord",
+    about: "ord, som folk søger efter, og det, planen siger i stedet",
+    shape: Shape::Items(&[EVERYDAY_WORD.info, ALSO.info]),
+};
+pub const EVERYDAY_WORD: Key<String> = key("ord", "det, folk siger", Shape::Text, text);
+pub const ALSO: Key<Texts> = key(
+    "også",
+    "det, planen siger: ét ord eller en liste",
+    Shape::Texts,
     texts,
 );
 

@@ -49,7 +49,7 @@ pub fn pieces(
         if has_odd_indent {
             diagnostics.push(odd_indent(file, &line));
         }
-        let first_indent = *first_indent.get_or_insert(line.indent.len());
+        let first_indent = *first_indent.get_or_insert(line.column);
         let kind = line.kind(first_indent, pieces.last(), &file.text);
         let new = |key| Piece {
             key,
@@ -86,6 +86,8 @@ struct Line<'a> {
     place: Range<usize>,
     /// The space before what it says
     indent: &'a str,
+    /// How far in that stands, also behind the hyphen of a list
+    column: usize,
     /// What it says, without the space around it
     content: &'a str,
 }
@@ -93,12 +95,19 @@ struct Line<'a> {
 /// The lines that are neither empty nor comments.
 fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Line<'_>> {
     let mut start = range.start;
+    let mut column = text[..start]
+        .chars()
+        .rev()
+        .take_while(|&c| c != '\n')
+        .count();
     let lines = text[range].split_inclusive('\n').map(move |line| {
-        let here = start;
-        start += line.len();
+        let (here, before) = (start, column);
+        (start, column) = (start + line.len(), 0);
+        let indent = &line[..line.len() - line.trim_start().len()];
         Line {
             place: here..start,
-            indent: &line[..line.len() - line.trim_start().len()],
+            column: before + indent.len(),
+            indent,
             content: line.trim(),
         }
     });
@@ -108,7 +117,7 @@ fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Line<'_>> {
 impl Line<'_> {
     fn kind(&self, first_indent: usize, above: Option<&Piece>, text: &str) -> LineKind {
         let is_item = self.content == "-" || self.content.starts_with("- ");
-        let continues = is_item || self.indent.len() > first_indent;
+        let continues = is_item || self.column > first_indent;
         match (key_length(self.content), above) {
             (Some(length), Some(above)) if continues && above.has_plain_value(text) => {
                 LineKind::StrayKey(length)

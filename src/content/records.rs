@@ -43,6 +43,8 @@ pub struct SiteRecord {
     pub terms_of_use: Option<String>,
     /// kendte_forkortelser: what every reader knows
     pub known_abbreviations: Vec<Located<String>>,
+    /// hverdagsord: what people say, and what the plan says
+    pub everyday_words: Vec<EverydayRecord>,
 }
 
 /// `plan.md`: the facts of one year.
@@ -100,6 +102,15 @@ pub struct TermRecord {
     pub abbreviations: Vec<Located<String>>,
 }
 
+/// A word that people use, of `site.yaml`.
+#[derive(Debug, Clone, Default)]
+pub struct EverydayRecord {
+    /// ord
+    pub word: String,
+    /// også
+    pub also: Vec<Located<String>>,
+}
+
 /// Reads `site.yaml`.
 pub fn site(file: &Arc<SourceText>) -> Checked<SiteRecord> {
     let mut diagnostics = Vec::new();
@@ -146,6 +157,10 @@ fn site_record(fields: &mut Fields<'_>) -> SiteRecord {
         accessibility_statement: value(fields.optional(&keys::STATEMENT)),
         terms_of_use: value(fields.optional(&keys::TERMS_OF_USE)),
         known_abbreviations: list(fields.optional(&keys::KNOWN_ABBREVIATIONS)),
+        everyday_words: fields.items(keys::EVERYDAY_WORDS, |fields| EverydayRecord {
+            word: value(fields.required(&keys::EVERYDAY_WORD)).unwrap_or_default(),
+            also: list(fields.required(&keys::ALSO)),
+        }),
     }
 }
 

@@ -18,8 +18,12 @@ pub struct EverydayWord {
 }
 
 /// The site's own words of everyday, then those that come with the program.
-pub fn everyday_words(_site: &SiteRecord) -> Vec<EverydayWord> {
-    shipped().collect()
+pub fn everyday_words(site: &SiteRecord) -> Vec<EverydayWord> {
+    let own = site.everyday_words.iter().map(|record| EverydayWord {
+        word: record.word.clone(),
+        also: record.also.iter().map(|name| name.value.clone()).collect(),
+    });
+    own.chain(shipped()).collect()
 }
 
 fn shipped() -> impl Iterator<Item = EverydayWord> {

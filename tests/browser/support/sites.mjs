@@ -1,7 +1,7 @@
 // Every site that more than one test looks at, by name. Each is built once in a run.
 
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -70,6 +70,7 @@ function withWords() {
   };
   mkdirSync(join(content, '2022/ordliste'), { recursive: true });
   for (const [path, text] of Object.entries(files)) writeFileSync(join(content, '2022', path), text);
+  appendFileSync(join(content, 'site.yaml'), '\nhverdagsord:\n  - ord: dimserne\n    også: [bænk, delebil]\n  - ord: hest og vogn\n    også: cykel\n');
   return content;
 }
 

@@ -87,10 +87,11 @@
   function readIndex(text) {
     const [numbers, meaningless, filter, vocabulary, counts, inline, synonyms] = text.split("\n");
     const next = numberReader(numbers);
-    const index = { pages: next(), postings: [], texts: [], synonyms: readSynonyms(synonyms), everyday: null };
+    const index = { pages: next(), postings: [], texts: [], everyday: null };
     index.textParts = readGaps(next(), next);
     index.postingParts = readGaps(next(), next);
     index.meaningless = new Set(meaningless.split(" ").map(fold));
+    index.synonyms = readSynonyms(index, synonyms);
     index.words = readVocabulary(vocabulary);
     index.folded = index.words.map(fold);
     index.counts = times(index.words.length, numberReader(counts));
@@ -117,23 +118,23 @@
   }
 
   /** Words and phrases that mean another: `{ from, to }`, the first as stems, the others as words. */
-  function readSynonyms(line) {
+  function readSynonyms(index, line) {
     const groups = line ? line.split("\t\t") : [];
     return groups.flatMap((group) => {
       const names = group.split("\t");
-      return names.map((name) => synonym(name, names.filter((other) => other !== name)));
+      return names.map((name) => synonym(index, name, names.filter((other) => other !== name)));
     });
   }
 
-  const synonym = (name, others) => ({ from: stemsOf(name), to: others });
+  const synonym = (index, name, others) => ({ from: meantWords(index, name).map((word) => stemOf(fold(word))), to: others });
   const wordsOf = (text) => hyphenRuns(text).flatMap((run) => joined(run) || run.map((token) => token.text));
-  const stemsOf = (text) => wordsOf(text).map((word) => stemOf(fold(word)));
+  const meantWords = (index, text) => wordsOf(text).filter((word) => !index.meaningless.has(fold(word)));
 
   /** The words of everyday, a line each: the word, and what the plan may say instead. */
   function readEveryday(index, text) {
     index.everyday = text.split("\n").filter(Boolean).map((line) => {
       const [name, ...others] = line.split("\t");
-      return synonym(name, others);
+      return synonym(index, name, others);
     });
   }
 
@@ -424,8 +425,7 @@
 
   /** One way for each name that the vocabulary has all words of. */
   function waysOf(index, names, worth) {
-    const isMeant = (word) => !index.meaningless.has(fold(word));
-    const ways = names.map((name) => wordsOf(name).filter(isMeant).map((word) => lessWorth(goodMatches(index, word), worth)));
+    const ways = names.map((name) => meantWords(index, name).map((word) => lessWorth(goodMatches(index, word), worth)));
     return ways.filter((way) => way.length > 0 && way.every((part) => part.size > 0));
   }
 
