@@ -195,7 +195,7 @@ pub const KINDS: &[Kind] = &[
     kind("short lines", Check, 300, Repeated("Vej 4\n4330 By\n")),
     kind("sums in quotations", Check, 300, Repeated("> 5 kr\n")),
     kind("lists of one date", Check, 200, Repeated("1. maj\n\na\n\n")),
-    kind("empty lines", Check, 4_000, Repeated("a\n\n\n\n")),
+    kind("empty lines", Check, 1_000, Repeated("a\n\n\n\n")),
     kind("one long line", Build, 2_000, Repeated("ord ")),
     kind(
         "links to the own headings",
