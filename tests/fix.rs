@@ -134,3 +134,42 @@ fn only_plain_files_are_written_and_their_readers_stay() {
     assert!(said.starts_with("fejl: kunne ikke skrive filen"), "{said}");
     assert!(workspace.read(TEXT).ends_with("Vi  ser.\n"));
 }
+
+#[test]
+fn a_number_of_a_person_is_nowhere_but_in_its_file() {
+    let number = "010203-1234";
+    let text = format!("Vi  ringer til {number}.\n\n**Om {number} **nu, [a](mangler.md)\n");
+    let workspace = with_text(text.as_bytes());
+    workspace.change(
+        TEXT,
+        "titel: Plant træer",
+        &format!("titel: Plant {number}"),
+    );
+    let before = workspace.read(TEXT);
+    let holds = |said: &str| said.contains(number) || said.contains("0203-1234");
+    for words in [
+        &["check"][..],
+        &["check", "--sprog", "--format", "json"],
+        &["check", "--fix"],
+        &["build"],
+    ] {
+        let finished = workspace.run(words);
+        assert!(
+            !holds(&finished.output) && !holds(&finished.errors),
+            "{finished:?}"
+        );
+        assert!(finished.output.len() + finished.errors.len() > 20);
+    }
+    // What was hidden does not come into the file, and what stands beside it is cured.
+    assert_eq!(
+        workspace.read(TEXT),
+        before.replace("Vi  ringer", "Vi ringer")
+    );
+    workspace.change(TEXT, ", [a](mangler.md)", "");
+    workspace.succeed(&["build"]);
+    let written = workspace.tree("output");
+    assert!(written.len() > 20);
+    for (path, bytes) in written {
+        assert!(!holds(&String::from_utf8_lossy(&bytes)), "{path}");
+    }
+}
