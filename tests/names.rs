@@ -187,6 +187,8 @@ fn a_letter_and_its_accent_are_one_however_they_are_composed() {
     );
     assert!(page.contains("popovertarget=ord--aau"), "{page}");
     assert!(!page.contains('\u{30a}'));
+    workspace.succeed(&["new", "år", "2023"]);
+    assert!(workspace.exists("content/2023/temaer/båd.md"));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::content::read_plain_file;
 use crate::error::Error;
+use crate::spelling::as_meant;
 
 /// A file that is not written yet.
 pub enum NewFile {
@@ -96,6 +97,7 @@ pub fn write_files(folder: &Path, files: &[NewFile]) -> Result<(), Error> {
         match file {
             NewFile::Text { path, text } => write_file(folder, path, text.as_bytes())?,
             NewFile::Copy { path, of } => {
+                let of = &on_disk(of);
                 let bytes = read_plain_file(of).map_err(Error::io("læse filen", of))?;
                 write_file(folder, path, &bytes)?;
             }
@@ -109,5 +111,21 @@ pub fn in_the_way(path: &Path) -> Error {
     Error::FileRefused {
         path: path.to_path_buf(),
         reason: "den findes allerede".into(),
+    }
+}
+
+/// Where a file lies whose name may be spelled in another way there.
+fn on_disk(path: &Path) -> PathBuf {
+    let is_meant = |other: &PathBuf| {
+        let name = other.file_name().unwrap_or_default().to_string_lossy();
+        Some(&*as_meant(&name)) == path.file_name().and_then(|name| name.to_str())
+    };
+    let beside = || {
+        let entries = fs::read_dir(path.parent()?).ok()?.flatten();
+        entries.map(|entry| entry.path()).find(is_meant)
+    };
+    match path.exists() {
+        true => path.to_path_buf(),
+        false => beside().unwrap_or_else(|| path.to_path_buf()),
     }
 }

@@ -63,7 +63,10 @@ impl Memory {
     /// Forgets a file, or all that lies in a folder.
     pub fn forget(&mut self, path: &Path) {
         let found = path.symlink_metadata();
-        let path = shown(path, Path::new(""));
+        let path = match path.strip_prefix(&self.root) {
+            Ok(within) => shown(&self.root, within),
+            Err(_) => shown(path, Path::new("")),
+        };
         if let Some(known) = self.files.get_mut(&path)
             && found.as_ref().is_ok_and(Metadata::is_file)
         {
