@@ -82,9 +82,9 @@ function readRecords() {
 }
 
 /** All words of a page, split by the browser's script alone. */
-function wordsOf({ title, names, group, carriers, body, background }) {
-  const texts = [title, ...names, group, carriers, body, background];
-  const runs = texts.flatMap((text) => [...engine.hyphenRuns(text)]);
+function wordsOf({ title, names, group, carriers, body, texts }) {
+  const all = [title, ...names, group, carriers, body, texts];
+  const runs = all.flatMap((text) => [...engine.hyphenRuns(text)]);
   return new Set(runs.flatMap((run) => [engine.joined(run), ...[...run].map((token) => token.text)]).filter(Boolean));
 }
 
