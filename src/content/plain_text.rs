@@ -225,11 +225,16 @@ fn decoded(html: &str) -> Cow<'_, str> {
     let mut text = String::new();
     let mut done = 0;
     for (at, _) in html.match_indices('&') {
-        let rest = html.as_bytes()[at..].iter().take(LONGEST);
-        let Some(length) = rest.clone().position(|&byte| byte == b';') else {
+        let rest = html.as_bytes()[at + 1..].iter().take(LONGEST);
+        // Another sign first: this one begins nothing.
+        let end = rest.clone().position(|&byte| matches!(byte, b';' | b'&'));
+        let Some(end) = end.map(|length| at + 1 + length) else {
             continue;
         };
-        let reference = &html[at..=at + length];
+        if html.as_bytes()[end] == b'&' {
+            continue;
+        }
+        let reference = &html[at..=end];
         let mut events = Parser::new(reference);
         if let Some(Event::Start(Tag::Paragraph)) = events.next()
             && let Some(Event::Text(character)) = events.next()
@@ -334,6 +339,10 @@ mod tests {
             (
                 "<details>10 & 20; &ukendt; 30</details>",
                 "10 & 20; &ukendt; 30",
+            ),
+            (
+                "<details>\n&#x6A&#x61&#x3A;a &amp&amp; b\n</details>",
+                "&#x6A&#x61:a &amp& b",
             ),
         ] {
             check(text, expected);

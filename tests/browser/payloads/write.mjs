@@ -97,7 +97,7 @@ export function run(folder, words) {
 }
 
 function pieceAt(files, { file: path, line }) {
-  const isNamed = ({ path: own, whole }) => [own, whole].some((name) => `content/${name}` === path);
+  const isNamed = ({ path: own, whole }) => [own, whole].some((name) => name && shown(`content/${name}`) === path);
   const named = files.find(isNamed);
   if (named?.whole) return named.pieces[0];
   let first = 1;
@@ -107,4 +107,9 @@ function pieceAt(files, { file: path, line }) {
     first += lines;
   }
   return undefined;
+}
+
+/** A path as the program names it: without what nobody sees. */
+function shown(path) {
+  return path.replace(/\p{Cf}/gu, '').normalize('NFC');
 }
