@@ -2,6 +2,9 @@
 //! what the program says and writes is compared with `report.txt` and `expected/`. Where a case
 //! has a `command.txt`, that is run instead: `check --sprog`.
 //!
+//! A case without a `content/site.yaml` holds only what it changes in `fixtures/small-plan`, unless
+//! a file `alone` says that it is all there is.
+//!
 //! `report.txt` is standard error, then standard output, then the exit status. A file in
 //! `expected/` holds the inside of `<main>` of the page at its path, a line for each tag.
 //! Numbers of pages and files are not compared.
@@ -17,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use aarsplan::diagnostic::rules;
-use support::{Workspace, main_of, paths, program, repository};
+use support::{Workspace, copy, main_of, paths, program, repository};
 
 #[test]
 fn every_case_is_as_expected() {
@@ -77,7 +80,8 @@ fn cases() -> Vec<PathBuf> {
 /// Builds `content/` of a case, or does what the case asks for, and gives back all that the
 /// program says.
 fn run(case: &Path, output: &Path) -> String {
-    let mut command = program(case);
+    let laid = laid_out(case);
+    let mut command = program(laid.root());
     match fs::read_to_string(case.join("command.txt")) {
         Ok(asked) => command.args(asked.split_whitespace()),
         Err(_) => command.args(["build", "--output"]).arg(output),
@@ -88,6 +92,17 @@ fn run(case: &Path, output: &Path) -> String {
     let lines: Vec<&str> = said.lines().map(without_time).collect();
     let status = finished.status.code().unwrap_or(-1);
     format!("{}\nexit status {status}\n", lines.join("\n"))
+}
+
+/// All that the case has, in a folder of its own.
+fn laid_out(case: &Path) -> Workspace {
+    let is_whole = ["content/site.yaml", "alone"].map(|name| case.join(name).exists());
+    let workspace = match is_whole.contains(&true) {
+        true => Workspace::empty(),
+        false => Workspace::small(),
+    };
+    copy(case, workspace.root());
+    workspace
 }
 
 /// «…, 0,01 s» without the time, the only thing that varies.

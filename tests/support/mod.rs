@@ -71,6 +71,11 @@ impl Workspace {
         Workspace::with_content(&lejre())
     }
 
+    /// With a small plan that has no mistake.
+    pub fn small() -> Workspace {
+        Workspace::with_content(&repository("tests/fixtures/small-plan"))
+    }
+
     /// With copies of the looks too, to be changed. Without, the built-in one is used.
     pub fn and_themes(self) -> Workspace {
         copy(&repository("themes"), &self.path("themes"));
