@@ -6,15 +6,14 @@
 mod support;
 
 use support::Workspace;
+use support::slips::FACTS;
 
 const TEXT: &str = "content/2022/indsatser/1-traeer.md";
 
 /// A small plan whose one initiative has this text.
 fn with_text(text: &[u8]) -> Workspace {
     let workspace = Workspace::small();
-    let facts = "---\nnr: 1\ntitel: Plant træer\ntema: natur\npolitisk: TMU\n\
-                 administrativt: CNV\n---\n";
-    workspace.write(TEXT, [facts.as_bytes(), text].concat());
+    workspace.write(TEXT, [FACTS.as_bytes(), text].concat());
     workspace
 }
 

@@ -3,11 +3,16 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::sync::Arc;
 
 use aarsplan::content::{Host, Markdown, Surroundings};
 use aarsplan::diagnostic::{Diagnostic, SourceText, rules, sort};
 use proptest::prelude::*;
+use support::content::Folder;
+use support::lejre;
+use support::slips::cured;
 
 /// The rules that this file is about.
 const RULES: &[&str] = &[
@@ -363,6 +368,12 @@ const CURED: &[(&str, &str, &str)] = &[
 ];
 
 #[test]
+fn every_rule_named_here_exists() {
+    let is_known = |rule: &&str| rules::ALL.iter().any(|known| known.id == *rule);
+    assert!(RULES.iter().all(is_known));
+}
+
+#[test]
 fn each_kind_is_found_and_cured() {
     for (typed, rule, page) in CURED {
         let found = slips(typed);
@@ -519,17 +530,8 @@ fn slips_are_found_among_real_paragraphs() {
 }
 
 fn real_paragraphs() -> Vec<String> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = folder.join("tests/fixtures/lejre-2022/2022/indsatser");
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    paths.sort();
-    let bodies = paths.iter().map(|path| {
-        let text = std::fs::read_to_string(path).unwrap();
-        text.splitn(3, "---\n").nth(2).unwrap().to_owned()
-    });
+    let folder = Folder::read(&lejre().join("2022"), "indsatser");
+    let bodies = folder.0.into_iter().map(|file| file.text);
     let paragraphs = bodies.flat_map(|body| {
         body.trim()
             .split("\n\n")
@@ -639,11 +641,6 @@ fn words(text: &str) -> String {
 fn slips(text: &str) -> Vec<Diagnostic> {
     let (_, mut found) = read(text);
     found.retain(|found| RULES.contains(&found.rule.id));
-    assert!(
-        RULES
-            .iter()
-            .all(|rule| rules::ALL.iter().any(|known| known.id == *rule))
-    );
     sort(&mut found);
     found
 }
@@ -653,24 +650,6 @@ fn read(text: &str) -> (Markdown, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let markdown = Markdown::read(&file, 0..text.len(), &mut diagnostics);
     (markdown, diagnostics)
-}
-
-/// The text with all cures that do not overlap.
-fn cured(text: &str, found: &[Diagnostic]) -> String {
-    let mut edits: Vec<_> = found
-        .iter()
-        .filter_map(|found| found.fix.as_ref())
-        .collect();
-    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    let (mut cured, mut from) = (String::new(), None);
-    for edit in edits {
-        if from.is_none_or(|from| edit.span.start > from) {
-            cured += &text[from.unwrap_or(0)..edit.span.start];
-            cured += &edit.replacement;
-            from = Some(edit.span.end);
-        }
-    }
-    cured + &text[from.unwrap_or(0)..]
 }
 
 /// The text as the page shows it, without the tags around rows.

@@ -3,23 +3,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::path::Path;
+mod support;
 
-use aarsplan::content::faults_of;
-use aarsplan::diagnostic::Diagnostic;
-
-const FACTS: &str = "---\nnr: 1\ntitel: Plant træer\ntema: natur\npolitisk: TMU\n\
-                     administrativt: CNV\n---\n";
-
-/// All that is said about an initiative with this text.
-fn faults(text: &str) -> Vec<Diagnostic> {
-    let path = "2022/indsatser/1-traeer.md";
-    faults_of(
-        Path::new("content"),
-        path,
-        format!("{FACTS}{text}").into_bytes(),
-    )
-}
+use support::slips::{self, FACTS, faults};
 
 /// What is said about a text: the rule, and the words that it is said of.
 fn reported(text: &str) -> Vec<(String, String)> {
@@ -33,17 +19,9 @@ fn reported(text: &str) -> Vec<(String, String)> {
     reported.collect()
 }
 
-/// The text with every cure.
+/// The text with its cures.
 fn cured(text: &str) -> String {
-    let mut cured = format!("{FACTS}{text}");
-    let mut edits: Vec<_> = faults(text)
-        .into_iter()
-        .filter_map(|fault| fault.fix)
-        .collect();
-    edits.sort_by_key(|edit| edit.span.start);
-    for edit in edits.into_iter().rev() {
-        cured.replace_range(edit.span, &edit.replacement);
-    }
+    let cured = slips::cured(&format!("{FACTS}{text}"), &faults(text));
     cured[FACTS.len()..].to_owned()
 }
 

@@ -4,15 +4,13 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::path::Path;
 
-use aarsplan::content::faults_of;
 use aarsplan::diagnostic::Diagnostic;
-
-const FACTS: &str = "---\nnr: 1\ntitel: Plant træer\ntema: natur\npolitisk: TMU\n\
-                     administrativt: CNV\n---\n";
+use support::slips::{self, FACTS, faults};
 
 const PARAGRAPHS: &[&str] = &[
     "Kommunen vil gøre det lettere at vælge cyklen. Derfor bliver stien mellem skolen og stationen asfalteret i foråret, og der kommer lys i tunnelen under banen.",
@@ -185,30 +183,9 @@ fn text(nth: usize, is_within: bool, typed: &str) -> (String, Range<usize>) {
     (before + typed + &behind, span)
 }
 
-fn faults(text: &str) -> Vec<Diagnostic> {
-    let path = "2022/indsatser/1-traeer.md";
-    faults_of(
-        Path::new("content"),
-        path,
-        format!("{FACTS}{text}").into_bytes(),
-    )
-}
-
+/// The text with its cures.
 fn cured(text: &str) -> String {
-    let mut cured = format!("{FACTS}{text}");
-    let mut edits: Vec<_> = faults(text)
-        .into_iter()
-        .filter_map(|fault| fault.fix)
-        .collect();
-    edits.sort_by_key(|edit| edit.span.start);
-    let mut free = cured.len() + 1;
-    for edit in edits.into_iter().rev().filter(|edit| {
-        let is_free = edit.span.end < free;
-        free = if is_free { edit.span.start } else { free };
-        is_free
-    }) {
-        cured.replace_range(edit.span, &edit.replacement);
-    }
+    let cured = slips::cured(&format!("{FACTS}{text}"), &faults(text));
     cured[FACTS.len()..].to_owned()
 }
 

@@ -16,6 +16,7 @@ pub mod content;
 mod html;
 pub mod pictures;
 mod preview;
+pub mod slips;
 
 pub use html::{attributes_of, initiatives_in, main_of, words_of};
 pub use preview::{Answer, Events, Preview, ask};
