@@ -9,41 +9,26 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use aarsplan::diagnostic::explanation::ExampleFile;
 use aarsplan::diagnostic::rules;
 use aarsplan::diagnostic::{Rule, Severity};
-use support::{Workspace, pictures, repository, run_in};
+use support::slips::{FACTS, INITIATIVE};
+use support::{Workspace, pictures, repository, run_in, tree};
 
-const PLAN: &[(&str, &str)] = &[
-    (
-        "site.yaml",
-        "kommune: Eksempel Kommune\ntitel: Årsplan\n\
-         tilgængelighedserklæring: https://www.was.digst.dk/eksempel\n",
-    ),
-    ("2022/plan.md", "---\ntitel: Årsplan 2022\når: 2022\n---\n"),
-    ("2022/kerneopgaver/hverdag.md", "---\nnavn: Hverdag\n---\n"),
-    (
-        "2022/temaer/natur.md",
-        "---\nnavn: Natur\nkerneopgave: hverdag\n---\n",
-    ),
-    (
-        "2022/udvalg/tmu.md",
-        "---\nkode: TMU\nnavn: Teknik- og Miljøudvalget\n---\n",
-    ),
-    (
-        "2022/centre/cnv.md",
-        "---\nkode: CNV\nnavn: Center for Natur og Veje\n---\n",
-    ),
-    (
-        "2022/indsatser/1-traeer.md",
-        "---\nnr: 1\ntitel: Plant træer\ntema: natur\npolitisk: TMU\nadministrativt: CNV\n---\n\
-         Vi planter træer.\n",
-    ),
-];
+/// The plan that examples are laid over: each file by its path.
+static PLAN: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let files = tree(&repository("tests/fixtures/small-plan")).into_iter();
+    let initiative = format!("{FACTS}Vi planter træer.\n");
+    files
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
+        .chain([(INITIATIVE.to_owned(), initiative)])
+        .collect()
+});
 
 #[test]
 fn wrong_examples_are_caught_by_their_rule_and_by_nothing_else() {
@@ -108,10 +93,8 @@ fn heeded(rule: &Rule, reported: &Reported) -> BTreeSet<String> {
 
 fn reported(example: &[ExampleFile]) -> Reported {
     assert!(!example.is_empty());
-    let workspace = Workspace::empty();
-    for (path, text) in PLAN {
-        workspace.write(&format!("content/{path}"), text);
-    }
+    let workspace = Workspace::small();
+    workspace.write(&format!("content/{INITIATIVE}"), &PLAN[INITIATIVE]);
     for file in example {
         let path = format!("content/{}", file.path);
         match file.text.as_str() {
@@ -144,21 +127,13 @@ fn run(arguments: &[&str], folder: &Path) -> String {
 
 /// The example's text with all that it leaves out.
 fn filled(file: &ExampleFile) -> String {
-    let folder = |path: &str| {
-        path.rsplit_once('/')
-            .map_or("", |(folder, _)| folder)
-            .to_owned()
-    };
-    let usual = PLAN
-        .iter()
-        .find(|(path, _)| path == &file.path)
-        .or_else(|| {
-            PLAN.iter()
-                .find(|(path, _)| folder(path) == folder(file.path))
-        });
+    let folder = |path: &str| Path::new(path).parent().map(Path::to_owned);
+    let is_beside = |path: &str| folder(path) == folder(file.path);
+    let beside = || PLAN.iter().find(|(path, _)| is_beside(path));
+    let usual = PLAN.get(file.path).or_else(|| Some(beside()?.1));
     let key = |line: &str| line.split(':').next().unwrap().to_owned();
     let own: BTreeSet<String> = file.text.lines().map(key).collect();
-    let usual = usual.map_or("", |(_, text)| text);
+    let usual = usual.map_or("", String::as_str);
     let facts = usual
         .strip_prefix("---\n")
         .and_then(|rest| rest.split_once("---\n"));
