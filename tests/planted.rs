@@ -168,7 +168,7 @@ const KINDS: &[Fault] = &[
 
 #[test]
 fn five_hundred_mistakes_in_two_hundred_files_are_found_and_none_is_invented() {
-    let workspace = Workspace::empty();
+    let workspace = Workspace::small();
     let planted = plant(&workspace);
     assert_eq!(planted.values().sum::<usize>(), FAULTS);
     let kinds: BTreeSet<&str> = planted.keys().map(|(_, _, rule)| rule.as_str()).collect();
@@ -209,30 +209,16 @@ type Place = (String, usize, String);
 fn plant(workspace: &Workspace) -> BTreeMap<Place, usize> {
     for (path, text) in [
         (
-            "site.yaml",
-            "kommune: Eksempel\ntitel: Årsplan\ntilgængelighedserklæring: https://www.was.digst.dk/x\n",
-        ),
-        ("2022/plan.md", "---\ntitel: Årsplan 2022\når: 2022\n---\n"),
-        ("2022/kerneopgaver/hverdag.md", "---\nnavn: Hverdag\n---\n"),
-        (
-            "2022/temaer/natur.md",
+            "temaer/natur.md",
             "---\nnavn: Natur\nkerneopgave: hverdag\n---\n## Træer\n",
         ),
+        ("maerker/klimaplan.md", "---\nnavn: Klimaplan\n---\n"),
         (
-            "2022/udvalg/tmu.md",
-            "---\nkode: TMU\nnavn: Teknik- og Miljøudvalget\n---\n",
-        ),
-        (
-            "2022/centre/cnv.md",
-            "---\nkode: CNV\nnavn: Center for Natur og Veje\n---\n",
-        ),
-        ("2022/maerker/klimaplan.md", "---\nnavn: Klimaplan\n---\n"),
-        (
-            "2022/billeder/kort.svg",
+            "billeder/kort.svg",
             "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
         ),
     ] {
-        workspace.write(&format!("content/{path}"), text);
+        workspace.write(&format!("content/2022/{path}"), text);
     }
     let mut planted = BTreeMap::new();
     let mut next = 0;
