@@ -7,7 +7,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use aarsplan::export::Output;
 use aarsplan::plan::Drafts;
@@ -375,8 +375,8 @@ impl TestSite {
         look(&site.value)
     }
 
-    /// Every file of the site, by its path.
-    fn output(&self) -> BTreeMap<String, Vec<u8>> {
+    /// The site, of which each file is made when it is asked for.
+    fn made(&self) -> Output {
         let content = self.0.path("content");
         let site = aarsplan::read_site(&content, nowhere(), Drafts::Hidden).unwrap();
         assert!(
@@ -384,8 +384,12 @@ impl TestSite {
             "{:?}",
             site.diagnostics
         );
-        let theme = Theme::load(nowhere(), "kommune").unwrap();
-        let output = Output::of(Arc::new(site.value), Arc::new(theme));
+        Output::of(Arc::new(site.value), Arc::clone(&THEME))
+    }
+
+    /// Every file of the site, by its path.
+    fn output(&self) -> BTreeMap<String, Vec<u8>> {
+        let output = self.made();
         let artifacts = output.paths().map(|path| {
             let artifact = output.artifact(path).unwrap().unwrap();
             (path.to_owned(), artifact.bytes.to_vec())
@@ -394,9 +398,13 @@ impl TestSite {
     }
 
     fn page(&self, path: &str) -> String {
-        String::from_utf8(self.output()[path].clone()).unwrap()
+        let artifact = self.made().artifact(path).unwrap().unwrap();
+        String::from_utf8(artifact.bytes.to_vec()).unwrap()
     }
 }
+
+static THEME: LazyLock<Arc<Theme>> =
+    LazyLock::new(|| Arc::new(Theme::load(nowhere(), "kommune").unwrap()));
 
 /// The folder of all looks: only the built-in one is there.
 fn nowhere() -> &'static Path {
