@@ -5,10 +5,12 @@
 
 #[path = "tidy/file_graph.rs"]
 mod file_graph;
+mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+
+use support::{paths, repository};
 
 /// Each may use only what stands to its right. What `USED_BY_ALL` names is used by all.
 const ORDER: &[&str] = &[
@@ -61,25 +63,13 @@ struct SourceFile {
 }
 
 fn source_files() -> Vec<SourceFile> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let entries = walkdir::WalkDir::new(&root).sort_by_file_name().into_iter();
-    let files = entries.map(Result::unwrap).filter(|entry| {
-        entry
-            .path()
-            .extension()
-            .is_some_and(|ending| ending == "rs")
-    });
+    let root = repository("src");
+    let files = paths(&root).into_iter();
     files
-        .map(|entry| {
-            let path = entry
-                .path()
-                .strip_prefix(&root)
-                .unwrap()
-                .to_str()
-                .unwrap()
-                .to_owned();
+        .filter(|path| path.ends_with(".rs"))
+        .map(|path| {
             let module = path.split(['/', '.']).next().unwrap().to_owned();
-            let text = fs::read_to_string(entry.path()).unwrap();
+            let text = fs::read_to_string(root.join(&path)).unwrap();
             SourceFile { path, module, text }
         })
         .collect()
@@ -262,16 +252,16 @@ fn a_circle_is_seen_however_its_paths_are_written() {
 
 #[test]
 fn comments_name_files_that_are_there() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (root, source) = (repository(""), repository("src"));
     for file in source_files() {
-        let own = root.join("src").join(&file.path);
+        let own = source.join(&file.path);
         let folder = own.parent().unwrap();
         let places = [
             folder,
             folder.parent().unwrap(),
             &own.with_extension(""),
-            &root.join("src"),
-            root,
+            &source,
+            &root,
         ];
         let comments = file
             .text
@@ -289,15 +279,13 @@ fn comments_name_files_that_are_there() {
 
 #[test]
 fn templates_decide_one_thing_a_line() {
-    let themes = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes");
-    let files = walkdir::WalkDir::new(themes).into_iter();
-    let files = files.map(|entry| entry.unwrap().into_path());
-    let is_template = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "html");
-    let templates: Vec<PathBuf> = files.filter(is_template).collect();
+    let themes = repository("themes");
+    let mut templates = paths(&themes);
+    templates.retain(|path| path.ends_with(".html"));
     assert!(!templates.is_empty());
     for template in templates {
-        for line in fs::read_to_string(&template).unwrap().lines() {
-            let place = format!("{}: {line}", template.display());
+        for line in fs::read_to_string(themes.join(&template)).unwrap().lines() {
+            let place = format!("{template}: {line}");
             assert!(line.chars().count() <= 160, "over 160 characters: {place}");
             let tags = line.split("{%").skip(1);
             let words =
