@@ -2,8 +2,8 @@
 //! what the program says and writes is compared with `report.txt` and `expected/`. Where a case
 //! has a `command.txt`, that is run instead: `check --sprog`.
 //!
-//! A case without a `content/site.yaml` holds only what it changes in `fixtures/small-plan`, unless
-//! a file `alone` says that it is all there is.
+//! A case holds only what it changes in `fixtures/small-plan`, unless it has both `site.yaml` and
+//! `2022/plan.md` in its `content/`, or a file `alone` says that it is all there is.
 //!
 //! `report.txt` is standard error, then standard output, then the exit status. A file in
 //! `expected/` holds the inside of `<main>` of the page at its path, a line for each tag.
@@ -96,8 +96,9 @@ fn run(case: &Path, output: &Path) -> String {
 
 /// All that the case has, in a folder of its own.
 fn laid_out(case: &Path) -> Workspace {
-    let is_whole = ["content/site.yaml", "alone"].map(|name| case.join(name).exists());
-    let workspace = match is_whole.contains(&true) {
+    let has = |path: &str| case.join(path).exists();
+    let is_whole = has("alone") || has("content/site.yaml") && has("content/2022/plan.md");
+    let workspace = match is_whole {
         true => Workspace::empty(),
         false => Workspace::small(),
     };
