@@ -33,6 +33,19 @@ fn each_line_is_shown_and_the_rest_stays() {
     assert_eq!(workspace.tree("content"), before);
 }
 
+/// Which says nothing about a line of it.
+#[test]
+fn a_file_with_a_mistake_of_the_whole_file_is_cured_too() {
+    let workspace = with_text(b"Vi planter.\n");
+    let word = "content/2022/temaer/tomt.md";
+    let text = "---\nnavn: Et  tomt  tema\nkerneopgave: hverdag\n---\nMange  ord.\n";
+    workspace.write(word, text);
+    let said = workspace.succeed(&["check", "--fix"]);
+    assert!(said.contains("efter: navn: Et tomt tema"), "{said}");
+    let cured = text.replace("  ", " ");
+    assert_eq!(workspace.read(word), cured);
+}
+
 #[test]
 fn what_stands_around_a_cure_stays_byte_for_byte() {
     for (text, expected) in [

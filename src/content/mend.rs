@@ -85,11 +85,13 @@ pub fn mend(
 fn edits_by_file(diagnostics: &[Diagnostic]) -> BTreeMap<&str, (&SourceText, Vec<&Edit>)> {
     let mut by_file: BTreeMap<&str, (&SourceText, Vec<&Edit>)> = BTreeMap::new();
     for diagnostic in diagnostics {
-        let file = &*diagnostic.location.file;
-        let (_, edits) = by_file.entry(&file.path).or_insert((file, Vec::new()));
-        edits.extend(&diagnostic.fix);
+        // A mistake of the whole file may know its name and not its text.
+        if let Some(fix) = &diagnostic.fix {
+            let file = &*diagnostic.location.file;
+            let (_, edits) = by_file.entry(&file.path).or_insert((file, Vec::new()));
+            edits.push(fix);
+        }
     }
-    by_file.retain(|_, (_, edits)| !edits.is_empty());
     for (_, edits) in by_file.values_mut() {
         edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
         let mut end = None;
@@ -146,10 +148,11 @@ impl Original {
 
     fn with(&self, edits: &[&Edit]) -> String {
         let mut changed = String::with_capacity(self.text.len());
+        let line_end = self.line_end();
         let mut from = 0;
         for edit in edits {
             changed += &self.text[from..self.place(edit.span.start)];
-            changed += &edit.replacement.replace('\n', self.line_end());
+            changed += &edit.replacement.replace('\n', line_end);
             from = self.place(edit.span.end);
         }
         changed + &self.text[from..]
