@@ -311,7 +311,10 @@ impl Calls {
     fn write_down(&mut self, place: usize, bytes: usize) {
         if bytes >= FEW_BYTES {
             let call = &mut self.inserts[place].1;
-            *call = call.replace(TURN, &format!("{TURN}({WRITTEN}={bytes})"));
+            // The last: an item may be named like that, too.
+            if let Some(at) = call.rfind(TURN) {
+                call.insert_str(at + TURN.len(), &format!("({WRITTEN}={bytes})"));
+            }
         }
     }
 }
@@ -334,6 +337,8 @@ mod tests {
 
     #[test]
     fn a_page_is_as_it_would_be() {
+        let long = "a".repeat(300);
+        let named_as_the_call = format!("{{% for my_turn in [1] %}}{long}{{% endfor %}}");
         for (template, expected) in [
             ("{% for a in list %}{{ a }},{% endfor %}", "&lt;a&gt;,b,"),
             (
@@ -346,6 +351,7 @@ mod tests {
                 "a1",
             ),
             ("{% set a = \"x\" %}{{ a }}", "x"),
+            (&*named_as_the_call, &*"a".repeat(300)),
             ("{% set a -%} x<{% endset %}{{ a }}", "x<"),
             (
                 "{{ [a ~ \"!\" for a in list if a != \"b\"] | join(sep=\"-\") }}",
