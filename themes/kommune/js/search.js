@@ -3,7 +3,7 @@
  * takes away.
  *
  * In: the page's address, `#ord=` and the words to mark. Out: `<mark>` around them, and the
- * functions that split and compare words, for search/engine.js and search/page.js.
+ * functions that split and compare words, for search+suggestions/engine.js and search/page.js.
  * Not here: the index, the results and the suggestions, which are loaded when somebody searches.
  */
 (function () {

@@ -29,7 +29,7 @@
     // The field keeps the focus, so that a click is not lost with the list.
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     list.addEventListener("mousedown", (event) => event.preventDefault());
-    list.addEventListener("click", (event) => follow(event.target.closest("[role=option]")));
+    list.addEventListener("click", (event) => follow(combobox, event.target.closest("[role=option]")));
     if (field.value !== "" && field === document.activeElement) suggest(combobox);
   }
 
@@ -77,7 +77,7 @@
     const element = made("li", { id: `${list.id}-${place}`, role: "option" });
     element.setAttribute("aria-selected", "false");
     element.dataset.adresse = new URL(loader.addressOf(text, loader.wordsOf(opened, hit)), form.action);
-    if (number) element.append(Object.assign(document.createElement("span"), { className: "search-form-number", textContent: number }), " ");
+    if (number) element.append(made("span", { className: "search-form-number", textContent: number }), " ");
     element.append(...asNodes(markedPieces(title, loader.placesOf(opened, hit))));
     const years = opened.choices.filter((choice) => choice.field === "år");
     if (years.length > 1) element.append(` (${text.year})`);
@@ -95,7 +95,7 @@
       else activate(combobox, active + ARROWS[event.key]);
     } else if (event.key === "Enter" && active >= 0) {
       event.preventDefault();
-      follow(list.children[active]);
+      follow(combobox, list.children[active]);
     } else if (event.key === "Escape" && !list.hidden) {
       // The next Escape empties the field.
       event.preventDefault();
@@ -125,8 +125,11 @@
     combobox.field.removeAttribute("aria-activedescendant");
   }
 
-  function follow(chosen) {
-    if (chosen) location.href = chosen.dataset.adresse;
+  /** Where the hit is on this very page, nothing but the list going away shows that it was followed. */
+  function follow(combobox, chosen) {
+    if (!chosen) return;
+    close(combobox);
+    location.href = chosen.dataset.adresse;
   }
 
   document.querySelectorAll("form[data-forslag]").forEach(start);
