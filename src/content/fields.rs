@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::entry::{Entry, FieldValue};
 use super::front_matter;
 use super::keys::{Key, KeyInfo, Shape};
-use super::text_warnings::double_space;
+use super::text_warnings::double_spaces;
 use crate::diagnostic::suggestion::{did_you_mean, nearest};
 use crate::diagnostic::{Diagnostic, Located, Location, Rule, SourceText, rules};
 use crate::lookalikes::in_latin;
@@ -224,21 +224,16 @@ impl<'a> Fields<'a> {
 
     /// They are read as one; whoever typed them may want to know.
     fn report_double_spaces(&mut self, entry: &Entry) {
+        if !matches!(entry.value, FieldValue::Scalar(_)) {
+            return;
+        }
         let mut start = entry.value_span.start;
         let value = &self.file.text[entry.value_span.clone()];
         for line in value.split_inclusive('\n') {
-            let words = line.trim();
             let from = start + line.len() - line.trim_start().len();
             start += line.len();
-            let Some(at) = words
-                .find("  ")
-                .filter(|_| matches!(entry.value, FieldValue::Scalar(_)))
-            else {
-                continue;
-            };
-            let length = words[at..].find(|c| c != ' ').unwrap_or(2);
-            let place = self.location(from + at..from + at + length);
-            self.diagnostics.push(double_space(place));
+            let words = self.location(from..from + line.trim().len());
+            self.diagnostics.extend(double_spaces(&words));
         }
     }
 

@@ -214,16 +214,16 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
     let help = match entry.depth() {
         1 if is_year => return None,
         2 if names().any(|known| known == name) => return None,
-        1 | 2 if copied(entry).is_some() => format!(
-            "den er en kopi af {}: sammenlign de to, og slet kopien",
-            copied(entry).unwrap_or_default()
-        ),
-        1 => "en plan ligger i en mappe, der hedder årstallet, for eksempel 2022".into(),
-        2 => format!(
-            "{}Mapperne er {}",
-            did_you_mean(&name, names()),
-            names().collect::<Vec<_>>().join(", ")
-        ),
+        1 => copy_help(entry).unwrap_or_else(|| {
+            "en plan ligger i en mappe, der hedder årstallet, for eksempel 2022".into()
+        }),
+        2 => copy_help(entry).unwrap_or_else(|| {
+            let suggestion = did_you_mean(&name, names());
+            format!(
+                "{suggestion}Mapperne er {}",
+                names().collect::<Vec<_>>().join(", ")
+            )
+        }),
         _ if is_below_linked(root, entry) => return None,
         _ => "læg filerne direkte i mappen ovenfor".into(),
     };
@@ -234,14 +234,21 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
     ))
 }
 
+/// What to do with a copy.
+fn copy_help(entry: &DirEntry) -> Option<String> {
+    let original = copied(entry)?;
+    Some(format!(
+        "den er en kopi af {original}: sammenlign de to, og slet kopien"
+    ))
+}
+
 fn unused_file(root: &Path, entry: &DirEntry) -> Diagnostic {
-    let help = match copied(entry) {
-        Some(original) => format!("den er en kopi af {original}: sammenlign de to, og slet kopien"),
-        None => format!(
+    let help = copy_help(entry).unwrap_or_else(|| {
+        format!(
             "tekster er filer, der ender på .md, i en af planens mapper; {}",
             where_linked_files_lie()
-        ),
-    };
+        )
+    });
     rules::UNUSED_FILE.at(
         Location::path(shown(root, within(root, entry.path()))),
         "filen bliver ikke brugt",

@@ -8,6 +8,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::value_readers::days_in;
 use crate::diagnostic::{Checked, Location, SourceText, rules};
 
 /// The file as all that follows may see it.
@@ -86,7 +87,7 @@ fn end_of_number(text: &str, start: usize, end: usize) -> Option<usize> {
 
 /// Whether a person can have this date and these four digits.
 fn is_person(date: &str, number: &str) -> bool {
-    let two = |at: usize| date[at..at + 2].parse::<u16>().unwrap_or_default();
+    let two = |at: usize| date[at..at + 2].parse::<u32>().unwrap_or_default();
     let (day, month, year) = (two(0), two(2), two(4));
     let year = match number.as_bytes()[0] {
         b'0'..=b'3' => 1900 + year,
@@ -95,15 +96,7 @@ fn is_person(date: &str, number: &str) -> bool {
         _ if year > 57 => 1800 + year,
         _ => 2000 + year,
     };
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if is_leap => 29,
-        2 => 28,
-        _ => 0,
-    };
-    (1..=days).contains(&day) && number != "0000"
+    (1..=days_in(month, year)).contains(&day) && number != "0000"
 }
 
 /// Whether the digits are no part of a longer number, a code or an address.

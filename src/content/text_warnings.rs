@@ -100,7 +100,8 @@ impl TextWarnings {
     }
 }
 
-fn double_spaces(location: &Location) -> impl Iterator<Item = Diagnostic> {
+/// Each run of two spaces or more between the words of a line.
+pub fn double_spaces(location: &Location) -> impl Iterator<Item = Diagnostic> {
     let Location { file, span } = location;
     let words = file.text[span.clone()].trim_end();
     let mut from = 0;
@@ -114,8 +115,7 @@ fn double_spaces(location: &Location) -> impl Iterator<Item = Diagnostic> {
     })
 }
 
-/// Two spaces or more, at their place.
-pub fn double_space(location: Location) -> Diagnostic {
+fn double_space(location: Location) -> Diagnostic {
     let span = location.span.clone();
     rules::DOUBLE_SPACE
         .at(

@@ -161,7 +161,8 @@ pub fn year_and_number(entry: &Entry, file: &Arc<SourceText>) -> Result<(u16, u3
     }
 }
 
-fn days_in(month: u32, year: u32) -> u32 {
+/// How many days a month has; none where there is no such month.
+pub fn days_in(month: u32, year: u32) -> u32 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,

@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::lines::{Line, lines};
 use crate::content::dialect::Spanned;
+use crate::content::plain_text::ends_line;
 use crate::diagnostic::{Location, SourceText};
 
 /// A text in Markdown and what became of it.
@@ -47,6 +48,23 @@ impl<'a> Body<'a> {
     /// What was typed in a part of the file.
     pub fn typed(&self, span: Range<usize>) -> &str {
         &self.file.text[span]
+    }
+
+    /// The first line of a part of the file.
+    pub fn first_line(&self, span: &Range<usize>) -> Range<usize> {
+        let line = self.typed(span.clone()).lines().next();
+        span.start..span.start + line.map_or(0, str::len)
+    }
+
+    /// The runs of lines of one block that are all of a kind, each as long as can be.
+    pub fn stretches(&self, is: impl Fn(&Line) -> bool) -> Vec<Range<usize>> {
+        let are_one = |line: &Line, next: &Line| line.block == next.block && is(line) && is(next);
+        let mut end = 0;
+        let stretches = self.lines.chunk_by(are_one).filter_map(|run| {
+            end += run.len();
+            is(&run[0]).then_some(end - run.len()..end)
+        });
+        stretches.collect()
     }
 
     /// The runs of prose of each paragraph, heading or cell that has any.
@@ -106,8 +124,7 @@ impl Prose {
                     },
                 ) => is_literal = true,
                 Event::End(TagEnd::CodeBlock | TagEnd::Link) => is_literal = false,
-                Event::Start(tag) if !is_inline(&tag.to_end()) => prose.end_block(),
-                Event::End(tag) if !is_inline(tag) => prose.end_block(),
+                Event::Start(_) | Event::End(_) if ends_line(event) => prose.end_block(),
                 Event::Text(words) if !is_literal && **words == text[span.clone()] => {
                     prose.add(text, span);
                 }
@@ -140,18 +157,4 @@ impl Prose {
 /// Whether a text has any of these signs: each alone is looked for far faster than one of several.
 pub fn has_any(text: &str, signs: &[char]) -> bool {
     signs.iter().any(|&sign| text.contains(sign))
-}
-
-/// What stands within a line, and not around it.
-fn is_inline(tag: &TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image
-    )
 }

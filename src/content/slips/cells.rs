@@ -14,9 +14,8 @@ pub fn bars(row: &str) -> Vec<usize> {
 
 /// Whether a line has a `|` that parts cells; one in code that nobody would take for a row has not.
 pub fn has_bar(line: &str) -> bool {
-    let bars = bars(line);
     let is_in_code = |at: usize| line[..at].matches('`').count() % 2 == 1;
-    bars.first().is_some_and(|&at| !is_in_code(at))
+    line.contains('|') && bars(line).first().is_some_and(|&at| !is_in_code(at))
 }
 
 /// The cells of a row, without the space around them.

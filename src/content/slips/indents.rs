@@ -5,43 +5,29 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::body::Body;
-use super::lines::Became;
+use super::lines::{Became, Line};
 use super::lists;
 use super::tables;
 use crate::diagnostic::{Diagnostic, rules};
 
 /// Looks at what became code.
 pub fn find(body: &Body<'_>) -> Vec<Diagnostic> {
-    if !body
-        .lines
-        .iter()
-        .any(|line| line.became == Became::IndentedCode)
-    {
-        return unclosed(body);
+    let mut found = unclosed(body);
+    let is_indented = |line: &Line| line.became == Became::IndentedCode;
+    if !body.lines.iter().any(is_indented) {
+        return found;
     }
     // What looks like a list or a table is to become one.
     let mut claimed = vec![false; body.lines.len()];
     for lines in [lists::claimed(body), tables::claimed(body)].concat() {
         claimed[lines].fill(true);
     }
-    let mut found = unclosed(body);
-    let mut at = 0;
-    while at < body.lines.len() {
-        let (first, block) = (at, body.lines[at].block);
-        let is_code = |at: usize| {
-            let line = body.lines.get(at);
-            line.is_some_and(|line| {
-                line.block == block && matches!(line.became, Became::IndentedCode | Became::Blank)
-            })
-        };
-        while is_code(at) {
-            at += 1;
-        }
-        at = at.max(first + 1);
-        if body.lines[first].became == Became::IndentedCode && !claimed[first..at].contains(&true) {
-            found.extend(indented(body, first..at));
-        }
-    }
+    let code = body.stretches(|line| is_indented(line) || line.became == Became::Blank);
+    let code = code
+        .into_iter()
+        .filter(|lines| is_indented(&body.lines[lines.start]));
+    let code = code.filter(|lines| !claimed[lines.clone()].contains(&true));
+    found.extend(code.filter_map(|lines| indented(body, lines)));
     found
 }
 

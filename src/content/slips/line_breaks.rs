@@ -10,23 +10,14 @@ use crate::diagnostic::{Diagnostic, rules};
 /// Looks at the lines of each paragraph.
 pub fn find(body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = empty_by_look(body);
-    let mut at = 0;
-    while at < body.lines.len() {
-        let (first, block) = (at, body.lines[at].block);
-        let is_short = |at: usize| {
-            let line = body.lines.get(at);
-            line.is_some_and(|line| {
-                line.became == Became::Prose
-                    && line.block == block
-                    && body.words(line).chars().count() <= SHORT
-            })
-        };
-        while is_short(at) {
-            at += 1;
-        }
-        found.extend(address(body, first..at));
-        at = at.max(first + 1);
-    }
+    let stretches = body.stretches(|line| {
+        line.became == Became::Prose && body.words(line).chars().count() <= SHORT
+    });
+    found.extend(
+        stretches
+            .into_iter()
+            .filter_map(|lines| address(body, lines)),
+    );
     found
 }
 
@@ -36,16 +27,15 @@ const SHORT: usize = 50;
 /// Lines that were to stand below each other, where not all of them do.
 fn address(body: &Body<'_>, lines: Range<usize>) -> Option<Diagnostic> {
     let lines = &body.lines[lines];
-    let says = |line: &Line| {
-        body.words(line)
-            .trim_end()
-            .trim_end_matches('\\')
-            .trim_end()
-            .to_owned()
-    };
-    let said: Vec<String> = lines.iter().map(says).collect();
-    let is_other = |said: &String| said.contains('\t') || mark(said).is_some();
-    if lines.len() < 2 || said.iter().any(is_other) {
+    if lines.len() < 2 {
+        return None;
+    }
+    let words = lines.iter().map(|line| body.words(line).trim_end());
+    let said: Vec<&str> = words
+        .map(|words| words.trim_end_matches('\\').trim_end())
+        .collect();
+    let is_other = |said: &&str| said.contains('\t') || mark(said).is_some();
+    if said.iter().any(is_other) {
         return None;
     }
     let message = if is_address(&said) {
@@ -82,13 +72,13 @@ fn is_broken(body: &Body<'_>, line: &Line) -> bool {
 }
 
 /// Whether a town with its number comes behind a street, or among three lines and more.
-fn is_address(said: &[String]) -> bool {
+fn is_address(said: &[&str]) -> bool {
     let towns = said.iter().enumerate().skip(1);
     towns
         .filter_map(|(at, line)| Some((at, town(line)?)))
         .any(|(at, number)| {
             let is_year = (1980..2050).contains(&number);
-            has_house_number(&said[at - 1]) || !is_year && said.len() > 2
+            has_house_number(said[at - 1]) || !is_year && said.len() > 2
         })
 }
 
@@ -125,7 +115,7 @@ fn has_house_number(line: &str) -> bool {
 }
 
 /// `Mandag: 10-14`, line by line.
-fn are_labelled(said: &[String]) -> bool {
+fn are_labelled(said: &[&str]) -> bool {
     said.len() > 2 && said.iter().all(|line| is_labelled(line))
 }
 

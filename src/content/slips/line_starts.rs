@@ -92,10 +92,7 @@ fn fault(body: &Body<'_>, list: &List) -> Option<Diagnostic> {
     let words: Vec<&str> = list.items.iter().map(|item| words_of(body, item)).collect();
     let first = list.items.first()?;
     let sign = body.typed(first.clone()).chars().next()?;
-    let place = || {
-        let line = body.typed(first.clone()).lines().next().unwrap_or_default();
-        body.at(first.start..first.start + line.len())
-    };
+    let place = || body.at(body.first_line(first));
     match list.number {
         None if sign == '+' && words.iter().all(|words| is_sum(words)) => {
             let message = "tegnet + bliver til et punkt i en liste og går tabt foran beløbet";
@@ -135,9 +132,8 @@ fn renumbered(body: &Body<'_>, list: &List, first: u64) -> Option<Diagnostic> {
     let shown = (first..).zip(&list.items).zip(typed);
     let mut others = shown.filter(|((shown, _), typed)| shown != typed);
     let ((shown, item), typed) = others.next()?;
-    let line = body.typed(item.clone()).lines().next().unwrap_or_default();
     Some(rules::LOST_SIGN.at(
-        body.at(item.start..item.start + line.len()),
+        body.at(body.first_line(item)),
         format!("punktet har nummer {typed}, men bliver vist som nummer {shown}"),
         format!(
             "skriv {shown}, eller skriv »- « foran og {typed}\\. efter, hvis nummeret skal stå"
@@ -152,7 +148,7 @@ fn number_of(item: &str) -> Option<u64> {
 
 /// What an item says on its first line.
 fn words_of<'a>(body: &'a Body<'_>, item: &Range<usize>) -> &'a str {
-    let line = body.typed(item.clone()).lines().next().unwrap_or_default();
+    let line = body.typed(body.first_line(item));
     let behind = line.find(is_space).map_or("", |at| &line[at..]);
     behind.trim()
 }
@@ -164,7 +160,7 @@ fn cured(
     mistake: Diagnostic,
     kept: impl Fn(&str) -> String,
 ) -> Diagnostic {
-    let (Some(first), Some(last)) = (list.items.first(), list.items.last()) else {
+    let Some(first) = list.items.first() else {
         return mistake;
     };
     let mut cured = String::new();
@@ -186,9 +182,7 @@ fn cured(
         };
         from = item.start + sign + gap;
     }
-    let end = from.max(first.start);
-    debug_assert!(end <= last.end.max(end));
-    mistake.with_fix(first.start..end, cured)
+    mistake.with_fix(first.start..from, cured)
 }
 
 /// What is counted in: with it, a number at the beginning is a sum.

@@ -9,6 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use super::body::Body;
 use super::cells::{bars, cells};
 use super::lines::{Became, Line};
+use crate::counted::counted;
 use crate::diagnostic::{Diagnostic, rules};
 
 /// Looks for words that no page shows.
@@ -51,16 +52,12 @@ fn cut_row(body: &Body<'_>, span: &Range<usize>, columns: usize) -> Option<Diagn
     let lost = lost?;
     // Cells are parts of what was typed.
     let start = lost.as_ptr() as usize - typed.as_ptr() as usize;
-    let has = |count: usize, one: &str, more: &str| match count {
-        1 => format!("1 {one}"),
-        _ => format!("{count} {more}"),
-    };
     Some(rules::LOST_TEXT.at(
         body.at(span.start + start..row.end),
         format!(
             "cellen bliver ikke vist: rækken har {}, men tabellen har {}",
-            has(cells.len(), "celle", "celler"),
-            has(columns, "kolonne", "kolonner"),
+            counted(cells.len(), "celle", "celler"),
+            counted(columns, "kolonne", "kolonner"),
         ),
         "giv tabellen en kolonne mere i dens to første linjer; skal tegnet | stå i en celle, så skriv \\|",
     ))
@@ -89,10 +86,9 @@ fn behind_fence(body: &Body<'_>, span: &Range<usize>, info: &str) -> Option<Diag
         .filter(|word| word.chars().all(|c| c.is_alphabetic() || c == '.'))
         .count()
         > 1;
-    let line = body.typed(span.clone()).lines().next().unwrap_or_default();
     (is_sentence && !is_setting).then(|| {
         rules::LOST_TEXT.at(
-            body.at(span.start..span.start + line.len()),
+            body.at(body.first_line(span)),
             "teksten på linjen bliver ikke vist: tegnene foran den begynder et stykke kode",
             "slet tegnene, eller skriv teksten på sin egen linje",
         )

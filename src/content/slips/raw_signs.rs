@@ -61,6 +61,9 @@ pub fn find(body: &Body<'_>, said: &[Diagnostic]) -> Vec<Diagnostic> {
     let text = &*body.file.text;
     let mut spans: Vec<Range<usize>> = said.iter().map(|said| said.location.span.clone()).collect();
     spans.sort_by_key(|span| span.start);
+    let mut spans = spans.into_iter().peekable();
+    // A long span may have a short one within it.
+    let mut said_until = 0;
     let has_notes = body
         .prose
         .iter()
@@ -71,10 +74,10 @@ pub fn find(body: &Body<'_>, said: &[Diagnostic]) -> Vec<Diagnostic> {
     for run in &body.prose {
         if run.start >= line.end {
             line = line_of(text, run);
-            let last = spans.partition_point(|span| span.start < line.end);
-            is_said = spans[..last]
-                .last()
-                .is_some_and(|span| span.end > line.start);
+            while let Some(span) = spans.next_if(|span| span.start < line.end) {
+                said_until = said_until.max(span.end);
+            }
+            is_said = said_until > line.start;
         }
         if is_said {
             continue;

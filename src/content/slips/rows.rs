@@ -24,8 +24,8 @@ pub struct Run {
     pub lines: Range<usize>,
     /// What stands between their cells
     pub separator: Separator,
-    /// The rows go on with a table above them, an empty line away
-    pub goes_on: bool,
+    /// The last row of the table above that they go on with, an empty line away
+    pub goes_on: Option<usize>,
 }
 
 /// All such lines of a text.
@@ -48,13 +48,7 @@ fn separator(body: &Body<'_>, at: usize) -> Option<Separator> {
         // The underline of what became a heading is looked at with the rows below it.
         Became::Heading => {
             let below = body.lines.get(at + 1)?;
-            let is_underline = below.became == Became::Heading
-                && body
-                    .words(below)
-                    .trim_end()
-                    .trim_start_matches('-')
-                    .is_empty();
-            (has_bar(words) && is_underline && row(body, at + 2, Separator::Bar))
+            (has_bar(words) && is_underline(body, below) && row(body, at + 2, Separator::Bar))
                 .then_some(Separator::Bar)
         }
         Became::Prose | Became::IndentedCode => {
@@ -74,23 +68,34 @@ fn separator(body: &Body<'_>, at: usize) -> Option<Separator> {
 fn row(body: &Body<'_>, at: usize, separator: Separator) -> bool {
     body.lines.get(at).is_some_and(|line| {
         let words = body.words(line);
-        if body.has_own_mark(line) {
-            return false;
-        }
-        match (separator, line.became) {
+        // Nearly every line ends here: what costs more is asked last.
+        let is_row = match (separator, line.became) {
             (Separator::Tab, Became::Prose | Became::IndentedCode) => {
                 // An empty first cell; spaces are no cell.
-                let is_indent = line.became == Became::IndentedCode
-                    && !body.typed(line.span.clone()).starts_with('\t');
-                let is_item =
-                    mark(words).is_some_and(|mark| !words[mark.length..].trim_end().contains('\t'));
-                words.trim_end().contains('\t') && !is_item && !is_indent
+                let is_indent = || {
+                    line.became == Became::IndentedCode
+                        && !body.typed(line.span.clone()).starts_with('\t')
+                };
+                let is_item = || {
+                    let behind = mark(words).map(|mark| &words[mark.length..]);
+                    behind.is_some_and(|words| !words.trim_end().contains('\t'))
+                };
+                words.trim_end().contains('\t') && !is_indent() && !is_item()
             }
-            (Separator::Gap, Became::Prose) => mark(words).is_none() && gaps(words).len() > 1,
+            (Separator::Gap, Became::Prose) => {
+                words.trim().contains("  ") && gaps(words).len() > 1 && mark(words).is_none()
+            }
             (Separator::Bar, Became::Prose) => has_bar(words) || border(words).is_some(),
             _ => false,
-        }
+        };
+        is_row && !body.has_own_mark(line)
     })
+}
+
+/// Whether a line of hyphens made a heading of the line above.
+fn is_underline(body: &Body<'_>, line: &Line) -> bool {
+    let words = body.words(line).trim_end();
+    line.became == Became::Heading && words.trim_start_matches('-').is_empty()
 }
 
 /// The rows from a line on.
@@ -113,21 +118,24 @@ fn gather(body: &Body<'_>, first: usize, separator: Separator) -> Run {
         at += 1;
         end = at;
     }
-    let above = body.lines[..first]
-        .iter()
-        .rposition(|line| line.became != Became::Blank);
-    let goes_on = above.is_some_and(|above| {
-        let line = &body.lines[above];
-        separator == Separator::Bar
-            && line.became == Became::Row
-            && above + 1 < first
-            && columns(body, above, separator) == columns(body, first, separator)
-    });
+    let goes_on = match separator {
+        Separator::Bar => table_above(body, first),
+        Separator::Tab | Separator::Gap => None,
+    };
     Run {
         lines: first..end,
         separator,
         goes_on,
     }
+}
+
+/// The last row of a table that ends above a row like its own, an empty line away.
+fn table_above(body: &Body<'_>, first: usize) -> Option<usize> {
+    let mut before = body.lines[..first].iter();
+    let above = before.rposition(|line| line.became != Became::Blank)?;
+    let columns = |at| columns(body, at, Separator::Bar);
+    let is_row = body.lines[above].became == Became::Row && above + 1 < first;
+    (is_row && columns(above) == columns(first)).then_some(above)
 }
 
 /// Whether a row goes on with the rows above, an empty line away: Word puts one between the rows
@@ -171,9 +179,7 @@ pub fn cells_of<'a>(body: &'a Body<'_>, line: &Line, separator: Separator) -> Ve
 
 /// Whether a line is meant as the line of hyphens, and is no row.
 pub fn is_rule(body: &Body<'_>, line: &Line) -> bool {
-    let words = body.words(line).trim_end();
-    let is_underline = line.became == Became::Heading && words.trim_start_matches('-').is_empty();
-    is_underline || border(words).is_some()
+    is_underline(body, line) || border(body.words(line).trim_end()).is_some()
 }
 
 fn is_table(body: &Body<'_>, run: &Run) -> bool {
@@ -198,7 +204,7 @@ fn is_table(body: &Body<'_>, run: &Run) -> bool {
                 && words().any(|words| words.contains("   "))
         }
         Separator::Bar if rows == 0 => false,
-        Separator::Bar if run.goes_on || has_border || is_heading => true,
+        Separator::Bar if run.goes_on.is_some() || has_border || is_heading => true,
         Separator::Bar if rows == 1 => words()
             .all(|words| words.starts_with('|') && words.ends_with('|') && cells(words).len() > 1),
         Separator::Bar => {

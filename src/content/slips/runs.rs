@@ -56,10 +56,7 @@ fn margin_of(body: &Body<'_>, line: &Line) -> String {
     let mut margin = String::new();
     let mut columns = 0;
     for sign in body.typed(line.span.start..line.words).chars() {
-        let width = match sign {
-            '\t' => 4 - columns % 4,
-            _ => 1,
-        };
+        let width = width(sign, columns);
         columns += width;
         match sign {
             '>' => margin.push('>'),
@@ -69,16 +66,23 @@ fn margin_of(body: &Body<'_>, line: &Line) -> String {
     margin
 }
 
+/// How many columns a sign takes behind so many others.
+fn width(sign: char, columns: usize) -> usize {
+    match sign {
+        '\t' => 4 - columns % 4,
+        _ => 1,
+    }
+}
+
 /// The item that begins on a line.
 pub fn item<'a>(body: &'a Body<'_>, at: usize) -> Option<Item<'a>> {
     let line = &body.lines[at];
-    let is_text = matches!(line.became, Became::Prose | Became::IndentedCode);
-    let before = body.typed(line.span.start..line.words);
-    let indent = before.chars().fold(0, |columns, sign| match sign {
-        '\t' => columns + 4 - columns % 4,
-        _ => columns + 1,
-    });
-    let mark = mark(body.words(line)).filter(|_| is_text)?;
+    if !matches!(line.became, Became::Prose | Became::IndentedCode) {
+        return None;
+    }
+    let mark = mark(body.words(line))?;
+    let before = body.typed(line.span.start..line.words).chars();
+    let indent = before.fold(0, |columns, sign| columns + width(sign, columns));
     Some(Item {
         line: at,
         mark,

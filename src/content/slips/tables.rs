@@ -32,7 +32,7 @@ fn fault(body: &Body<'_>, run: &Run) -> Diagnostic {
             .any(|at| border(body.words(&body.lines[at])).is_some())
     };
     let (message, help) = match run.separator {
-        _ if run.goes_on => (
+        _ if run.goes_on.is_some() => (
             "rækken er skilt fra tabellen over den og bliver ikke en del af den",
             "slet den tomme linje over rækken",
         ),
@@ -54,43 +54,25 @@ fn fault(body: &Body<'_>, run: &Run) -> Diagnostic {
         ),
     };
     let fault = rules::NOT_A_TABLE.at(place, message, help);
-    match first.depth {
-        0 if run.goes_on => {
-            let above = body.lines[..run.lines.start]
-                .iter()
-                .rfind(|line| line.became != Became::Blank);
-            let end = above.map_or(first.span.start, |above| above.span.end);
-            fault.with_fix(end..first.span.start, "\n")
-        }
-        0 => fault.with_fix(first.span.start..last.span.end, cured(body, run)),
+    match (first.depth, run.goes_on) {
+        (0, Some(above)) => fault.with_fix(body.lines[above].span.end..first.span.start, "\n"),
+        (0, None) => fault.with_fix(first.span.start..last.span.end, cured(body, run)),
         _ => fault,
     }
 }
 
 /// Lines without a `|` that are a row of the table above them.
 fn swallowed(body: &Body<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < body.lines.len() {
-        let first = at;
-        let block = body.lines[at].block;
-        while body
-            .lines
-            .get(at)
-            .is_some_and(|line| line.became == Became::Row && line.block == block)
-        {
-            at += 1;
-        }
-        found.extend(taken_in(body, first..at));
-        at = at.max(first + 1);
-    }
-    found
+    let tables = body
+        .stretches(|line| line.became == Became::Row)
+        .into_iter();
+    tables.filter_map(|rows| taken_in(body, rows)).collect()
 }
 
 fn taken_in(body: &Body<'_>, table: Range<usize>) -> Option<Diagnostic> {
     let is_bare = |at: &usize| bars(body.words(&body.lines[*at])).is_empty();
     let rows = table.start + 2..table.end;
-    if table.is_empty() || is_bare(&table.start) {
+    if is_bare(&table.start) {
         return None;
     }
     let first = rows.clone().find(is_bare)?;
