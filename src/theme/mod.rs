@@ -13,7 +13,6 @@ mod folder;
 mod meter;
 mod minify;
 mod script_depth;
-
 mod strings;
 mod tags;
 mod taxonomy_words;
@@ -87,8 +86,7 @@ impl Theme {
         let words = format!("strings/{LANGUAGE}.yaml");
         let strings = Strings::read(name, files.layers(&words)?)?;
         if let Some(reason) = strings.missing_word() {
-            let theme = name.to_owned();
-            return Err(Error::Theme { theme, reason });
+            return Err(Error::theme(name, reason));
         }
         let mut remarks: Vec<String> = files.unread().cloned().collect();
         let sources = files.templates()?;
@@ -184,10 +182,7 @@ fn compile(
     strings: &Strings,
     prepare: &mut Prepare<'_>,
 ) -> Result<Tera, Error> {
-    let fault = |error: tera::Error| Error::Theme {
-        theme: files.name().to_owned(),
-        reason: fault::in_danish("", &error),
-    };
+    let fault = |error: tera::Error| Error::theme(files.name(), fault::in_danish("", &error));
     let mut tera = Tera::new();
     meter::register(&mut tera);
     tera.register_function("t", strings.clone());
@@ -195,8 +190,7 @@ fn compile(
     let prefixes: Vec<String> = files.chain().map(|name| format!("{name}/")).collect();
     let sources = files.templates()?;
     if let Some(reason) = depth::too_deep(&sources, &prefixes) {
-        let theme = files.name().to_owned();
-        return Err(Error::Theme { theme, reason });
+        return Err(Error::theme(files.name(), reason));
     }
     tera.set_fallback_prefixes(prefixes).map_err(fault)?;
     let templates: Vec<(String, String)> = sources

@@ -27,10 +27,7 @@ impl Strings {
     pub fn read(theme: &str, layers: Vec<Arc<SourceText>>) -> Result<Strings, Error> {
         let mut strings = BTreeMap::new();
         for layer in layers {
-            let keys = plain_yaml(&layer).map_err(|reason| Error::Theme {
-                theme: theme.to_owned(),
-                reason,
-            })?;
+            let keys = plain_yaml(&layer).map_err(|reason| Error::theme(theme, reason))?;
             for (key, value) in keys {
                 // A look may say one form in its own way, and leave the others.
                 let known: &mut PlainValue = strings.entry(key).or_default();

@@ -13,6 +13,7 @@ use crate::content::{
 };
 use crate::error::Error;
 use crate::slug::slug;
+use crate::spelling::folded;
 
 /// Longer file names are cut between words.
 const MOST_LETTERS: usize = 60;
@@ -248,19 +249,19 @@ fn place_heading(
 fn unused(typed: &str, year: &YearSources) -> Result<String, String> {
     let words = |term: &TermRecord| {
         let words = term.code.iter().chain(&term.synonyms);
-        let words: Vec<String> = words.map(|word| word.value.to_lowercase()).collect();
+        let words: Vec<String> = words.map(|word| folded(&word.value)).collect();
         words
     };
     let glossary = year.terms.get(&TermFolder::Glossary).into_iter().flatten();
     let entries = glossary.filter_map(|entry| Some((entry, entry.name.as_ref()?)));
-    let typed_lower = typed.to_lowercase();
+    let wanted = folded(typed);
     let as_code = year
         .terms
         .values()
         .flatten()
-        .find(|term| words(term).contains(&typed_lower));
+        .find(|term| words(term).contains(&wanted));
     let as_word = entries
-        .filter(|(_, name)| name.value.to_lowercase() == typed_lower)
+        .filter(|(_, name)| folded(&name.value) == wanted)
         .map(|(entry, _)| entry)
         .next();
     match as_code.or(as_word) {

@@ -1,7 +1,7 @@
 //! In: what was typed of a committee, a centre, a topic … Out: how a file refers to it, or a
 //! sentence with what was meant.
 
-use crate::content::{Row, Taxonomy, TermRecord, YearSources};
+use crate::content::{Row, Taxonomy, YearSources};
 use crate::diagnostic::suggestion::Guesses;
 use crate::error::Error;
 use crate::plan::{HowMany, Names, called};
@@ -53,8 +53,8 @@ pub fn must_be_some(taxonomy: Taxonomy, year: &YearSources) -> Result<(), Error>
 
 /// The only one: where there is one, there is nothing to ask.
 pub fn only(taxonomy: Taxonomy, year: &YearSources) -> Option<String> {
-    match year.terms.get(&taxonomy.folder()).map(Vec::as_slice) {
-        Some([only]) => Some(reference(only)),
+    match names(taxonomy, year).all_usual() {
+        [only] => Some(only.clone()),
         _ => None,
     }
 }
@@ -87,14 +87,5 @@ fn unknown(typed: &str, taxonomy: Taxonomy, year: &YearSources, names: &Names) -
 
 /// All that may be referred to, for a question.
 pub fn all(taxonomy: Taxonomy, year: &YearSources) -> String {
-    let known = year.terms.get(&taxonomy.folder()).into_iter().flatten();
-    known.map(reference).collect::<Vec<_>>().join(", ")
-}
-
-/// The code, or where there is none the file's name.
-fn reference(term: &TermRecord) -> String {
-    match &term.code {
-        Some(code) => code.value.clone(),
-        None => term.file.stem().to_owned(),
-    }
+    names(taxonomy, year).all_usual().join(", ")
 }

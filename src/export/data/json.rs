@@ -52,7 +52,7 @@ fn plain(value: impl Into<Value>) -> Json {
 /// The file's bytes.
 pub fn json(scene: &Scene<'_>) -> Vec<u8> {
     let (site, plan) = (&scene.site.plans.site, scene.plan);
-    let initiatives = plan.initiatives.iter();
+    let (initiatives, keys) = (plan.initiatives.iter(), keys());
     let file = File {
         schema: SCHEMA,
         kommune: &site.municipality,
@@ -60,7 +60,9 @@ pub fn json(scene: &Scene<'_>) -> Vec<u8> {
         år: plan.year,
         opdateret: plan.updated.as_deref(),
         vilkår: site.terms_of_use.as_deref(),
-        indsatser: initiatives.map(|one| initiative(scene, one)).collect(),
+        indsatser: initiatives
+            .map(|one| initiative(scene, one, &keys))
+            .collect(),
     };
     let mut json = serde_json::to_vec_pretty(&file).expect("texts and numbers are always JSON");
     json.push(b'\n');
@@ -95,15 +97,15 @@ pub fn keys() -> Vec<Key> {
     others.chain(texts).chain(sources).collect()
 }
 
-fn initiative(scene: &Scene<'_>, initiative: &Initiative) -> Json {
+fn initiative(scene: &Scene<'_>, initiative: &Initiative, keys: &[Key]) -> Json {
     let own = [
         ("id", plain(id(scene, initiative))),
         ("nr", plain(initiative.number)),
         ("titel", plain(&*initiative.title)),
         ("side", plain(page(scene, initiative))),
     ];
-    let given = keys().into_iter().map(|key| {
-        let value = match key {
+    let given = keys.iter().map(|key| {
+        let value = match *key {
             Key::Terms(taxonomy) => terms(scene, taxonomy.row(), initiative.ties_to(taxonomy)),
             Key::Text(text, _) => plain(initiative.text(text)),
         };
@@ -115,8 +117,8 @@ fn initiative(scene: &Scene<'_>, initiative: &Initiative) -> Json {
     ];
     // Only where drafts are wanted.
     let draft = initiative.draft.then(|| ("kladde", plain(true)));
-    let keys = own.into_iter().chain(given).chain(last).chain(draft);
-    Json::Object(keys.collect())
+    let all = own.into_iter().chain(given).chain(last).chain(draft);
+    Json::Object(all.collect())
 }
 
 /// What an initiative has of a taxonomy.

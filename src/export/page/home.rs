@@ -6,14 +6,14 @@ use crate::content::FrontPage;
 use crate::export::marked::Words;
 use crate::export::parts::cards::{term_card, term_cards};
 use crate::export::parts::charts::{matrix, parts_of_topics};
+use crate::export::parts::links::term_links;
 use crate::export::parts::prose::{ON_A_PAGE, prose};
 use crate::export::scene::Scene;
 use crate::export::sheet::{Gist, Sheet, Standing};
 use crate::export::text::date;
-use crate::plan::Taxonomy;
+use crate::plan::{Plan, Taxonomy, TermId};
 use crate::site::{Extract, Route};
 use crate::theme::view::Content;
-use crate::theme::view::cards::TermCard;
 use crate::theme::view::home::{AboutView, HomeList, HomeView, StatView, ThreadView};
 use crate::theme::view::parts::Link;
 use crate::theme::{CountedWord, TaxonomyWord};
@@ -50,32 +50,33 @@ pub fn home<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     }
 }
 
-/// The taxonomies that stand on the front page like that.
-fn standing(scene: &Scene<'_>, places: &[FrontPage]) -> Vec<(Taxonomy, Vec<TermCard>)> {
+/// The taxonomies that stand on the front page like that, each with the terms that it shows.
+fn standing(scene: &Scene<'_>, places: &[FrontPage]) -> Vec<(Taxonomy, Vec<TermId>)> {
     let taxonomies = Taxonomy::ALL.into_iter();
     let taxonomies = taxonomies.filter(|taxonomy| places.contains(&taxonomy.row().front_page));
-    let with_cards = taxonomies.map(|taxonomy| (taxonomy, cards(scene, taxonomy)));
-    with_cards.filter(|(_, cards)| !cards.is_empty()).collect()
+    let with_terms = taxonomies.map(|taxonomy| (taxonomy, terms(scene.plan, taxonomy)));
+    with_terms.filter(|(_, terms)| !terms.is_empty()).collect()
 }
 
 /// The terms of a taxonomy that the front page shows.
-fn cards(scene: &Scene<'_>, taxonomy: Taxonomy) -> Vec<TermCard> {
-    let mut cards = term_cards(scene, scene.plan.term_ids(taxonomy));
+fn terms(plan: &Plan, taxonomy: Taxonomy) -> Vec<TermId> {
+    let mut terms: Vec<TermId> = plan.term_ids(taxonomy).collect();
+    let count = |id: &TermId| plan.term(*id).initiatives.len();
     match taxonomy.row().front_page {
         FrontPage::Nothing | FrontPage::Cards | FrontPage::Names => {}
         FrontPage::List | FrontPage::Counts => {
-            cards.retain(|card| card.link.count > 0);
-            cards.sort_by_key(|card| Reverse(card.link.count));
+            terms.retain(|id| count(id) > 0);
+            terms.sort_by_key(|id| Reverse(count(id)));
         }
     }
-    cards
+    terms
 }
 
 fn stats(scene: &Scene<'_>) -> Vec<StatView> {
     let counted = standing(scene, &[FrontPage::Cards, FrontPage::List]).into_iter();
-    let stats = counted.map(|(taxonomy, cards)| StatView {
-        number: cards.len(),
-        text: counted_word(scene, taxonomy, CountedWord::Number, cards.len()),
+    let stats = counted.map(|(taxonomy, terms)| StatView {
+        number: terms.len(),
+        text: counted_word(scene, taxonomy, CountedWord::Number, terms.len()),
         href: scene.links.to(Route::terms(scene.plan.year, taxonomy)),
     });
     stats.collect()
@@ -83,12 +84,12 @@ fn stats(scene: &Scene<'_>) -> Vec<StatView> {
 
 fn lists(scene: &Scene<'_>) -> Vec<HomeList> {
     let listed = standing(scene, &[FrontPage::List]).into_iter();
-    let lists = listed.map(|(taxonomy, cards)| {
+    let lists = listed.map(|(taxonomy, terms)| {
         let all = scene.plan.taxonomy(taxonomy).len();
         HomeList {
             folder: taxonomy.row().folder,
             heading: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Find),
-            cards,
+            cards: term_cards(scene, terms.into_iter()),
             all: Link {
                 text: counted_word(scene, taxonomy, CountedWord::SeeAll, all),
                 href: scene.links.to(Route::terms(scene.plan.year, taxonomy)),
@@ -100,10 +101,10 @@ fn lists(scene: &Scene<'_>) -> Vec<HomeList> {
 
 fn about(scene: &Scene<'_>) -> Vec<AboutView> {
     let said = standing(scene, &[FrontPage::Names, FrontPage::Counts]).into_iter();
-    let about = said.map(|(taxonomy, cards)| AboutView {
-        name: counted_word(scene, taxonomy, CountedWord::OnFrontPage, cards.len()),
+    let about = said.map(|(taxonomy, terms)| AboutView {
+        name: counted_word(scene, taxonomy, CountedWord::OnFrontPage, terms.len()),
         counted: taxonomy.row().front_page == FrontPage::Counts,
-        terms: cards.into_iter().map(|card| card.link).collect(),
+        terms: term_links(scene, &terms),
     });
     about.collect()
 }

@@ -76,8 +76,10 @@ fn ties(
             continue;
         }
         let headings = taxonomy.row().headings();
-        let core_task = initiative.terms_tied_by(Tie::ThroughTopic).next();
-        let core_task = core_task.filter(|_| headings);
+        let core_task = match headings {
+            true => initiative.terms_tied_by(Tie::ThroughTopic).next(),
+            false => None,
+        };
         facts.push(FactView {
             field: key.info.name,
             name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Fact),
