@@ -1,11 +1,12 @@
 //! In: nothing. Out: [`Scene`]: all that one page is made of.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::assets::Assets;
 use super::links::Links;
 use super::marked::Marked;
 use super::search::Search;
+use crate::error::Error;
 use crate::plan::{Plan, Plans};
 use crate::site::Site;
 use crate::theme::{Strings, Theme};
@@ -69,19 +70,55 @@ impl Shared {
 }
 
 /// The articles of handouts that were made, by the year's place and the initiative's.
-pub struct Articles(Vec<Vec<OnceLock<Arc<Marked>>>>);
+pub struct Articles(Vec<Vec<OfInitiative>>);
+
+/// The articles of one initiative, by where their links lead: as good as always one or two.
+#[derive(Default)]
+pub struct OfInitiative(Mutex<Vec<(Vec<String>, Arc<Marked>)>>);
 
 impl Articles {
     fn of(plans: &Plans) -> Articles {
         let years = plans.years.iter();
-        let none = |plan: &Plan| plan.initiatives.iter().map(|_| OnceLock::new()).collect();
+        let none = |plan: &Plan| {
+            let initiatives = plan.initiatives.iter();
+            initiatives.map(|_| OfInitiative::default()).collect()
+        };
         Articles(years.map(none).collect())
     }
 
-    /// Where the article of one initiative is kept.
-    pub fn place(&self, plans: &Plans, plan: &Plan, index: usize) -> &OnceLock<Arc<Marked>> {
+    /// Where the articles of one initiative are kept.
+    pub fn of_initiative(&self, plans: &Plans, plan: &Plan, index: usize) -> &OfInitiative {
         let mut years = plans.years.iter();
         let year = years.position(|known| known.year == plan.year);
         &self.0[year.expect("the plan is one of the site's")][index]
+    }
+}
+
+impl OfInitiative {
+    /// The article whose links lead there, which is made where nobody has made it.
+    pub fn made_once(
+        &self,
+        leads: Vec<String>,
+        make: impl FnOnce() -> Result<Marked, Error>,
+    ) -> Result<Arc<Marked>, Error> {
+        let find = |known: &[(Vec<String>, Arc<Marked>)]| {
+            let mut known = known.iter();
+            let found = known.find(|(known, _)| *known == leads);
+            found.map(|(_, article)| Arc::clone(article))
+        };
+        if let Some(article) = find(&self.known()) {
+            return Ok(article);
+        }
+        // Nobody waits while it is made; where two make it at once, both make the same.
+        let article = Arc::new(make()?);
+        let mut known = self.known();
+        if find(&known).is_none() {
+            known.push((leads, Arc::clone(&article)));
+        }
+        Ok(article)
+    }
+
+    fn known(&self) -> MutexGuard<'_, Vec<(Vec<String>, Arc<Marked>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

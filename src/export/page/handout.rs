@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::export::inline;
 use crate::export::links::{Alone, Links};
 use crate::export::marked::{Marked, Words};
-use crate::export::parts::article::{Topic, anchor, article};
+use crate::export::parts::article::{anchor, article};
 use crate::export::parts::extracts::extract_term;
 use crate::export::parts::glossary::{meaning, synonyms};
 use crate::export::parts::links::{initiative_route, term_link, term_route};
@@ -41,8 +41,8 @@ pub fn handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Result<Sheet<'a>
     };
     let title = title(plan, selection);
     let introduction = introduction(within, selection);
-    let own = articles(within, &selected.initiatives, Topic::Inside)?;
-    let cross_cutting = articles(within, &selected.cross_cutting, Topic::Elsewhere)?;
+    let own = articles(within, &selected.initiatives)?;
+    let cross_cutting = articles(within, &selected.cross_cutting)?;
     let texts = || own.iter().chain(&cross_cutting);
     let marked = texts().map(|one| &*one.article).chain(&introduction);
     let marked: BTreeSet<usize> = marked.flat_map(|text| text.words.marked()).collect();
@@ -146,15 +146,11 @@ impl HandoutArticle<'_> {
     }
 }
 
-fn articles<'a>(
-    scene: &Scene<'a>,
-    members: &[usize],
-    topic: Topic,
-) -> Result<Vec<HandoutArticle<'a>>, Error> {
+fn articles<'a>(scene: &Scene<'a>, members: &[usize]) -> Result<Vec<HandoutArticle<'a>>, Error> {
     let articles = members.iter().map(|&index| {
         Ok(HandoutArticle {
             initiative: &scene.plan.initiatives[index],
-            article: article(scene, index, topic)?,
+            article: article(scene, index)?,
         })
     });
     articles.collect()

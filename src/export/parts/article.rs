@@ -1,11 +1,13 @@
 //! In: an initiative. Out: its article in handouts: all that the plan says about it.
 //!
 //! The same article stands in the handouts of the plan, of its topic, of each committee and
-//! centre: it is made once, where nothing in it depends on what else a handout holds.
+//! centre. All that differs is where its links lead: to what a handout holds, or to the public
+//! site. So it is made once for every way in which they stand.
 
 use std::sync::Arc;
 
 use super::facts::facts;
+use super::links::term_route;
 use crate::content::Surroundings;
 use crate::error::Error;
 use crate::export::links::Links;
@@ -13,32 +15,27 @@ use crate::export::marked::Marked;
 use crate::export::scene::Scene;
 use crate::export::site_view::render_piece;
 use crate::plan::{Initiative, Plan};
-use crate::site::Route;
 use crate::site::search::CROSS_CUTTING;
+use crate::site::{Link, Route};
 use crate::theme::view::Content;
 use crate::theme::view::article::ArticleView;
 
-/// Whether the handout has a heading for the article's topic, which it then links to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Topic {
-    Inside,
-    Elsewhere,
+/// The article of one initiative, at its [`anchor`].
+pub fn article(scene: &Scene<'_>, index: usize) -> Result<Arc<Marked>, Error> {
+    let initiative = &scene.plan.initiatives[index];
+    let articles = &scene.shared.articles;
+    let of_initiative = articles.of_initiative(&scene.site.plans, scene.plan, index);
+    of_initiative.made_once(leads(scene, initiative), || made(scene, initiative))
 }
 
-/// The article of one initiative, at its [`anchor`].
-pub fn article(scene: &Scene<'_>, index: usize, topic: Topic) -> Result<Arc<Marked>, Error> {
-    let initiative = &scene.plan.initiatives[index];
-    // Its own links may lead to other initiatives, which some handouts have and some not.
-    if topic == Topic::Elsewhere || !initiative.body.links.is_empty() {
-        return made(scene, initiative).map(Arc::new);
-    }
-    let articles = &scene.shared.articles;
-    let place = articles.place(&scene.site.plans, scene.plan, index);
-    if let Some(article) = place.get() {
-        return Ok(Arc::clone(article));
-    }
-    let article = Arc::new(made(scene, initiative)?);
-    Ok(Arc::clone(place.get_or_init(|| article)))
+/// Where those of its links lead that may lead to what the handout holds.
+fn leads(scene: &Scene<'_>, initiative: &Initiative) -> Vec<String> {
+    let file = &initiative.body.file().path;
+    let written = initiative.body.links.iter();
+    let written = written.filter_map(|link| scene.site.resolve(file, &link.target).ok());
+    let topic: Link = term_route(scene, initiative.topic()).into();
+    let links = written.chain([topic]);
+    links.map(|link| scene.links.to(link)).collect()
 }
 
 /// Where an article stands. Two hyphens: no heading's own anchor has them.
