@@ -16,7 +16,7 @@ pub enum Error {
     /// The operating system refused: a missing folder, a full disk, no permission.
     #[error("kunne ikke {doing} {}: {}", printable_path(path), in_danish(source))]
     Io {
-        /// An infinitive with its object: «læse mappen»
+        /// An infinitive with its object: »læse mappen«
         doing: &'static str,
         /// What it was done to
         path: PathBuf,
@@ -74,7 +74,7 @@ pub enum Error {
     Bug,
     /// The look cannot be used: it is missing, or a file in it is wrong.
     #[error(
-        "udseendet «{}» kan ikke bruges: {}",
+        "udseendet »{}« kan ikke bruges: {}",
         printable(theme),
         printable_lines(reason)
     )]

@@ -46,7 +46,7 @@
 //! **Nothing unsorted** reaches the output: the same content makes the same bytes.
 //!
 //! **In words:** an *initiative* (indsats) is a numbered row of the plan; a *topic* (tema) groups
-//! them, as do *committees* (udvalg), *centres*, *labels* (mærker) and *backgrounds*; «theme»
+//! them, as do *committees* (udvalg), *centres*, *labels* (mærker) and *backgrounds*; »theme«
 //! always means the look. `tests/tidy.rs` holds what can be held of this page.
 
 pub mod check;

@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn nothing_is_left_that_a_terminal_would_act_on() {
         for (text, expected) in [
-            ("Børn & «Å».md", "Børn & «Å».md"),
+            ("Børn & »Å«.md", "Børn & »Å«.md"),
             ("a\u{1b}[2Jb", "a␛[2Jb"),
             ("a\r\nfejl: b", "a␍␊fejl: b"),
             ("a\u{7f}\u{9b}31m", "a␡\\u{9b}31m"),

@@ -87,7 +87,7 @@ mod tests {
             ("Økonomiudvalget", "oekonomiudvalget"),
             ("Studieboliger/Grønt campus", "studieboliger-groent-campus"),
             ("10-Opstille ladestandere", "10-opstille-ladestandere"),
-            ("  «Å» – og  æ!  ", "aa-og-ae"),
+            ("  »Å« – og  æ!  ", "aa-og-ae"),
             ("A\u{30a}rsplan", "aarsplan"),
             ("Ko\u{308}ln", "koeln"),
             ("ind\u{ad}sats\u{200b}er", "indsatser"),

@@ -22,23 +22,23 @@ fn refused(words: &str) -> String {
 #[test]
 fn what_was_meant_is_guessed() {
     for (words, expected) in [
-        ("chek", "kommandoen «chek» findes ikke: mente du «check»?"),
-        ("tjek", "kommandoen «tjek» findes ikke: mente du «check»?"),
+        ("chek", "kommandoen »chek« findes ikke: mente du »check«?"),
+        ("tjek", "kommandoen »tjek« findes ikke: mente du »check«?"),
         (
             "build --drafs",
-            "flaget «--drafs» findes ikke: mente du «--drafts»?",
+            "flaget »--drafs« findes ikke: mente du »--drafts«?",
         ),
         (
             "handout --maerk x",
-            "flaget «--maerk» findes ikke: mente du «--mærke»?",
+            "flaget »--maerk« findes ikke: mente du »--mærke«?",
         ),
         (
             "check --format jsn",
-            "«jsn» passer ikke til --format: mente du «json»?",
+            "»jsn« passer ikke til --format: mente du »json«?",
         ),
         (
             "check --explain dobelt-kode",
-            "reglen «dobelt-kode» findes ikke: mente du «dobbelt-kode»?",
+            "reglen »dobelt-kode« findes ikke: mente du »dobbelt-kode«?",
         ),
     ] {
         assert_eq!(refused(words), format!("fejl: {expected}\n"));
@@ -51,28 +51,28 @@ fn other_mistakes_are_told_in_danish() {
         ("", "skriv en kommando: build"),
         (
             "xyzzy",
-            "kommandoen «xyzzy» findes ikke; aarsplan --help viser",
+            "kommandoen »xyzzy« findes ikke; aarsplan --help viser",
         ),
         (
             "build plan",
-            "«plan» kan ikke stå her; aarsplan build --help viser",
+            "»plan« kan ikke stå her; aarsplan build --help viser",
         ),
         ("build --output", "--output mangler en værdi"),
         (
             "check --format xml",
-            "«xml» passer ikke til --format: skriv text eller json",
+            "»xml« passer ikke til --format: skriv text eller json",
         ),
         (
             "serve --port otte",
-            "«otte» passer ikke til --port: skriv et helt tal fra 0 til 65535",
+            "»otte« passer ikke til --port: skriv et helt tal fra 0 til 65535",
         ),
         (
             "serve --port 70000",
-            "«70000» passer ikke til --port: skriv et helt tal fra 0 til 65535",
+            "»70000« passer ikke til --port: skriv et helt tal fra 0 til 65535",
         ),
         (
             "handout --year 70000",
-            "«70000» passer ikke til --year: skriv et årstal",
+            "»70000« passer ikke til --year: skriv et årstal",
         ),
         ("check --strict --strict", "--strict kan kun stå én gang"),
         (

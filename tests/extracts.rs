@@ -99,7 +99,7 @@ fn a_topic_stands_once_in_a_handout() {
 fn a_handout_that_cannot_be_made_is_not_written() {
     let workspace = Workspace::lejre();
     for (arguments, expected) in [
-        (&["--udvalg", "UEKX"] as &[&str], "mente du «UEKL»?"),
+        (&["--udvalg", "UEKX"] as &[&str], "mente du »UEKL«?"),
         (&["--udvalg", "KB"], "ingen indsatser"),
         (&["--year", "2023"], "Der er planer for 2022"),
         (&["-o", "content/2022/plan.md"], "Vælg et andet sted"),

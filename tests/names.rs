@@ -308,7 +308,7 @@ fn a_theme_has_plain_files_with_plain_names() {
         workspace.write(&path, IMAGE);
         let errors = workspace.fail(2, &["build"]);
         assert!(
-            errors.contains("udseendet «kommune» kan ikke bruges: navnet på"),
+            errors.contains("udseendet »kommune« kan ikke bruges: navnet på"),
             "{errors}"
         );
         workspace.remove(&path);

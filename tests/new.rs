@@ -173,21 +173,21 @@ fn what_does_not_exist_or_is_missing_is_refused() {
     for (words, expected) in [
         (
             &initiative("mobilitt", "KB", "CTM") as &[&str],
-            "temaet «mobilitt» findes ikke i planen for 2022: mente du «mobilitet»?",
+            "temaet »mobilitt« findes ikke i planen for 2022: mente du »mobilitet«?",
         ),
-        (&initiative("energi", "UEKX", "CTM"), "mente du «UEKL»?"),
-        (&initiative("energi", "KB", "CTN"), "mente du «CTM»?"),
-        (&initiative("energi", "KB,UEKX", "CTM"), "mente du «UEKL»?"),
+        (&initiative("energi", "UEKX", "CTM"), "mente du »UEKL«?"),
+        (&initiative("energi", "KB", "CTN"), "mente du »CTM«?"),
+        (&initiative("energi", "KB,UEKX", "CTM"), "mente du »UEKL«?"),
         (
             &["indsats", "Ny", "--tema", "energi"],
             "der mangler --udvalg",
         ),
         (&["indsats"], "der mangler en titel"),
         (&[], "der mangler en slags"),
-        (&["indsat"], "mente du «indsats»?"),
+        (&["indsat"], "mente du »indsats«?"),
         (
             &["udvalg", "Nyt", "--kode", "uekl"],
-            "«uekl» er allerede brugt i content/2022/udvalg/uekl.md",
+            "»uekl« er allerede brugt i content/2022/udvalg/uekl.md",
         ),
         (
             &["tema", "Energi"],
@@ -195,7 +195,7 @@ fn what_does_not_exist_or_is_missing_is_refused() {
         ),
         (
             &["opslag", "ctm"],
-            "«ctm» er allerede brugt i content/2022/centre/ctm.md",
+            "»ctm« er allerede brugt i content/2022/centre/ctm.md",
         ),
         (&["mærke", "…"], "skriv et navn med bogstaver eller tal"),
         (
@@ -207,7 +207,7 @@ fn what_does_not_exist_or_is_missing_is_refused() {
             &["år", "2023", "--fra", "2021"],
             "der er ingen plan for 2021. Der er planer for 2022",
         ),
-        (&["år", "næste"], "«næste» er ikke et årstal"),
+        (&["år", "næste"], "»næste« er ikke et årstal"),
     ] {
         let said = refused(&workspace, words);
         assert!(said.contains(expected), "{words:?}: {said}");

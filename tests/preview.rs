@@ -516,7 +516,7 @@ fn a_mistake_never_takes_a_page_away() {
     for part in [
         "content/2022/indsatser/23-skovrejsning.md, linje",
         "<mark>UEKX</mark>",
-        "mente du «UEKL»?",
+        "mente du »UEKL«?",
         "vscode://file/",
     ] {
         assert!(faults.text().contains(part), "{part}: {}", faults.text());

@@ -198,7 +198,7 @@ fn what_is_looked_for_in_vain_is_there_with_drafts() {
 #[track_caller]
 fn no_secret(name: &str, bytes: &[u8]) {
     for secret in SECRETS {
-        assert!(!has(name, bytes, secret), "«{secret}» is in {name}");
+        assert!(!has(name, bytes, secret), "»{secret}« is in {name}");
     }
 }
 

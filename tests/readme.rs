@@ -118,7 +118,7 @@ fn succeed(project: &Workspace, command: &[String]) -> String {
     project.succeed(&command)
 }
 
-/// «`check --explain ukendt-udvalg` explains one»: words that begin with a command are one.
+/// »`check --explain ukendt-udvalg` explains one«: words that begin with a command are one.
 #[test]
 fn commands_without_the_programs_name_can_be_typed_too() {
     let clap = Cli::command();
@@ -166,7 +166,7 @@ fn its_example_of_a_mistake_is_what_is_printed() {
     for line in shown.lines() {
         assert!(
             lines.any(|other| other == line),
-            "«{line}» is not in {printed}"
+            "»{line}« is not in {printed}"
         );
     }
 }

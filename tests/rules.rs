@@ -3,7 +3,7 @@
 //!
 //! An example is laid over a small plan without mistakes. In a file of an example, a line of `…`
 //! stands for the plan's own lines, less the keys that the example has; `>×101` is 101 times `>`;
-//! «(filen findes ikke)» takes the file away, and «(et jpg-billede)» is one.
+//! »(filen findes ikke)« takes the file away, and »(et jpg-billede)« is one.
 
 #![allow(clippy::unwrap_used)]
 
@@ -74,7 +74,7 @@ fn every_page_has_its_rule() {
 #[test]
 fn an_unknown_rule_is_guessed() {
     let said = Workspace::empty().fail(2, &["check", "--explain", "ukendt-udvlag"]);
-    assert!(said.contains("mente du «ukendt-udvalg»?"), "{said}");
+    assert!(said.contains("mente du »ukendt-udvalg«?"), "{said}");
 }
 
 /// Rule, severity and readability index of all that is reported.

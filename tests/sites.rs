@@ -106,7 +106,7 @@ fn laid_out(case: &Path) -> Workspace {
     workspace
 }
 
-/// «…, 0,01 s» without the time, the only thing that varies.
+/// »…, 0,01 s« without the time, the only thing that varies.
 fn without_time(line: &str) -> &str {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let time = line.strip_suffix(" s").and_then(|rest| {
@@ -140,8 +140,8 @@ fn difference(file: &Path, actual: &str) -> String {
     )
 }
 
-/// The report without what one more kind of page or folder would change in every case: «27 sider
-/// (42 filer skrevet, …)» without the numbers, «Mapperne er …» without the names.
+/// The report without what one more kind of page or folder would change in every case: »27 sider
+/// (42 filer skrevet, …)« without the numbers, »Mapperne er …« without the names.
 /// `keeps_building.rs` holds which pages there are.
 fn without_counts(report: &str) -> String {
     let lines = report.lines().map(|line| match line.split_once(')') {

@@ -250,7 +250,7 @@ fn find(folder: &str, reference: &str) -> Page {
     let wanted = reference.to_lowercase();
     let is_wanted = |page: &Page| page.stem == wanted || page.key().to_lowercase() == wanted;
     let found = read_folder(folder).into_iter().find(is_wanted);
-    found.unwrap_or_else(|| panic!("nothing in {folder} is called «{reference}»"))
+    found.unwrap_or_else(|| panic!("nothing in {folder} is called »{reference}«"))
 }
 
 fn read_folder(name: &str) -> Vec<Page> {
@@ -278,7 +278,7 @@ impl Page {
 
     fn text(&self, key: &str) -> &str {
         let text = self.fields[key].as_str();
-        text.unwrap_or_else(|| panic!("{}: no text in «{key}»", self.stem))
+        text.unwrap_or_else(|| panic!("{}: no text in »{key}«", self.stem))
     }
 
     fn words(&self, key: &str) -> String {
@@ -287,7 +287,7 @@ impl Page {
 
     fn number(&self, key: &str) -> u64 {
         let number = self.fields[key].as_u64();
-        number.unwrap_or_else(|| panic!("{}: no number in «{key}»", self.stem))
+        number.unwrap_or_else(|| panic!("{}: no number in »{key}«", self.stem))
     }
 
     /// What the plan calls it: its code, or its name where it has none.

@@ -21,10 +21,10 @@ export function report(measured, chromium) {
 Written by \`benches/search/run\` on ${new Date().toISOString().slice(0, 10)}. ${machine()}
 ${versions(chromium)}
 
-Generated plans, ${queries.length} searches (\`queries.txt\`). Sizes are gzipped where nothing else is said. «Fetched» is
-all that search itself fetches before its first answer, scripts included, pages and styles not. «Page
-opened» is the time from opening the search page with a search in its address, with nothing cached, to
-results on the screen; «key pressed» the time from a key to results, on one page on which all searches
+Generated plans, ${queries.length} searches (\`queries.txt\`). Sizes are gzipped where nothing else is said. »Fetched« is
+all that search itself fetches before its first answer, scripts included, pages and styles not. »Page
+opened« is the time from opening the search page with a search in its address, with nothing cached, to
+results on the screen; »key pressed« the time from a key to results, on one page on which all searches
 are typed, letter by letter.
 
 ## aarsplan, from \`file://\`
@@ -62,7 +62,7 @@ const ROWS = [
 /** The median, and the worst with the search that it belongs to. */
 function spread(answers, valueOf, show) {
   const worst = answers.reduce((one, other) => (valueOf(other) > valueOf(one) ? other : one));
-  return `${show(median(answers.map(valueOf)))}, ${show(valueOf(worst))} («${worst.query}»)`;
+  return `${show(median(answers.map(valueOf)))}, ${show(valueOf(worst))} (»${worst.query}«)`;
 }
 
 function table(sizes, rows) {

@@ -65,7 +65,7 @@ fn gaps_between(numbers: &BTreeSet<u32>, ended: &BTreeSet<u32>) -> Vec<RangeIncl
     gaps
 }
 
-/// «nummer 2 mangler», «nummer 2, 5-7 og 9 mangler».
+/// »nummer 2 mangler«, »nummer 2, 5-7 og 9 mangler«.
 fn missing(gaps: &[RangeInclusive<u32>]) -> String {
     let shown = gaps.iter().take(MOST_GAPS).map(|gap| {
         let (first, last) = (gap.start(), gap.end());

@@ -57,7 +57,7 @@ fn broken_links(site: &Site) -> Vec<Diagnostic> {
                 "vent med linket, til planen har en indsats, som ikke er kladde".into(),
             ),
             LinkFault::Missing(path) => (
-                format!("linket «{}» fører ingen steder hen", link.target),
+                format!("linket »{}« fører ingen steder hen", link.target),
                 match link.target.starts_with("www.") {
                     true => format!("skriv https:// foran: https://{}", link.target),
                     false => missing_file(site, link, &path, &mut guesses),
@@ -114,7 +114,7 @@ pub fn unknown_theme(record: &SiteRecord, known: &[String]) -> Option<Diagnostic
     (!all.contains(&&*record.theme)).then(|| {
         rules::UNKNOWN_THEME.at(
             location,
-            format!("der er intet udseende, som hedder «{}»", record.theme),
+            format!("der er intet udseende, som hedder »{}«", record.theme),
             format!("{suggestion}Her kan vælges: {}", all.join(", ")),
         )
     })
@@ -161,7 +161,7 @@ fn unknown_anchors(site: &Site) -> Vec<Diagnostic> {
         }
         Some(rules::UNKNOWN_ANCHOR.at(
             link.location.clone(),
-            format!("der er intet afsnit «{anchor}» i {file}"),
+            format!("der er intet afsnit »{anchor}« i {file}"),
             anchors.advice(anchor, &mut guesses),
         ))
     });
@@ -196,7 +196,7 @@ impl Anchors {
     fn advice(&self, anchor: &str, guesses: &mut Guesses) -> String {
         let headings = self.headings.iter().map(|heading| &**heading);
         if let Some(meant) = guesses.nearest(anchor, headings.clone()) {
-            return format!("mente du «{meant}»?");
+            return format!("mente du »{meant}«?");
         }
         let shown: Vec<&str> = headings.take(MOST_HEADINGS).collect();
         match self.headings.len() - shown.len() {
@@ -258,7 +258,7 @@ fn unmentioned(plan: &Plan) -> Vec<Diagnostic> {
 fn note(kind: &str, name: &str, path: &str) -> Diagnostic {
     rules::UNMENTIONED.at(
         Location::path(path),
-        format!("{kind} «{name}» bliver ikke nævnt i planen"),
+        format!("{kind} »{name}« bliver ikke nævnt i planen"),
         "det kan være helt rigtigt; er det blevet til overs, så slet filen",
     )
 }

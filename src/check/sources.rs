@@ -35,14 +35,14 @@ fn trailing_points(sources: &Sources) -> Vec<Diagnostic> {
     let reported = pointed.map(|code| {
         rules::TRAILING_POINT.at(
             code.location.clone(),
-            format!("koden «{}» slutter med et punktum", code.value),
+            format!("koden »{}« slutter med et punktum", code.value),
             format!("skriv kode: {}", code.value.trim_end_matches('.')),
         )
     });
     reported.collect()
 }
 
-/// Titles that end in «(Klimaplan)», where that is a label.
+/// Titles that end in »(Klimaplan)«, where that is a label.
 fn labels_in_titles(sources: &Sources) -> Vec<Diagnostic> {
     let years = sources.years.iter();
     years.flat_map(labels_in_titles_of).collect()
@@ -70,7 +70,7 @@ fn marks_in_titles_of(year: &YearSources, taxonomy: Taxonomy) -> Vec<Diagnostic>
         Some(rules::LABEL_IN_TITLE.at(
             title.location.clone(),
             format!(
-                "titlen ender med {} «{label}» i parentes",
+                "titlen ender med {} »{label}« i parentes",
                 taxonomy.row().one
             ),
             format!(
@@ -133,7 +133,7 @@ fn unexplained_abbreviation(word: &str, places: &[&Location], folder: &str) -> D
     };
     rules::UNEXPLAINED_ABBREVIATION.at(
         places[0].clone(),
-        format!("forkortelsen «{word}» bliver ikke forklaret{also}"),
+        format!("forkortelsen »{word}« bliver ikke forklaret{also}"),
         format!(
             "forklar den i {folder}/ordliste/, eller skriv den efter kendte_forkortelser: i site.yaml"
         ),

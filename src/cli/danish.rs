@@ -179,7 +179,7 @@ fn sentence(error: &clap::Error, command: &Command) -> String {
         ErrorKind::UnknownArgument if flag.starts_with('-') => {
             unknown("flaget", flag, meant_flag(flag, command), &all)
         }
-        ErrorKind::UnknownArgument => format!("«{argument}» kan ikke stå her; {all}"),
+        ErrorKind::UnknownArgument => format!("»{argument}« kan ikke stå her; {all}"),
         ErrorKind::InvalidValue if value.is_empty() => format!("{flag} mangler en værdi; {all}"),
         ErrorKind::InvalidValue => {
             let known = context(ContextKind::ValidValue);
@@ -220,15 +220,15 @@ fn spoken_name(command: &Command) -> String {
 
 fn unknown(kind: &str, typed: &str, meant: Option<String>, all: &str) -> String {
     match meant {
-        Some(meant) => format!("{kind} «{typed}» findes ikke: mente du «{meant}»?"),
-        None => format!("{kind} «{typed}» findes ikke; {all}"),
+        Some(meant) => format!("{kind} »{typed}« findes ikke: mente du »{meant}«?"),
+        None => format!("{kind} »{typed}« findes ikke; {all}"),
     }
 }
 
 fn unknown_value(flag: &str, value: &str, meant: Option<&str>, expected: &str) -> String {
     match meant {
-        Some(meant) => format!("«{value}» passer ikke til {flag}: mente du «{meant}»?"),
-        None => format!("«{value}» passer ikke til {flag}: skriv {expected}"),
+        Some(meant) => format!("»{value}« passer ikke til {flag}: mente du »{meant}«?"),
+        None => format!("»{value}« passer ikke til {flag}: skriv {expected}"),
     }
 }
 

@@ -14,8 +14,8 @@ pub fn explain(id: &str) -> Result<Outcome, Error> {
             let suggestion = did_you_mean(id, rules::ALL.iter().map(|rule| rule.id));
             let all = "aarsplan check --explain viser alle regler";
             let reason = match suggestion.trim_end() {
-                "" => format!("reglen «{id}» findes ikke; {all}"),
-                meant => format!("reglen «{id}» findes ikke: {meant}"),
+                "" => format!("reglen »{id}« findes ikke; {all}"),
+                meant => format!("reglen »{id}« findes ikke: {meant}"),
             };
             return Err(Error::BadArgument { reason });
         }

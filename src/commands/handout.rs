@@ -80,7 +80,7 @@ fn term(plan: &Plan, taxonomy: Taxonomy, typed: &str) -> Result<TermId, Error> {
         let advice = names.advice(typed, HowMany::One, &mut Guesses::default());
         let advice = advice.map_or(String::new(), |advice| format!("{advice} "));
         bad(format!(
-            "«{typed}» findes ikke i planen for {}. {advice}Her er {}",
+            "»{typed}« findes ikke i planen for {}. {advice}Her er {}",
             plan.year,
             names.all_usual().join(", ")
         ))

@@ -76,7 +76,7 @@ fn new_kind(typed: &str) -> Result<NewKind, String> {
         (Some(_), Some((_, kind))) => Ok(NewKind::File(kind)),
         (Some(_), None) => Ok(NewKind::Year),
         (None, _) => Err(format!(
-            "«{typed}» kan ikke laves: {}vælg en af {}",
+            "»{typed}« kan ikke laves: {}vælg en af {}",
             did_you_mean(typed, names.iter().copied()),
             names.join(", ")
         )),

@@ -55,7 +55,7 @@ pub fn noted(remark: &str) -> String {
     format!("bemærk: {}\n", printable_lines(remark))
 }
 
-/// «, 2 kladder er ikke med», where there are any.
+/// », 2 kladder er ikke med«, where there are any.
 pub fn left_out(drafts: usize) -> String {
     match drafts {
         0 => String::new(),
@@ -63,7 +63,7 @@ pub fn left_out(drafts: usize) -> String {
     }
 }
 
-/// «1 fejl, 2 advarsler og 1 bemærkning»
+/// »1 fejl, 2 advarsler og 1 bemærkning«
 pub fn tally(diagnostics: &[Diagnostic]) -> String {
     let words = [
         (Severity::Error, "fejl", "fejl"),

@@ -41,7 +41,7 @@ fn file_kind(name: &str) -> Result<FileKind, Error> {
         .map(|(_, kind)| kind)
         .ok_or_else(|| Error::BadArgument {
             reason: format!(
-                "der er ingen slags fil, som hedder «{name}»: {}vælg en af {}",
+                "der er ingen slags fil, som hedder »{name}«: {}vælg en af {}",
                 did_you_mean(name, names()),
                 names().collect::<Vec<_>>().join(", ")
             ),

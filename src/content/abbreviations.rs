@@ -11,11 +11,11 @@ use crate::diagnostic::{Located, Location};
 /// A word of capital letters.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Abbreviation {
-    /// «UTM»
+    /// »UTM«
     pub word: String,
     /// Where it stands in the text
     pub range: Range<usize>,
-    /// The text explains it here: «Roskilde Universitet (RUC)»
+    /// The text explains it here: »Roskilde Universitet (RUC)«
     pub is_explained: bool,
 }
 
@@ -94,7 +94,7 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
         {
             continue;
         }
-        // «BNBOs» is a genitive, «BNBOer» a plural.
+        // »BNBOs« is a genitive, »BNBOer« a plural.
         let word = ["erne", "ers", "er", "s", ""].iter().find_map(|ending| {
             text[start..end]
                 .strip_suffix(ending)
@@ -130,7 +130,7 @@ fn is_abbreviation(word: &str) -> bool {
     (2..=MOST_LETTERS).contains(&letters) && !roman && !COMMON.contains(&word)
 }
 
-/// «Roskilde Universitet (RUC)» or «RUC (Roskilde Universitet)».
+/// »Roskilde Universitet (RUC)« or »RUC (Roskilde Universitet)«.
 fn is_explained(before: &str, after: &str) -> bool {
     let alone = before.ends_with('(') && after.starts_with(')');
     let meaning = after.strip_prefix(" (").is_some_and(|rest| {

@@ -54,7 +54,7 @@ pub fn bad_value(file: &Arc<SourceText>, entry: &Entry) -> Diagnostic {
     bad_yaml(
         file,
         entry.value_span.clone(),
-        format!("værdien af «{key}» kan ikke læses"),
+        format!("værdien af »{key}« kan ikke læses"),
         help,
     )
 }
@@ -69,7 +69,7 @@ pub fn bad_yaml(
     rules::BAD_YAML.at(Location::at(file, span), message, help)
 }
 
-/// `titel: Plan #2` is «Plan» to YAML. What cannot be but a comment is one: behind two spaces,
+/// `titel: Plan #2` is »Plan« to YAML. What cannot be but a comment is one: behind two spaces,
 /// behind a value that is whole, or set off like a heading.
 pub fn cut_value(file: &Arc<SourceText>, entry: &Entry) -> Option<Diagnostic> {
     let end = entry.value_span.end;
@@ -84,7 +84,7 @@ pub fn cut_value(file: &Arc<SourceText>, entry: &Entry) -> Option<Diagnostic> {
     }
     Some(rules::CUT_VALUE.at(
         Location::at(file, end..end + rest.len()),
-        format!("alt efter # i «{}» bliver skåret væk", entry.key),
+        format!("alt efter # i »{}« bliver skåret væk", entry.key),
         format!(
             "sæt enkelte anførselstegn om hele værdien: {}: '{}{rest}' – eller to mellemrum foran #, hvis det er en bemærkning",
             entry.key,

@@ -96,7 +96,7 @@ impl<'a> Fields<'a> {
         self.report(
             &rules::MISSING_KEY,
             self.place.clone(),
-            format!("nøglen «{key}» mangler"),
+            format!("nøglen »{key}« mangler"),
             format!("tilføj en linje med {key}: og en værdi"),
         );
     }
@@ -128,7 +128,7 @@ impl<'a> Fields<'a> {
                 self.report(
                     &rules::WRONG_TYPE,
                     span,
-                    format!("værdien af «{name}» er ikke {expected}"),
+                    format!("værdien af »{name}« er ikke {expected}"),
                     format!("skriv {expected}"),
                 );
                 None
@@ -186,7 +186,7 @@ impl<'a> Fields<'a> {
             Shape::Items(own) => own.iter().map(|key| key.name).collect(),
             _ => Vec::new(),
         };
-        let own = own.join("« og »");
+        let own = own.join("» og «");
         self.report(
             &rules::WRONG_TYPE,
             span,
@@ -215,7 +215,7 @@ impl<'a> Fields<'a> {
             self.report(
                 &rules::UNKNOWN_KEY,
                 entry.key_span.clone(),
-                format!("nøglen «{}» findes ikke i denne slags fil", entry.key),
+                format!("nøglen »{}« findes ikke i denne slags fil", entry.key),
                 format!("{suggestion}Her kan stå: {}", known.join(", ")),
             );
         }
@@ -287,7 +287,7 @@ impl<'a> Fields<'a> {
         self.report(
             &rules::EMPTY_VALUE,
             entry.value_span,
-            format!("nøglen «{key}» har ingen værdi"),
+            format!("nøglen »{key}« har ingen værdi"),
             help,
         );
         None

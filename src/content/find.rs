@@ -111,7 +111,7 @@ fn misnamed(root: &Path, entry: &DirEntry, whose: &str) -> Option<Diagnostic> {
     Some(name_fault(place, whose, odd))
 }
 
-/// What there is to say about an odd name. `whose` it is, in Danish: «filens».
+/// What there is to say about an odd name. `whose` it is, in Danish: »filens«.
 pub fn name_fault(place: String, whose: &str, odd: OddName) -> Diagnostic {
     rules::NAMELESS_FILE.at(
         Location::path(place),
@@ -229,7 +229,7 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
     };
     Some(rules::UNKNOWN_FOLDER.at(
         Location::path(shown(root, within(root, entry.path()))),
-        format!("mappen «{name}» hører ikke til i en plan, så dens filer ville mangle"),
+        format!("mappen »{name}« hører ikke til i en plan, så dens filer ville mangle"),
         help,
     ))
 }

@@ -43,7 +43,7 @@ pub fn entries(
                 let first = Location::at(file, earlier.clone());
                 diagnostics.push(rules::DUPLICATE_KEY.at(
                     Location::at(file, entry.key_span),
-                    format!("nøglen «{}» står to gange", entry.key),
+                    format!("nøglen »{}« står to gange", entry.key),
                     format!(
                         "den står også på linje {}: slet den ene",
                         first.line_and_column().0

@@ -14,7 +14,7 @@ use crate::diagnostic::Located;
 /// What is known of a key without reading a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeyInfo {
-    /// «titel»
+    /// »titel«
     pub name: &'static str,
     /// What it is for, in a few Danish words
     pub about: &'static str,

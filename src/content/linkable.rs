@@ -6,7 +6,7 @@
 /// The folders of a year that hold what texts link to, and what an editor puts there.
 pub const LINKED_FOLDERS: &[(&str, &str)] = &[("billeder", "billeder"), ("filer", "bilag")];
 
-/// «billeder ligger i billeder/ og bilag i filer/», as a sentence of Danish goes on.
+/// »billeder ligger i billeder/ og bilag i filer/«, as a sentence of Danish goes on.
 pub fn where_linked_files_lie() -> String {
     let mut sentence = String::new();
     for (place, (folder, what)) in LINKED_FOLDERS.iter().enumerate() {

@@ -49,7 +49,7 @@ pub fn odd_name(name: &OsStr) -> Option<OddName> {
 }
 
 impl OddName {
-    /// In Danish, to follow «navnet».
+    /// In Danish, to follow »navnet«.
     pub fn why(self) -> &'static str {
         match self {
             OddName::Encoding => "er skrevet med et andet tegnsæt end UTF-8",

@@ -193,7 +193,7 @@ fn no_key_and_value(file: &Arc<SourceText>, line: &Line<'_>) -> Diagnostic {
     bad_yaml(
         file,
         line.content_place(),
-        "linjen er ikke på formen «nøgle: værdi»".into(),
+        "linjen er ikke på formen »nøgle: værdi«".into(),
         line_help(line.content),
     )
 }

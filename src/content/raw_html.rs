@@ -366,7 +366,7 @@ fn shown(name: &str) -> String {
 fn forbidden_attribute(name: &str, attribute: &str, location: Location) -> Diagnostic {
     rules::FORBIDDEN_HTML.at(
         location,
-        format!("«{attribute}» må ikke stå i HTML-mærket <{name}>"),
+        format!("»{attribute}« må ikke stå i HTML-mærket <{name}>"),
         format!("skriv <{name}> alene"),
     )
 }

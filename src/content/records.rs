@@ -19,7 +19,7 @@ use crate::diagnostic::{Checked, Located, Location, SourceText, rules};
 /// `site.yaml`: the facts of the municipality.
 #[derive(Debug, Clone, Default)]
 pub struct SiteRecord {
-    /// kommune: «Lejre Kommune»
+    /// kommune: »Lejre Kommune«
     pub municipality: String,
     /// Where it stands, where it does
     pub municipality_location: Option<Location>,

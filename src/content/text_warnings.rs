@@ -135,7 +135,7 @@ fn vague_link(words: &str, location: &Location) -> Option<Diagnostic> {
         "linket har ingen tekst".into()
     } else if VAGUE.contains(&&*plain) {
         format!(
-            "linkets tekst «{}» siger ikke, hvor det fører hen",
+            "linkets tekst »{}« siger ikke, hvor det fører hen",
             words.trim()
         )
     } else if address.iter().any(|start| plain.starts_with(start)) {

@@ -1,5 +1,5 @@
 //! In: the value of one key as it was typed. Out: what it means, or which kind of value was
-//! expected, in Danish words that follow «er ikke» and «skriv».
+//! expected, in Danish words that follow »er ikke« and »skriv«.
 
 use std::sync::Arc;
 
@@ -117,7 +117,7 @@ pub const UNIT: &str = "enhed";
 
 /// What a centre is.
 pub fn sort_of_centre(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
-    let expected = "«fagcenter» eller «enhed»";
+    let expected = "»fagcenter« eller »enhed«";
     let sort = text(entry, file).map_err(|_| expected)?;
     match SORTS.contains(&&*sort) {
         true => Ok(sort),

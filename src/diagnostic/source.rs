@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_place_is_reported_as_it_would_be_counted() {
-        let text = format!("{}\n\næ{}ø\n", "å🌳b".repeat(400), "«x»".repeat(900));
+        let text = format!("{}\n\næ{}ø\n", "å🌳b".repeat(400), "»x«".repeat(900));
         let file = Arc::new(SourceText::new("a.md", text));
         let ends = [file.text.len()];
         for at in file.text.char_indices().map(|(at, _)| at).chain(ends) {

@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind};
 
 use crate::printable::printable;
 
-/// The failure as a part of a sentence, behind «kunne ikke læse filen …:».
+/// The failure as a part of a sentence, behind »kunne ikke læse filen …:«.
 pub fn in_danish(error: &io::Error) -> String {
     let number = number(error);
     let by_number = number.and_then(|number| named(numbers(OS), number));
@@ -31,7 +31,7 @@ fn named<K: PartialEq>(table: &[(K, &'static str)], key: K) -> Option<&'static s
 }
 
 /// The system's number. A library that adds a path to a failure keeps it in the words alone, as
-/// Rust writes it: «… (os error 40) at path …».
+/// Rust writes it: »… (os error 40) at path …«.
 fn number(error: &io::Error) -> Option<i32> {
     if let Some(number) = error.raw_os_error() {
         return Some(number);

@@ -53,7 +53,7 @@ pub fn linked_data(
             "parentOrganization": publisher,
         });
     }
-    // «</script>» in a title must not end the element.
+    // »</script>« in a title must not end the element.
     data.to_string().replace('<', "\\u003c")
 }
 

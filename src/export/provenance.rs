@@ -32,7 +32,7 @@ pub struct Provenance<'a> {
 pub struct ReadingEase {
     /// Its readability index
     pub lix: usize,
-    /// What that means: «middel»
+    /// What that means: »middel«
     pub level: &'static str,
     /// How many sentences have more than `most_words` words
     pub long_sentences: usize,

@@ -61,7 +61,7 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// `2022-12-31` as «31. december 2022».
+/// `2022-12-31` as »31. december 2022«.
 pub fn date(iso: &str) -> DateView {
     let parts: Vec<usize> = iso
         .split('-')

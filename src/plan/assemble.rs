@@ -208,7 +208,7 @@ fn check_codes(
         if !its_name && *first != code.location {
             diagnostics.push(rules::DUPLICATE_CODE.at(
                 code.location.clone(),
-                format!("«{}» er brugt to gange", code.value),
+                format!("»{}« er brugt to gange", code.value),
                 format!("det står også i {}: ret det ene", first.file.path),
             ));
         }

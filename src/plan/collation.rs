@@ -1,4 +1,4 @@
-//! In: names. Out: the order in which Danes look for them: a–z, æ, ø, å; «aa» as å; numbers by
+//! In: names. Out: the order in which Danes look for them: a–z, æ, ø, å; »aa« as å; numbers by
 //! value.
 
 use std::cmp::Ordering;

@@ -30,7 +30,7 @@ pub struct Glossary {
 pub struct GlossaryEntry {
     /// The anchor in the glossary: `uekl`
     pub slug: String,
-    /// The code or word: «UEKL»
+    /// The code or word: »UEKL«
     pub word: String,
     /// Other words for it
     pub synonyms: Vec<String>,

@@ -76,7 +76,7 @@ pub struct Plan {
     pub year: u16,
     /// The folder it was read from: `content/2022`
     pub folder: String,
-    /// «Årsplan 2022»
+    /// »Årsplan 2022«
     pub title: String,
     /// When it was last changed, as `2022-12-31`
     pub updated: Option<String>,
@@ -122,9 +122,9 @@ pub struct Term {
     pub file: Arc<SourceText>,
     /// Its name in addresses: `uekl`
     pub slug: String,
-    /// «UEKL»
+    /// »UEKL«
     pub code: Option<String>,
-    /// «Udvalget for Erhverv, Klima & Lokal udvikling»
+    /// »Udvalget for Erhverv, Klima & Lokal udvikling«
     pub name: String,
     /// Other words for it
     pub synonyms: Vec<String>,

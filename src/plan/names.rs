@@ -16,11 +16,11 @@ use crate::spelling::folded;
 /// What one term is called.
 #[derive(Debug, Clone, Copy)]
 pub struct Called<'a> {
-    /// «UEKL»
+    /// »UEKL«
     pub code: Option<&'a str>,
     /// The file's name without its ending
     pub stem: &'a str,
-    /// «Udvalget for Erhverv, Klima & Lokal udvikling»
+    /// »Udvalget for Erhverv, Klima & Lokal udvikling«
     pub name: &'a str,
 }
 
@@ -142,7 +142,7 @@ impl Names {
         }
         let near = self.near(typed, guesses);
         if let Some(place) = near {
-            return Some(format!("mente du «{}»?", self.usual(place)));
+            return Some(format!("mente du »{}«?", self.usual(place)));
         }
         let is_any_known = parts.iter().any(|(_, place)| place.is_some());
         (parts.len() > 1 && is_any_known).then(|| self.apart(&parts, how_many, guesses))

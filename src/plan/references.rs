@@ -87,7 +87,7 @@ impl<'a> References<'a> {
         rule.at(
             reference.location.clone(),
             format!(
-                "{} «{}» findes ikke i planen for {}",
+                "{} »{}« findes ikke i planen for {}",
                 row.one, reference.value, self.year
             ),
             match advice {

@@ -34,7 +34,7 @@ struct Report<'a> {
 struct FaultsReport<'a> {
     version: &'a str,
     errors: usize,
-    /// «2 fejl og 1 advarsel»
+    /// »2 fejl og 1 advarsel«
     counted: String,
     /// The list of all; empty where none is an error
     html: String,

@@ -70,7 +70,7 @@ impl Faults {
         count(&self.diagnostics, Severity::Error) + usize::from(self.failure.is_some())
     }
 
-    /// «2 fejl og 1 advarsel»; nothing where all is well.
+    /// »2 fejl og 1 advarsel«; nothing where all is well.
     pub fn counted(&self) -> String {
         let errors = match self.errors() {
             0 => None,

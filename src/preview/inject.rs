@@ -83,7 +83,7 @@ pub fn components_page(snapshot: &Snapshot, editor: &str) -> Option<String> {
     });
     let body: String = items.collect();
     let (version, stylesheet) = snapshot.names();
-    let title = format!("Komponenter i udseendet «{}»", escaped(&theme.name));
+    let title = format!("Komponenter i udseendet »{}«", escaped(&theme.name));
     let script = script(version, stylesheet, "");
     Some(own_page(&title, &format!("{body}{WAY_BACK}"), &script))
 }

@@ -87,7 +87,7 @@ fn changed(file: &File) -> io::Result<u64> {
     Ok(seconds.unwrap_or_default().clamp(EARLIEST, LATEST))
 }
 
-/// The extra field «UT», and that the time of change is in it.
+/// The extra field »UT«, and that the time of change is in it.
 const EXACT_TIME: u16 = 0x5455;
 const TIME_OF_CHANGE: u8 = 1;
 

@@ -14,7 +14,7 @@ pub fn listed<Name: AsRef<str>>(names: &[Name]) -> String {
     text
 }
 
-/// «1 fil er ændret:» or «3 filer er ændret:», and then which.
+/// »1 fil er ændret:« or »3 filer er ændret:«, and then which.
 pub fn files<Name: AsRef<str>>(names: &[Name], one: &str, many: &str) -> String {
     let listed = listed(names);
     let (one, many) = (format!("fil {one}"), format!("filer {many}"));

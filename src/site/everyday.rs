@@ -48,7 +48,7 @@ mod tests {
         assert_eq!(shipped().count(), lines.count());
         let mut seen = HashSet::new();
         for EverydayWord { word, also } in shipped() {
-            assert!(seen.insert(word.clone()), "«{word}» stands twice");
+            assert!(seen.insert(word.clone()), "»{word}« stands twice");
             let is_plain = |name: &String| !name.is_empty() && name.trim() == name;
             assert!(also.iter().chain([&word]).all(is_plain), "{word}");
             assert!(!also.contains(&word), "{word}");

@@ -71,7 +71,7 @@ pub struct FacetChoice {
     pub slug: String,
     /// What a hit shows: `UEKL`, `Energi`.
     pub label: String,
-    /// What the filter shows: «Udvalget for Erhverv, Klima & Lokal udvikling»
+    /// What the filter shows: »Udvalget for Erhverv, Klima & Lokal udvikling«
     pub name: String,
 }
 
@@ -164,7 +164,7 @@ fn has_cross_cutting(site: &Site) -> bool {
     initiatives.any(Initiative::is_for_all)
 }
 
-/// Among the centres, the choice of what is for all of them. No slug has an «æ», so it is no
+/// Among the centres, the choice of what is for all of them. No slug has an »æ«, so it is no
 /// centre's.
 pub const CROSS_CUTTING: &str = "tværgående";
 

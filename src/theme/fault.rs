@@ -24,7 +24,7 @@ pub fn in_danish(file: &str, error: &Error) -> String {
             format!("skabelonen {current} bygger på {parent}, som ikke findes")
         }
         ErrorKind::TemplateNotFound(name) => format!("skabelonen {name} mangler"),
-        ErrorKind::ComponentNotFound(name) => format!("komponenten «{name}» mangler"),
+        ErrorKind::ComponentNotFound(name) => format!("komponenten »{name}« mangler"),
         ErrorKind::CircularExtend { tpl, .. } => format!("skabelonen {tpl} bygger på sig selv"),
         ErrorKind::CircularInclude { tpl, .. } => format!("skabelonen {tpl} henter sig selv"),
         _ => {
@@ -86,11 +86,11 @@ fn parts<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
 
 /// What Tera says, and what it means. Of several that fit, the first counts.
 const SENTENCES: &[(&str, &str)] = &[
-    ("Unknown filter `{}`", "filteret «{}» findes ikke"),
-    ("Unknown test `{}`", "prøven «{}» findes ikke"),
-    ("Unknown function `{}`", "funktionen «{}» findes ikke"),
-    ("Unknown component `{}`", "komponenten «{}» findes ikke"),
-    ("Unknown template `{}`", "skabelonen «{}» findes ikke"),
+    ("Unknown filter `{}`", "filteret »{}« findes ikke"),
+    ("Unknown test `{}`", "prøven »{}« findes ikke"),
+    ("Unknown function `{}`", "funktionen »{}« findes ikke"),
+    ("Unknown component `{}`", "komponenten »{}« findes ikke"),
+    ("Unknown template `{}`", "skabelonen »{}« findes ikke"),
     (
         "Unknown tag",
         "mærket findes ikke: efter {% skriver man block, component, extends, for, if eller set",
@@ -105,24 +105,24 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     (
         "Component argument `{}` (type: `{}`) does not match expected type: `{}`",
-        "komponentens «{}» er {}, men den skal være {}",
+        "komponentens »{}« er {}, men den skal være {}",
     ),
     (
         "Field `{}` is not defined. Available fields: {}",
-        "«{}» findes ikke her. Her er {}",
+        "»{}« findes ikke her. Her er {}",
     ),
-    ("Field `{}` is not defined{}", "«{}» findes ikke her{}"),
+    ("Field `{}` is not defined{}", "»{}« findes ikke her{}"),
     (
         "Variable `{}` is not defined. Available variables: {}",
-        "«{}» findes ikke på denne side. Her er {}",
+        "»{}« findes ikke på denne side. Her er {}",
     ),
     (
         "Variable `{}` is not defined{}",
-        "«{}» findes ikke på denne side{}",
+        "»{}« findes ikke på denne side{}",
     ),
     (
         "Block `{}` is not defined in any parent template",
-        "ingen skabelon, som denne bygger på, har blokken «{}»",
+        "ingen skabelon, som denne bygger på, har blokken »{}«",
     ),
     (
         "Unexpected end of input",
@@ -142,9 +142,9 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     (
         "Closing tag '{}' doesn't match opening tag '{}'",
-        "her lukkes «{}», men det er «{}», der er åben",
+        "her lukkes »{}«, men det er »{}«, der er åben",
     ),
-    ("Unclosed component '{}'", "komponenten «{}» lukkes ikke"),
+    ("Unclosed component '{}'", "komponenten »{}« lukkes ikke"),
     (
         "Iteration not possible on type `{}`",
         "for kan ikke gennemløbe {}, kun en liste",
@@ -185,11 +185,11 @@ mod tests {
         for (template, expected) in [
             (
                 "a\n{{ 1 | nej }}",
-                "filteret «nej» findes ikke\n --> pages/a.html:2:8\n",
+                "filteret »nej« findes ikke\n --> pages/a.html:2:8\n",
             ),
-            ("{{ nej() }}", "funktionen «nej» findes ikke\n"),
-            ("{{ <nej a=\"1\" /> }}", "komponenten «nej» findes ikke\n"),
-            ("{{ nej }}", "«nej» findes ikke på denne side"),
+            ("{{ nej() }}", "funktionen »nej« findes ikke\n"),
+            ("{{ <nej a=\"1\" /> }}", "komponenten »nej« findes ikke\n"),
+            ("{{ nej }}", "»nej« findes ikke på denne side"),
             ("{% for a in 5 %}{% endfor %}", "for kan ikke gennemløbe"),
             ("{{ 1 + \"a\" }}", "+ lægger tal sammen, men her står"),
             ("{% if %}", "her står `%}`, men her skal stå en af: integer"),

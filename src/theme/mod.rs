@@ -221,7 +221,7 @@ fn finished(strings: &Strings, remarks: &mut Vec<String>) -> impl FnMut(&str, &s
     }
 }
 
-/// Text that a narrow page may break before a word after a slash, as HTML: «Studieboliger/Grønt».
+/// Text that a narrow page may break before a word after a slash, as HTML: »Studieboliger/Grønt«.
 fn soft_breaks(text: &str, _: Kwargs, _: &State<'_>) -> Value {
     let mut html = Vec::with_capacity(text.len());
     for (place, part) in text.split('/').enumerate() {

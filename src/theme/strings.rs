@@ -164,10 +164,10 @@ fn form(value: &PlainValue, count: Option<u64>) -> &str {
 impl Function<TeraResult<String>> for Strings {
     fn call(&self, arguments: Kwargs, _: &State<'_>) -> TeraResult<String> {
         let key = arguments.must_get::<&str>("key")?;
-        let missing = || tera::Error::message(format!("strings/da.yaml har ingen nøgle «{key}»"));
+        let missing = || tera::Error::message(format!("strings/da.yaml har ingen nøgle »{key}«"));
         let value = self.0.get(key).ok_or_else(missing)?;
         if let Some(form) = arguments.get::<&str>("form")? {
-            let missing = || tera::Error::message(format!("«{key}» har ikke formen «{form}»"));
+            let missing = || tera::Error::message(format!("»{key}« har ikke formen »{form}«"));
             return value.forms.get(form).cloned().ok_or_else(missing);
         }
         let count = arguments.get::<u64>(COUNT)?;

@@ -6,9 +6,9 @@ use crate::content::{FrontPage, Row, Tie};
 /// What a theme says about a taxonomy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TaxonomyWord {
-    /// «Tema»
+    /// »Tema«
     One,
-    /// «Temaer»
+    /// »Temaer«
     Many,
     /// What the field is called by which a list is narrowed down
     Field,
@@ -22,9 +22,9 @@ pub enum TaxonomyWord {
     Columns,
     /// The heading of that table on the list of its terms
     WithTopics,
-    /// What it is called among the facts of an initiative: «Politisk forankring»
+    /// What it is called among the facts of an initiative: »Politisk forankring«
     Fact,
-    /// What stands before its terms in a row of a list: «Politisk:»
+    /// What stands before its terms in a row of a list: »Politisk:«
     Before,
     /// The heading of the list on the front page
     Find,
@@ -33,11 +33,11 @@ pub enum TaxonomyWord {
 /// What a theme says about a number of terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CountedWord {
-    /// What is counted: «temaer»
+    /// What is counted: »temaer«
     Number,
-    /// Where all of them stand: «Se alle 6 udvalg»
+    /// Where all of them stand: »Se alle 6 udvalg«
     SeeAll,
-    /// What stands before them on the front page: «Kerneopgaver:»
+    /// What stands before them on the front page: »Kerneopgaver:«
     OnFrontPage,
 }
 

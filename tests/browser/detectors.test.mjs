@@ -59,18 +59,18 @@ test('axe-core finds what breaks its rules, in what is closed too', async () => 
 test('what does not fit is found, in the windows where it does not', async () => {
   const found = await faultsAsLaidOut(page);
   assert.match(found['on 320 px'].join('\n'), /px wide in a window of 320 px/);
-  assert.match(found['on 320 px'].join('\n'), /sticks out of the window: p\. «Bredere/);
+  assert.match(found['on 320 px'].join('\n'), /sticks out of the window: p\. »Bredere/);
   assert.doesNotMatch(found['on 1280 px'].join('\n'), /Bredere/);
   assert.match(found['on 1280 px'].join('\n'), /cut off: div\./);
-  assert.match(found['on 1280 px'].join('\n'), /overlap: p\. «Nederst» and p\. «Øverst»/);
+  assert.match(found['on 1280 px'].join('\n'), /overlap: p\. »Nederst« and p\. »Øverst«/);
 });
 
 test('links and references that lead nowhere are found', async () => {
   const facts = await parsedFacts(site);
   assert.match(brokenLinks(site, facts).join('\n'), /findes-ikke\.html.*no file[^]*#findes-ikke.*no id/);
-  assert.match(unmovableLinks(facts).join('\n'), /«\/rod\.html» is not relative[^]*«mappe» does not end/);
-  assert.match(brokenReferences(facts).join('\n'), /aria-describedby: there is no id «findes-ikke»/);
-  assert.match(repeatedIds(facts).join('\n'), /the id «to» stands twice/);
+  assert.match(unmovableLinks(facts).join('\n'), /»\/rod\.html« is not relative[^]*»mappe« does not end/);
+  assert.match(brokenReferences(facts).join('\n'), /aria-describedby: there is no id »findes-ikke«/);
+  assert.match(repeatedIds(facts).join('\n'), /the id »to« stands twice/);
   assert.deepEqual(unreachablePages(site, facts), ['alene.html']);
 });
 

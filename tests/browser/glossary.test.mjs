@@ -19,10 +19,10 @@ test('words are marked, each with a meaning from the glossary and a link to its 
   for (const { path, marks } of marksByPage) {
     for (const { word, description, explanation, link } of marks) {
       const entry = entries.find((each) => [each.word, each.meaning].includes(word));
-      assert.ok(entry, `${path}: the glossary has no entry for «${word}»`);
-      assert.ok(explanation.includes(entry.meaning), `${path}: «${word}» is explained as «${explanation}»`);
-      assert.ok(description.includes(entry.meaning), `${path}: «${word}» is described to screen readers as «${description}»`);
-      assert.ok(link, `${path}: the explanation of «${word}» has no link`);
+      assert.ok(entry, `${path}: the glossary has no entry for »${word}«`);
+      assert.ok(explanation.includes(entry.meaning), `${path}: »${word}« is explained as »${explanation}«`);
+      assert.ok(description.includes(entry.meaning), `${path}: »${word}« is described to screen readers as »${description}«`);
+      assert.ok(link, `${path}: the explanation of »${word}« has no link`);
     }
   }
 });
@@ -52,7 +52,7 @@ function opens(how, way, open, options) {
     for (const { path, marks } of marksByPage) {
       for (const { word, target, link } of marks) {
         await page.goto(way.address + path);
-        await opensAndCloses(page, open, target, `${path}: «${word}»`);
+        await opensAndCloses(page, open, target, `${path}: »${word}«`);
         await open(markOf(page, target));
         await explanationOf(page, target).locator(`a[href="${link}"]`).press('Enter');
         await page.waitForURL(new URL(link, way.address + path).href);

@@ -93,13 +93,13 @@ test('printed, each has page numbers, a running head, and no heading alone at a 
   for (const path of [PLAN, '2022/handouts/centre-ctm.html', '2022/handouts/udvalg-uekl.html', '2022/handouts/tema-energi.html']) {
     const { sheets, headings, firstWords } = await printed(path);
     const begins = sheets.findIndex((sheet) => sheet.includes(firstWords));
-    if (begins < 0) faults.push(`${path}: «${firstWords}» is not printed`);
+    if (begins < 0) faults.push(`${path}: »${firstWords}« is not printed`);
     sheets.forEach((sheet, index) => {
       if (!new RegExp(`\\b${index + 1} ?/ ?${sheets.length}\\b`).test(sheet)) faults.push(`${path}: sheet ${index + 1} has no number`);
       if (index > 0 && !sheet.slice(0, 200).includes('Lejre Kommune')) faults.push(`${path}: sheet ${index + 1} has no running head`);
       const last = sheet.replace(/\d+ ?\/ ?\d+$/, '').trim();
       const alone = headings.find((heading) => last.endsWith(heading));
-      if (alone && index >= begins) faults.push(`${path}: «${alone}» is alone at the foot of sheet ${index + 1}`);
+      if (alone && index >= begins) faults.push(`${path}: »${alone}« is alone at the foot of sheet ${index + 1}`);
     });
   }
   noFaults(faults);

@@ -52,7 +52,7 @@ test('every title is its page\'s own', () => {
   for (const [path, { title }] of facts) {
     if (path === 'index.html') continue;
     if (!title.trim()) faults.push(`${path}: no title`);
-    if (owners.has(title)) faults.push(`${path}: has the title of ${owners.get(title)}, «${title}»`);
+    if (owners.has(title)) faults.push(`${path}: has the title of ${owners.get(title)}, »${title}«`);
     owners.set(title, path);
   }
   noFaults(faults);

@@ -30,7 +30,7 @@ test('a mistake is shown on the page as it was, and the message goes when it is 
   const heading = await page.getByRole('heading', { level: 1 }).textContent();
   change(initiative, 'politisk: UEKL', 'politisk: UEKX');
   await overlay(page).waitFor();
-  assert.match(await overlay(page).innerText(), /udvalget «UEKX» findes ikke[^]*23-skovrejsning\.md, linje 6[^]*politisk: UEKX[^]*mente du «UEKL»/);
+  assert.match(await overlay(page).innerText(), /udvalget »UEKX« findes ikke[^]*23-skovrejsning\.md, linje 6[^]*politisk: UEKX[^]*mente du »UEKL«/);
   assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), heading);
   assert.match(await overlay(page).getByRole('link', { name: /23-skovrejsning/ }).getAttribute('href'), /^vscode:\/\/file\/.*23-skovrejsning\.md:6$/);
 

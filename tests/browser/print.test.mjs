@@ -40,11 +40,11 @@ async function printingFaults(paths, mostSheets) {
     const text = sheets.join(' ');
     if (sheets.length > mostSheets) faults.push(`${path}: takes ${sheets.length} sheets`);
     if (sheets.includes('')) faults.push(`${path}: has an empty sheet`);
-    if (!sheets[0].includes(heading)) faults.push(`${path}: «${heading}» is not on the first sheet`);
+    if (!sheets[0].includes(heading)) faults.push(`${path}: »${heading}« is not on the first sheet`);
     faults.push(...divisible.map((row) => `${path}: may be cut in two: ${row}`));
-    faults.push(...menus.map((menu) => `${path}: prints the menu «${menu}»`));
+    faults.push(...menus.map((menu) => `${path}: prints the menu »${menu}«`));
     for (const meaning of meanings) {
-      if (!` ${text} `.includes(` ${meaning} `)) faults.push(`${path}: «${meaning}» is not printed, or runs into other words`);
+      if (!` ${text} `.includes(` ${meaning} `)) faults.push(`${path}: »${meaning}« is not printed, or runs into other words`);
     }
   }
   await page.close();
@@ -61,7 +61,7 @@ function printedDocument() {
       .map((row) => (row.matches('dt') ? row.parentElement : row))
       .filter((row) => row.checkVisibility() && row.matches('tr, div, [data-indsats], [class$="row"], [class$="card"]'))
       .filter((row) => getComputedStyle(row).breakInside !== 'avoid')
-      .map((row) => `${row.tagName.toLowerCase()}.${row.className} «${textOf(row).slice(0, 40)}»`),
+      .map((row) => `${row.tagName.toLowerCase()}.${row.className} »${textOf(row).slice(0, 40)}«`),
     meanings: [...document.querySelectorAll('main [popovertarget][aria-describedby]')]
       .map((mark) => textOf(document.getElementById(mark.getAttribute('aria-describedby')))),
   };

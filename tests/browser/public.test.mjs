@@ -21,7 +21,7 @@ test('every page tells search engines what it is, in valid data, and the browser
   for (const path of site.pages.filter(isPartOfTheSite)) {
     await page.goto(address + path);
     const { title, description, url, canonical, data } = await page.evaluate(headOfDocument);
-    if (!title || !description) faults.push(`${path}: title «${title}», description «${description}»`);
+    if (!title || !description) faults.push(`${path}: title »${title}«, description »${description}«`);
     if (path === '404.html') continue;
     if (url !== canonical) faults.push(`${path}: og:url is ${url}, canonical ${canonical}`);
     if (path !== 'index.html' && canonical !== address + path) faults.push(`${path}: canonical is ${canonical}`);

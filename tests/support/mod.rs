@@ -239,6 +239,6 @@ pub fn write(path: &Path, text: impl AsRef<[u8]>) {
 pub fn change(path: &Path, from: &str, to: &str) {
     let text = fs::read_to_string(path).unwrap();
     let place = path.display();
-    assert!(text.contains(from), "{place} has no «{from}»: {text}");
+    assert!(text.contains(from), "{place} has no »{from}«: {text}");
     fs::write(path, text.replace(from, to)).unwrap();
 }

@@ -266,7 +266,7 @@ fn unused(typed: &str, year: &YearSources) -> Result<String, String> {
         .next();
     match as_code.or(as_word) {
         None => Ok(typed.to_owned()),
-        Some(term) => Err(format!("«{typed}» er allerede brugt i {}", term.file.path)),
+        Some(term) => Err(format!("»{typed}« er allerede brugt i {}", term.file.path)),
     }
 }
 

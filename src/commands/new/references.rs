@@ -82,7 +82,7 @@ fn unknown(typed: &str, taxonomy: Taxonomy, year: &YearSources, names: &Names) -
     // Here they are separated by commas already.
     let advice = names.advice(typed, HowMany::One, &mut Guesses::default());
     let advice = advice.unwrap_or_else(|| format!("vælg mellem {all}"));
-    format!("{one} «{typed}» findes ikke i planen for {year}: {advice}")
+    format!("{one} »{typed}« findes ikke i planen for {year}: {advice}")
 }
 
 /// All that may be referred to, for a question.

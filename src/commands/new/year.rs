@@ -15,7 +15,7 @@ use crate::error::Error;
 
 /// A year's folder that is not written yet.
 pub struct NewYear {
-    /// «2023»
+    /// »2023«
     pub name: String,
     /// Its files, by their path in it
     pub files: Vec<NewFile>,
@@ -53,7 +53,7 @@ pub fn year_number(typed: &str) -> Result<u16, String> {
         .parse()
         .ok()
         .filter(|year| (1000..=9999).contains(year));
-    year.ok_or_else(|| format!("«{typed}» er ikke et årstal, for eksempel 2023"))
+    year.ok_or_else(|| format!("»{typed}« er ikke et årstal, for eksempel 2023"))
 }
 
 fn earlier_year(year: u16, from: u16, sources: &Sources) -> Result<&YearSources, Error> {

@@ -14,9 +14,9 @@ pub struct Row {
     pub folder: &'static str,
     /// What an editor calls one of its files, to `new` and `schema`: `tema`
     pub kind: &'static str,
-    /// One of them in a sentence: «temaet»
+    /// One of them in a sentence: »temaet«
     pub one: &'static str,
-    /// All of them at the beginning of a sentence: «Temaerne»
+    /// All of them at the beginning of a sentence: »Temaerne«
     pub all: &'static str,
     /// What people call its pages when they search for them
     pub searched_as: &'static str,
@@ -160,9 +160,9 @@ pub enum Holds {
 pub enum FirstTerm {
     /// What every municipality has; without a code it is a unit
     Named {
-        /// «Økonomiudvalget»
+        /// »Økonomiudvalget«
         name: &'static str,
-        /// «ØU»
+        /// »ØU«
         code: Option<&'static str>,
     },
     /// What only the editor knows: the name says that it is still to be written

@@ -199,7 +199,7 @@ taxonomies! {
             },
             TermsColumn {
                 name: "Alle fagcentre",
-                explanation: "«ja», hvor indsatsen gælder alle fagcentre, ellers «nej».",
+                explanation: "»ja«, hvor indsatsen gælder alle fagcentre, ellers »nej«.",
                 width: 14,
                 holds: Holds::ForAll,
             },

@@ -27,7 +27,7 @@ pub fn csv(scene: &Scene<'_>) -> Vec<u8> {
 }
 
 /// A spreadsheet would run a text that looks like a formula: an apostrophe before it makes it a
-/// text (OWASP, «CSV Injection»).
+/// text (OWASP, »CSV Injection«).
 fn harmless(cell: Cell) -> String {
     match cell {
         Cell::Number(number) => number.to_string(),

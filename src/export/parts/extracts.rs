@@ -23,7 +23,7 @@ pub fn extract_term(scene: &Scene<'_>, id: TermId) -> ExtractTerm {
     }
 }
 
-/// What a term is, in a word or two: «Politisk udvalg».
+/// What a term is, in a word or two: »Politisk udvalg«.
 pub fn term_kind(scene: &Scene<'_>, id: TermId) -> String {
     match scene.plan.term(id).unit {
         true => scene.strings().plain("enhed").to_owned(),

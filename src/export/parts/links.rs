@@ -70,7 +70,7 @@ pub fn initiative_route(scene: &Scene<'_>, initiative: &Initiative) -> Route {
     Route::initiative(scene.plan.year, &initiative.slug)
 }
 
-/// «10. Opstille ladestandere»
+/// »10. Opstille ladestandere«
 pub fn numbered(initiative: &Initiative) -> String {
     format!("{}. {}", initiative.number, initiative.title)
 }

@@ -48,7 +48,7 @@ pub struct InitiativeCard {
 pub struct CardGroup {
     /// The name of the field that narrows the list down by it: `udvalg`
     pub field: &'static str,
-    /// What stands before the terms: «Politisk:»; empty before labels
+    /// What stands before the terms: »Politisk:«; empty before labels
     pub before: String,
     /// Whether it is what the list has headings for
     pub headings: bool,

@@ -93,7 +93,7 @@ pub struct MatrixRow {
 /// How many initiatives a topic has with a committee or centre.
 #[derive(Serialize)]
 pub struct MatrixCell {
-    /// The column's code, or its name: «CTM»
+    /// The column's code, or its name: »CTM«
     pub name: String,
     /// How many initiatives; for a centre, those that concern all centres among them
     pub count: usize,

@@ -31,7 +31,7 @@ impl View for DataView {
 /// A form in which the data can be had.
 #[derive(Serialize)]
 pub struct DataFileLink {
-    /// «Regneark til Excel (xlsx)»
+    /// »Regneark til Excel (xlsx)«
     pub name: String,
     /// What it is good for
     pub summary: String,

@@ -21,7 +21,7 @@ impl View for GlossaryView {
 pub struct GlossaryEntryView {
     /// The anchor: `uekl`
     pub id: String,
-    /// «UEKL»
+    /// »UEKL«
     pub word: String,
     /// Other forms of it
     pub synonyms: Vec<String>,

@@ -45,7 +45,7 @@ impl View for HomeView {
 pub struct StatView {
     /// How many
     pub number: usize,
-    /// «temaer»
+    /// »temaer«
     pub text: String,
     /// The list of them
     pub href: String,
@@ -56,7 +56,7 @@ pub struct StatView {
 pub struct HomeList {
     /// The folder of the taxonomy, for anchors: `udvalg`
     pub folder: &'static str,
-    /// «Find efter udvalg»
+    /// »Find efter udvalg«
     pub heading: String,
     /// The terms
     pub cards: Vec<TermCard>,
@@ -67,7 +67,7 @@ pub struct HomeList {
 /// Terms that say something about the plan.
 #[derive(Serialize)]
 pub struct AboutView {
-    /// «Kerneopgaver:»
+    /// »Kerneopgaver:«
     pub name: String,
     /// The terms
     pub terms: Vec<TermLink>,

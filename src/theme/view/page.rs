@@ -33,9 +33,9 @@ pub struct PageView {
 pub struct ExplanationView {
     /// The `id` that the mark points to
     pub id: String,
-    /// The code or word: «UEKL»
+    /// The code or word: »UEKL«
     pub word: String,
-    /// What it means, as HTML without links: «Udvalget for Erhverv, Klima &amp; Lokal udvikling»
+    /// What it means, as HTML without links: »Udvalget for Erhverv, Klima &amp; Lokal udvikling«
     pub meaning_html: String,
     /// The committee's or centre's page, or the entry in the glossary
     pub href: String,

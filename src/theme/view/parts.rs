@@ -14,9 +14,9 @@ pub struct Link {
 /// A link to a term's page.
 #[derive(Serialize, Clone)]
 pub struct TermLink {
-    /// «Udvalget for Erhverv, Klima & Lokal udvikling»
+    /// »Udvalget for Erhverv, Klima & Lokal udvikling«
     pub name: String,
-    /// «UEKL»
+    /// »UEKL«
     pub code: Option<String>,
     /// The term's page
     pub href: String,
@@ -40,7 +40,7 @@ pub struct InitiativeLink {
 pub struct DateView {
     /// `2022-12-31`, for `<time datetime>`
     pub iso: String,
-    /// «31. december 2022»
+    /// »31. december 2022«
     pub text: String,
 }
 
@@ -60,9 +60,9 @@ pub struct FacetView {
 pub struct FacetChoiceView {
     /// The value of the form field
     pub value: String,
-    /// «Udvalget for Erhverv, Klima & Lokal udvikling»
+    /// »Udvalget for Erhverv, Klima & Lokal udvikling«
     pub label: String,
-    /// «UEKL»
+    /// »UEKL«
     pub code: Option<String>,
     /// How many initiatives it leaves
     pub count: usize,
@@ -71,7 +71,7 @@ pub struct FacetChoiceView {
 /// A term that a handout or a list is about.
 #[derive(Serialize)]
 pub struct ExtractTerm {
-    /// What it is: «Politisk udvalg»
+    /// What it is: »Politisk udvalg«
     pub kind: String,
     /// Its name
     pub name: String,

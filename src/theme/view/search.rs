@@ -30,7 +30,7 @@ impl View for SearchView {
 pub struct KindName {
     /// `temaer`
     pub folder: &'static str,
-    /// «Tema»
+    /// »Tema«
     pub name: String,
 }
 

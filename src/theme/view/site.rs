@@ -5,9 +5,9 @@ use serde::Serialize;
 /// What every page of one build shares, with links made for the page at hand.
 #[derive(Serialize)]
 pub struct SiteView {
-    /// «Lejre Kommune»
+    /// »Lejre Kommune«
     pub municipality: String,
-    /// The site's own name, «Årsplan»
+    /// The site's own name, »Årsplan«
     pub title: String,
     /// BCP 47 code for `<html lang>`
     pub language: String,
@@ -81,7 +81,7 @@ pub struct SiteLinks {
 pub struct TermsLink {
     /// The folder that it stands in: `temaer`
     pub folder: &'static str,
-    /// «Temaer»
+    /// »Temaer«
     pub name: String,
     /// The list's page
     pub href: String,

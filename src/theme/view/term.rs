@@ -10,13 +10,13 @@ use super::parts::{Link, TermLink};
 /// `term.html`: one core task, topic, committee, centre, label or background.
 #[derive(Serialize)]
 pub struct TermView {
-    /// What it is: «Politisk udvalg»
+    /// What it is: »Politisk udvalg«
     pub kind: String,
     /// A topic, whose initiatives need not say which they belong to
     pub is_topic: bool,
-    /// «Udvalget for Erhverv, Klima & Lokal udvikling»
+    /// »Udvalget for Erhverv, Klima & Lokal udvikling«
     pub name: String,
-    /// «UEKL»
+    /// »UEKL«
     pub code: Option<String>,
     /// The number that the printed plan gave the heading
     pub number: Option<u32>,

@@ -12,7 +12,7 @@ const RULES = {
   'prefer-button': 'off',
   // An initiative's title is as long as the municipality made it.
   'long-title': 'off',
-  // «&» needs no escape where it can't be mistaken for one.
+  // »&« needs no escape where it can't be mistaken for one.
   'no-raw-characters': ['error', { relaxed: true }],
   // The boxes that narrow a search share a name, like radio buttons.
   'form-dup-name': ['error', { shared: ['button', 'checkbox', 'radio', 'reset', 'submit'] }],

@@ -40,7 +40,7 @@ function layoutFaults() {
   const scrolls = (element, axis) => /auto|scroll/.test(getComputedStyle(element)[`overflow${axis}`]);
   const cuts = (element, axis) => /hidden|clip/.test(getComputedStyle(element)[`overflow${axis}`]);
   const ancestors = (element) => (element ? [element, ...ancestors(element.parentElement)] : []);
-  const name = (element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} «${element.textContent.trim().slice(0, 40)}»`;
+  const name = (element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} »${element.textContent.trim().slice(0, 40)}«`;
   // Text for screen readers only is cut off on purpose.
   const isForScreenReaders = (element) => ancestors(element).some((each) => each.clientWidth <= 1 && each.clientHeight <= 1 && cuts(each, 'X'));
 

@@ -8,8 +8,8 @@ const ALLOWED_SCHEMES = ['https', 'http', 'mailto', 'tel', 'data'];
 export function brokenLinks({ files }, facts) {
   return overPages(facts, ({ path, addresses }) => addresses.filter(isRelative).map((address) => {
     const { target, anchor } = destination(path, address);
-    if (!files.includes(target)) return `«${address}»: there is no file ${target}`;
-    if (anchor && !facts.get(target)?.ids.includes(anchor)) return `«${address}»: there is no id «${anchor}» in ${target}`;
+    if (!files.includes(target)) return `»${address}«: there is no file ${target}`;
+    if (anchor && !facts.get(target)?.ids.includes(anchor)) return `»${address}«: there is no id »${anchor}« in ${target}`;
     return null;
   }));
 }
@@ -17,10 +17,10 @@ export function brokenLinks({ files }, facts) {
 /** Links that break when the folder is moved, or need a server's kindness. */
 export function unmovableLinks(facts) {
   return overPages(facts, ({ addresses }) => addresses.map((address) => {
-    if (!isRelative(address)) return ALLOWED_SCHEMES.includes(schemeOf(address)) ? null : `«${address}»: scheme not allowed`;
-    if (address.startsWith('/')) return `«${address}» is not relative`;
+    if (!isRelative(address)) return ALLOWED_SCHEMES.includes(schemeOf(address)) ? null : `»${address}«: scheme not allowed`;
+    if (address.startsWith('/')) return `»${address}« is not relative`;
     if (/^#./.test(address) || /[^/]\.[a-z0-9]+$/i.test(routeOf(address))) return null;
-    return `«${address}» does not end in a file name`;
+    return `»${address}« does not end in a file name`;
   }));
 }
 
@@ -28,13 +28,13 @@ export function unmovableLinks(facts) {
 export function brokenReferences(facts) {
   return overPages(facts, ({ ids, idReferences }) => idReferences
     .filter(({ id }) => !ids.includes(id))
-    .map(({ attribute, id }) => `${attribute}: there is no id «${id}»`));
+    .map(({ attribute, id }) => `${attribute}: there is no id »${id}«`));
 }
 
 export function repeatedIds(facts) {
   return overPages(facts, ({ ids }) => ids
     .filter((id, index) => ids.indexOf(id) !== index)
-    .map((id) => `the id «${id}» stands twice`));
+    .map((id) => `the id »${id}« stands twice`));
 }
 
 /** Pages that no chain of links leads to from the root's front page. */

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { folder, serverAddress } from './shared.mjs';
 import { buildSite, contentCopy, plan, siteIn } from './site.mjs';
 
-/** The title of initiative 23 of the site «public». */
+/** The title of initiative 23 of the site »public«. */
 export const HOSTILE_TITLE = 'Skov </script><b> & "mere" 100 % æøå?';
 
 const SITES = {

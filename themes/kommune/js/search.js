@@ -126,7 +126,7 @@
     return filled.length === 0 ? "" : `?${new URLSearchParams(filled)}`;
   }
 
-  /** «1.234 sider fundet»: the forms say where the number stands. */
+  /** »1.234 sider fundet«: the forms say where the number stands. */
   function counted(count, { en, flere }) {
     return (count === 1 ? en : flere).replace("{antal}", count.toLocaleString(document.documentElement.lang));
   }

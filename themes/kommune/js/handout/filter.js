@@ -24,7 +24,7 @@
     narrow();
   }
 
-  /** As search folds them, and «oe» and «ae» as ø and æ: what is typed and what is read alike. */
+  /** As search folds them, and »oe« and »ae« as ø and æ: what is typed and what is read alike. */
   const foldedWords = (text) => tokens(text).map((token) => fold(token.text).replace(/([oa])e/g, "$1"));
 
   function show(form, initiatives, topics) {

@@ -356,7 +356,7 @@
    * one each; `otherwise` are the ways where no page has the others; `also` what was put in its place.
    */
   function understand(index, text) {
-    const apart = text.slice(0, MOST.characters).replace(/\bnr\.?(?=\d)/gi, "nr "); // «nr10»
+    const apart = text.slice(0, MOST.characters).replace(/\bnr\.?(?=\d)/gi, "nr "); // »nr10«
     const runs = hyphenRuns(apart).slice(0, MOST.words);
     const typed = Array.from(new Set(runs.flatMap((run) => wordsOfRun(index, run)))).slice(0, MOST.words);
     const isMeaningless = (word) => readings(word).some((reading) => index.meaningless.has(reading));
@@ -447,7 +447,7 @@
     return index.byStem;
   }
 
-  /** The words that are this one, inflected or not, and no compounds. «Mængde» is none of mange. */
+  /** The words that are this one, inflected or not, and no compounds. »Mængde« is none of mange. */
   function wholeWords(index, typed) {
     const folded = fold(typed);
     const stem = stemOf(folded);
@@ -476,7 +476,7 @@
     return Array.from(found.keys()).some((word) => !/^es?$/.test(index.folded[word].slice(first.length)));
   }
 
-  /** What stands on every fourth page, as «plan» and «kommune», does not make out a compound. */
+  /** What stands on every fourth page, as »plan« and »kommune«, does not make out a compound. */
   const saysSomething = (index, found) => found.size > 0 && countOf(index, found) <= index.pages / 4;
 
   const allParts = (understood) => understood.flatMap(({ ways, otherwise }) => [...ways, ...otherwise].flat());
