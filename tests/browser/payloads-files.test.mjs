@@ -9,11 +9,11 @@ import test from 'node:test';
 import { complaints } from './support/browser.mjs';
 import { noFaults } from './support/faults.mjs';
 import { folder, openBrowser, serverAddress } from './support/shared.mjs';
-import { compile, siteIn, temporaryFolder } from './support/site.mjs';
+import { compile, temporaryFolder } from './support/site.mjs';
 import { openJudge, unprotected } from './payloads/judge.mjs';
 import { payloads } from './payloads/list.mjs';
-import { PICTURE } from './payloads/places.mjs';
-import { file, paragraph, run, typedFile, write } from './payloads/write.mjs';
+import { PICTURE, smallPlan } from './payloads/places.mjs';
+import { build, file, paragraph, typedFile } from './payloads/write.mjs';
 
 const LINKED = ['png', 'jpg', 'gif', 'webp', 'avif', 'pdf', 'docx', 'xlsx', 'csv', 'txt', 'zip', 'ics'];
 const REFUSED = ['html', 'htm', 'xhtml', 'shtml', 'xml', 'svgz', 'js', 'mjs', 'css', 'php', 'php.jpg', 'swf', 'mht', 'hta', 'wasm', 'exe', 'md', 'rss', 'xsl', 'PDF.html', 'pdf ', ''];
@@ -29,7 +29,7 @@ test('as names of files and folders they are refused, or inert on every page', a
   const names = new Set(payloads.map((payload) => payload.replace(/[/\0]/g, '')).filter((name) => !/^\.*$/.test(name)));
   const record = (path, front) => typedFile(path, `---\n${front}\n---\n`);
   const links = [...names].flatMap((name) => [`../billeder/${name}.svg`, `../billeder/${name}/kort.svg`, `../filer/${name}.pdf`]);
-  const site = await build('names', [
+  const site = await build(sources, sites, 'names', [
     ...base(links.map((target) => `[Et kort](<${target}>)`)),
     ...[...names].flatMap((name, number) => [
       record(`2022/indsatser/${name}.md`, `nr: ${number + 10}\ntitel: Et navn\ntema: natur\npolitisk: TMU\nadministrativt: CNV`),
@@ -41,9 +41,8 @@ test('as names of files and folders they are refused, or inert on every page', a
     ]),
   ]);
   assert.ok(site.refused > payloads.length && site.accepted > 0, `${site.refused} refused, ${site.accepted} accepted`);
-  const pages = site.files.filter((path) => path.endsWith('.html'));
-  const ours = await judge.inlineOf(pages.filter((path) => path.includes('handouts/')));
-  noFaults(await judge.open(pages, ours));
+  const ours = await judge.inlineOf(site.pages.filter((path) => path.includes('handouts/')));
+  noFaults(await judge.open(site.pages, ours));
 });
 
 test('within files they are refused, or inert where the file is opened', async () => {
@@ -59,7 +58,7 @@ test('within files they are refused, or inert where the file is opened', async (
     ]),
     ...[...LINKED, ...REFUSED].map((ending) => typedFile(`2022/filer/x.${ending}`, page)),
   ];
-  const site = await build('files', [...base(files.map(({ path }) => `[En fil](<../${path.slice('2022/'.length)}>)`)), ...files]);
+  const site = await build(sources, sites, 'files', [...base(files.map(({ path }) => `[En fil](<../${path.slice('2022/'.length)}>)`)), ...files]);
   const published = site.files.filter((path) => /\/(billeder|filer)\//.test(path));
   const endings = new Set(published.map((path) => path.split('.').pop()));
   assert.deepEqual(REFUSED.filter((ending) => endings.has(ending)), []);
@@ -83,27 +82,14 @@ async function opened(paths, address) {
   return faults;
 }
 
-/** The least that a site has, with these paragraphs in a text. */
+/** A small plan, with these paragraphs in a text. */
 function base(paragraphs) {
   return [
-    file('site.yaml', 'kommune: Eksempel Kommune\ntitel: Årsplan\n'),
-    file('2022/plan.md', '---\ntitel: Årsplan 2022\når: 2022\n---\n'),
-    file('2022/kerneopgaver/hverdag.md', '---\nnavn: Hverdag\n---\n'),
-    file('2022/temaer/natur.md', '---\nnavn: Natur\nkerneopgave: hverdag\n---\n'),
-    file('2022/udvalg/tmu.md', '---\nkode: TMU\nnavn: Teknik- og Miljøudvalget\n---\n'),
-    file('2022/centre/cnv.md', '---\nkode: CNV\nnavn: Center for Natur og Vej\n---\n'),
+    ...smallPlan,
     file(
       '2022/indsatser/1-traeer.md',
       '---\nnr: 1\ntitel: Træer\ntema: natur\npolitisk: TMU\nadministrativt: CNV\n---\n',
       paragraphs.map((markup) => paragraph((words) => words, markup)),
     ),
   ];
-}
-
-/** Builds below the address what was accepted of a content. */
-async function build(name, files) {
-  const [source, output] = [sources, sites].map((folder) => join(folder, name));
-  const written = await write(files, source);
-  assert.equal((await run(source, ['build', '--output', output])).status, 0);
-  return { ...written, files: siteIn(output).files.map((path) => `${name}/${path}`) };
 }

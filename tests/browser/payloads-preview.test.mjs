@@ -13,7 +13,7 @@ import { compile, temporaryFolder } from './support/site.mjs';
 import { unprotected } from './payloads/judge.mjs';
 import { payloads } from './payloads/list.mjs';
 import { everywhere } from './payloads/places.mjs';
-import { file, key, paragraph, put, write } from './payloads/write.mjs';
+import { file, key, paragraph, put, wholeText, write } from './payloads/write.mjs';
 
 /** So many that all their mistakes are shown: the preview counts the rest. */
 const BATCH = 18;
@@ -24,7 +24,7 @@ const folder = temporaryFolder();
 await write(everywhere(payloads.filter((_, number) => number % 4 === 0), 'https://plan.eksempel.dk/'), folder);
 const initiatives = join(folder, 'content/2020/indsatser');
 const accepted = readdirSync(initiatives);
-put(join(initiatives, 'x.md'), textOf(mistaken('x.md', payloads[0])));
+put(join(initiatives, 'x.md'), wholeText(mistaken('x.md', payloads[0])));
 const address = await start(folder);
 const context = await unprotected(await openBrowser());
 
@@ -38,7 +38,7 @@ test('where mistakes quote it', async () => {
   const faults = [];
   for (let first = 0; first < payloads.length; first += BATCH) {
     const files = payloads.slice(first, first + BATCH).map((payload, place) => mistaken(`m${first}-${place}.md`, payload));
-    for (const { path, pieces } of files) put(join(folder, 'content', path), textOf({ pieces }));
+    for (const each of files) put(join(folder, 'content', each.path), wholeText(each));
     const last = (page) => page.getByText(files.at(-1).path).first();
     faults.push(...await visit('2022/index.html', (page) => last(page.locator(PANEL))), ...await visit('_fejl', last));
     for (const { path } of files) rmSync(join(folder, 'content', path));
@@ -86,8 +86,4 @@ function dangers(panel) {
 function mistaken(name, payload) {
   const front = ['---\nnr: 1\n', key('titel', payload), key('tema', payload), key('politisk', payload), 'administrativt: x\n', '---\n'];
   return file(`2020/indsatser/${name}`, front, paragraph((words) => words, payload));
-}
-
-function textOf({ pieces }) {
-  return pieces.map(({ before, typed = '', after = '' }) => before + typed + after).join('');
 }

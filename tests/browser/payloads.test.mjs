@@ -8,11 +8,11 @@ import test from 'node:test';
 
 import { noFaults } from './support/faults.mjs';
 import { folder, openBrowser, serverAddress } from './support/shared.mjs';
-import { compile, siteIn, temporaryFolder } from './support/site.mjs';
+import { compile, temporaryFolder } from './support/site.mjs';
 import { openJudge } from './payloads/judge.mjs';
 import { payloads } from './payloads/list.mjs';
 import { everywhere, once } from './payloads/places.mjs';
-import { put, run, write } from './payloads/write.mjs';
+import { build, put } from './payloads/write.mjs';
 
 /** Pages of which each record has one of each kind: many, and alike. */
 const ALIKE = [
@@ -25,7 +25,7 @@ const sources = temporaryFolder();
 const sites = join(folder, 'payloads');
 const address = `${await serverAddress()}payloads/`;
 const judge = await openJudge(await openBrowser(), sites, address);
-const harmless = await build('harmless', everywhere(['ord'], `${address}harmless/`));
+const harmless = await build(sources, sites, 'harmless', everywhere(['ord'], `${address}harmless/`));
 const ours = await judge.inlineOf(harmless.pages);
 
 test('the payloads are dangerous where they are let through, and the judge sees it', async () => {
@@ -41,7 +41,7 @@ test('the payloads are dangerous where they are let through, and the judge sees 
 });
 
 test('in texts and facts they are refused, or inert on every page and in what is searched for', async () => {
-  const { pages, refused, accepted } = await build('everywhere', everywhere(payloads, `${address}everywhere/`));
+  const { pages, refused, accepted } = await build(sources, sites, 'everywhere', everywhere(payloads, `${address}everywhere/`));
   assert.ok(refused > 2_000 && accepted > 2_000, `${refused} refused, ${accepted} accepted`);
   noFaults([
     ...await judge.open(pages.filter(isOpened), ours),
@@ -54,31 +54,23 @@ test('in texts and facts they are refused, or inert on every page and in what is
 test('in what a site has one of they are refused, or inert where it is shown', async () => {
   const numbers = [...payloads.keys()];
   const built = await Promise.all([0, 1].map(async (half) => {
-    const sites = [];
+    const ofHalf = [];
     for (const number of numbers.filter((each) => each % 2 === half)) {
       const name = `once/${number}`;
-      sites.push(await build(name, once(payloads[number], `${address}${name}/`)));
+      ofHalf.push(await build(sources, sites, name, once(payloads[number], `${address}${name}/`)));
     }
-    return sites;
+    return ofHalf;
   }));
-  const sites = built.flat();
-  const total = (count) => sites.reduce((sum, site) => sum + site[count], 0);
+  const all = built.flat();
+  const total = (count) => all.reduce((sum, site) => sum + site[count], 0);
   assert.ok(total('refused') > payloads.length && total('accepted') > payloads.length, `${total('refused')} refused, ${total('accepted')} accepted`);
-  const pages = sites.flatMap((site) => site.pages);
+  const pages = all.flatMap((site) => site.pages);
   noFaults([
     ...await judge.open(pages.filter((path) => /(404|2022.index)\.html$/.test(path)), ours),
     ...await judge.read(pages.filter((path) => /(soeg|1-traeer|data.index|handouts.plan|indlejr.index|indlejr.plan)\.html$/.test(path)), ours),
     ...await judge.readXml(numbers.map((number) => `once/${number}/nyt.xml`)),
   ]);
 });
-
-/** Builds below the address what was accepted of a content. */
-async function build(name, files) {
-  const [source, output] = [sources, sites].map((folder) => join(folder, name));
-  const written = await write(files, source);
-  assert.equal((await run(source, ['build', '--output', output])).status, 0);
-  return { ...written, pages: siteIn(output).pages.map((path) => `${name}/${path}`) };
-}
 
 /** Whether a page is opened, and not only read: of each record, one of the pages that are alike. */
 function isOpened(path) {

@@ -1,8 +1,17 @@
 // Every place of every kind of file, with a payload in it.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { repository, siteIn } from '../support/site.mjs';
 import { file, key, paragraph } from './write.mjs';
 
 export const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M1 1h6v6z"/></svg>\n';
+
+const small = siteIn(join(repository, 'tests/fixtures/small-plan'));
+
+/** A small plan that has no mistake, as it stands. */
+export const smallPlan = small.files.map((path) => file(path, readFileSync(join(small.folder, path), 'utf8')));
 
 /** Where words are typed in a text. */
 const WORDS = [
@@ -101,10 +110,7 @@ export function once(payload, address) {
       key('kendte_forkortelser', payload, 'EU'),
     ),
     file('2022/plan.md', '---\n', key('titel', payload, 'Årsplan 2022'), key('år', payload, '2022'), key('opdateret', payload, '2022-05-04'), '---\n', paragraph((words) => words, payload)),
-    file('2022/kerneopgaver/hverdag.md', '---\nnavn: Hverdag\n---\n'),
-    file('2022/temaer/natur.md', '---\nnavn: Natur\nkerneopgave: hverdag\n---\n'),
-    file('2022/udvalg/tmu.md', '---\nkode: TMU\nnavn: Teknik- og Miljøudvalget\n---\n'),
-    file('2022/centre/cnv.md', '---\nkode: CNV\nnavn: Center for Natur og Vej\n---\n'),
+    ...smallPlan.filter(({ path }) => !['site.yaml', '2022/plan.md'].includes(path)),
     file('2022/indsatser/1-traeer.md', '---\nnr: 1\ntitel: Træer\ntema: natur\npolitisk: TMU\nadministrativt: CNV\nopdateret: 2022-05-04\n---\n'),
   ];
 }

@@ -7,7 +7,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { repository } from '../support/site.mjs';
+import { repository, siteIn } from '../support/site.mjs';
 
 /**
  * A file to be written: its path in the content, and its pieces of text, each
@@ -70,9 +70,14 @@ function textOf({ before, typed = '', harmless, after = '', isRefused }) {
   return harmless === undefined ? '' : before + harmless + after;
 }
 
+/** What a file holds: what was typed in it, but for what was refused. */
+export function wholeText({ pieces }) {
+  return pieces.map(textOf).join('');
+}
+
 function putOrRemove(content, { path, pieces, whole }) {
   if (whole && pieces[0].isRefused) rmSync(join(content, whole), { recursive: true });
-  else put(join(content, path), pieces.map(textOf).join(''));
+  else put(join(content, path), wholeText({ pieces }));
 }
 
 export function put(path, text) {
@@ -88,8 +93,21 @@ async function errorsOf(folder) {
   return errors;
 }
 
+/**
+ * Builds what is accepted of a content, both in folders of this name, and gives what was written
+ * and every file and page of the site, by its path below `sites`.
+ */
+export async function build(sources, sites, name, files) {
+  const [source, output] = [sources, sites].map((folder) => join(folder, name));
+  const written = await write(files, source);
+  assert.equal((await run(source, ['build', '--output', output])).status, 0);
+  const site = siteIn(output);
+  const below = (paths) => paths.map((path) => `${name}/${path}`);
+  return { ...written, files: below(site.files), pages: below(site.pages) };
+}
+
 /** Runs the program, once it is compiled. */
-export function run(folder, words) {
+function run(folder, words) {
   const options = { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 };
   return new Promise((resolve) => {
     execFile(join(repository, 'target/release/aarsplan'), words, options, (failure, output) => resolve({ status: failure?.code ?? 0, output }));
