@@ -160,17 +160,25 @@ impl From<Drafts> for Wanted<'_> {
 }
 
 /// Makes the whole site and writes it; nothing is written where the content has errors.
-/// `progress` is called with the files made so far, and how many there will be.
+/// `progress` is called with the files made so far, and how many there will be; never where the
+/// site stands already.
 pub fn build<'a>(
     folders: Folders<'_>,
     wanted: impl Into<Wanted<'a>>,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Checked<Option<Built>>, Error> {
     let wanted = wanted.into();
+    let sources = content::read(folders.content)?;
+    let look = sources.value.site.theme.clone();
+    // Neither needs the other.
+    let (site, theme) = rayon::join(
+        || site_of(sources, folders.themes, wanted.drafts),
+        || Theme::load(folders.themes, &look),
+    );
     let Checked {
         value: site,
         diagnostics,
-    } = read_site(folders.content, folders.themes, wanted.drafts)?;
+    } = site;
     if has_errors(&diagnostics) {
         return Ok(Checked {
             value: None,
@@ -178,15 +186,14 @@ pub fn build<'a>(
         });
     }
     let hidden_drafts = site.plans.hidden_drafts();
-    let output = output_of(site, folders.themes)?;
-    let total = output.paths().count();
+    let output = Output::of(Arc::new(site), Arc::new(theme?));
     let request = Request {
         folder: folders.output,
         sources: &[folders.content, folders.themes],
         others_work: wanted.others_work,
         zip: wanted.zip,
     };
-    let mut published = publish(&output, &request, &|made| progress(made, total))?;
+    let mut published = publish(&output, &request, progress)?;
     published
         .remarks
         .extend(output.theme().remarks.iter().cloned());

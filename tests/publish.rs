@@ -8,9 +8,13 @@ mod support;
 use std::collections::BTreeMap;
 use std::fs;
 use std::process::Stdio;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant, SystemTime};
 
+use aarsplan::plan::Drafts;
+use aarsplan::publish::Published;
+use aarsplan::{Folders, build};
 use support::{Finished, Workspace, program, repository};
 
 const MANIFEST: &str = "output/.aarsplan-manifest";
@@ -245,7 +249,7 @@ fn a_manifest_that_was_damaged_is_no_authority() {
     }
     workspace.write(
         MANIFEST,
-        whole.replace("aarsplan-manifest 2", "aarsplan-manifest 3"),
+        whole.replace("aarsplan-manifest 3", "aarsplan-manifest 4"),
     );
     let said = workspace.fail(2, &["build"]);
     assert!(
@@ -849,4 +853,143 @@ fn a_zip_has_the_times_at_which_files_changed() {
     workspace.change("content/2022/plan.md", "titel: ", "titel: Ny ");
     workspace.succeed(&["build", "--zip", "side.zip"]);
     assert!(packed("2022/index.html").1 > 1_709_210_097);
+}
+
+/// What a build did, and how many files it made for that.
+fn made(workspace: &Workspace, drafts: Drafts) -> (Result<Published, String>, usize) {
+    let [content, themes, output] =
+        ["content", "themes", "output"].map(|path| workspace.path(path));
+    let folders = Folders {
+        content: &content,
+        themes: &themes,
+        output: &output,
+    };
+    let made = AtomicUsize::new(0);
+    let count = |_, _| {
+        made.fetch_add(1, Ordering::Relaxed);
+    };
+    let built = build(folders, drafts, &count);
+    let published = built.map(|built| built.value.unwrap().published);
+    (
+        published.map_err(|error| error.to_string()),
+        made.into_inner(),
+    )
+}
+
+/// When each file in a folder last changed.
+fn times(workspace: &Workspace, folder: &str) -> BTreeMap<String, SystemTime> {
+    let files = workspace.tree(folder).into_keys();
+    let time = |path: &String| fs::metadata(workspace.path(folder).join(path))?.modified();
+    let files = files.map(|path| (time(&path).unwrap(), path));
+    files.map(|(time, path)| (path, time)).collect()
+}
+
+/// Two initiatives, a draft, and a file that nothing uses.
+fn small_with_remarks() -> Workspace {
+    let workspace = small().and_themes();
+    workspace.write("content/2022/filer/ubrugt.pdf", "%PDF-1.4");
+    workspace
+}
+
+#[test]
+fn a_site_that_stands_is_not_made_again() {
+    let workspace = small_with_remarks();
+    let said = |zip: &str| {
+        let Finished { output, errors, .. } = workspace.run(&["build", "--zip", zip]);
+        output + &errors
+    };
+    let first = said("first.zip");
+    let before = times(&workspace, "output");
+    let (again, files) = made(&workspace, Drafts::Hidden);
+    let unchanged = again.unwrap().unchanged;
+    assert_eq!((unchanged, files), (before.len() - 2, 0));
+    let second = said("second.zip");
+    for words in ["ubrugt.pdf", "1 kladde er ikke med", "1 advarsel"] {
+        assert!(first.contains(words) && second.contains(words), "{second}");
+    }
+    let counted = format!("(0 filer skrevet, {unchanged} uændrede, 0 fjernet)");
+    assert!(second.contains(&counted), "{second}");
+    assert_eq!(times(&workspace, "output"), before);
+    assert!(workspace.bytes("first.zip") == workspace.bytes("second.zip"));
+}
+
+/// Whatever it is, the site is then as one made in an empty folder.
+#[test]
+fn a_site_is_made_again_where_anything_is_another() {
+    type Change = fn(&Workspace);
+    let changes: &[(&str, Change, Drafts)] = &[
+        ("drafts", |_| {}, Drafts::Included),
+        (
+            "a space in a text",
+            |workspace| workspace.append("content/2022/plan.md", " "),
+            Drafts::Hidden,
+        ),
+        (
+            "a draft's text",
+            |workspace| workspace.append("content/2022/indsatser/4-hemmelig.md", " "),
+            Drafts::Hidden,
+        ),
+        (
+            "a file's name",
+            |workspace| {
+                let text = workspace.bytes("content/2022/maerker/klima.md");
+                workspace.write("content/2022/maerker/klima-2.md", text);
+                workspace.change("content/2022/maerker/klima-2.md", "navn: ", "navn: Ny ");
+            },
+            Drafts::Hidden,
+        ),
+        (
+            "a picture of the same size, from the same time",
+            |workspace| {
+                let picture = "content/2022/billeder/kort.svg";
+                let time = times(workspace, "content")["2022/billeder/kort.svg"];
+                let text = workspace.read(picture).replacen('4', "3", 1);
+                workspace.write(picture, text);
+                let file = fs::File::options()
+                    .write(true)
+                    .open(workspace.path(picture));
+                file.unwrap().set_modified(time).unwrap();
+            },
+            Drafts::Hidden,
+        ),
+        (
+            "the look",
+            |workspace| workspace.append("themes/kommune/css/tokens.css", "/**/"),
+            Drafts::Hidden,
+        ),
+        (
+            "a page that was removed",
+            |workspace| workspace.remove(HOME),
+            Drafts::Hidden,
+        ),
+        (
+            "the manifest, of an earlier version",
+            |workspace| {
+                let manifest = workspace.read(MANIFEST);
+                let lines = manifest.replace("manifest 3", "manifest 2");
+                let lines = lines.lines().filter(|line| !line.starts_with("made from "));
+                let lines = lines.filter(|line| !line.starts_with("end "));
+                let text: String = lines.map(|line| format!("{line}\n")).collect();
+                let end = blake3::hash(text.as_bytes());
+                workspace.write(MANIFEST, format!("{text}end {end}\n"));
+            },
+            Drafts::Hidden,
+        ),
+    ];
+    for (name, change, drafts) in changes {
+        let workspace = small_with_remarks();
+        let (_, files) = made(&workspace, Drafts::Hidden);
+        assert!(files > 0);
+        change(&workspace);
+        let (again, again_made) = made(&workspace, *drafts);
+        assert!(again.is_ok() && again_made > 0, "{name}: {again:?}");
+        assert_eq!(made(&workspace, *drafts).1, 0, "{name}: a third time");
+        let built = pages(&workspace, "output");
+        workspace.remove("output");
+        made(&workspace, *drafts).0.unwrap();
+        assert!(
+            built == pages(&workspace, "output"),
+            "{name}: not as when made anew"
+        );
+    }
 }

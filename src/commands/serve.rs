@@ -8,7 +8,7 @@ use annotate_snippets::Renderer;
 
 use super::outcome::{Outcome, drafts, rendered, tally};
 use crate::cli::ServeArguments;
-use crate::content::{Memory, ReadAgain, must_exist};
+use crate::content::{Memory, Sources, must_exist};
 use crate::diagnostic::{Checked, Diagnostic, has_errors};
 use crate::error::Error;
 use crate::export::Output;
@@ -118,7 +118,6 @@ struct Workshop {
 
 /// A site that was made, and from what.
 struct KnownSite {
-    version: blake3::Hash,
     /// The looks that could be chosen, of which the content must name one
     themes: Vec<String>,
     site: Arc<Site>,
@@ -126,10 +125,9 @@ struct KnownSite {
 }
 
 impl KnownSite {
-    fn of(read: ReadAgain, themes: &Path, drafts: Drafts) -> KnownSite {
-        let Checked { value, diagnostics } = crate::site_of(read.sources, themes, drafts);
+    fn of(sources: Checked<Sources>, themes: &Path, drafts: Drafts) -> KnownSite {
+        let Checked { value, diagnostics } = crate::site_of(sources, themes, drafts);
         KnownSite {
-            version: read.version,
             themes: known_themes(themes),
             site: Arc::new(value),
             diagnostics,
@@ -149,15 +147,16 @@ impl Workshop {
     }
 
     fn good_site(&mut self, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<GoodSite>, Error> {
-        let read = self.memory.read()?;
-        let name = read.sources.value.site.theme.clone();
+        let sources = self.memory.read()?;
+        let name = sources.value.site.theme.clone();
         let known = self.site.take();
         let known = known.filter(|known| {
-            known.version == read.version && known.themes == known_themes(&self.themes)
+            known.site.plans.sources == sources.value.version
+                && known.themes == known_themes(&self.themes)
         });
         // Neither needs the other.
         let (known, theme) = rayon::join(
-            || known.unwrap_or_else(|| KnownSite::of(read, &self.themes, self.drafts)),
+            || known.unwrap_or_else(|| KnownSite::of(sources, &self.themes, self.drafts)),
             || match &self.theme {
                 Some(theme) => theme.load_again(&self.themes, &name),
                 None => Theme::load(&self.themes, &name).map(Arc::new),
@@ -170,7 +169,7 @@ impl Workshop {
         }
         let theme = theme?;
         let mut version = blake3::Hasher::new();
-        version.update(known.version.as_bytes());
+        version.update(known.site.plans.sources.as_bytes());
         version.update(theme.version.as_bytes());
         let output = Output::of(Arc::clone(&known.site), Arc::clone(&theme));
         // Only where there are pages to keep: the first one shall not wait for all kinds.

@@ -47,9 +47,18 @@ pub enum Record {
     Linked(LinkedFile),
 }
 
+/// A file that was read.
+pub struct ReadFile {
+    /// Of its place and its bytes; of a file that texts link to, whose bytes are read when they are
+    /// needed, of its place alone
+    pub hash: blake3::Hash,
+    pub year: Option<u16>,
+    pub record: Checked<Record>,
+}
+
 impl FoundFile {
     /// Reads the file.
-    pub fn read(self) -> Result<(Option<u16>, Checked<Record>), Error> {
+    pub fn read(self) -> Result<ReadFile, Error> {
         let bytes = match self.place {
             // Copied later, and nothing in it is looked at.
             Place::Linked => Vec::new(),
@@ -58,7 +67,14 @@ impl FoundFile {
                 bytes.map_err(Error::io("læse filen", &self.disk))?
             }
         };
-        Ok((self.year, self.record(bytes)))
+        let mut hash = blake3::Hasher::new();
+        let place = format!("{:?}/{}\n", self.year, self.within_year);
+        hash.update(place.as_bytes()).update(&bytes);
+        Ok(ReadFile {
+            hash: hash.finalize(),
+            year: self.year,
+            record: self.record(bytes),
+        })
     }
 
     /// What these bytes are, were they the file's.

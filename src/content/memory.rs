@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::find::find_files;
-use super::found::{FoundFile, MOST_BYTES, Place, Record};
-use super::plain_file::{open_plain_file, read_small_file};
+use super::found::{FoundFile, Place, ReadFile};
+use super::plain_file::open_plain_file;
 use super::shown::shown;
 use super::{Sources, gather};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -32,22 +32,7 @@ pub struct Memory {
 struct Known {
     file: FoundFile,
     /// Nothing where it must be read
-    read: Option<Remembered>,
-}
-
-struct Remembered {
-    /// Of the file's bytes, or what else distinguishes it from others
-    hash: blake3::Hash,
-    year: Option<u16>,
-    record: Checked<Record>,
-}
-
-/// What was read.
-pub struct ReadAgain {
-    /// As if all had been read anew
-    pub sources: Checked<Sources>,
-    /// Tells these files from any others
-    pub version: blake3::Hash,
+    read: Option<ReadFile>,
 }
 
 impl Memory {
@@ -98,7 +83,7 @@ impl Memory {
     }
 
     /// Reads what is not remembered.
-    pub fn read(&mut self) -> Result<ReadAgain, Error> {
+    pub fn read(&mut self) -> Result<Checked<Sources>, Error> {
         let walked = match self.walk.take() {
             Some(walked) => walked,
             None => self.walk()?,
@@ -106,23 +91,19 @@ impl Memory {
         let unread = self.files.values_mut().filter(|known| known.read.is_none());
         let unread: Vec<&mut Known> = unread.collect();
         unread.into_par_iter().try_for_each(|known| {
-            known.read = Some(Remembered::read(known.file.clone())?);
+            known.read = Some(read_again(known.file.clone())?);
             Ok(())
         })?;
-        let mut version = blake3::Hasher::new();
-        let mut records = Vec::with_capacity(self.files.len());
-        for (path, known) in &self.files {
+        let files = self.files.values().map(|known| {
             let read = known.read.as_ref().expect("all are read by now");
-            version.update(path.as_bytes()).update(b"\n");
-            version.update(read.hash.as_bytes());
-            records.push((read.year, read.record.clone()));
-        }
-        let sources = gather(&self.root, records, walked.clone());
+            ReadFile {
+                record: read.record.clone(),
+                ..*read
+            }
+        });
+        let sources = gather(&self.root, files.collect(), walked.clone());
         self.walk = Some(walked);
-        Ok(ReadAgain {
-            sources,
-            version: version.finalize(),
-        })
+        Ok(sources)
     }
 
     /// Finds all files, and keeps what is remembered of those that are still there.
@@ -140,27 +121,26 @@ impl Memory {
     }
 }
 
-impl Remembered {
-    fn read(file: FoundFile) -> Result<Remembered, Error> {
-        let fault = || Error::io("læse filen", &file.disk);
-        let (hash, bytes) = match file.place {
-            // As large as a photo can be: that it is another file is enough to know.
-            Place::Linked => (stamp_of(&file.disk).map_err(fault())?, Vec::new()),
-            Place::Site | Place::Plan | Place::Term(_) | Place::Initiative => {
-                let bytes = read_small_file(&file.disk, MOST_BYTES).map_err(fault())?;
-                (blake3::hash(&bytes), bytes)
-            }
-        };
-        let (year, record) = (file.year, file.record(bytes));
-        Ok(Remembered { hash, year, record })
-    }
+fn read_again(file: FoundFile) -> Result<ReadFile, Error> {
+    // As large as a photo can be: that it is another file is enough to know.
+    let stamp = match file.place {
+        Place::Linked => Some(stamp_of(&file.disk).map_err(Error::io("læse filen", &file.disk))?),
+        Place::Site | Place::Plan | Place::Term(_) | Place::Initiative => None,
+    };
+    let read = file.read()?;
+    Ok(match stamp {
+        Some(stamp) => ReadFile {
+            hash: blake3::hash(format!("{} {stamp}", read.hash).as_bytes()),
+            ..read
+        },
+        None => read,
+    })
 }
 
 /// Tells a file from what stood in its place before, and from a copy that is written later.
-fn stamp_of(file: &Path) -> io::Result<blake3::Hash> {
+fn stamp_of(file: &Path) -> io::Result<String> {
     let metadata = open_plain_file(file)?.metadata()?;
-    let stamp = format!("{} {:?}", metadata.len(), metadata.modified()?);
-    Ok(blake3::hash(stamp.as_bytes()))
+    Ok(format!("{} {:?}", metadata.len(), metadata.modified()?))
 }
 
 #[cfg(test)]
@@ -184,10 +164,10 @@ mod tests {
         let mut memory = Memory::of(root.path());
         let title = |memory: &mut Memory| {
             let read = memory.read().expect("it can be read");
-            let plan = read.sources.value.years[0].plan.clone();
+            let plan = read.value.years[0].plan.clone();
             (
                 plan.and_then(|plan| plan.title).map(|title| title.value),
-                read.version,
+                read.value.version,
             )
         };
         let (first, version) = title(&mut memory);
@@ -212,7 +192,7 @@ mod tests {
         let mut memory = Memory::of(root.path());
         let is_reported = |memory: &mut Memory| {
             let read = memory.read().expect("it can be read");
-            let mut reported = read.sources.diagnostics.into_iter();
+            let mut reported = read.diagnostics.into_iter();
             reported.any(|mistake| mistake.location.file.path.ends_with("noter.docx"))
         };
         assert!(is_reported(&mut memory));

@@ -61,7 +61,7 @@ pub use fields::{FileKey, Required};
 use find::find_files;
 pub use find::must_exist;
 pub use footnotes::FootnoteWord;
-use found::{FoundFile, Record};
+use found::{FoundFile, ReadFile, Record};
 pub use html::{Host, Resolved, Surroundings, Target};
 pub use initiative_record::{InitiativeRecord, ReferencesRecord, TextRecord};
 pub use keys::{KeyInfo, Shape};
@@ -69,10 +69,10 @@ pub use linkable::{LINKED_FOLDERS, Linkable, Refusal, linkable, linkable_media_t
 pub use linked::{Embedded, LinkedFile};
 pub use markdown::{LinkRole, Markdown, WrittenLink};
 pub use marks::Marks;
-pub use memory::{Memory, ReadAgain};
+pub use memory::Memory;
 pub use mend::{ChangedLines, Writing, mend};
 pub use names::{is_device, is_ignored, odd_name};
-pub use plain_file::{read_plain_file, read_small_file};
+pub use plain_file::{hash_plain_file, read_plain_file, read_small_file};
 pub use plain_yaml::{PlainValue, plain_yaml};
 pub use records::{FileKind, PlanRecord, SiteRecord, TermRecord, keys_of};
 pub use rewrite::{with_values, yaml_list, yaml_text};
@@ -89,8 +89,10 @@ use crate::diagnostic::{Checked, Diagnostic, Location, rules};
 use crate::error::Error;
 
 /// Every file of `content/` as its author typed it.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Clone)]
 pub struct Sources {
+    /// Tells these files from any others that were read in the same way
+    pub version: blake3::Hash,
     /// `site.yaml`
     pub site: SiteRecord,
     /// One for each folder named by a year, oldest first
@@ -151,11 +153,11 @@ fn trying_again<T>(mut read: impl FnMut() -> Result<T, Error>) -> Result<T, Erro
 fn read_once(root: &Path) -> Result<Checked<Sources>, Error> {
     let mut diagnostics = Vec::new();
     let files = find_files(root, &mut diagnostics)?;
-    let records = files
+    let read = files
         .into_par_iter()
         .map(FoundFile::read)
         .collect::<Result<Vec<_>, Error>>()?;
-    Ok(gather(root, records, diagnostics))
+    Ok(gather(root, read, diagnostics))
 }
 
 /// What is wrong with one file alone, were it to stand at `path` below `root`.
@@ -173,17 +175,14 @@ pub fn faults_of(root: &Path, path: &str, bytes: Vec<u8>) -> Vec<Diagnostic> {
 }
 
 /// Puts every record in its place, and reports what is missing.
-fn gather(
-    root: &Path,
-    records: Vec<(Option<u16>, Checked<Record>)>,
-    mut diagnostics: Vec<Diagnostic>,
-) -> Checked<Sources> {
-    if records.is_empty() && diagnostics.is_empty() {
+fn gather(root: &Path, files: Vec<ReadFile>, mut diagnostics: Vec<Diagnostic>) -> Checked<Sources> {
+    if files.is_empty() && diagnostics.is_empty() {
         return nothing_found(root);
     }
     let mut site = None;
     let mut years: BTreeMap<u16, YearSources> = BTreeMap::new();
-    for (year, record) in records {
+    let version = version_of(&files);
+    for ReadFile { year, record, .. } in files {
         diagnostics.extend(record.diagnostics);
         let year = year.map(|year| {
             let of_year = years.entry(year);
@@ -201,16 +200,8 @@ fn gather(
             copies::take_terms(terms, &mut diagnostics);
         }
     }
-    for year in years.values().filter(|year| year.plan.is_none()) {
-        diagnostics.push(missing_file(
-            format!("{}/plan.md", year.folder),
-            format!("planen for {} mangler sin fil plan.md", year.year),
-            format!(
-                "lav filen med fire linjer: ---, titel: Årsplan {0}, år: {0} og --- igen",
-                year.year
-            ),
-        ));
-    }
+    let without_plan = years.values().filter(|year| year.plan.is_none());
+    diagnostics.extend(without_plan.map(missing_plan));
     if years.is_empty() {
         diagnostics.push(missing_file(
             shown(root, Path::new("")),
@@ -229,9 +220,21 @@ fn gather(
     });
     let years = years.into_values().collect();
     Checked {
-        value: Sources { site, years },
+        value: Sources {
+            version,
+            site,
+            years,
+        },
         diagnostics,
     }
+}
+
+fn version_of(files: &[ReadFile]) -> blake3::Hash {
+    let mut version = blake3::Hasher::new();
+    for file in files {
+        version.update(file.hash.as_bytes());
+    }
+    version.finalize()
 }
 
 /// One mistake, not one for each file that could be there.
@@ -239,7 +242,11 @@ fn nothing_found(root: &Path) -> Checked<Sources> {
     let place = shown(root, Path::new(""));
     let help = "aarsplan init begynder en plan i den".into();
     Checked {
-        value: Sources::default(),
+        value: Sources {
+            version: version_of(&[]),
+            site: SiteRecord::default(),
+            years: Vec::new(),
+        },
         diagnostics: vec![missing_file(place, "mappen er tom".into(), help)],
     }
 }
@@ -265,6 +272,14 @@ impl YearSources {
             Record::Linked(file) => self.files.push(file),
         }
     }
+}
+
+fn missing_plan(YearSources { folder, year, .. }: &YearSources) -> Diagnostic {
+    missing_file(
+        format!("{folder}/plan.md"),
+        format!("planen for {year} mangler sin fil plan.md"),
+        format!("lav filen med fire linjer: ---, titel: Årsplan {year}, år: {year} og --- igen"),
+    )
 }
 
 fn missing_file(path: String, message: String, help: String) -> Diagnostic {

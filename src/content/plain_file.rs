@@ -25,6 +25,13 @@ pub fn read_small_file(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The hash of the whole file, read piece by piece.
+pub fn hash_plain_file(path: &Path) -> io::Result<blake3::Hash> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(open_plain_file(path)?)?;
+    Ok(hasher.finalize())
+}
+
 /// Opens a plain file to be read; a link is none.
 pub fn open_plain_file(path: &Path) -> io::Result<File> {
     match fs::symlink_metadata(path)?.is_file() {

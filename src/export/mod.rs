@@ -25,6 +25,7 @@ mod sheet;
 mod site_view;
 mod sitemap;
 mod text;
+mod version;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -89,6 +90,11 @@ impl Output {
             theme,
             shared,
         }
+    }
+
+    /// Tells its files from those of any other site, without one of them being made.
+    pub fn version(&self) -> Result<blake3::Hash, Error> {
+        version::version(&self.site, &self.theme)
     }
 
     /// The paths of all files, sorted.

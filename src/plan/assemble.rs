@@ -32,6 +32,7 @@ pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
     };
     Checked {
         value: Plans {
+            sources: sources.version,
             site: sources.site,
             drafts,
             continuations: continuations(&years),

@@ -41,6 +41,8 @@ pub enum Drafts {
 /// All years, and the facts of the municipality.
 #[derive(Debug)]
 pub struct Plans {
+    /// Tells the files that they were assembled from from any others
+    pub sources: blake3::Hash,
     /// `site.yaml`
     pub site: SiteRecord,
     /// Whether drafts are among the initiatives

@@ -1,8 +1,9 @@
 //! In: `.aarsplan-manifest`. Out: which files in the folder are ours, and how each was left.
 //!
 //! ```text
-//! aarsplan-manifest 2
+//! aarsplan-manifest 3
 //! # Filerne her, som aarsplan har skrevet. Ret ikke i denne fil, og slet den ikke.
+//! made from <hash>
 //! <hash> file 2022/index.html
 //! <hash>,<hash> file 2022/ordliste.html
 //! <hash> kept assets/kommune.0123456789.css
@@ -10,8 +11,11 @@
 //! ```
 //!
 //! A file with two hashes was being replaced when its build ended: it is ours in either state.
+//! What they were made from stands there where making them again would make these very files, and
+//! say nothing.
 //! Read strictly: a manifest that was cut short, or that somebody wrote into, is no authority for
-//! deleting anything. Earlier versions wrote a path a line and no hash.
+//! deleting anything. Earlier versions did not say what the files were made from; the first wrote a
+//! path a line and no hash.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -30,7 +34,9 @@ pub const NAME: &str = ".aarsplan-manifest";
 pub const OWN_PREFIX: &str = ".aarsplan-";
 
 const HEADING: &str = "aarsplan-manifest ";
-const VERSION: &str = "2";
+const VERSION: u32 = 3;
+/// Of a manifest that does not say what the files were made from.
+const EARLIER_VERSION: u32 = 2;
 const EXPLANATION: &str =
     "# Filerne her, som aarsplan har skrevet. Ret ikke i denne fil, og slet den ikke.";
 /// The first line of a manifest without hashes.
@@ -39,6 +45,8 @@ const HEADING_WITHOUT_HASHES: &str = "# Filer, som aarsplan har skrevet her. Sle
 /// The files that are ours.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
+    /// Tells what they were made from; nothing where they must be made to know what they are
+    pub made_from: Option<Hash>,
     pub entries: BTreeMap<String, Entry>,
 }
 
@@ -126,18 +134,31 @@ impl Manifest {
     fn parse(text: &str) -> Result<Manifest, Unusable> {
         let heading = text.lines().next().unwrap_or_default();
         match heading.strip_prefix(HEADING) {
-            Some(VERSION) => parse_lines(text),
-            Some(version) if version.parse::<u32>().is_ok_and(|version| version > 2) => {
-                Err(Unusable::Later)
-            }
+            Some(version) => match version.parse() {
+                Ok(VERSION | EARLIER_VERSION) => parse_lines(text),
+                Ok(version) if version > VERSION => Err(Unusable::Later),
+                Ok(_) | Err(_) => Err(Unusable::Damaged(1)),
+            },
             None if heading == HEADING_WITHOUT_HASHES => Ok(without_hashes(text)),
-            Some(_) | None => Err(Unusable::Damaged(1)),
+            None => Err(Unusable::Damaged(1)),
         }
+    }
+
+    /// The paths of the files of the site.
+    pub fn in_use(&self) -> impl Iterator<Item = &str> {
+        let in_use = |entry: &Entry| entry.standing == Standing::InUse;
+        let entries = self.entries.iter();
+        entries
+            .filter(move |(_, entry)| in_use(entry))
+            .map(|(path, _)| &**path)
     }
 
     /// The bytes of the file.
     pub fn text(&self) -> String {
         let mut text = format!("{HEADING}{VERSION}\n{EXPLANATION}\n");
+        if let Some(hash) = self.made_from {
+            writeln!(text, "{MADE_FROM}{hash}").expect("a string takes any text");
+        }
         for (path, entry) in &self.entries {
             let State::OneOf(hashes) = &entry.state else {
                 unreachable!("what is written was hashed: {path}");
@@ -153,6 +174,7 @@ impl Manifest {
 }
 
 const END: &str = "end ";
+const MADE_FROM: &str = "made from ";
 
 impl Standing {
     fn word(self) -> &'static str {
@@ -184,7 +206,9 @@ fn parse_lines(text: &str) -> Result<Manifest, Unusable> {
             };
         }
         hasher.update(line.as_bytes()).update(b"\n");
-        if index >= 2 {
+        if let Some(hash) = line.strip_prefix(MADE_FROM).filter(|_| index == 2) {
+            manifest.made_from = Some(Hash::from_hex(hash).map_err(|_| damaged)?);
+        } else if index >= 2 {
             let (path, entry) = parse_line(line).ok_or(damaged)?;
             if manifest.entries.insert(path, entry).is_some() {
                 return Err(Unusable::Damaged(index + 1));
@@ -212,6 +236,7 @@ fn without_hashes(text: &str) -> Manifest {
     };
     let paths = text.lines().skip(1).filter(|line| is_safe(line));
     Manifest {
+        made_from: None,
         entries: paths
             .map(|path| (path.to_owned(), believed.clone()))
             .collect(),
@@ -258,6 +283,7 @@ mod tests {
             ..Entry::in_use(vec![hashes[0]])
         };
         Manifest {
+            made_from: Some(hashes[1]),
             entries: BTreeMap::from([
                 (
                     "2022/billeder/en fil æ.png".into(),
@@ -292,8 +318,9 @@ mod tests {
         broken.extend([
             text.replace(" index.html", " indexx.html"),
             text.replace(" kept ", " file "),
-            text.replace("manifest 2", "manifest 1"),
-            text.replace("manifest 2", "manifest to"),
+            text.replace("manifest 3", "manifest 1"),
+            text.replace("manifest 3", "manifest to"),
+            text.replace("made from ", "made from 0"),
             text.clone() + "x\n",
             text.clone() + &text,
             format!("x\n{text}"),
@@ -302,7 +329,7 @@ mod tests {
             let parsed = Manifest::parse(&text);
             assert!(matches!(parsed, Err(Unusable::Damaged(_))), "{text}");
         }
-        let later = text.replace("manifest 2", "manifest 3");
+        let later = text.replace("manifest 3", "manifest 4");
         assert_eq!(Manifest::parse(&later), Err(Unusable::Later));
     }
 

@@ -5,6 +5,7 @@
 //! | `folder` | may we write in this folder, or this file? |
 //! | `lock` | is anybody else writing here? |
 //! | `manifest` | which files are ours, and how did we leave them? |
+//! | `unchanged` | does the site stand there already? |
 //! | `inspect` | what stands where we will write or remove? |
 //! | `staging` | makes the files that differ, beside the site |
 //! | `changes`, `order` | what is to be done, and in which order |
@@ -34,6 +35,7 @@ mod place;
 mod ready;
 mod refusal;
 mod staging;
+mod unchanged;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -79,11 +81,12 @@ pub struct Published {
     pub remarks: Vec<String>,
 }
 
-/// Writes the site. `progress` is called with the number of files made so far.
+/// Writes the site. `progress` is called with the number of files made so far, and how many there
+/// will be.
 pub fn publish(
     output: &Output,
     request: &Request<'_>,
-    progress: &(dyn Fn(usize) + Sync),
+    progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Published, Error> {
     let folder = request.folder;
     folder::refuse_folder(folder, request.sources)?;
@@ -97,28 +100,53 @@ pub fn publish(
     if earlier.is_none() {
         folder::refuse_files(folder)?;
     }
-    let known_before = earlier.clone().unwrap_or_default();
-    let paths = Paths::of(output.paths(), &known_before);
+    let made_from = output.version()?;
+    let (mut published, site) = match earlier {
+        Some(site) if unchanged::stands(folder, &site, made_from)? => (Published::of(&site), site),
+        earlier => replace(output, request, earlier.as_ref(), made_from, progress)?,
+    };
+    if let Some(zip) = zip {
+        archive::write_zip(folder, &site, zip)?;
+    }
+    if !lock.is_kept {
+        let remark =
+            "drevet kan ikke holde andre ude, mens aarsplan skriver. Byg kun ét sted ad gangen";
+        published.remarks.push(remark.into());
+    }
+    Ok(published)
+}
+
+/// Makes every file, and puts those in their places that are not as they should be.
+fn replace(
+    output: &Output,
+    request: &Request<'_>,
+    earlier: Option<&Manifest>,
+    made_from: blake3::Hash,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<(Published, Manifest), Error> {
+    let folder = request.folder;
+    let nothing = Manifest::default();
+    let known_before = earlier.unwrap_or(&nothing);
+    let paths = Paths::of(output.paths(), known_before);
     let found = inspect(folder, &paths)?;
     staging::remove_leftovers(folder, paths.folders())?;
 
     let mut staging = Staging::new(folder)?;
     let (made, remarks) = staging.make(output, &paths, &found, progress)?;
-    let changes = changes(&Known {
+    let mut changes = changes(&Known {
         stale: &hashes_of_stale(folder, &paths, &found)?,
         turn: &|path| Turn::of(output, path),
         paths: &paths,
         found: &found,
-        earlier: &known_before,
+        earlier: known_before,
         made: &made,
     });
+    // Remarks on files are only known where the files are made.
+    changes.afterwards.made_from = remarks.is_empty().then_some(made_from);
     conflicts::refuse_conflicts(folder, &changes.conflicts, request.others_work)?;
     ready::make_ready(folder, &mut staging, &changes)?;
-    place::put_in_place(folder, &staging, &changes, earlier.as_ref())?;
-    if let Some(zip) = zip {
-        archive::write_zip(folder, &changes.afterwards, zip)?;
-    }
-    Ok(published(&changes, made.len(), remarks, &lock))
+    place::put_in_place(folder, &staging, &changes, earlier)?;
+    Ok((published(&changes, made.len(), remarks), changes.afterwards))
 }
 
 /// What stands of the stale files.
@@ -132,12 +160,17 @@ fn hashes_of_stale<'a>(
     hashes.collect()
 }
 
-fn published(
-    changes: &Changes<'_>,
-    files: usize,
-    mut remarks: Vec<String>,
-    lock: &Lock,
-) -> Published {
+impl Published {
+    /// Nothing was done.
+    fn of(site: &Manifest) -> Published {
+        Published {
+            unchanged: site.in_use().count(),
+            ..Published::default()
+        }
+    }
+}
+
+fn published(changes: &Changes<'_>, files: usize, mut remarks: Vec<String>) -> Published {
     let gone = changes.removals.iter().map(|removal| removal.path);
     let gone: Vec<&str> = gone
         .filter(|path| !Route::is_named_by_content(path))
@@ -150,12 +183,6 @@ fn published(
             "er slettet, fordi de ikke længere er en del af webstedet. Ligger webstedet også på \
              en server, skal de slettes dér",
         ));
-    }
-    if !lock.is_kept {
-        remarks.push(
-            "drevet kan ikke holde andre ude, mens aarsplan skriver. Byg kun ét sted ad gangen"
-                .into(),
-        );
     }
     Published {
         written: changes.puts.len(),

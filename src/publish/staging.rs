@@ -90,17 +90,18 @@ impl Staging {
     }
 
     /// Makes every file, in parallel, and stages those that are not as they should be. `progress`
-    /// is called with the number of files made so far. Also gives the remarks on them.
+    /// is called with the number of files made so far, and of all. Also gives the remarks on them.
     pub fn make<'a>(
         &self,
         output: &'a Output,
         paths: &Paths<'a>,
         found: &Found<'_>,
-        progress: &(dyn Fn(usize) + Sync),
+        progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<(Vec<Made<'a>>, Vec<String>), Error> {
         let done = AtomicUsize::new(0);
         let respelled: BTreeSet<&str> = found.respelled.values().copied().collect();
         let wanted: Vec<&str> = paths.wanted.iter().copied().collect();
+        let total = wanted.len();
         let made = wanted.into_par_iter().with_max_len(1).map(|path| {
             let artifact = output.artifact(path).expect("the path was listed")?;
             let made = Made {
@@ -114,7 +115,7 @@ impl Staging {
             if made.standing != Some(made.wanted) || respelled.contains(path) {
                 self.write(path, &artifact.bytes)?;
             }
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             Ok((made, artifact.remark))
         });
         let made = made.collect::<Result<Vec<_>, Error>>()?;

@@ -58,7 +58,7 @@ pub struct Theme {
     /// Tells this theme's pages from another's; its css counts for nothing
     pub version: blake3::Hash,
     /// Tells its files from another's
-    files: blake3::Hash,
+    pub files: blake3::Hash,
 }
 
 /// The css files that come before all others, in this order; `print.css` comes last.

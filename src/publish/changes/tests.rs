@@ -45,6 +45,7 @@ fn kept(text: &str) -> Entry {
 impl Folder {
     fn check(&self, assert: impl FnOnce(Changes<'_>)) {
         let earlier = Manifest {
+            made_from: None,
             entries: self
                 .manifest
                 .iter()
