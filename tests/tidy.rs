@@ -10,6 +10,7 @@ mod support;
 use std::collections::BTreeSet;
 use std::fs;
 
+use aarsplan::plan::{Taxonomy, Tie};
 use support::{paths, repository};
 
 /// Each may use only what stands to its right. What `USED_BY_ALL` names is used by all.
@@ -294,6 +295,68 @@ fn templates_decide_one_thing_a_line() {
             assert!(decisions.count() <= 1, "more than one decision: {place}");
         }
     }
+}
+
+/// Which taxonomies there are stands in their rows: what shows them is given names, words and
+/// addresses.
+#[test]
+fn no_template_and_no_script_names_a_taxonomy() {
+    // »udvalgte indsatser« are those that were chosen.
+    const OTHERS: &[&str] = &["udvalgte"];
+    let rows = Taxonomy::ALL.map(|taxonomy| (taxonomy, taxonomy.row()));
+    let names: BTreeSet<String> = rows
+        .iter()
+        .flat_map(|(taxonomy, row)| {
+            let key = row.key.map(|key| key.info.name);
+            let typed = [Some(row.folder), Some(row.kind), Some(row.field()), key];
+            let typed = typed.into_iter().flatten().map(str::to_owned);
+            // A heading is a topic and a mark a label, whatever their folders are called.
+            let is_role = row.headings() || row.tie == Tie::Mark;
+            typed.chain((!is_role).then(|| snake_case(&format!("{taxonomy:?}"))))
+        })
+        .collect();
+    let themes = repository("themes");
+    let mut files = paths(&themes);
+    files.retain(|path| path.ends_with(".html") || path.ends_with(".js"));
+    assert!(files.len() > 50, "{}", files.len());
+    for file in files {
+        let mut text = without_comments(&fs::read_to_string(themes.join(&file)).unwrap());
+        for other in OTHERS {
+            text = text.replace(other, "");
+        }
+        for line in text.lines() {
+            let line = line.to_lowercase();
+            let named = names.iter().find(|name| line.contains(&***name));
+            assert_eq!(named, None, "{file} names a taxonomy: {line}");
+        }
+    }
+}
+
+/// `CoreTask` as views name it: `core_task`.
+fn snake_case(name: &str) -> String {
+    let letters = name.char_indices().map(|(place, letter)| {
+        let between = if place > 0 && letter.is_uppercase() {
+            "_"
+        } else {
+            ""
+        };
+        format!("{between}{}", letter.to_lowercase())
+    });
+    letters.collect()
+}
+
+/// A template or a script without what is written for those who read it.
+fn without_comments(text: &str) -> String {
+    let mut text = text.to_owned();
+    for (open, close) in [("{#", "#}"), ("/*", "*/"), ("// ", "\n")] {
+        while let Some(start) = text.find(open) {
+            let end = text[start..]
+                .find(close)
+                .map_or(text.len(), |end| start + end + close.len());
+            text.replace_range(start..end, "\n");
+        }
+    }
+    text
 }
 
 /// A folder's own file and the files in it may use each other, where they are few enough to be

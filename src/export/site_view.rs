@@ -11,7 +11,7 @@ use crate::site::Route;
 use crate::theme::TaxonomyWord;
 use crate::theme::view::page::PageView;
 use crate::theme::view::site::{
-    AssetLinks, ListFilter, ListLink, SiteLinks, SiteView, TermsLink, YearLink,
+    AssetLinks, ListFilter, ListLink, SiteLinks, SiteView, TermsLink, TopicsLink, YearLink,
 };
 use crate::theme::view::{Content, PageContext};
 
@@ -71,10 +71,6 @@ pub fn render_piece(
 }
 
 fn site_links(links: Links<'_>, plan: &Plan) -> SiteLinks {
-    let terms = |taxonomy| ListLink {
-        href: links.to(Route::terms(plan.year, taxonomy)),
-        count: plan.taxonomy(taxonomy).len(),
-    };
     SiteLinks {
         home: links.to(Route::home(plan.year)),
         search: links.to(Route::search()),
@@ -82,7 +78,13 @@ fn site_links(links: Links<'_>, plan: &Plan) -> SiteLinks {
             href: links.to(Route::initiatives(plan.year)),
             count: plan.initiatives.len(),
         },
-        topics: terms(Taxonomy::Topic),
+        topics: TopicsLink {
+            folder: Taxonomy::Topic.row().folder,
+            link: ListLink {
+                href: links.to(Route::terms(plan.year, Taxonomy::Topic)),
+                count: plan.taxonomy(Taxonomy::Topic).len(),
+            },
+        },
         glossary: ListLink {
             href: links.to(Route::glossary(plan.year)),
             count: plan.glossary.entries.len(),

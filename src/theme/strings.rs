@@ -3,7 +3,8 @@
 //!
 //! A sentence has placeholders, `{antal}`, and where a number decides its wording, the forms
 //! `ingen` (may be left out), `en` and `flere`. A script that counts is given the forms by name,
-//! `t(key="vist", form="flere")`, and fills in the number itself.
+//! `t(key="vist", form="flere")`, and fills in the number itself. What is said about a taxonomy are
+//! forms of its folder's name, which templates are given: `t(key=group.folder, form="samme")`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -161,17 +162,30 @@ fn form(value: &PlainValue, count: Option<u64>) -> &str {
     form.unwrap_or(&value.text)
 }
 
+/// The form of that name, or what it has for that many: `hele-en`, `hele-flere`.
+fn named_form<'a>(value: &'a PlainValue, form: &str, count: Option<u64>) -> Option<&'a str> {
+    let counted = |count| match count {
+        1 => format!("{form}-en"),
+        _ => format!("{form}-flere"),
+    };
+    let counted = count.and_then(|count| value.forms.get(&counted(count)));
+    counted
+        .or_else(|| value.forms.get(form))
+        .map(String::as_str)
+}
+
 impl Function<TeraResult<String>> for Strings {
     fn call(&self, arguments: Kwargs, _: &State<'_>) -> TeraResult<String> {
         let key = arguments.must_get::<&str>("key")?;
         let missing = || tera::Error::message(format!("strings/da.yaml har ingen nøgle »{key}«"));
         let value = self.0.get(key).ok_or_else(missing)?;
-        if let Some(form) = arguments.get::<&str>("form")? {
-            let missing = || tera::Error::message(format!("»{key}« har ikke formen »{form}«"));
-            return value.forms.get(form).cloned().ok_or_else(missing);
-        }
         let count = arguments.get::<u64>(COUNT)?;
-        Ok(filled(form(value, count), |name| match (name, count) {
+        let sentence = match arguments.get::<&str>("form")? {
+            Some(form) => named_form(value, form, count)
+                .ok_or_else(|| tera::Error::message(format!("»{key}« har ikke formen »{form}«")))?,
+            None => form(value, count),
+        };
+        Ok(filled(sentence, |name| match (name, count) {
             (COUNT, Some(count)) => Some(thousands(count)),
             _ => {
                 let mut known = arguments.iter();

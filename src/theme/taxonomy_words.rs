@@ -28,6 +28,12 @@ pub enum TaxonomyWord {
     Before,
     /// The heading of the list on the front page
     Find,
+    /// What stands in a row of a list for all of its terms: »alle fagcentre«
+    ForAll,
+    /// What is chosen to see what is for all of them
+    ForAllChoice,
+    /// What is said of that among the facts of an initiative
+    ForAllFact,
 }
 
 /// What a theme says about a number of terms.
@@ -43,7 +49,7 @@ pub enum CountedWord {
 
 impl TaxonomyWord {
     /// All of them.
-    const ALL: [TaxonomyWord; 11] = [
+    const ALL: [TaxonomyWord; 14] = [
         TaxonomyWord::One,
         TaxonomyWord::Many,
         TaxonomyWord::Field,
@@ -55,6 +61,9 @@ impl TaxonomyWord {
         TaxonomyWord::Fact,
         TaxonomyWord::Before,
         TaxonomyWord::Find,
+        TaxonomyWord::ForAll,
+        TaxonomyWord::ForAllChoice,
+        TaxonomyWord::ForAllFact,
     ];
 
     /// Its form in `strings/da.yaml`.
@@ -71,11 +80,14 @@ impl TaxonomyWord {
             TaxonomyWord::Fact => "oplysning",
             TaxonomyWord::Before => "kolon",
             TaxonomyWord::Find => "find",
+            TaxonomyWord::ForAll => "alle",
+            TaxonomyWord::ForAllChoice => "alle-valg",
+            TaxonomyWord::ForAllFact => "alle-gaelder",
         }
     }
 
     /// Whether it is ever said about such a taxonomy.
-    fn is_said_of(self, row: &Row) -> bool {
+    pub fn is_said_of(self, row: &Row) -> bool {
         match self {
             TaxonomyWord::One
             | TaxonomyWord::Many
@@ -88,6 +100,9 @@ impl TaxonomyWord {
             TaxonomyWord::Fact => row.key.is_some(),
             TaxonomyWord::Before => !matches!(row.tie, Tie::Mark | Tie::Source),
             TaxonomyWord::Find => row.front_page == FrontPage::List,
+            TaxonomyWord::ForAll | TaxonomyWord::ForAllChoice | TaxonomyWord::ForAllFact => {
+                row.can_be_for_all()
+            }
         }
     }
 }
@@ -119,6 +134,32 @@ impl CountedWord {
     }
 }
 
+/// What templates alone say, by the folder that they are given: of the initiatives that share a
+/// term, and of the headings of the plan.
+const OF_RELATED: &[&str] = &["samme", "hele-en", "hele-flere"];
+const OF_HEADINGS: &[&str] = &[
+    "nummer",
+    "paa-siden",
+    "paa-tvaers",
+    "find-i",
+    "forrige",
+    "naeste",
+    "plads",
+    "hent",
+];
+
+fn said_by_templates(row: &Row) -> impl Iterator<Item = &'static str> {
+    let of_headings = match row.headings() {
+        true => OF_HEADINGS,
+        false => &[],
+    };
+    let of_related = match row.tie {
+        Tie::Heading | Tie::Source => OF_RELATED,
+        Tie::ThroughTopic | Tie::Mark | Tie::Carrier => &[],
+    };
+    of_headings.iter().chain(of_related).copied()
+}
+
 /// The forms that stand under the name of its folder.
 pub fn words_of(row: &Row) -> Vec<&'static str> {
     let words = TaxonomyWord::ALL.into_iter();
@@ -126,5 +167,6 @@ pub fn words_of(row: &Row) -> Vec<&'static str> {
     let counted = CountedWord::ALL.into_iter();
     let counted = counted.filter(|word| word.is_said_of(row));
     let counted = counted.flat_map(CountedWord::forms);
-    words.map(TaxonomyWord::form).chain(counted).collect()
+    let words = words.map(TaxonomyWord::form).chain(counted);
+    words.chain(said_by_templates(row)).collect()
 }

@@ -31,18 +31,18 @@ test('an excerpt is where the most words of the query stand', () => {
   const filler = (count) => 'Noget andet staar her, og det er langt. '.repeat(count);
   const body = `Ladestandere er noget, alle kender. ${filler(8)}I Hvalsø kommer der ladestandere ved hallen. ${filler(8)}`;
   const places = new Map([['ladestandere', 0], ['hvalso', 1]]);
-  const text = engine.excerpt({ body, background: '' }, places).map((piece) => piece.text).join('');
+  const text = engine.excerpt({ body, facts: '' }, places).map((piece) => piece.text).join('');
   assert.match(text, /I Hvalsø kommer der ladestandere/);
   assert.ok(text.length <= 210, text);
   for (const gap of [0, 40, 120, 150, 170, 400]) {
     const apart = `${filler(4)}ladestandere ${'ord '.repeat(gap / 4)} Hvalsø. ${filler(4)}`;
-    const pieces = engine.excerpt({ body: apart, background: '' }, places);
+    const pieces = engine.excerpt({ body: apart, facts: '' }, places);
     const marked = pieces.filter((piece) => piece.isMarked).map((piece) => piece.text);
     assert.deepEqual(Array.from(marked), ['ladestandere', 'Hvalsø'], `${gap}`);
     assert.ok(pieces.map((piece) => piece.text).join('').length <= 215, `${gap}`);
   }
-  const background = 'Hvalsø har ladestandere.';
-  assert.match(engine.excerpt({ body: 'Ladestandere.', background }, places).map((piece) => piece.text).join(''), /^Hvalsø har/);
+  const facts = 'Hvalsø har ladestandere.';
+  assert.match(engine.excerpt({ body: 'Ladestandere.', facts }, places).map((piece) => piece.text).join(''), /^Hvalsø har/);
 });
 
 function search(query) {

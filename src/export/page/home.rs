@@ -120,6 +120,7 @@ fn threads(scene: &Scene<'_>) -> Vec<ThreadView> {
     let threads = labels.map(|id| {
         let card = term_card(scene, id);
         ThreadView {
+            folder: id.taxonomy.row().folder,
             label: card.link,
             summary: card.summary,
             share: card.share,

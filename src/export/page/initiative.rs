@@ -2,13 +2,15 @@
 
 use crate::content::INITIATIVES;
 use crate::export::parts::facts::facts;
-use crate::export::parts::links::{initiative_link, initiative_links, numbered, term_route};
+use crate::export::parts::links::{
+    initiative_link, initiative_links, numbered, term_links, term_route,
+};
 use crate::export::parts::prose::ON_A_PAGE;
 use crate::export::scene::Scene;
 use crate::export::sheet::{Project, Sheet, Step};
-use crate::plan::{Plan, Tie};
+use crate::plan::{Plan, Taxonomy, TermId, Tie};
 use crate::theme::view::Content;
-use crate::theme::view::initiative::InitiativeView;
+use crate::theme::view::initiative::{InitiativeView, RelatedView};
 use crate::theme::view::parts::InitiativeLink;
 
 /// How many neighbours a page offers.
@@ -32,8 +34,7 @@ pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
         previous_in_topic: member(scene, &topic.initiatives, place.checked_sub(1)),
         next_in_topic: member(scene, &topic.initiatives, place.checked_add(1)),
         place_in_topic: place + 1,
-        same_topic: initiative_links(scene, &nearest(&topic.initiatives, index)),
-        same_background: initiative_links(scene, &same_background(plan, index)),
+        related: related(scene, index),
     };
     let above = Step {
         title: topic.name.clone(),
@@ -62,10 +63,27 @@ fn member(scene: &Scene<'_>, members: &[usize], place: Option<usize>) -> Option<
     Some(initiative_link(scene, *index))
 }
 
-/// The nearest of each of its backgrounds, each once.
-fn same_background(plan: &Plan, index: usize) -> Vec<usize> {
-    let backgrounds = plan.initiatives[index].terms_tied_by(Tie::Source);
-    let near = backgrounds.flat_map(|id| nearest(&plan.term(id).initiatives, index));
+/// The nearest others of its topic, and those with its backgrounds, where there are any.
+fn related(scene: &Scene<'_>, index: usize) -> Vec<RelatedView> {
+    let initiative = &scene.plan.initiatives[index];
+    let related = Taxonomy::tied_by(&[Tie::Heading, Tie::Source]).map(|taxonomy| {
+        let terms = initiative.terms_of(taxonomy);
+        RelatedView {
+            folder: taxonomy.row().folder,
+            field: taxonomy.row().field(),
+            initiatives: initiative_links(scene, &near(scene.plan, terms, index)),
+            terms: term_links(scene, terms),
+        }
+    });
+    related
+        .filter(|group| !group.initiatives.is_empty())
+        .collect()
+}
+
+/// The nearest of each of some terms, each once.
+fn near(plan: &Plan, terms: &[TermId], index: usize) -> Vec<usize> {
+    let terms = terms.iter();
+    let near = terms.flat_map(|&id| nearest(&plan.term(id).initiatives, index));
     let mut near: Vec<usize> = near.collect();
     near.sort_unstable();
     near.dedup();

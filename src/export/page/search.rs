@@ -9,7 +9,7 @@ use crate::plan::Taxonomy;
 use crate::site::Route;
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
-use crate::theme::view::search::{KindName, SearchView, SearchYear};
+use crate::theme::view::search::{HitFact, KindName, SearchView, SearchYear};
 
 /// How many initiatives the search page lists itself. Beyond, it leads to the list of each year,
 /// which has the same cards: 10 000 would be eight megabytes, or half a megabyte gzipped, that every
@@ -38,6 +38,7 @@ pub fn search<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let view = SearchView {
         index: scene.links.to(index.index.clone()),
         facets: index.facets.clone(),
+        facts: hit_facts(scene),
         kinds: Taxonomy::ALL
             .map(|taxonomy| kind_name(scene, taxonomy))
             .into(),
@@ -49,6 +50,18 @@ pub fn search<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         schema_type: "SearchResultsPage",
         ..Sheet::of(scene, title, Content::of(&view))
     }
+}
+
+/// What a hit belongs to: what searches are narrowed down by, but for what cards show without a
+/// word before it.
+fn hit_facts(scene: &Scene<'_>) -> Vec<HitFact> {
+    let said =
+        Taxonomy::filters().filter(|(taxonomy, _)| TaxonomyWord::Before.is_said_of(taxonomy.row()));
+    let facts = said.map(|(taxonomy, filter)| HitFact {
+        field: filter.field,
+        before: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Before),
+    });
+    facts.collect()
 }
 
 fn kind_name(scene: &Scene<'_>, taxonomy: Taxonomy) -> KindName {

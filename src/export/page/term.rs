@@ -4,7 +4,7 @@ use crate::export::marked::Words;
 use crate::export::parts::cards::{initiative_cards, term_cards};
 use crate::export::parts::charts::{breakdowns, share_of_plan};
 use crate::export::parts::extracts::term_kind;
-use crate::export::parts::links::{handout_link, mention_links, term_link};
+use crate::export::parts::links::{above_view, handout_link, mention_links};
 use crate::export::parts::prose::{ON_A_PAGE, prose};
 use crate::export::scene::Scene;
 use crate::export::sheet::{Gist, Sheet, Step};
@@ -32,7 +32,7 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
     };
     let view = TermView {
         kind: term_kind(scene, id),
-        is_topic: id.taxonomy.row().headings(),
+        headings: id.taxonomy.row().headings(),
         name: term.name.clone(),
         code: term.code.clone(),
         number: term.number,
@@ -40,7 +40,7 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
             text: list.title.clone(),
             href: scene.links.to(list.route.clone()),
         },
-        core_task: term.core_task.map(|id| term_link(scene, id)),
+        above: term.core_task.map(|id| above_view(scene, id)),
         body_html: body.html,
         empty: match term.unit {
             true => scene.strings().plain("enhed-tom").to_owned(),

@@ -6,7 +6,7 @@ use crate::export::scene::Scene;
 use crate::export::text::summary;
 use crate::plan::{Initiative, Taxonomy, TermId, Tie, Ties};
 use crate::theme::TaxonomyWord;
-use crate::theme::view::cards::{CardGroup, InitiativeCard, TermCard};
+use crate::theme::view::cards::{CardGroup, ForAllView, InitiativeCard, TermCard};
 
 /// Some initiatives, in order.
 pub fn initiative_cards(scene: &Scene<'_>, indexes: &[usize]) -> Vec<InitiativeCard> {
@@ -52,7 +52,15 @@ fn group(scene: &Scene<'_>, ties: &Ties, before: String) -> CardGroup {
         before,
         headings: row.headings(),
         terms: term_links(scene, &ties.terms),
-        for_all: ties.for_all,
+        for_all: ties.for_all.then(|| for_all(scene, ties.taxonomy)),
+    }
+}
+
+fn for_all(scene: &Scene<'_>, taxonomy: Taxonomy) -> ForAllView {
+    let words = |word| scene.strings().of_taxonomy(taxonomy, word);
+    ForAllView {
+        text: words(TaxonomyWord::ForAll),
+        choice: words(TaxonomyWord::ForAllChoice),
     }
 }
 

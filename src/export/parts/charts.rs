@@ -119,6 +119,9 @@ pub fn matrix(scene: &Scene<'_>, taxonomies: &[Taxonomy]) -> Option<MatrixView> 
             .collect(),
     });
     Some(MatrixView {
+        heading: scene
+            .strings()
+            .of_taxonomy(Taxonomy::Topic, TaxonomyWord::One),
         rows: rows.collect(),
         groups: groups
             .iter()

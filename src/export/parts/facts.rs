@@ -1,6 +1,6 @@
 //! In: an initiative. Out: all that the plan says about it, on its page and in handouts.
 
-use super::links::{handout_link, initiative_route, term_link, term_links, term_route};
+use super::links::{above_view, handout_link, initiative_route, term_link, term_links, term_route};
 use super::other_years::other_years;
 use super::prose::prose;
 use super::words::note;
@@ -34,18 +34,14 @@ pub fn facts(
     let (last, words) = ties(scene, initiative, &[Tie::Mark], words);
     let facts = first.into_iter().chain(texts);
     let facts = facts.chain(in_other_years(scene, initiative)).chain(last);
-    let linked = |tie| {
-        let terms: Vec<TermId> = initiative.terms_tied_by(tie).collect();
-        term_links(scene, &terms)
-    };
+    let labels: Vec<TermId> = initiative.terms_tied_by(Tie::Mark).collect();
     MarkedFacts {
         facts: InitiativeFacts {
             number: initiative.number,
             title: initiative.title.clone(),
             topic: term_link(scene, initiative.topic()),
-            labels: linked(Tie::Mark),
+            labels: term_links(scene, &labels),
             facts: facts.collect(),
-            backgrounds: linked(Tie::Source),
             body_html: body.html,
             updated: initiative.updated.as_deref().map(date),
             handout: handout_link(scene, initiative.topic()),
@@ -76,18 +72,22 @@ fn ties(
             continue;
         }
         let headings = taxonomy.row().headings();
-        let core_task = match headings {
+        let above = match headings {
             true => initiative.terms_tied_by(Tie::ThroughTopic).next(),
             false => None,
+        };
+        let for_all = || {
+            let strings = scene.strings();
+            strings.of_taxonomy(taxonomy, TaxonomyWord::ForAllFact)
         };
         facts.push(FactView {
             field: key.info.name,
             name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Fact),
             terms: term_links(scene, &ties.terms),
             listed: !headings,
-            core_task: core_task.map(|id| term_link(scene, id)),
+            above: above.map(|id| above_view(scene, id)),
             note_html: note.html,
-            for_all: ties.for_all,
+            for_all: ties.for_all.then(for_all),
             ..FactView::default()
         });
     }

@@ -3,7 +3,8 @@
 use crate::export::scene::Scene;
 use crate::plan::{Initiative, Mention, TermId};
 use crate::site::{Route, extract};
-use crate::theme::view::parts::{InitiativeLink, Link, TermLink};
+use crate::theme::TaxonomyWord;
+use crate::theme::view::parts::{AboveView, InitiativeLink, Link, TermLink};
 
 /// The links to some terms, in order.
 pub fn term_links(scene: &Scene<'_>, ids: &[TermId]) -> Vec<TermLink> {
@@ -18,6 +19,15 @@ pub fn term_link(scene: &Scene<'_>, id: TermId) -> TermLink {
         code: term.code.clone(),
         href: scene.links.to(term_route(scene, id)),
         count: term.initiatives.len(),
+    }
+}
+
+/// What a term belongs to, as it stands below that.
+pub fn above_view(scene: &Scene<'_>, id: TermId) -> AboveView {
+    let strings = scene.strings();
+    AboveView {
+        before: strings.of_taxonomy(id.taxonomy, TaxonomyWord::Before),
+        term: term_link(scene, id),
     }
 }
 

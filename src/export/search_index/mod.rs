@@ -30,7 +30,7 @@
 //! tabs between. It is loaded when a word finds little.
 //!
 //! The text parts hold what a hit shows, a line a page: year, number, key, title, body and
-//! background, with tabs between.
+//! what else it says in words, with tabs between.
 
 mod encode;
 mod parts;

@@ -54,6 +54,15 @@ pub struct CardGroup {
     pub headings: bool,
     /// The terms
     pub terms: Vec<TermLink>,
-    /// Every centre works on it
-    pub for_all: bool,
+    /// What to say where it is for all of that kind
+    pub for_all: Option<ForAllView>,
+}
+
+/// What to say of an initiative that is for all centres.
+#[derive(Serialize)]
+pub struct ForAllView {
+    /// »alle fagcentre«
+    pub text: String,
+    /// What is chosen to see those alone: »Tværgående (alle fagcentre)«
+    pub choice: String,
 }

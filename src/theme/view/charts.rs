@@ -64,6 +64,8 @@ pub struct SquareView {
 /// How many initiatives each topic has with each committee, centre and unit.
 #[derive(Serialize)]
 pub struct MatrixView {
+    /// What a row is: »Tema«
+    pub heading: String,
     /// What stands above the columns, with how many of them
     pub groups: Vec<MatrixGroup>,
     /// The committees, centres and units

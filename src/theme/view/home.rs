@@ -78,6 +78,8 @@ pub struct AboutView {
 /// A label that runs through the topics.
 #[derive(Serialize)]
 pub struct ThreadView {
+    /// The folder of its taxonomy, for anchors: `maerker`
+    pub folder: &'static str,
     /// The label
     pub label: TermLink,
     /// The start of its text, plain; may be empty

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::View;
-use super::parts::{DateView, InitiativeLink, TermLink};
+use super::parts::{AboveView, DateView, InitiativeLink, TermLink};
 
 /// `initiative.html`: one initiative.
 #[derive(Serialize)]
@@ -21,10 +21,21 @@ pub struct InitiativeView {
     pub next_in_topic: Option<InitiativeLink>,
     /// Its place among the topic's initiatives, from 1
     pub place_in_topic: usize,
-    /// The nearest other initiatives of the same topic
-    pub same_topic: Vec<InitiativeLink>,
-    /// The nearest other initiatives with the same background
-    pub same_background: Vec<InitiativeLink>,
+    /// The nearest other initiatives of its topic, and those with its backgrounds
+    pub related: Vec<RelatedView>,
+}
+
+/// The nearest other initiatives that share something with an initiative.
+#[derive(Serialize)]
+pub struct RelatedView {
+    /// Where the words about what they share stand: `temaer`
+    pub folder: &'static str,
+    /// What distinguishes them on the page: `tema`
+    pub field: &'static str,
+    /// The initiatives
+    pub initiatives: Vec<InitiativeLink>,
+    /// What they share, with how many initiatives share it
+    pub terms: Vec<TermLink>,
 }
 
 impl View for InitiativeView {
@@ -44,8 +55,6 @@ pub struct InitiativeFacts {
     pub labels: Vec<TermLink>,
     /// What it belongs to, who carries it, why it is in the plan …
     pub facts: Vec<FactView>,
-    /// The sources that the background names, with how many initiatives share each
-    pub backgrounds: Vec<TermLink>,
     /// The description
     pub body_html: String,
     /// When its text was last changed
@@ -71,14 +80,14 @@ pub struct FactView {
     pub terms: Vec<TermLink>,
     /// Whether there may be several groups, and so they are a list
     pub listed: bool,
-    /// The core task that the topic belongs to
-    pub core_task: Option<TermLink>,
+    /// What the group itself belongs to
+    pub above: Option<AboveView>,
     /// A text, its sources linked
     pub text_html: String,
     /// What the plan says beyond the groups
     pub note_html: String,
-    /// Every centre works on it
-    pub for_all: bool,
+    /// What to say where it is for all of that kind: »Gælder alle fagcentre«
+    pub for_all: Option<String>,
     /// The initiative of an earlier year that it carries on, and those of later years that carry
     /// it on, oldest first
     pub other_years: Vec<OtherYearLink>,

@@ -24,6 +24,15 @@ pub struct TermLink {
     pub count: usize,
 }
 
+/// What a term itself belongs to: a topic's core task.
+#[derive(Serialize)]
+pub struct AboveView {
+    /// »Kerneopgave:«
+    pub before: String,
+    /// The term
+    pub term: TermLink,
+}
+
 /// Number, title and address of an initiative.
 #[derive(Serialize, Clone)]
 pub struct InitiativeLink {

@@ -13,6 +13,8 @@ pub struct SearchView {
     pub index: String,
     /// Ways to narrow a search down
     pub facets: Vec<FacetView>,
+    /// What each hit says that it belongs to
+    pub facts: Vec<HitFact>,
     /// What a hit of each taxonomy is
     pub kinds: Vec<KindName>,
     /// How many initiatives all years have
@@ -23,6 +25,15 @@ pub struct SearchView {
 
 impl View for SearchView {
     const VARIABLE: &'static str = "search";
+}
+
+/// What a hit belongs to of one kind.
+#[derive(Serialize)]
+pub struct HitFact {
+    /// The name of the facet that says what that is: `udvalg`
+    pub field: &'static str,
+    /// What stands before it: »Politisk:«
+    pub before: String,
 }
 
 /// What the pages of one folder are called.

@@ -64,8 +64,8 @@ pub struct SiteLinks {
     pub search: String,
     /// All initiatives
     pub initiatives: ListLink,
-    /// Temaer
-    pub topics: ListLink,
+    /// What the plan has as headings
+    pub topics: TopicsLink,
     /// Ordliste
     pub glossary: ListLink,
     /// The page of all handouts, which leads to data and embedding too
@@ -85,6 +85,16 @@ pub struct TermsLink {
     pub name: String,
     /// The list's page
     pub href: String,
+}
+
+/// The list of topics.
+#[derive(Serialize)]
+pub struct TopicsLink {
+    /// Where the words about topics stand: `temaer`
+    pub folder: &'static str,
+    /// The list's page
+    #[serde(flatten)]
+    pub link: ListLink,
 }
 
 /// What a list of initiatives can be narrowed down by.

@@ -5,15 +5,15 @@ use serde::Serialize;
 use super::View;
 use super::cards::{InitiativeCard, TermCard};
 use super::charts::{BreakdownView, ShareView};
-use super::parts::{Link, TermLink};
+use super::parts::{AboveView, Link};
 
 /// `term.html`: one core task, topic, committee, centre, label or background.
 #[derive(Serialize)]
 pub struct TermView {
     /// What it is: »Politisk udvalg«
     pub kind: String,
-    /// A topic, whose initiatives need not say which they belong to
-    pub is_topic: bool,
+    /// A heading of the plan, whose initiatives need not say which they belong to
+    pub headings: bool,
     /// »Udvalget for Erhverv, Klima & Lokal udvikling«
     pub name: String,
     /// »UEKL«
@@ -23,7 +23,7 @@ pub struct TermView {
     /// The list that the term stands in
     pub parent: Link,
     /// Of a topic: its core task
-    pub core_task: Option<TermLink>,
+    pub above: Option<AboveView>,
     /// The term's own text; may be empty
     pub body_html: String,
     /// What there is to say where it has no initiative

@@ -36,14 +36,16 @@
     for (const field of element.querySelectorAll("[data-felt-vaerdi]")) {
       values[field.dataset.feltVaerdi] = Array.from(field.querySelectorAll("a"), readValue);
     }
-    // What is for all centres is none's own: it is a choice by itself.
-    const forAll = element.querySelector("[data-alle-fagcentre]");
-    if (forAll) values.center.push({ word: forAll.dataset.alleFagcentre, name: "" });
+    // What is for all of a kind is none's own: it is a choice by itself.
+    for (const forAll of element.querySelectorAll("[data-felt-alle]")) {
+      const { feltVaerdi } = forAll.closest("[data-felt-vaerdi]").dataset;
+      values[feltVaerdi].push({ word: forAll.dataset.feltAlle, name: "" });
+    }
     const title = element.querySelector("[data-felt-titel]").textContent;
     return { element, home: element.parentElement, title, values };
   }
 
-  /** A committee's code with its name, or a name alone. */
+  /** A code with its name, or a name alone. */
   function readValue(link) {
     const code = link.querySelector("[title]");
     return code ? { word: code.textContent, name: code.title } : { word: link.textContent.trim(), name: "" };

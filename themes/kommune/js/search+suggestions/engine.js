@@ -159,8 +159,8 @@
 
   function readTextPart(index, number, text) {
     text.split("\n").slice(0, -1).forEach((line, row) => {
-      const [year, initiative, key, title, body, background] = line.split("\t");
-      index.texts[index.textParts[number] + row] = { year, number: initiative, key, title, body, background };
+      const [year, initiative, key, title, body, facts] = line.split("\t");
+      index.texts[index.textParts[number] + row] = { year, number: initiative, key, title, body, facts };
     });
   }
 
@@ -617,10 +617,10 @@
    * words stand that were typed, or two halves where they stand far apart. `places` says by folded
    * word which of the words typed it was found for.
    */
-  function excerpt({ body, background }, places) {
-    const [ofBody, ofBackground] = [marksOf(body, places), marksOf(background, places)];
-    const isBackground = !body || countPlaces(ofBackground) > countPlaces(ofBody);
-    const [text, marks] = isBackground ? [background, ofBackground] : [body, ofBody];
+  function excerpt({ body, facts }, places) {
+    const [ofBody, ofFacts] = [marksOf(body, places), marksOf(facts, places)];
+    const isOfFacts = !body || countPlaces(ofFacts) > countPlaces(ofBody);
+    const [text, marks] = isOfFacts ? [facts, ofFacts] : [body, ofBody];
     return quoted(text, fragments(text, marks), places);
   }
 

@@ -179,19 +179,26 @@
     place("titel").append(...asNodes(markedPieces(text.title, places)));
     place("titel").href = loader.addressOf(text, loader.wordsOf(index, hit));
     place("uddrag").append(...asNodes(engine.excerpt(text, places)));
-    fill(place("slags"), find(`[data-slags="${kind}"]`, find('template[data-skabelon="slags"]').content).textContent);
-    fill(place("nummer"), text.number);
-    fill(place("mangler"), hit.missing.join(", "));
-    for (const field of ["år", "tema", "udvalg", "center"]) {
-      const labels = index.choices.filter((choice) => choice.field === field && choice.pages.has(hit.page));
-      fill(place(field), labels.map((choice) => choice.label).join(", "));
+    const own = {
+      slags: find(`[data-slags="${kind}"]`, find('template[data-skabelon="slags"]').content).textContent,
+      nummer: text.number,
+      mangler: hit.missing.join(", "),
+    };
+    for (const span of element.querySelectorAll("span[data-plads]")) {
+      const name = span.dataset.plads;
+      fill(span, name in own ? own[name] : choicesOf(index, hit, name));
     }
     return element;
   }
 
+  /** What a hit has of what searches are narrowed down by. */
+  function choicesOf(index, hit, field) {
+    const choices = index.choices.filter((choice) => choice.field === field && choice.pages.has(hit.page));
+    return choices.map((choice) => choice.label).join(", ");
+  }
+
   /** An element without text is hidden together with what stands around it in `data-felt`. */
   function fill(element, text) {
-    if (!element) return;
     element.append(text || "");
     (element.closest("[data-felt]") || element).hidden = !text;
   }
