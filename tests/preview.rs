@@ -291,12 +291,16 @@ fn components_are_shown_with_their_examples() {
     assert_eq!(preview.get("/_komponenter/findes-ikke").status, 404);
     assert!(page.text().contains("{{&lt;bar share="), "{}", page.text());
     assert!(page.text().contains("themes/kommune/components/bar.html:1"));
-    change(
-        &preview.path("themes/kommune/components/bar.html"),
-        "A part of a whole",
-        "One part of a whole",
+    assert!(
+        !page.text().contains("lang=\"en\""),
+        "a component has no words under »komponenter:« in strings/da.yaml"
     );
-    preview.until_shown("/_komponenter", "One part of a whole");
+    change(
+        &preview.path("themes/kommune/strings/da.yaml"),
+        "En del af et hele",
+        "En part af et hele",
+    );
+    preview.until_shown("/_komponenter", "En part af et hele");
     change(
         &preview.path("themes/kommune/components/bar.html"),
         "share={home.lists[0].cards[0].share}",

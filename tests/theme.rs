@@ -35,6 +35,7 @@ const SAID_IN_RUST: &[&str] = &[
     "fodnote-tilbage",
     "fodnote-tilbage-til",
     "fodnoter",
+    "komponenter",
     "mail-emne",
     "mail-tekst",
     "oplysninger",

@@ -185,7 +185,7 @@ fn too_far_in(file: &Arc<SourceText>, line: &Line<'_>) -> Diagnostic {
         file,
         line.content_place(),
         "linjen er rykket længere ind end den ovenover".into(),
-        "lad alle nøgler begynde lige langt inde".into(),
+        "ryk alle nøgler lige langt ind".into(),
     )
 }
 

@@ -43,6 +43,8 @@ struct FaultsReport<'a> {
 #[derive(Serialize, Default)]
 struct PageReport {
     draft: bool,
+    /// »1 advarsel« in its source, where it has one
+    counted: String,
     /// The link to its source, its own mistakes, how it reads, and what the public does not see
     html: String,
 }
@@ -107,8 +109,11 @@ fn page_report(snapshot: &Snapshot, page: &str, editor: &str) -> PageReport {
     for words in words.into_iter().flatten() {
         html += &format!("<p>{}</p>", escaped(&words));
     }
+    let counted = made_from.file.as_deref();
+    let counted = counted.map(|path| snapshot.faults.counted_of(path));
     PageReport {
         draft: made_from.draft,
+        counted: counted.unwrap_or_default(),
         html,
     }
 }

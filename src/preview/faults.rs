@@ -72,16 +72,17 @@ impl Faults {
 
     /// »2 fejl og 1 advarsel«; nothing where all is well.
     pub fn counted(&self) -> String {
-        let errors = match self.errors() {
-            0 => None,
-            errors => Some(format!("{errors} fejl")),
+        said(self.errors(), count(&self.diagnostics, Severity::Warning))
+    }
+
+    /// »1 fejl og 1 advarsel« in one file; nothing where all is well with it.
+    pub fn counted_of(&self, file: &str) -> String {
+        let of = |severity| {
+            let own = self.of_file(file);
+            own.filter(|diagnostic| diagnostic.rule.severity == severity)
+                .count()
         };
-        let warnings = match count(&self.diagnostics, Severity::Warning) {
-            0 => None,
-            warnings => Some(counted(warnings, "advarsel", "advarsler")),
-        };
-        let parts: Vec<String> = errors.into_iter().chain(warnings).collect();
-        parts.join(" og ")
+        said(of(Severity::Error), of(Severity::Warning))
     }
 
     /// All of them as a list in HTML.
@@ -104,13 +105,23 @@ impl Faults {
 
     /// Those of one file as a list in HTML; empty where it has none.
     pub fn html_of(&self, file: &str, editor: &str) -> String {
-        let own = self.diagnostics.iter();
-        let own = own.filter(|diagnostic| diagnostic.location.file.path == file);
-        match listed(own, editor) {
+        match listed(self.of_file(file), editor) {
             html if html.is_empty() => html,
             html => format!("<ol class=\"faults\">{html}</ol>"),
         }
     }
+
+    fn of_file(&self, file: &str) -> impl Iterator<Item = &Diagnostic> {
+        let all = self.diagnostics.iter();
+        all.filter(move |diagnostic| diagnostic.location.file.path == file)
+    }
+}
+
+fn said(errors: usize, warnings: usize) -> String {
+    let errors = (errors > 0).then(|| format!("{errors} fejl"));
+    let warnings = (warnings > 0).then(|| counted(warnings, "advarsel", "advarsler"));
+    let parts: Vec<String> = errors.into_iter().chain(warnings).collect();
+    parts.join(" og ")
 }
 
 fn listed<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, editor: &str) -> String {

@@ -61,6 +61,11 @@ pub fn components_page(snapshot: &Snapshot, editor: &str) -> Option<String> {
             purpose,
             example,
         } = component;
+        // The comment in the template is for its developers, and in English.
+        let purpose = match theme.strings.of_component(name) {
+            Some(purpose) => format!("<p>{}</p>", escaped(purpose)),
+            None => format!("<p lang=\"en\">{}</p>", escaped(purpose)),
+        };
         let path = theme.folder.join(file);
         let file = match path.is_file() {
             true => editor_link(editor, &path.to_string_lossy(), 1, file),
@@ -75,9 +80,8 @@ pub fn components_page(snapshot: &Snapshot, editor: &str) -> Option<String> {
             ),
         };
         format!(
-            "<section aria-labelledby=\"{name}\"><h2 id=\"{name}\">{name}</h2><p lang=\"en\">{}</p>{example}\
+            "<section aria-labelledby=\"{name}\"><h2 id=\"{name}\">{name}</h2>{purpose}{example}\
              <p class=\"place\">{file}</p></section>",
-            escaped(purpose),
             name = escaped(name),
         )
     });

@@ -64,9 +64,10 @@
     panel ??= makePanel();
     const { faults, page } = state;
     const closed = sessionStorage.getItem(CLOSED) === faults.version;
-    panel.summary.textContent = ['Forhåndsvisning', page.draft && 'kladde', faults.counted].filter(Boolean).join(' · ');
+    panel.summary.textContent = ['Forhåndsvisning', page.draft && 'kladde', page.counted && `${page.counted} på siden`].filter(Boolean).join(' · ');
     panel.page.innerHTML = page.html;
     panel.all.hidden = !faults.counted;
+    panel.allLink.textContent = `I hele planen: ${faults.counted}`;
     panel.reopen.hidden = faults.errors === 0 || !closed;
     panel.overlay.hidden = faults.errors === 0 || closed;
     if (panel.shown === faults.version) return;
@@ -95,7 +96,7 @@
         <details>
           <summary></summary>
           <div class="page"></div>
-          <p class="all"><a href="/_fejl">Alle fejl og advarsler</a></p>
+          <p class="all"><a href="/_fejl"></a></p>
           <p><a href="/_komponenter">Udseendets komponenter</a></p>
         </details>
         <button type="button" class="reopen" hidden>Vis fejl</button>
@@ -114,6 +115,7 @@
       summary: find('summary'),
       page: find('.page'),
       all: find('.all'),
+      allLink: find('.all a'),
       reopen: find('.reopen'),
       overlay: find('.overlay'),
       heading: find('#heading'),

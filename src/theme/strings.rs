@@ -86,6 +86,13 @@ impl Strings {
         self.form(FACTS, key.info.name).to_owned()
     }
 
+    /// What a component is for, in a sentence for those who make a look; nothing where the theme
+    /// does not say.
+    pub fn of_component(&self, name: &str) -> Option<&str> {
+        let value = self.0.get(COMPONENTS)?;
+        value.forms.get(name).map(String::as_str)
+    }
+
     /// The first word of a taxonomy or a plain key that is missing, as a sentence.
     pub fn missing_word(&self) -> Option<String> {
         let all = Taxonomy::ALL.into_iter();
@@ -145,6 +152,9 @@ fn filled(sentence: &str, filling: impl Fn(&str) -> Option<String>) -> String {
 
 /// What the plain keys are called stands under it.
 const FACTS: &str = "oplysninger";
+
+/// What the components are for stands under it.
+const COMPONENTS: &str = "komponenter";
 
 /// The placeholder that decides which form a sentence takes.
 const COUNT: &str = "antal";

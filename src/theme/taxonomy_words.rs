@@ -145,7 +145,7 @@ const OF_HEADINGS: &[&str] = &[
     "forrige",
     "naeste",
     "plads",
-    "hent",
+    "aabn",
 ];
 
 fn said_by_templates(row: &Row) -> impl Iterator<Item = &'static str> {

@@ -126,13 +126,13 @@ taxonomies! {
         columns: &[
             TermsColumn {
                 name: "Udvalg",
-                explanation: "Koderne på de politiske udvalg, skilt af komma.",
+                explanation: "Koderne på de politiske udvalg, adskilt med komma.",
                 width: 12,
                 holds: Holds::Codes,
             },
             TermsColumn {
                 name: "Udvalgenes navne",
-                explanation: "Udvalgenes fulde navne i samme rækkefølge, skilt af semikolon.",
+                explanation: "Udvalgenes fulde navne i samme rækkefølge, adskilt med semikolon.",
                 width: 40,
                 holds: Holds::FullNames,
             },
@@ -187,13 +187,13 @@ taxonomies! {
         columns: &[
             TermsColumn {
                 name: "Centre",
-                explanation: "Koderne på centrene, skilt af komma. En enhed uden kode står med sit navn.",
+                explanation: "Koderne på centrene, adskilt med komma. En enhed uden kode står med sit navn.",
                 width: 14,
                 holds: Holds::Codes,
             },
             TermsColumn {
                 name: "Centrenes navne",
-                explanation: "Centrenes fulde navne i samme rækkefølge, skilt af semikolon.",
+                explanation: "Centrenes fulde navne i samme rækkefølge, adskilt med semikolon.",
                 width: 40,
                 holds: Holds::FullNames,
             },
@@ -250,7 +250,7 @@ taxonomies! {
         columns: &[
             TermsColumn {
                 name: "Mærker",
-                explanation: "Mærker på tværs af temaer, skilt af komma.",
+                explanation: "Mærker på tværs af temaer, adskilt med komma.",
                 width: 14,
                 holds: Holds::Names,
             },
