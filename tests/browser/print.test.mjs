@@ -12,9 +12,23 @@ const site = await openSite('plan');
 const browser = await openBrowser();
 const { file } = site;
 
-test('an initiative is printed on one or two sheets, with what its words mean', async () => {
+test('an initiative of some lines is printed on one sheet, with what its words mean', async () => {
   const initiatives = site.pages.filter((path) => /\/indsatser\/\d/.test(path));
-  noFaults(await printingFaults(initiatives, 2));
+  noFaults(await printingFaults(initiatives, 1));
+});
+
+test('a second sheet is never for the citation alone', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${file.address}2022/indsatser/10-opstille-ladestandere.html`);
+  const lastSheets = [];
+  for (let lines = 1; lines < 70 && lastSheets.length < 4; lines += 1) {
+    await page.evaluate(writeLines, lines);
+    const sheets = sheetsOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+    if (sheets.length > 1) lastSheets.push(sheets.at(-1));
+  }
+  await page.close();
+  assert.equal(lastSheets.length, 4, 'no text takes two sheets');
+  noFaults(lastSheets.filter((sheet) => !/Mærker.*Klimaplan/.test(sheet)).map((sheet) => `the last sheet is «${sheet}»`));
 });
 
 test('the front page is printed on one to three sheets', async () => {
@@ -28,6 +42,13 @@ test('a committee, a centre and the list of all initiatives take no more sheets 
   ]);
 });
 
+test('what is printed together stays together: cards, results, charts', async () => {
+  noFaults([
+    ...await printingFaults(site.pages.filter((path) => /\/(temaer|maerker|baggrunde)\/[^/]+\.html$/.test(path)), 2),
+    ...await printingFaults(['2022/ordliste.html'], 2),
+  ]);
+});
+
 async function printingFaults(paths, mostSheets) {
   assert.ok(paths.length > 0, 'there is no such page');
   const page = await browser.newPage();
@@ -35,10 +56,11 @@ async function printingFaults(paths, mostSheets) {
   for (const path of paths) {
     await page.goto(file.address + path);
     await page.emulateMedia({ media: 'print' });
-    const { heading, menus, meanings, divisible } = await page.evaluate(printedDocument);
+    const { heading, menus, meanings, divisible, covered } = await page.evaluate(printedDocument);
     const sheets = sheetsOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
     const text = sheets.join(' ');
     if (sheets.length > mostSheets) faults.push(`${path}: takes ${sheets.length} sheets`);
+    faults.push(...covered.map((words) => `${path}: a label lies on «${words}»`));
     if (sheets.includes('')) faults.push(`${path}: has an empty sheet`);
     if (!sheets[0].includes(heading)) faults.push(`${path}: »${heading}« is not on the first sheet`);
     faults.push(...divisible.map((row) => `${path}: may be cut in two: ${row}`));
@@ -51,15 +73,37 @@ async function printingFaults(paths, mostSheets) {
   return faults;
 }
 
+/** Runs in a page: gives the initiative a text of so many lines. */
+function writeLines(lines) {
+  document.querySelector('.prose').replaceChildren(...Array.from({ length: lines }, () => {
+    const line = document.createElement('div');
+    line.textContent = 'En linje.';
+    return line;
+  }));
+}
+
 /** Runs in a page: what must stand on paper, and what must not. */
 function printedDocument() {
   const textOf = (element) => element.textContent.trim().replace(/\s+/g, ' ');
+  const labels = [...document.querySelectorAll('.label')].map((label) => [label, label.getBoundingClientRect()]);
+  // Closer than this, ink touches ink.
+  const APART = 6;
+  const isCovered = (element, { top, bottom, left, right }) => labels.some(([label, box]) => !label.contains(element)
+    && Math.min(bottom, box.bottom) - Math.max(top, box.top) > -APART && Math.min(right, box.right) - Math.max(left, box.left) > 1);
+  const linesOf = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return [...range.getClientRects()];
+  };
   return {
+    covered: [...document.querySelectorAll('main :is(p, dt, a, h1, h2)')]
+      .filter((element) => element.checkVisibility() && linesOf(element).some((line) => isCovered(element, line)))
+      .map(textOf),
     heading: textOf(document.querySelector('h1').lastChild),
     menus: [...document.querySelectorAll('nav')].filter((nav) => nav.checkVisibility()).map(textOf),
     divisible: [...document.querySelectorAll('main :is(tr, dt, li)')]
       .map((row) => (row.matches('dt') ? row.parentElement : row))
-      .filter((row) => row.checkVisibility() && row.matches('tr, div, [data-indsats], [class$="row"], [class$="card"]'))
+      .filter((row) => row.checkVisibility() && row.matches('tr, div, [data-indsats], [data-resultat], [class$="row"], [class$="card"]'))
       .filter((row) => getComputedStyle(row).breakInside !== 'avoid')
       .map((row) => `${row.tagName.toLowerCase()}.${row.className} »${textOf(row).slice(0, 40)}«`),
     meanings: [...document.querySelectorAll('main [popovertarget][aria-describedby]')]
