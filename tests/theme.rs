@@ -201,14 +201,14 @@ fn named() -> BTreeSet<String> {
 }
 
 /// The variables of pages, and the struct of each: `site`, `page`, and those that are named after
-/// a template, but for the one of a piece of a page.
+/// a template, but for those of pieces of pages.
 fn variables() -> BTreeMap<String, String> {
     let views = views();
     let own = views.split("impl View for ").skip(1).map(|view| {
         let variable = view.split('"').nth(1).unwrap();
         (variable, view.split(' ').next().unwrap())
     });
-    let own = own.filter(|(variable, _)| *variable != "article");
+    let own = own.filter(|(variable, _)| !["article", "card"].contains(variable));
     let shared = [("site", "SiteView"), ("page", "PageView")];
     let all = shared.into_iter().chain(own);
     all.map(|(variable, view)| (variable.to_owned(), view.to_owned()))
@@ -216,9 +216,10 @@ fn variables() -> BTreeMap<String, String> {
 }
 
 /// What stands as code in that chapter and is no field: values that a variable may have, and the
-/// variable of `handout-article.html`.
-const VALUES: [&str; 12] = [
+/// variables of `handout-article.html` and `card.html`.
+const VALUES: [&str; 13] = [
     "article",
+    "card",
     "none",
     "adresse",
     "class",
@@ -295,12 +296,13 @@ fn the_full_site_uses_every_template_and_the_bare_one_what_it_can() {
         .collect();
     let themes = Workspace::empty();
     themes.write("maerket/theme.yaml", "navn: maerket\nudvider: kommune\n");
-    // A handout is put together of articles, each made with a template of its own.
+    // Handouts are put together of articles, and lists of cards, each made with a template of its own.
     let articles = "{% for group in handout.groups %}{% for item in group.initiatives %}\
         {{ item.article_html | safe }}{% endfor %}{% endfor %}";
     for name in &names {
         let inside = match &**name {
             "handout.html" => articles,
+            "embed.html" | "embed-fragment.html" => "{{ embed.initiatives.cards_html | safe }}",
             _ => "",
         };
         let template = format!("<p>[{name}]</p>{inside}");
@@ -317,6 +319,8 @@ fn the_full_site_uses_every_template_and_the_bare_one_what_it_can() {
     assert_eq!(unused("full"), Vec::<&str>::new());
     // It has no initiative and no term, and no address that another site could be given.
     let without = [
+        "card.html",
+        "embed-fragment-card.html",
         "embed-fragment.html",
         "handout-article.html",
         "initiative.html",

@@ -6,7 +6,7 @@ use super::links::{Alone, Links};
 use super::parts::words::explanations;
 use super::scene::Scene;
 use super::sheet::{Gist, Sheet, Standing};
-use super::site_view::site_view;
+use super::site_view::site;
 use super::text::summary;
 use crate::error::Error;
 use crate::site::Route;
@@ -61,7 +61,7 @@ pub fn framed(
     kind: &'static str,
     sheet: Sheet<'_>,
     place: Place<'_>,
-) -> FramedPage {
+) -> Result<FramedPage, Error> {
     let nowhere = Alone {
         address: place.address,
         ..Alone::default()
@@ -76,10 +76,10 @@ pub fn framed(
         text: step.title.clone(),
         href: links.to(step.route.clone()),
     });
-    FramedPage {
+    Ok(FramedPage {
         remark: sheet.unminified.then(|| remark(place.route)),
         context: PageContext {
-            site: site_view(&Scene { links, ..*scene }, kind),
+            site: site(&Scene { links, ..*scene }, kind)?,
             page: PageView {
                 kind,
                 section: sheet.section,
@@ -95,7 +95,7 @@ pub fn framed(
             },
             content: sheet.content,
         },
-    }
+    })
 }
 
 /// One or two sentences: the page's own text, or what is on it.

@@ -15,7 +15,15 @@ pub enum Links<'a> {
     Neighbours(&'a Route),
     /// In a file that is handed on alone
     Alone(&'a Alone<'a>),
+    /// In a piece that is made before the page is known on which it stands: as a mark, which
+    /// `places.rs` replaces
+    Open,
 }
+
+/// Begins the mark of a place for an address, and ends it. Neither a content nor a look's words can
+/// hold these characters, and whatever escapes or minifies HTML leaves them alone.
+pub const BEGIN: char = '\u{1}';
+pub const END: char = '\u{2}';
 
 /// What a file that is handed on alone can link to.
 #[derive(Default)]
@@ -33,6 +41,7 @@ impl Links<'_> {
         match self {
             Links::Neighbours(page) => link.from(page),
             Links::Alone(alone) => alone.to(&link),
+            Links::Open => format!("{BEGIN}{}{END}", link.spelled()),
         }
     }
 }

@@ -10,12 +10,14 @@ mod data;
 mod feed;
 mod frame;
 mod inline;
+mod kept;
 mod linked_data;
 mod links;
 mod marked;
 mod media;
 mod page;
 mod parts;
+mod places;
 mod provenance;
 mod scene;
 mod search;
@@ -33,16 +35,19 @@ use std::sync::Arc;
 use crate::content::LinkedFile;
 use crate::error::Error;
 use crate::plan::{Drafts, Plan, Selection, TermId};
-use crate::site::{Audience, Page, Route, Site, extract, extracts};
+use crate::site::{Audience, Page, PageKind, Route, Site, extract, extracts};
 use crate::theme::Theme;
+use crate::theme::view::cards::InitiativeCard;
+use crate::theme::view::{Content, View};
 use assets::Asset;
 use data::DataFile;
 pub use frame::Artifact;
 use frame::{FramedPage, Place, framed};
 use links::Links;
 pub use media::{cleaned, media_type};
+use parts::cards::initiative_card;
 pub use provenance::{Provenance, ReadingEase};
-use scene::{Scene, Shared};
+use scene::{CardForm, Scene, Shared};
 use search::Search;
 use search_start::search_start;
 pub use text::escaped;
@@ -83,7 +88,7 @@ impl Output {
     /// Lists every file. Nothing is rendered yet.
     pub fn of(site: Arc<Site>, theme: Arc<Theme>) -> Output {
         let has_feed = site.plans.site.address.is_some() && feed::has_entries(&site);
-        let shared = Shared::of(&site, &theme, has_feed);
+        let shared = Shared::of(&theme, has_feed);
         Output {
             recipes: recipes(&site, &shared),
             site,
@@ -218,7 +223,7 @@ impl Output {
             route: None,
             address: None,
         };
-        let page = framed(&scene, maker.template, maker.sheet(&scene)?, nowhere);
+        let page = framed(&scene, maker.template, maker.sheet(&scene)?, nowhere)?;
         self.rendered(&page)
     }
 
@@ -245,7 +250,7 @@ impl Output {
             route: Some(&page.route),
             address,
         };
-        Ok(framed(&scene, maker.template, maker.sheet(&scene)?, place))
+        framed(&scene, maker.template, maker.sheet(&scene)?, place)
     }
 
     fn scene<'a>(&'a self, plan: &'a Plan, route: &'a Route) -> Scene<'a> {
@@ -266,13 +271,18 @@ impl Output {
     }
 
     /// How a piece of a template looks, and the path of the page that it is made for: the one that
-    /// fills it most among the first pages of the kind whose variable it uses (`term.`).
+    /// fills it most among the first pages of the kind whose variable it uses (`term.`); a list's
+    /// `card` is shown as on the initiative's own page.
     pub fn piece(&self, template: &str) -> Result<(String, &str), Error> {
         let pages = self.site.pages.iter().enumerate();
-        let is_meant = |page: &Page| {
-            let variable = page::maker(page.kind).template;
+        let uses = |variable: &str| {
             let (part, whole) = (format!("{variable}."), format!("{{{variable}}}"));
             template.contains(&part) || template.contains(&whole)
+        };
+        let has_card = uses(InitiativeCard::VARIABLE);
+        let is_meant = |page: &Page| {
+            let is_initiative = matches!(page.kind, PageKind::Initiative(_));
+            uses(page::maker(page.kind).template) || has_card && is_initiative
         };
         let meant = pages.clone().filter(|(_, page)| is_meant(page));
         let mut meant: Vec<_> = meant.take(MOST_TRIED).collect();
@@ -280,7 +290,12 @@ impl Output {
             meant.extend(pages.take(1));
         }
         let made = meant.into_iter().map(|(index, page)| {
-            let context = self.framed(index)?.context;
+            let mut context = self.framed(index)?.context;
+            if let (true, PageKind::Initiative(index)) = (has_card, page.kind) {
+                let scene = self.scene(self.site.plan(page), &page.route);
+                let card = initiative_card(&scene, index, CardForm::WithTopic);
+                context.content = Content::of(&card);
+            }
             let html = self.theme.render_piece(template, &context)?;
             Ok((media::with_pictures(html, &self.site)?, page.route.path()))
         });

@@ -1,5 +1,7 @@
 //! In: a page. Out: what every page shares with it, with links made for that page.
 
+use std::sync::Arc;
+
 use super::contact::contact;
 use super::feed;
 use super::links::Links;
@@ -13,10 +15,21 @@ use crate::theme::view::page::PageView;
 use crate::theme::view::site::{
     AssetLinks, ListFilter, ListLink, SiteLinks, SiteView, TermsLink, TopicsLink, YearLink,
 };
-use crate::theme::view::{Content, PageContext};
+use crate::theme::view::{Content, PageContext, SiteVariable};
 
 /// What every page shares; `kind` is the page's own.
-pub fn site_view(scene: &Scene<'_>, kind: &str) -> SiteView {
+pub fn site(scene: &Scene<'_>, kind: &'static str) -> Result<Arc<SiteVariable>, Error> {
+    let make = || Ok(SiteVariable::of(&site_view(scene, kind)));
+    let folder = match scene.links {
+        Links::Neighbours(page) => Some(page.folder().to_owned()),
+        Links::Open => None,
+        Links::Alone(_) => return make().map(Arc::new),
+    };
+    let key = (scene.plan.year, folder, kind);
+    scene.shared.sites.get(key, make)
+}
+
+fn site_view(scene: &Scene<'_>, kind: &str) -> SiteView {
     let (plan, links) = (scene.plan, scene.links);
     let record = &scene.site.plans.site;
     let years = scene.site.plans.years.iter().rev();
@@ -53,7 +66,7 @@ pub fn render_piece(
     content: Content,
 ) -> Result<String, Error> {
     let context = PageContext {
-        site: site_view(scene, template),
+        site: site(scene, template)?,
         page: PageView {
             kind: template,
             section: "",

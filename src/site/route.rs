@@ -6,7 +6,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::content::INITIATIVES;
 use crate::plan::{Plan, Taxonomy, TermId};
@@ -231,6 +231,11 @@ impl Route {
         &self.0
     }
 
+    /// The folder that it stands in, with the slash; empty at the top.
+    pub fn folder(&self) -> &str {
+        &self.0[..self.0.rfind('/').map_or(0, |slash| slash + 1)]
+    }
+
     /// An anchor on this page.
     pub fn anchor(&self, fragment: &str) -> Link {
         Link {
@@ -273,6 +278,32 @@ impl Link {
             Some(fragment) if self.route == *page => format!("#{fragment}"),
             Some(fragment) => format!("{}#{fragment}", self.route.from(page)),
             None => self.route.from(page),
+        }
+    }
+
+    /// The link by its signs alone, where the page is not known on which it stands: none of them
+    /// means anything in HTML.
+    pub fn spelled(&self) -> String {
+        let path = self.route.encoded();
+        match &self.fragment {
+            Some(fragment) => {
+                let fragment = utf8_percent_encode(fragment, NOT_IN_PATHS);
+                format!("{path}#{fragment}")
+            }
+            None => path,
+        }
+    }
+
+    /// The link that is spelled so.
+    pub fn as_spelled(spelled: &str) -> Link {
+        let decoded = |part| percent_decode_str(part).decode_utf8_lossy();
+        let (path, fragment) = match spelled.split_once('#') {
+            Some((path, fragment)) => (path, Some(decoded(fragment).into_owned())),
+            None => (spelled, None),
+        };
+        Link {
+            route: Route(decoded(path).into()),
+            fragment,
         }
     }
 

@@ -164,7 +164,7 @@ impl Theme {
 }
 
 fn budget(page: &PageContext) -> u64 {
-    meter::budget(page.site.links.initiatives.count)
+    meter::budget(page.site.initiatives)
 }
 
 fn written(templates: &Tera, file: &str, context: &Context, budget: u64) -> TeraResult<String> {

@@ -28,17 +28,36 @@ pub mod site;
 pub mod term;
 pub mod terms;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use tera::{Context, Value};
 
 /// All that a template is given: its three variables.
 pub struct PageContext {
     /// `site`
-    pub site: site::SiteView,
+    pub site: Arc<SiteVariable>,
     /// `page`
     pub page: page::PageView,
     /// The third, named after the template
     pub content: Content,
+}
+
+/// What many pages share, made once for all of them.
+pub struct SiteVariable {
+    value: Value,
+    /// How many initiatives the year has, which decides how large a page may grow
+    pub(super) initiatives: usize,
+}
+
+impl SiteVariable {
+    /// The variable `site`.
+    pub fn of(site: &site::SiteView) -> SiteVariable {
+        SiteVariable {
+            value: Value::from_serializable(site),
+            initiatives: site.links.initiatives.count,
+        }
+    }
 }
 
 /// A struct that a template is given as a variable of its own.
@@ -66,7 +85,7 @@ impl PageContext {
     /// The variables by their names.
     pub(super) fn variables(&self) -> Context {
         let mut variables = Context::new();
-        variables.insert("site", &self.site);
+        variables.insert_value("site", self.site.value.clone());
         variables.insert("page", &self.page);
         if let Content(Some((name, value))) = &self.content {
             variables.insert_value(*name, value.clone());

@@ -2,10 +2,10 @@
 
 use crate::error::Error;
 use crate::export::links::{Alone, Links};
-use crate::export::parts::cards::initiative_cards;
+use crate::export::parts::cards::initiative_list;
 use crate::export::parts::extracts::{extract_name, extract_term};
 use crate::export::parts::links::term_route;
-use crate::export::scene::Scene;
+use crate::export::scene::{CardForm, Scene};
 use crate::export::sheet::Sheet;
 use crate::export::site_view::render_piece;
 use crate::export::text::ascii;
@@ -15,12 +15,13 @@ use crate::theme::view::Content;
 use crate::theme::view::embed::EmbedView;
 
 /// The list of the whole plan, or of one term, as a page for a frame.
-pub fn embed<'a>(scene: &Scene<'a>, term: Option<TermId>) -> Sheet<'a> {
+pub fn embed<'a>(scene: &Scene<'a>, term: Option<TermId>) -> Result<Sheet<'a>, Error> {
     let title = scene.plan.title.clone();
-    Sheet {
+    let view = view(scene, term, CardForm::WithTopic)?;
+    Ok(Sheet {
         section: "indlejr",
-        ..Sheet::of(scene, title, Content::of(&view(scene, term)))
-    }
+        ..Sheet::of(scene, title, Content::of(&view))
+    })
 }
 
 /// The same list as HTML to paste: links are whole, and no letter depends on the other page's
@@ -34,12 +35,12 @@ pub fn fragment(scene: &Scene<'_>, term: Option<TermId>) -> Result<Vec<u8>, Erro
         links: Links::Alone(&alone),
         ..*scene
     };
-    let content = Content::of(&view(&scene, term));
+    let content = Content::of(&view(&scene, term, CardForm::Pasted)?);
     let html = render_piece(&scene, "embed-fragment", content)?;
     Ok(ascii(&html).into_bytes())
 }
 
-fn view(scene: &Scene<'_>, term: Option<TermId>) -> EmbedView {
+fn view(scene: &Scene<'_>, term: Option<TermId>, form: CardForm) -> Result<EmbedView, Error> {
     let plan = scene.plan;
     let selected = Selection::of(term).select(plan);
     let members = selected.initiatives.iter().chain(&selected.cross_cutting);
@@ -48,11 +49,11 @@ fn view(scene: &Scene<'_>, term: Option<TermId>) -> EmbedView {
         None => Route::initiatives(plan.year),
         Some(id) => term_route(scene, id),
     };
-    EmbedView {
+    Ok(EmbedView {
         title: extract_name(plan, term),
         term: term.map(|id| extract_term(scene, id)),
         href: scene.links.to(page),
         count: members.len(),
-        initiatives: initiative_cards(scene, &members),
-    }
+        initiatives: initiative_list(scene, &members, form)?,
+    })
 }

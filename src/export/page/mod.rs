@@ -38,31 +38,28 @@ type MakeSheet = dyn for<'a> Fn(&Scene<'a>) -> Result<Sheet<'a>, Error>;
 pub fn maker(kind: PageKind) -> Maker {
     match kind {
         PageKind::Home => Maker::new("home", home::home),
-        PageKind::Initiatives => Maker::new("initiatives", initiatives::initiatives),
+        PageKind::Initiatives => Maker::trying("initiatives", initiatives::initiatives),
         PageKind::Initiative(index) => Maker::new("initiative", move |scene| {
             initiative::initiative(scene, index)
         }),
         PageKind::Terms(taxonomy) => {
             Maker::new("terms", move |scene| terms::terms(scene, taxonomy))
         }
-        PageKind::Term(id) => Maker::new("term", move |scene| term::term(scene, id)),
+        PageKind::Term(id) => Maker::trying("term", move |scene| term::term(scene, id)),
         PageKind::Glossary => Maker::new("glossary", glossary::glossary),
         PageKind::Handouts => Maker::new("handouts", handouts::handouts),
         PageKind::Handout(term) => handout(Selection::of(term)),
         PageKind::Embeds => Maker::new("embeds", embeds::embeds),
-        PageKind::Embed(term) => Maker::new("embed", move |scene| embed::embed(scene, term)),
+        PageKind::Embed(term) => Maker::trying("embed", move |scene| embed::embed(scene, term)),
         PageKind::Data => Maker::new("data", data::data),
-        PageKind::Search => Maker::new("search", search::search),
+        PageKind::Search => Maker::trying("search", search::search),
         PageKind::NotFound => Maker::new("not-found", not_found::not_found),
     }
 }
 
 /// A handout of any selection, also of one that is no page of the site.
 pub fn handout(selection: Selection) -> Maker {
-    Maker {
-        template: "handout",
-        make: Box::new(move |scene| handout::handout(scene, &selection)),
-    }
+    Maker::trying("handout", move |scene| handout::handout(scene, &selection))
 }
 
 impl Maker {
@@ -70,9 +67,17 @@ impl Maker {
         template: &'static str,
         make: impl for<'a> Fn(&Scene<'a>) -> Sheet<'a> + 'static,
     ) -> Maker {
+        Maker::trying(template, move |scene| Ok(make(scene)))
+    }
+
+    /// Of a page that is put together of pieces with templates of their own, which can fail.
+    fn trying(
+        template: &'static str,
+        make: impl for<'a> Fn(&Scene<'a>) -> Result<Sheet<'a>, Error> + 'static,
+    ) -> Maker {
         Maker {
             template,
-            make: Box::new(move |scene| Ok(make(scene))),
+            make: Box::new(make),
         }
     }
 

@@ -2,8 +2,9 @@
 //!
 //! Not here: the index that its script searches (`search_index/`).
 
-use crate::export::parts::cards::initiative_card;
-use crate::export::scene::Scene;
+use crate::error::Error;
+use crate::export::parts::cards::initiative_list;
+use crate::export::scene::{CardForm, Scene};
 use crate::export::sheet::Sheet;
 use crate::plan::Taxonomy;
 use crate::site::Route;
@@ -17,22 +18,21 @@ use crate::theme::view::search::{HitFact, KindName, SearchView, SearchYear};
 const LISTED_BY_SEARCH: usize = 1_000;
 
 /// The search page, which is of no year.
-pub fn search<'a>(scene: &Scene<'a>) -> Sheet<'a> {
+pub fn search<'a>(scene: &Scene<'a>) -> Result<Sheet<'a>, Error> {
     let plans = &scene.site.plans.years;
     let count = plans.iter().map(|plan| plan.initiatives.len()).sum();
     let years = plans.iter().rev().map(|plan| {
         let of_year = Scene { plan, ..*scene };
-        let listed = match count > LISTED_BY_SEARCH {
-            true => &[],
-            false => &*plan.initiatives,
+        let listed: Vec<usize> = match count > LISTED_BY_SEARCH {
+            true => Vec::new(),
+            false => (0..plan.initiatives.len()).collect(),
         };
-        let cards = listed.iter().map(|one| initiative_card(&of_year, one));
-        SearchYear {
+        Ok(SearchYear {
             year: plan.year,
             href: scene.links.to(Route::initiatives(plan.year)),
             count: plan.initiatives.len(),
-            initiatives: cards.collect(),
-        }
+            initiatives: initiative_list(&of_year, &listed, CardForm::WithTopic)?,
+        })
     });
     let index = scene.search();
     let view = SearchView {
@@ -43,13 +43,13 @@ pub fn search<'a>(scene: &Scene<'a>) -> Sheet<'a> {
             .map(|taxonomy| kind_name(scene, taxonomy))
             .into(),
         count,
-        years: years.collect(),
+        years: years.collect::<Result<_, Error>>()?,
     };
     let title = scene.strings().plain("soeg-i-planen").to_owned();
-    Sheet {
+    Ok(Sheet {
         schema_type: "SearchResultsPage",
         ..Sheet::of(scene, title, Content::of(&view))
-    }
+    })
 }
 
 /// What a hit belongs to: what searches are narrowed down by, but for what cards show without a

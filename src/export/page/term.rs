@@ -1,12 +1,13 @@
 //! One term: a core task, a topic, a committee, a centre, a label or a background.
 
+use crate::error::Error;
 use crate::export::marked::Words;
-use crate::export::parts::cards::{initiative_cards, term_cards};
+use crate::export::parts::cards::{initiative_list, term_cards};
 use crate::export::parts::charts::{breakdowns, share_of_plan};
 use crate::export::parts::extracts::term_kind;
 use crate::export::parts::links::{above_view, handout_link, mention_links};
 use crate::export::parts::prose::{ON_A_PAGE, prose};
-use crate::export::scene::Scene;
+use crate::export::scene::{CardForm, Scene};
 use crate::export::sheet::{Gist, Sheet, Step};
 use crate::plan::{Taxonomy, TermId};
 use crate::site::{Route, has_handout};
@@ -16,10 +17,15 @@ use crate::theme::view::parts::Link;
 use crate::theme::view::term::TermView;
 
 /// The term.
-pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
+pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Result<Sheet<'a>, Error> {
     let plan = scene.plan;
     let term = plan.term(id);
     let folder = id.taxonomy.row().folder;
+    let headings = id.taxonomy.row().headings();
+    let form = match headings {
+        true => CardForm::WithoutTopic,
+        false => CardForm::WithTopic,
+    };
     let words = |word| scene.strings().of_taxonomy(id.taxonomy, word);
     let entry = plan.glossary.of_term(id);
     // Its own code needs no explaining here.
@@ -32,7 +38,7 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
     };
     let view = TermView {
         kind: term_kind(scene, id),
-        headings: id.taxonomy.row().headings(),
+        headings,
         name: term.name.clone(),
         code: term.code.clone(),
         number: term.number,
@@ -47,8 +53,8 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
             false => words(TaxonomyWord::Empty),
         },
         count: term.initiatives.len(),
-        initiatives: initiative_cards(scene, &term.initiatives),
-        cross_cutting: initiative_cards(scene, &term.cross_cutting),
+        initiatives: initiative_list(scene, &term.initiatives, form)?,
+        cross_cutting: initiative_list(scene, &term.cross_cutting, CardForm::WithTopic)?,
         share: share_of_plan(scene, term.initiatives.len()),
         breakdowns: breakdowns(scene, id),
         topics: term_cards(scene, topics),
@@ -57,7 +63,7 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
         }),
         handout: has_handout(scene.plan, Some(id)).then(|| handout_link(scene, id)),
     };
-    Sheet {
+    Ok(Sheet {
         section: folder,
         text: &term.body.plain,
         gist: Gist::Initiatives(term.initiatives.len()),
@@ -65,5 +71,5 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Sheet<'a> {
         words: body.words,
         unminified: body.unminified,
         ..Sheet::of(scene, term.name.clone(), Content::of(&view))
-    }
+    })
 }

@@ -23,9 +23,9 @@ use crate::theme::view::article::ArticleView;
 /// The article of one initiative, at its [`anchor`].
 pub fn article(scene: &Scene<'_>, index: usize) -> Result<Arc<Marked>, Error> {
     let initiative = &scene.plan.initiatives[index];
+    let key = (scene.plan.year, index, leads(scene, initiative));
     let articles = &scene.shared.articles;
-    let of_initiative = articles.of_initiative(&scene.site.plans, scene.plan, index);
-    of_initiative.made_once(leads(scene, initiative), || made(scene, initiative))
+    articles.get(key, || made(scene, initiative))
 }
 
 /// Where those of its links lead that may lead to what the handout holds.

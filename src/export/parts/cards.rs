@@ -1,24 +1,56 @@
 //! In: initiatives and terms. Out: how they stand in lists.
 
+use std::sync::Arc;
+
 use super::charts::{labels_of_topic, share_of_plan, squares};
 use super::links::{initiative_route, term_link, term_links};
-use crate::export::scene::Scene;
+use crate::error::Error;
+use crate::export::links::Links;
+use crate::export::places::{Open, filled};
+use crate::export::scene::{CardForm, Scene};
+use crate::export::site_view::render_piece;
 use crate::export::text::summary;
 use crate::plan::{Initiative, Taxonomy, TermId, Tie, Ties};
 use crate::theme::TaxonomyWord;
-use crate::theme::view::cards::{CardGroup, ForAllView, InitiativeCard, TermCard};
+use crate::theme::view::Content;
+use crate::theme::view::cards::{CardGroup, ForAllView, InitiativeCard, InitiativeList, TermCard};
 
 /// Some initiatives, in order.
-pub fn initiative_cards(scene: &Scene<'_>, indexes: &[usize]) -> Vec<InitiativeCard> {
-    let initiatives = indexes.iter().map(|&index| &scene.plan.initiatives[index]);
-    initiatives
-        .map(|initiative| initiative_card(scene, initiative))
-        .collect()
+pub fn initiative_list(
+    scene: &Scene<'_>,
+    indexes: &[usize],
+    form: CardForm,
+) -> Result<InitiativeList, Error> {
+    let cards = indexes.iter().map(|&index| card(scene, index, form));
+    let cards = cards.collect::<Result<Vec<Arc<Open>>, Error>>()?;
+    Ok(InitiativeList {
+        count: cards.len(),
+        cards_html: filled(cards.iter().map(|card| &**card), scene.links),
+    })
 }
 
-/// An initiative.
-pub fn initiative_card(scene: &Scene<'_>, initiative: &Initiative) -> InitiativeCard {
+/// An initiative, finished but for where its links lead: the same card stands in many lists.
+fn card(scene: &Scene<'_>, index: usize, form: CardForm) -> Result<Arc<Open>, Error> {
+    let key = (scene.plan.year, index, form);
+    scene.shared.cards.get(key, || {
+        let anywhere = Scene {
+            links: Links::Open,
+            ..*scene
+        };
+        let template = match form {
+            CardForm::WithTopic | CardForm::WithoutTopic => "card",
+            CardForm::Pasted => "embed-fragment-card",
+        };
+        let card = initiative_card(&anywhere, index, form);
+        render_piece(&anywhere, template, Content::of(&card)).map(Open::of)
+    })
+}
+
+/// What a card shows of an initiative.
+pub fn initiative_card(scene: &Scene<'_>, index: usize, form: CardForm) -> InitiativeCard {
+    let initiative = &scene.plan.initiatives[index];
     InitiativeCard {
+        topics: form != CardForm::WithoutTopic,
         number: initiative.number,
         title: initiative.title.clone(),
         href: scene.links.to(initiative_route(scene, initiative)),

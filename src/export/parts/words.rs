@@ -37,7 +37,7 @@ impl Marks for GlossaryMarks<'_> {
         }
         let id = anchor(&self.scene.plan.glossary.entries[word]);
         Some(match self.scene.links {
-            Links::Neighbours(_) => (
+            Links::Neighbours(_) | Links::Open => (
                 format!(
                     "<button type=\"button\" class=\"word\" popovertarget=\"{id}\" \
                      aria-describedby=\"{id}--betydning\">"

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::View;
 use super::charts::{ShareRow, ShareView, SquaresView};
 use super::parts::TermLink;
 
@@ -26,9 +27,20 @@ pub struct TermCard {
     pub labels: Vec<ShareRow>,
 }
 
-/// An initiative in a list.
+/// Initiatives in a list, finished.
+#[derive(Serialize)]
+pub struct InitiativeList {
+    /// How many
+    pub count: usize,
+    /// Their cards one after another, to stand in an `<ul>`
+    pub cards_html: String,
+}
+
+/// `card.html`, `embed-fragment-card.html`: an initiative in a list.
 #[derive(Serialize)]
 pub struct InitiativeCard {
+    /// Whether the list names the topic of each
+    pub topics: bool,
     /// Its number in the plan
     pub number: u32,
     /// Its title
@@ -41,6 +53,10 @@ pub struct InitiativeCard {
     pub labels: Vec<CardGroup>,
     /// Not yet public
     pub draft: bool,
+}
+
+impl View for InitiativeCard {
+    const VARIABLE: &'static str = "card";
 }
 
 /// What an initiative in a list belongs to of one kind.

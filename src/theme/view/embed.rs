@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::View;
-use super::cards::InitiativeCard;
+use super::cards::InitiativeList;
 use super::parts::ExtractTerm;
 
 /// `embed.html`, `embed-fragment.html`: a list for another site.
@@ -18,7 +18,7 @@ pub struct EmbedView {
     /// How many initiatives the list has
     pub count: usize,
     /// The initiatives by number, cross-cutting ones last
-    pub initiatives: Vec<InitiativeCard>,
+    pub initiatives: InitiativeList,
 }
 
 impl View for EmbedView {

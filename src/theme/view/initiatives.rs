@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::View;
-use super::cards::InitiativeCard;
+use super::cards::InitiativeList;
 use super::parts::TermLink;
 
 /// `initiatives.html`: the whole plan as a list.
@@ -29,5 +29,5 @@ pub struct InitiativeGroup {
     /// The number that the printed plan gave the topic's heading
     pub number: Option<u32>,
     /// Its initiatives by number
-    pub initiatives: Vec<InitiativeCard>,
+    pub initiatives: InitiativeList,
 }

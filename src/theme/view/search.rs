@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::View;
-use super::cards::InitiativeCard;
+use super::cards::InitiativeList;
 use super::parts::FacetView;
 
 /// `search.html`: search over all years, and without script the whole plan as a list.
@@ -55,5 +55,5 @@ pub struct SearchYear {
     /// How many initiatives the year has
     pub count: usize,
     /// By number; none where they are so many that the page would open slowly
-    pub initiatives: Vec<InitiativeCard>,
+    pub initiatives: InitiativeList,
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::View;
-use super::cards::{InitiativeCard, TermCard};
+use super::cards::{InitiativeList, TermCard};
 use super::charts::{BreakdownView, ShareView};
 use super::parts::{AboveView, Link};
 
@@ -31,9 +31,9 @@ pub struct TermView {
     /// How many initiatives it carries or holds, cross-cutting ones not counted
     pub count: usize,
     /// The initiatives that it carries or holds, by number
-    pub initiatives: Vec<InitiativeCard>,
+    pub initiatives: InitiativeList,
     /// Of a centre: initiatives that concern all centres, by number
-    pub cross_cutting: Vec<InitiativeCard>,
+    pub cross_cutting: InitiativeList,
     /// How much of the plan it carries or holds
     pub share: ShareView,
     /// How its initiatives are spread over other terms

@@ -1,0 +1,91 @@
+//! In: HTML made before the page is known on which it stands. Out: the same with addresses as that
+//! page writes them.
+//!
+//! Where an address belongs stands the mark of [`Links::Open`].
+
+use std::collections::HashMap;
+
+use super::links::{BEGIN, END, Links};
+use super::text::escaped;
+use crate::site::Link;
+
+/// HTML with places for addresses.
+#[derive(Debug)]
+pub struct Open {
+    html: String,
+}
+
+impl Open {
+    /// What was made with [`Links::Open`].
+    pub fn of(html: String) -> Open {
+        Open { html }
+    }
+}
+
+/// Some pieces one after another, as they stand on a page.
+pub fn filled<'a>(pieces: impl Iterator<Item = &'a Open>, links: Links<'_>) -> String {
+    let mut html = String::new();
+    // The pieces of a page lead to much the same.
+    let mut addresses: HashMap<&str, String> = HashMap::new();
+    for piece in pieces {
+        let mut parts = piece.html.split(BEGIN);
+        html.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            let Some((mark, after)) = part.split_once(END) else {
+                html.push_str(part);
+                continue;
+            };
+            let address = addresses
+                .entry(mark)
+                .or_insert_with(|| address(mark, links));
+            html.push_str(address);
+            html.push_str(after);
+        }
+    }
+    html
+}
+
+fn address(mark: &str, links: Links<'_>) -> String {
+    escaped(&links.to(Link::as_spelled(mark)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Open, filled};
+    use crate::export::links::{Alone, Links};
+    use crate::export::text::escaped;
+    use crate::site::{Link, Route};
+
+    fn written(link: &Link, links: Links<'_>) -> String {
+        format!("<a href=\"{}\">a</a>", escaped(&links.to(link.clone())))
+    }
+
+    fn link(path: &str, anchor: Option<&str>) -> Link {
+        let route = Route::top_level(path);
+        match anchor {
+            Some(anchor) => route.anchor(anchor),
+            None => route.into(),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_piece_becomes_what_would_have_been_made_for_the_page(
+            links in prop::collection::vec(("[ab/.#%&\"'<å ]{1,8}", prop::option::of("[a#%&\"<å ]{0,4}")), 0..4),
+            page in "[ab/]{1,6}",
+        ) {
+            let page = Route::top_level(&page);
+            let links = links.iter().map(|(path, anchor)| link(path, anchor.as_deref()));
+            let links: Vec<Link> = links.collect();
+            let inside = links.iter().take(1).map(|link| (link.route.clone(), "a".to_owned()));
+            let alone = Alone { address: Some("https://example.org/?a&b/"), inside: inside.collect() };
+            let made = |on: Links<'_>| links.iter().map(|link| written(link, on)).collect::<String>();
+            let open = Open::of(made(Links::Open));
+            for on in [Links::Neighbours(&page), Links::Alone(&alone), Links::Alone(&Alone::default())] {
+                prop_assert_eq!(filled([&open].into_iter(), on), made(on));
+            }
+        }
+    }
+}
