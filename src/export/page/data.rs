@@ -1,6 +1,7 @@
 //! What the files of data are.
 
 use crate::export::data::{DataFile, FORMS, Form, columns};
+use crate::export::parts::extracts::handouts_step;
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::export::text::date;
@@ -27,6 +28,7 @@ pub fn data<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let title = scene.strings().plain("data").to_owned();
     Sheet {
         section: "data",
+        trail: vec![handouts_step(scene)],
         ..Sheet::of(scene, title, Content::of(&view))
     }
 }

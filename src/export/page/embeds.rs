@@ -1,6 +1,6 @@
 //! How to show lists of the plan on other sites: a page for a frame, or HTML to paste.
 
-use crate::export::parts::extracts::extract_name;
+use crate::export::parts::extracts::{extract_name, handouts_step};
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::export::text::escaped;
@@ -33,6 +33,7 @@ pub fn embeds<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let title = scene.strings().plain("indlejring").to_owned();
     Sheet {
         section: "indlejr",
+        trail: vec![handouts_step(scene)],
         ..Sheet::of(scene, title, Content::of(&view))
     }
 }

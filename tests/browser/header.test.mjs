@@ -1,0 +1,47 @@
+// The header is the same on every page: a reader's hand finds its parts without looking.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { openBrowser } from './support/browser.mjs';
+import { noFaults } from './support/faults.mjs';
+import { pageTypes } from './support/site.mjs';
+import { openSite } from './support/sites.mjs';
+
+const browser = await openBrowser();
+const plan = await openSite('plan');
+const years = await openSite('years');
+
+for (const width of [320, 390, 640, 820, 1200, 1440]) {
+  for (const [name, site] of Object.entries({ 'one year': plan, 'two years': years })) {
+    test(`nothing in the header moves from page to page, ${width} px wide, ${name}`, async () => {
+      noFaults(await movingParts(site, width));
+    });
+  }
+}
+
+/** Each part of the header that stands in two places, with the pages it does so on. */
+async function movingParts({ http, ...site }, width) {
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  const [places, faults] = [new Map(), []];
+  const paths = pageTypes(site).filter((path) => !/handouts\/(?!index)|indlejr\/(?!index)/.test(path));
+  for (const path of paths) {
+    await page.goto(http.address + path);
+    for (const [part, place] of await page.evaluate(placesInHeader)) {
+      const first = places.get(part) ?? places.set(part, { path, place }).get(part);
+      if (first.place !== place) faults.push(`${part} stands at ${place} on ${path}, at ${first.place} on ${first.path}`);
+    }
+  }
+  await page.close();
+  assert.ok(places.size > 8 && places.has('input q'), [...places.keys()].join(', '));
+  return faults;
+}
+
+/** Runs in a page: what a reader can go to in the header, and where it stands. */
+function placesInHeader() {
+  return [...document.querySelectorAll('body > header :is(a, img, input)')].map((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const name = [element.localName, element.name, element.type, element.textContent.trim()].filter(Boolean);
+    return [name.slice(0, 2).join(' '), [left, top, width, height].map(Math.round).join(' ')];
+  });
+}
