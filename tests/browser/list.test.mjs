@@ -46,6 +46,41 @@ test('a topic without initiatives left has no heading and no link to it', async 
   await page.close();
 });
 
+test('a list that is narrowed down to nothing has no headings, and is whole again in one step', async () => {
+  const page = await opened(ALL);
+  const reset = page.getByRole('button', { name: 'Nulstil' });
+  assert.equal(await reset.isVisible(), false);
+  await page.getByLabel('Ord i titlen').fill('findes ikke');
+  const headings = await page.locator('main h2').evaluateAll((all) => all.filter((each) => each.checkVisibility({ visibilityProperty: true })).map((each) => each.textContent));
+  assert.deepEqual(headings, []);
+  await reset.click();
+  assert.equal((await shown(page)).length, 32);
+  assert.equal(await reset.isVisible(), false);
+  assert.equal(new URL(page.url()).search, '');
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'SUMMARY', 'the focus is lost');
+  await page.close();
+});
+
+test('what can be chosen has room for the words of each order and for what is chosen at first', async () => {
+  for (const width of [390, 820, 1280, 1440]) {
+    for (const path of [ALL, ONE_CENTRE]) {
+      const page = await opened(path, width);
+      const cut = await page.locator('.list-tools select').evaluateAll((selects) => selects.filter((select) => select.checkVisibility()).flatMap((select) => {
+        const whole = select.cloneNode(true);
+        const words = select.id === 'liste--orden' ? Array.from(whole.options) : [whole.options[0]];
+        whole.replaceChildren(...words);
+        whole.style = 'position: absolute; width: auto';
+        document.body.append(whole);
+        const needed = whole.offsetWidth;
+        whole.remove();
+        return select.offsetWidth < needed ? [`${select.id}: ${select.offsetWidth} px of ${needed}`] : [];
+      }));
+      assert.deepEqual(cut, [], `${path}, ${width} px wide`);
+      await page.close();
+    }
+  }
+});
+
 test('sorted by title as Danes do, and back into the order of the plan', async () => {
   const page = await opened(ALL);
   const before = await shown(page);
@@ -99,9 +134,11 @@ test('without script the list is whole, and nothing is offered that would not wo
   await page.close();
 });
 
-async function opened(path) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+async function opened(path, width = 1280) {
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
   await page.goto(file.address + path);
+  const tools = page.locator('.list-tools details');
+  if (await tools.getAttribute('open') === null) await page.getByText('Sortér og afgræns').click();
   return page;
 }
 

@@ -77,7 +77,13 @@ test('the title says what was searched for and how many pages have it', async ()
   await search(page, '?q=%24%26+ladestandere');
   assert.match(await page.title(), /^»\$& ladestandere«: /);
   await search(page, '?tema=mobilitet');
-  assert.equal(await page.title(), `6 sider fundet – ${own}`);
+  assert.equal(await page.title(), `6 sider fundet, afgrænset til Mobilitet – ${own}`);
+  await search(page, '?q=ladestandere&tema=mobilitet&udvalg=uekl&udvalg=utmb');
+  const count = await page.locator('[data-resultat]').count();
+  assert.ok(count > 1);
+  assert.equal(await page.title(), `»ladestandere«: ${count} sider fundet, afgrænset til Mobilitet, UEKL og UTMB – ${own}`);
+  assert.equal(await page.locator('[data-antal]').textContent(), `${count} sider fundet, afgrænset til Mobilitet, UEKL og UTMB`);
+  await search(page, '?tema=mobilitet');
   await page.locator('input[name="tema"][value="mobilitet"]').evaluate((box) => box.click());
   await page.waitForFunction((title) => document.title === title, own);
 });
@@ -128,6 +134,53 @@ test('the filter alone lists its initiatives, and its counts follow the other ch
   assert.equal(await page.locator('[data-resultat]').count(), 3);
 });
 
+test('what is chosen is named and can be taken back, one at a time or all at once', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${file.address}${SEARCH}?q=station&tema=mobilitet&tema=energi&udvalg=utmb`);
+  await page.locator('[data-resultat]').first().waitFor();
+  const chips = page.locator('[data-valgte] button');
+  const names = () => page.locator('[data-valgte] [data-plads]').allTextContents();
+  assert.deepEqual(await names(), ['Energi', 'Mobilitet', 'Udvalget for Trafik, Miljø & Byggeri']);
+  await page.getByRole('button', { name: 'Fjern Energi' }).press('Enter');
+  assert.deepEqual(await names(), ['Mobilitet', 'Udvalget for Trafik, Miljø & Byggeri']);
+  assert.equal(await isFocused(chips.first()), true, 'the focus goes on to the next');
+  assert.equal(new URL(page.url()).search, '?q=station&tema=mobilitet&udvalg=utmb');
+  await page.getByRole('button', { name: 'Fjern alle' }).press('Enter');
+  assert.equal(await chips.count(), 0);
+  assert.equal(new URL(page.url()).search, '?q=station');
+  assert.equal(await isFocused(page.locator('summary', { hasText: 'Temaer' })), true, 'the focus is lost');
+  await page.goBack();
+  await chips.first().waitFor();
+  assert.deepEqual(await names(), ['Mobilitet', 'Udvalget for Trafik, Miljø & Byggeri']);
+});
+
+test('a choice that would leave nothing is not offered, but can be taken back', async () => {
+  const page = await browser.newPage();
+  await search(page, '?tema=mobilitet&udvalg=kb');
+  assert.equal(await page.locator('[data-resultat]').count(), 0);
+  for (const facet of await page.locator('.search-facet summary').all()) if (await facet.isVisible()) await facet.click();
+  const offered = await page.locator('.search-facet li').evaluateAll((items) => items.filter((item) => item.checkVisibility({ visibilityProperty: true })).map((item) => ({
+    count: item.querySelector('[data-tal]').textContent,
+    isChosen: item.querySelector('input').checked,
+    value: item.querySelector('input').value,
+  })));
+  assert.deepEqual(offered.filter(({ count, isChosen }) => count === '0' && !isChosen), []);
+  assert.ok(offered.some(({ count }) => count !== '0'));
+  assert.deepEqual(offered.filter(({ isChosen }) => isChosen).map(({ value }) => value), ['mobilitet', 'kb']);
+});
+
+test('from a number in the matrix on a phone, the first hit stands in the first screen', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(`${http.address}index.html`);
+  const number = page.locator('.matrix a[href*="tema=mobilitet&udvalg=uekl"]');
+  await number.click();
+  await page.locator('[data-resultat]').first().waitFor();
+  assert.equal(await page.locator('.search-facet[open]').count(), 0);
+  const title = await page.locator('[data-resultat] a').first().boundingBox();
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  assert.ok(title.y + title.height <= 844, `the first hit ends at ${title.y + title.height} px`);
+});
+
 test('results come as one types; the address can be sent, back and forward work', async () => {
   const page = await browser.newPage();
   await page.goto(file.address + SEARCH);
@@ -159,6 +212,8 @@ test('results are reached, narrowed and followed by keyboard alone', async () =>
   await search(page, '?q=station');
   await page.locator('input[name=q]').focus();
   const box = page.locator('input[value="mobilitet"]');
+  await tabTo(page, page.locator('summary', { hasText: 'Temaer' }));
+  await page.keyboard.press('Enter');
   await tabTo(page, box);
   await page.keyboard.press('Space');
   await page.waitForURL(/tema=mobilitet/);
@@ -235,14 +290,21 @@ test('where there are several years, each can be chosen, and the newest comes fi
   const addresses = () => page.locator('[data-resultat] a').evaluateAll((links) => links.map((link) => link.getAttribute('href').split('/')[0]));
   await page.locator('[data-resultat]').first().waitFor();
   assert.deepEqual(await addresses(), ['2023', '2022']);
+  await page.locator('summary', { hasText: 'År' }).click();
   await page.locator('input[name="år"][value="2022"]').check();
   await page.waitForFunction(() => document.querySelectorAll('[data-resultat]').length === 1);
   assert.deepEqual(await addresses(), ['2022']);
 });
 
-test('without script the page lists every initiative, and says how to search in it', async () => {
+test('without script the page offers no search, but ways on and every initiative', async () => {
   const page = await browser.newPage({ javaScriptEnabled: false });
-  await page.goto(file.address + SEARCH);
+  await page.goto(`${file.address}${SEARCH}?q=energi`);
+  for (const dead of ['main input', 'main summary', 'main button']) {
+    for (const each of await page.locator(dead).all()) assert.equal(await each.isVisible(), false, dead);
+  }
+  const ways = await page.locator('noscript a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  assert.deepEqual(ways, ['2022/temaer/index.html', '2022/indsatser/index.html', '2022/ordliste.html']);
+  assert.equal(await page.locator('[data-alle] li[data-indsats]').first().isVisible(), true);
   const initiatives = site.pages.filter((path) => /\/indsatser\/\d/.test(path));
   assert.equal(await page.locator('[data-alle] li[data-indsats]').count(), initiatives.length);
   const hint = page.locator('noscript');

@@ -1,12 +1,13 @@
 // Every site that more than one test looks at, by name. Each is built once in a run.
 
 import assert from 'node:assert/strict';
-import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { folder, serverAddress } from './shared.mjs';
-import { buildSite, contentCopy, plan, siteIn } from './site.mjs';
+import { writeContent } from '../../../benches/search/content.mjs';
+import { buildSite, contentCopy, plan, siteIn, temporaryFolder } from './site.mjs';
 
 /** The title of initiative 23 of the site »public«. */
 export const HOSTILE_TITLE = 'Skov </script><b> & "mere" 100 % æøå?';
@@ -16,6 +17,10 @@ const SITES = {
   plan: () => ({ content: plan }),
   /** In the example of another look */
   havblik: () => ({ content: changed({ 'site.yaml': [[/^udseende: .*$/m, 'udseende: havblik']] }) }),
+  /** With 250 initiatives, of which one theme has more than half, and numbers of three and four digits */
+  large: () => ({ content: largeContent() }),
+  /** With one theme alone */
+  single: () => ({ content: withOneTopic() }),
   /** With a draft, which is shown */
   drafts: () => ({ content: withDraft(), flags: ['--drafts'] }),
   /** With next year's plan */
@@ -71,6 +76,25 @@ function withWords() {
   mkdirSync(join(content, '2022/ordliste'), { recursive: true });
   for (const [path, text] of Object.entries(files)) writeFileSync(join(content, '2022', path), text);
   appendFileSync(join(content, 'site.yaml'), '\nhverdagsord:\n  - ord: dimserne\n    også: [bænk, delebil]\n  - ord: hest og vogn\n    også: cykel\n');
+  return content;
+}
+
+function largeContent() {
+  const content = join(temporaryFolder(), 'content');
+  writeContent(content, 250);
+  const folder = join(content, '2022/indsatser');
+  for (const [place, name] of readdirSync(folder).entries()) {
+    if (place % 2 === 0) change(join(folder, name), /^tema: .*$/m, 'tema: mobilitet');
+    if (place === 50) change(join(folder, name), /^nr: .*$/m, 'nr: 1024');
+  }
+  return content;
+}
+
+function withOneTopic() {
+  const content = contentCopy();
+  const folder = (name) => join(content, '2022', name);
+  for (const name of readdirSync(folder('temaer'))) if (name !== 'mobilitet.md') rmSync(join(folder('temaer'), name));
+  for (const name of readdirSync(folder('indsatser'))) change(join(folder('indsatser'), name), /^tema: .*$/m, 'tema: mobilitet ');
   return content;
 }
 

@@ -1,6 +1,6 @@
 /*
- * What every page needs of search: marks on a page that was reached from a result, which Escape
- * takes away.
+ * What every page needs of search: marks on a page that was reached from a result, or on which a
+ * suggestion was followed. Escape takes them away.
  *
  * In: the page's address, `#ord=` and the words to mark. Out: `<mark>` around them, and the
  * functions that split and compare words, for search+suggestions/engine.js and search/page.js.
@@ -162,12 +162,24 @@
     return node;
   }
 
-  function removeMarks() {
+  function unmark() {
     for (const mark of document.querySelectorAll("mark[data-ord]")) {
       const parent = mark.parentNode;
       mark.replaceWith(mark.textContent);
       parent.normalize();
     }
+  }
+
+  /** A suggestion that leads to the page where it was made changes nothing but what is marked. */
+  function markAnew() {
+    unmark();
+    markWords();
+    const first = document.querySelector("mark[data-ord]");
+    if (first) first.scrollIntoView({ block: "center" });
+  }
+
+  function removeMarks() {
+    unmark();
     if (location.hash.startsWith("#" + MARKS)) setAddress(location.pathname + location.search, false);
   }
 
@@ -214,5 +226,6 @@
   if (typeof document === "undefined") return; // a test of the engine, without a browser
   document.addEventListener("keydown", onKey);
   document.addEventListener("focusin", onFocus);
+  addEventListener("hashchange", markAnew);
   markWords();
 })();

@@ -4,7 +4,7 @@
  *
  * In: an element with `data-indsatsliste` that holds the initiatives, and before them the choices
  * with `data-listevalg`, which hold every word that is shown. Out: the same elements, moved or hidden.
- * Without script the list is whole and the choices stay hidden.
+ * Without script the list is whole and the choices are hidden (css/components/list_tools.css).
  */
 (function ({ setAddress, readAddress, query, counted }) {
   "use strict";
@@ -20,14 +20,24 @@
     const made = () => query(fields.map((field) => [field.name, field.value]));
     readAddress(fields);
     const flat = cards[0].home.cloneNode(false);
+    const reset = tools.querySelector("[data-nulstil]");
     const page = { list, tools, cards, selects, flat, order: "" };
-    tools.addEventListener("input", () => {
+    const changed = () => {
       show(page);
+      reset.hidden = made() === "";
+    };
+    tools.addEventListener("input", () => {
+      changed();
       setAddress(location.pathname + made() + location.hash, false);
     });
-    tools.hidden = false;
-    tools.open = made() !== "" || matchMedia("(min-width: 60rem)").matches;
-    show(page);
+    reset.addEventListener("click", () => {
+      for (const field of fields) field.value = "";
+      tools.querySelector("summary").focus();
+      tools.dispatchEvent(new Event("input"));
+    });
+    // It is closed as the page comes, so that nothing below it moves.
+    if (made() !== "") tools.querySelector("details").open = true;
+    changed();
   }
 
   /** What can be asked of an initiative: for each field the values, by the words that are shown. */
@@ -98,13 +108,16 @@
 
   /** A heading without initiatives is no use, nor is the link to it. */
   function showHome({ list, flat }, home) {
-    const isEmpty = !home.querySelector("li:not([hidden])");
+    const isEmpty = !home.querySelector(":scope > li:not([hidden])"); // labels are a list too
     const section = home.closest("section");
     const part = section && section !== list && list.contains(section) ? section : home;
     part.hidden = isEmpty || flat.isConnected;
     const heading = part.getAttribute("aria-labelledby");
     const link = heading && document.querySelector(`.contents a[href="#${CSS.escape(heading)}"]`);
-    if (link) link.parentElement.hidden = part.hidden;
+    if (!link) return;
+    link.parentElement.hidden = part.hidden;
+    const contents = link.closest(".contents");
+    contents.hidden = !contents.querySelector("li:not([hidden])");
   }
 
   /** Says how many are left; nothing while all are shown. */

@@ -8,7 +8,7 @@
 (function (aarsplan) {
   "use strict";
 
-  const { markedPieces, asNodes, find, setAddress, readAddress, query, counted, engine, loader } = aarsplan;
+  const { tokens, markedPieces, asNodes, find, setAddress, readAddress, query, counted, engine, loader } = aarsplan;
 
   // --- Form and address --------------------------------------------------------------------------
 
@@ -26,7 +26,6 @@
   function startSearchPage(form) {
     const page = { form, shown: SHOWN, latest: 0, isSettled: true };
     readAddress(form.elements);
-    foldFilter(form);
     form.addEventListener("input", () => changed(page, page.isSettled));
     form.addEventListener("change", () => (page.isSettled = true));
     form.addEventListener("submit", (event) => {
@@ -42,12 +41,6 @@
     show(page);
   }
 
-  /** On a phone the filter would push the results out of sight, so only what is in use stands open. */
-  function foldFilter(form) {
-    if (matchMedia("(min-width: 60rem)").matches) return;
-    for (const group of form.querySelectorAll("details")) group.open = find(":checked", group) !== null;
-  }
-
   /** A search that was finished stays in the history; letters on the way to the next one do not. */
   function changed(page, isNew) {
     page.shown = SHOWN;
@@ -59,6 +52,9 @@
   /** Searches and shows the outcome, unless something newer was typed meanwhile. */
   async function show(page) {
     const turn = ++page.latest;
+    // What needs no index is shown at once.
+    find("[data-alle]").hidden = isAsked(page.form);
+    renderChosen(page);
     try {
       page.index = page.index || (await loader.openIndex(page.form.dataset.indeks));
       const understood = await loader.understand(page.index, new FormData(page.form).get("q"));
@@ -78,6 +74,16 @@
     }
   }
 
+  const chosenBoxes = (form) => Array.from(form.querySelectorAll(":checked"));
+
+  /** »UEKL«, or a name where there is no code. */
+  function shortName(box) {
+    const code = find("[data-kode]", box.closest("label"));
+    return code ? code.textContent : box.dataset.navn;
+  }
+
+  const isAsked = (form) => tokens(form.elements.q.value).length > 0 || chosenBoxes(form).length > 0;
+
   async function showRound(page, turn, outcome, isLast) {
     const hits = outcome.hits.slice(0, page.shown);
     await loader.loadTexts(page.index, hits);
@@ -91,22 +97,21 @@
     for (const { field } of index.choices) chosen[field] = values.getAll(field);
     const ranked = await loader.rank(index, understood);
     const { hits, counts } = engine.filter(index, ranked.hits, chosen);
-    const isAsked = understood !== null || Object.values(chosen).some((slugs) => slugs.length > 0);
     const near = ranked.hits.length === 0 ? engine.nearWords(index, values.get("q")) : [];
     const also = (understood || []).flatMap((word) => word.also);
-    return { ...ranked, typed: values.get("q").trim(), isAsked, hits, counts, near, also };
+    const names = chosenBoxes(form).map(shortName);
+    return { ...ranked, typed: values.get("q").trim(), names, isAsked: isAsked(form), hits, counts, near, also };
   }
 
   /** Only the last round knows how many hits there are, and that there are none, or none with all words. */
   function render(page, outcome, shown, isLast) {
     const { isAsked, hits, counts, hasAll, near, nowhere, also } = outcome;
     const total = hits.length;
-    find("[data-alle]").hidden = isAsked;
     find("[data-fejl]").hidden = true;
     find("[data-ingen]").hidden = !isLast || !isAsked || total > 0;
     find("[data-nogle]").hidden = !isLast || !isAsked || total === 0 || hasAll;
     const words = find("[data-antal]").dataset;
-    setText(find("[data-antal]"), isAsked ? (isLast ? counted(total, words) : words.videre) : "");
+    setText(find("[data-antal]"), isAsked ? (isLast ? countedChosen(outcome, words) : words.videre) : "");
     say(find("[data-ukendte]"), isLast ? nowhere : []);
     say(find("[data-ogsaa]"), isLast ? also : []);
     if (isLast) nameDocument(outcome, words);
@@ -120,16 +125,24 @@
   function say(place, words) {
     place.hidden = words.length === 0;
     const quoted = Array.from(new Set(words), (word) => `»${word}«`);
-    const list = new Intl.ListFormat(document.documentElement.lang).format(quoted);
-    setText(place, words.length === 0 ? "" : (quoted.length === 1 ? place.dataset.en : place.dataset.flere).replace("{ord}", () => list));
+    setText(place, words.length === 0 ? "" : (quoted.length === 1 ? place.dataset.en : place.dataset.flere).replace("{ord}", () => listed(quoted)));
+  }
+
+  const listed = (words) => new Intl.ListFormat(document.documentElement.lang).format(words);
+
+  /** »3 sider fundet, afgrænset til Mobilitet og UEKL« */
+  function countedChosen({ hits, names }, words) {
+    const count = counted(hits.length, words);
+    return names.length === 0 ? count : words.valg.replace("{antal}", count).replace("{valg}", () => listed(names));
   }
 
   const ownTitle = document.title;
 
   /** The title, as tabs and the history show it, says what was searched for and how many pages have it. */
-  function nameDocument({ isAsked, typed, hits }, words) {
-    const count = counted(hits.length, words);
-    const found = typed ? words.titel.replace("{antal}", count).replace("{ord}", () => typed) : count;
+  function nameDocument(outcome, words) {
+    const { isAsked, typed } = outcome;
+    const count = countedChosen(outcome, words);
+    const found = typed ? words.titel.replace("{antal}", () => count).replace("{ord}", () => typed) : count;
     document.title = isAsked ? `${found} – ${ownTitle}` : ownTitle;
   }
 
@@ -138,11 +151,40 @@
     if (element.textContent !== text) element.textContent = text;
   }
 
+  /** Each choice that is made, with a button that takes it back. */
+  function renderChosen(page) {
+    const boxes = chosenBoxes(page.form);
+    const items = boxes.map((box) => {
+      const item = fromTemplate("valgt");
+      find("[data-plads]", item).textContent = box.dataset.navn;
+      find("button", item).addEventListener("click", () => takeBack(page, [box]));
+      return item;
+    });
+    if (boxes.length > 1) {
+      const all = fromTemplate("fjern-alle");
+      find("button", all).addEventListener("click", () => takeBack(page, boxes));
+      items.push(all);
+    }
+    fillList(find("[data-valgte]"), items);
+  }
+
+  /** The focus goes on to what stands where the button stood, or else to where the choice was made. */
+  function takeBack(page, boxes) {
+    const place = chosenBoxes(page.form).indexOf(boxes[0]);
+    for (const box of boxes) box.checked = false;
+    changed(page, true);
+    const left = document.querySelectorAll("[data-valgte] [data-plads]");
+    const next = left[Math.min(place, left.length - 1)];
+    (next ? next.parentElement : find("summary", boxes[0].closest("details"))).focus();
+  }
+
+  /** What would leave nothing is not offered (css/components/search_facet.css). */
   function renderCounts(form, counts) {
     for (const { field, slug, count } of counts) {
       const box = Array.from(form.elements).find((element) => element.name === field && element.value === slug);
-      const place = box && find("[data-tal]", box.closest("label"));
-      if (place) place.textContent = count;
+      if (!box) continue;
+      find("[data-tal]", box.closest("label")).textContent = count;
+      box.closest("li").dataset.fund = count;
     }
   }
 
