@@ -175,7 +175,7 @@
     unmark();
     markWords();
     const first = document.querySelector("mark[data-ord]");
-    if (first) first.scrollIntoView({ block: "center" });
+    if (first) first.scrollIntoView({ block: "nearest" });
   }
 
   function removeMarks() {

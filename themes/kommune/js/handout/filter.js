@@ -20,7 +20,6 @@
     form.addEventListener("input", narrow);
     form.addEventListener("reset", () => setTimeout(narrow));
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.hidden = false;
     narrow();
   }
 
