@@ -12,6 +12,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::content::Period;
+
 /// Laver kommunens årsplan til et websted.
 #[derive(Debug, Parser)]
 #[command(name = "aarsplan", version, long_about = None)]
@@ -51,7 +53,7 @@ pub struct InitArguments {
     pub municipality: Option<String>,
     /// Planens år; ellers dette år
     #[arg(long, value_name = "ÅR")]
-    pub year: Option<u16>,
+    pub year: Option<Period>,
 }
 
 /// What `new` is asked for; it asks for what it needs and does not get.
@@ -68,7 +70,7 @@ pub struct NewArguments {
     pub content: ContentArguments,
     /// Planen, som filen skal være i; ellers den nyeste
     #[arg(long, value_name = "ÅR")]
-    pub year: Option<u16>,
+    pub year: Option<Period>,
     /// What an initiative refers to
     #[command(flatten)]
     pub references: References,
@@ -86,7 +88,7 @@ pub struct NewArguments {
     pub core_task: Option<String>,
     /// Året, som et nyt års indsatser kopieres fra; ellers det seneste før det
     #[arg(long = "fra", value_name = "ÅR")]
-    pub from: Option<u16>,
+    pub from: Option<Period>,
 }
 
 /// What `schema` is asked for.
@@ -142,7 +144,7 @@ pub struct HandoutArguments {
     pub chosen: ChosenTerms,
     /// Planens år; ellers det nyeste
     #[arg(long, value_name = "ÅR")]
-    pub year: Option<u16>,
+    pub year: Option<Period>,
     /// Tag kladder med; de bliver mærket på hvert ark
     #[arg(long)]
     pub drafts: bool,

@@ -17,7 +17,7 @@ use calamine::{Data, Reader, Xlsx};
 use serde_json::Value as Json;
 use serde_yaml::Value as Yaml;
 use support::content::{File, Folder, number, text, texts, truth};
-use support::{Workspace, lejre, repository};
+use support::{Workspace, copy, lejre, repository};
 
 /// An initiative by the headings of the tables.
 type Row = BTreeMap<String, String>;
@@ -389,4 +389,47 @@ fn written_row(year: &str, registers: &[Folder; 4], labels: &[Folder], facts: &Y
         ("Videreført fra", text(&facts["videreført_fra"])),
     ];
     row(always.into_iter().chain(labels).chain(texts))
+}
+
+/// A program can reckon with what is whole; 1.10 must stay another number than 1.1.
+#[test]
+fn numbers_and_years_are_texts_only_where_they_must_be() {
+    let workspace = Workspace::small();
+    copy(&repository("tests/sites/numre"), workspace.root());
+    workspace.succeed(&["build"]);
+    let data = |name: &str| workspace.bytes(&format!("output/2022/data/{name}"));
+    let json: Json = serde_json::from_slice(&data("indsatser.json")).unwrap();
+    assert_eq!(json["år"], 2022);
+    let numbers = list(&json["indsatser"])
+        .iter()
+        .map(|initiative| &initiative["nr"]);
+    let numbers: Vec<&Json> = numbers.collect();
+    let expected = serde_json::json!(["1.2", "1.10", "1a", "1B", 2, 10]);
+    assert_eq!(numbers, list(&expected).iter().collect::<Vec<_>>());
+    let written = ["1.2", "1.10", "1a", "1B", "2", "10"];
+    let csv = named_rows(csv_rows(&data("indsatser.csv")));
+    assert_eq!(
+        csv.iter().map(|row| &*row["Nr"]).collect::<Vec<_>>(),
+        written
+    );
+    let mut workbook = Xlsx::new(std::io::Cursor::new(data("indsatser.xlsx"))).unwrap();
+    let sheet = workbook.worksheet_range("Indsatser").unwrap();
+    let cells = (1..=6).map(|row| sheet.get_value((row, 1)).unwrap().clone());
+    let expected = written.map(|typed| match typed.parse() {
+        Ok(whole) if !typed.contains('.') => Data::Float(whole),
+        _ => Data::String(typed.into()),
+    });
+    assert_eq!(cells.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_plan_of_several_years_says_so() {
+    let workspace = Workspace::empty();
+    copy(&repository("tests/sites/periode"), workspace.root());
+    workspace.succeed(&["build"]);
+    let json = workspace.bytes("output/2022-2025/data/indsatser.json");
+    let json: Json = serde_json::from_slice(&json).unwrap();
+    assert_eq!(json["år"], "2022-2025");
+    assert_eq!(json["indsatser"][0]["id"], "2022-2025/1.1");
+    assert_eq!(json["indsatser"][0]["videreført_fra"], "2021/1a");
 }

@@ -289,3 +289,81 @@ fn the_first_year_of_all_needs_no_other() {
     assert_eq!(path, "content/2030/indsatser/1-plant-traeer.md");
     workspace.succeed(&["build"]);
 }
+
+#[test]
+fn the_next_number_has_the_form_of_those_of_its_topic() {
+    let workspace = Workspace::small();
+    workspace.add(&[
+        (
+            "content/2022/temaer/veje.md",
+            "---\nnavn: Veje\nkerneopgave: hverdag\n---\n",
+        ),
+        (
+            "content/2022/temaer/skoler.md",
+            "---\nnavn: Skoler\nkerneopgave: hverdag\n---\n",
+        ),
+    ]);
+    let next = |title: &str, topic: &str| {
+        let (path, text) = made(&workspace, &["indsats", title, "--tema", topic]);
+        let number = text
+            .lines()
+            .find_map(|line| line.strip_prefix("nr: "))
+            .unwrap()
+            .to_owned();
+        (path, number.split("  #").next().unwrap().to_owned())
+    };
+    assert_eq!(next("Plant træer", "natur").1, "1");
+    let given = |path: &str, number: &str| {
+        let text = workspace
+            .read(path)
+            .replace("nr: 1 ", &format!("nr: {number} "));
+        workspace.write(path, &text);
+    };
+    given("content/2022/indsatser/1-plant-traeer.md", "1.9");
+    assert_eq!(
+        next("Rejs skov", "natur"),
+        (
+            "content/2022/indsatser/1-10-rejs-skov.md".into(),
+            "1.10".into()
+        )
+    );
+    assert_eq!(next("Ryd sne", "veje").1, "2.1");
+    assert_eq!(next("Byg broer", "veje").1, "2.2");
+    assert_eq!(next("Mal klasser", "skoler").1, "3.1");
+    given("content/2022/indsatser/1-plant-traeer.md", "1.9");
+    assert_eq!(next("Slå græs", "natur").1, "1.11");
+}
+
+#[test]
+fn a_plan_can_be_for_several_years() {
+    let workspace = Workspace::small();
+    workspace.succeed(&["new", "indsats", "Plant træer"]);
+    made(&workspace, &["år", "2023-2026"]);
+    assert!(
+        workspace
+            .read("content/2023-2026/plan.md")
+            .contains("titel: Årsplan 2023-2026\når: 2023-2026\n")
+    );
+    let (path, text) = made(&workspace, &["indsats", "Rejs skov", "--year", "2023-2026"]);
+    assert_eq!(path, "content/2023-2026/indsatser/2-rejs-skov.md");
+    assert!(text.contains("nr: 2 "), "{text}");
+    made(&workspace, &["år", "2027-2030"]);
+    let carried_on = workspace.read("content/2027-2030/indsatser/2-rejs-skov.md");
+    assert!(
+        carried_on.contains("videreført_fra: 2023-2026/2"),
+        "{carried_on}"
+    );
+    assert!(
+        workspace
+            .read("content/2027-2030/plan.md")
+            .contains("titel: Årsplan 2027-2030\n")
+    );
+    for wrong in ["2023-26", "2026-2023", "23"] {
+        let said = refused(&workspace, &["år", wrong]);
+        assert!(
+            said.contains("er ikke et årstal eller en periode, for eksempel"),
+            "{said}"
+        );
+    }
+    assert!(refused(&workspace, &["indsats", "Ny", "--year", "2023"]).contains("2022, 2023-2026"));
+}

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Location, rules};
-use crate::plan::{Initiative, Plan};
+use crate::plan::{Initiative, Number, Period, Plan};
 use crate::site::Site;
 
 /// More of them would hide what there is to say.
@@ -25,9 +25,13 @@ pub fn gaps(site: &Site) -> Vec<Diagnostic> {
 fn note(plan: &Plan, before: Option<&Plan>) -> Option<Diagnostic> {
     let topics = plan.terms.values().flatten();
     let headings = topics.filter_map(|topic| topic.number);
-    let numbers: BTreeSet<u32> = numbers(plan).chain(headings).collect();
-    let ended: BTreeSet<u32> = before.map_or_else(BTreeSet::new, |before| ended(before, plan));
-    let gaps = gaps_between(&numbers, &ended);
+    let given: Vec<Number> = numbers(plan).chain(headings).collect();
+    let whole: BTreeSet<u64> = given.iter().filter_map(|number| number.whole()).collect();
+    // Where there is a 3a, nobody misses a 3.
+    let begun = given.iter().filter_map(|number| number.leading());
+    let ended = before.into_iter().flat_map(|before| ended(before, plan));
+    let explained: BTreeSet<u64> = begun.chain(ended).collect();
+    let gaps = gaps_between(&whole, &explained);
     if gaps.is_empty() {
         return None;
     }
@@ -38,25 +42,27 @@ fn note(plan: &Plan, before: Option<&Plan>) -> Option<Diagnostic> {
     ))
 }
 
-fn numbers(plan: &Plan) -> impl Iterator<Item = u32> {
+fn numbers(plan: &Plan) -> impl Iterator<Item = Number> {
     plan.initiatives.iter().map(|initiative| initiative.number)
 }
 
-/// The numbers of the earlier plan's initiatives that the later one does not carry on.
-fn ended(before: &Plan, plan: &Plan) -> BTreeSet<u32> {
+/// The whole numbers of the earlier plan's initiatives that the later one does not carry on.
+fn ended(before: &Plan, plan: &Plan) -> Vec<u64> {
     let origin = |initiative: &Initiative| initiative.continued_from;
-    let carried_on: BTreeSet<(u16, u32)> = plan.initiatives.iter().filter_map(origin).collect();
+    let carried_on: BTreeSet<(Period, Number)> =
+        plan.initiatives.iter().filter_map(origin).collect();
     numbers(before)
         .filter(|&number| !carried_on.contains(&(before.year, number)))
+        .filter_map(Number::whole)
         .collect()
 }
 
-/// Runs of numbers that are missing, without those that ended. What is walked through are the
-/// numbers that there are: one may be four billion.
-fn gaps_between(numbers: &BTreeSet<u32>, ended: &BTreeSet<u32>) -> Vec<RangeInclusive<u32>> {
+/// Runs of numbers that are missing, without those that are explained. What is walked through are
+/// the numbers that there are: one may be four billion.
+fn gaps_between(numbers: &BTreeSet<u64>, explained: &BTreeSet<u64>) -> Vec<RangeInclusive<u64>> {
     let mut gaps = Vec::new();
     let mut expected = 1;
-    for &number in numbers.union(ended) {
+    for &number in numbers.union(explained) {
         if number > expected && numbers.range(number..).next().is_some() {
             gaps.push(expected..=number - 1);
         }
@@ -66,7 +72,7 @@ fn gaps_between(numbers: &BTreeSet<u32>, ended: &BTreeSet<u32>) -> Vec<RangeIncl
 }
 
 /// »nummer 2 mangler«, »nummer 2, 5-7 og 9 mangler«.
-fn missing(gaps: &[RangeInclusive<u32>]) -> String {
+fn missing(gaps: &[RangeInclusive<u64>]) -> String {
     let shown = gaps.iter().take(MOST_GAPS).map(|gap| {
         let (first, last) = (gap.start(), gap.end());
         match first == last {
@@ -92,14 +98,14 @@ mod tests {
 
     #[test]
     fn gaps_are_what_lies_between() {
-        let cases: [(&[u32], &[u32], &str); 8] = [
+        let cases: [(&[u64], &[u64], &str); 8] = [
             (&[1, 2, 3], &[], ""),
             (&[2], &[], "nummer 1 mangler"),
             (&[1, 4, 6], &[], "nummer 2-3 og 5 mangler"),
             (&[1, 4, 6], &[2, 3, 5], ""),
             (&[1, 4], &[3, 9], "nummer 2 mangler"),
             (&[1], &[7], ""),
-            (&[u32::MAX], &[], "nummer 1-4294967294 mangler"),
+            (&[999_999_999_999], &[], "nummer 1-999999999998 mangler"),
             (
                 &[2, 4, 6, 8, 10, 12, 14],
                 &[],
@@ -107,7 +113,7 @@ mod tests {
             ),
         ];
         for (numbers, ended, expected) in cases {
-            let set = |numbers: &[u32]| numbers.iter().copied().collect();
+            let set = |numbers: &[u64]| numbers.iter().copied().collect();
             let gaps = gaps_between(&set(numbers), &set(ended));
             let reported = match gaps.is_empty() {
                 true => String::new(),

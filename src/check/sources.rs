@@ -7,7 +7,7 @@ use crate::content::{Sources, Taxonomy, TermFolder, TermRecord, Tie, YearSources
 use crate::counted::counted;
 use crate::diagnostic::suggestion::Guesses;
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
-use crate::plan::{Names, called};
+use crate::plan::{Names, Number, Period, called};
 
 /// Every check of what was typed.
 const CHECKS: &[fn(&Sources) -> Vec<Diagnostic>] = &[
@@ -142,7 +142,7 @@ fn unexplained_abbreviation(word: &str, places: &[&Location], folder: &str) -> D
 
 /// Initiatives that are carried on from one that is not there.
 fn unknown_origins(sources: &Sources) -> Vec<Diagnostic> {
-    let mut known: BTreeMap<u16, BTreeSet<u32>> = BTreeMap::new();
+    let mut known: BTreeMap<Period, BTreeSet<Number>> = BTreeMap::new();
     let (mut reported, mut guesses) = (Vec::new(), Guesses::default());
     let mut initiatives = sources.years.iter().flat_map(|year| &year.initiatives);
     if initiatives.all(|initiative| initiative.continued_from.is_none()) {
@@ -163,9 +163,9 @@ fn unknown_origins(sources: &Sources) -> Vec<Diagnostic> {
 
 /// `earlier` has the numbers of the years before `year`.
 fn unknown_origin(
-    year: u16,
-    origin: &Located<(u16, u32)>,
-    earlier: &BTreeMap<u16, BTreeSet<u32>>,
+    year: Period,
+    origin: &Located<(Period, Number)>,
+    earlier: &BTreeMap<Period, BTreeSet<Number>>,
     guesses: &mut Guesses,
 ) -> Option<Diagnostic> {
     let (from, number) = origin.value;
@@ -180,7 +180,7 @@ fn unknown_origin(
             "skriv året, som indsatsen kommer fra".to_owned(),
         ),
         None => {
-            let years: Vec<String> = earlier.keys().map(u16::to_string).collect();
+            let years: Vec<String> = earlier.keys().map(Period::to_string).collect();
             let meant = guesses.nearest(&from.to_string(), years.iter().map(|year| &**year));
             let help = match meant {
                 Some(year) => format!("mente du {year}? Ellers slet linjen"),

@@ -54,8 +54,14 @@ const TRANSLATIONS: &[(&str, &str)] = &[
 /// What a flag with a number takes.
 const NUMBERS: &[(&str, &str)] = &[
     ("--port", "et helt tal fra 0 til 65535"),
-    ("--year", "et årstal, for eksempel 2022"),
-    ("--fra", "et årstal, for eksempel 2022"),
+    (
+        "--year",
+        "et årstal eller en periode, for eksempel 2022 eller 2022-2025",
+    ),
+    (
+        "--fra",
+        "et årstal eller en periode, for eksempel 2022 eller 2022-2025",
+    ),
 ];
 
 /// Reads all that was typed, the program's name first.

@@ -11,7 +11,7 @@ use crate::diagnostic::has_errors;
 use crate::diagnostic::suggestion::Guesses;
 use crate::error::Error;
 use crate::export::Artifact;
-use crate::plan::{HowMany, Names, Plan, Selection, Taxonomy, Term, TermId};
+use crate::plan::{HowMany, Names, Period, Plan, Selection, Taxonomy, Term, TermId};
 use crate::publish::write_file;
 use crate::site::{Extract, extract};
 
@@ -49,7 +49,7 @@ pub fn handout(arguments: &HandoutArguments, renderer: &Renderer) -> Result<Outc
 }
 
 /// The year that is asked for, or the newest.
-fn plan(years: &[Plan], year: Option<u16>) -> Result<&Plan, Error> {
+fn plan(years: &[Plan], year: Option<Period>) -> Result<&Plan, Error> {
     let plan = match year {
         None => years.last(),
         Some(year) => years.iter().find(|plan| plan.year == year),

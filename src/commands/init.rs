@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use super::new::{Ask, Values, answer, lines, new_file, year_number};
+use super::new::{Ask, Values, answer, lines, new_file, period};
 use super::new_files::{is_free, write_file, write_folder};
 use super::outcome::Outcome;
 use crate::check::placeholders;
@@ -16,7 +16,7 @@ use crate::content::{
 };
 use crate::diagnostic::Severity;
 use crate::error::Error;
-use crate::plan::Drafts;
+use crate::plan::{Drafts, Period};
 
 const INTRODUCTION: &str = include_str!("init/introduction.md");
 const INITIATIVE: &str = include_str!("init/initiative.md");
@@ -55,8 +55,8 @@ pub fn init(
         // Nobody there to answer is as good as Enter.
         &mut |question| Some(ask(question).unwrap_or_default()),
         |typed| match typed {
-            "" => Ok(this_year),
-            typed => year_number(typed),
+            "" => Ok(this_year.into()),
+            typed => period(typed),
         },
     )?;
     write_folder(folder, "content", |content| {
@@ -129,7 +129,7 @@ fn write_site(content: &Path, municipality: &str) -> Result<(), Error> {
     write_file(content, "site.yaml", text.as_bytes())
 }
 
-fn write_plan(content: &Path, year: u16) -> Result<(), Error> {
+fn write_plan(content: &Path, year: Period) -> Result<(), Error> {
     let values = Values::from([
         ("titel", format!("Årsplan {year}")),
         ("år", year.to_string()),
@@ -181,7 +181,7 @@ fn write_new(
 }
 
 /// Every folder that a plan can have is there to be seen.
-fn write_keepers(content: &Path, year: u16) -> Result<(), Error> {
+fn write_keepers(content: &Path, year: Period) -> Result<(), Error> {
     let terms = TermFolder::all().map(TermFolder::name);
     let linked = LINKED_FOLDERS.iter().map(|(name, _)| *name);
     let (name, text) = KEEPER;
@@ -207,7 +207,7 @@ fn must_pass(content: &Path) -> Result<(), Error> {
     }
 }
 
-fn next_steps(folder: &Path, year: u16) -> String {
+fn next_steps(folder: &Path, year: Period) -> String {
     let content = folder.join("content");
     let go = match folder == Path::new("") {
         true => String::new(),

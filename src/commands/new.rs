@@ -3,11 +3,12 @@
 //! Nothing is written before all is known to be right, and never over anything.
 
 mod file;
+mod next_number;
 mod references;
 mod year;
 
 pub use file::{Values, lines, new_file};
-pub use year::year_number;
+pub use year::period;
 
 use std::path::Path;
 

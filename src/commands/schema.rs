@@ -9,7 +9,8 @@ use serde_json::{Map, Value, json};
 
 use super::outcome::{Outcome, noted};
 use crate::content::{
-    FileKey, FileKind, KeyInfo, Required, Shape, file_kinds, keys_of, must_exist,
+    FileKey, FileKind, KeyInfo, NUMBER_PATTERN, PERIOD_PATTERN, Required, Shape, file_kinds,
+    keys_of, must_exist,
 };
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
@@ -103,11 +104,24 @@ fn value(shape: Shape) -> Value {
     let texts = || json!({ "type": "array", "items": text(), "minItems": 1 });
     match shape {
         Shape::Text => text(),
+        Shape::PlanNumber => json!({
+            "type": ["integer", "number", "string", "boolean"],
+            "minimum": 0,
+            "pattern": format!("^{NUMBER_PATTERN}$"),
+        }),
+        Shape::Period => json!({
+            "type": ["integer", "string"],
+            "minimum": 1000,
+            "maximum": 9999,
+            "pattern": format!("^{PERIOD_PATTERN}$"),
+        }),
         Shape::Number => json!({ "type": "integer", "minimum": 1 }),
         Shape::Truth => json!({ "enum": [true, false, "ja", "nej", "Ja", "Nej"] }),
         Shape::Texts | Shape::Words => json!({ "anyOf": [text(), texts()] }),
         Shape::Date => json!({ "type": "string", "pattern": DATE }),
-        Shape::YearAndNumber => json!({ "type": "string", "pattern": "^\\d{4}/\\d+$" }),
+        Shape::YearAndNumber => {
+            json!({ "type": "string", "pattern": format!("^{PERIOD_PATTERN}/{NUMBER_PATTERN}$") })
+        }
         Shape::WebAddress => {
             json!({ "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://\\S+$" })
         }

@@ -13,7 +13,7 @@ use super::hidden::hidden_in_name;
 use super::linkable::where_linked_files_lie;
 use super::names::{OddName, is_ignored, odd_name};
 use super::shown::{shown, within};
-use super::{INITIATIVES, LINKED_FOLDERS, TermFolder};
+use super::{INITIATIVES, LINKED_FOLDERS, Period, TermFolder};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Location, rules};
 use crate::error::Error;
@@ -205,17 +205,18 @@ fn is_below_linked(root: &Path, entry: &DirEntry) -> bool {
 
 fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
     let name = entry.file_name().to_string_lossy();
-    let is_year = name.len() == 4
-        && name.bytes().all(|digit| digit.is_ascii_digit())
-        && !name.starts_with('0');
     let names = TermFolder::all().map(TermFolder::name);
     let linked = LINKED_FOLDERS.iter().map(|(name, _)| *name);
     let names = || names.clone().chain([INITIATIVES]).chain(linked.clone());
     let help = match entry.depth() {
-        1 if is_year => return None,
+        1 if name.parse::<Period>().is_ok() => return None,
         2 if names().any(|known| known == name) => return None,
         1 => copy_help(entry).unwrap_or_else(|| {
-            "en plan ligger i en mappe, der hedder årstallet, for eksempel 2022".into()
+            let meant = Period::meant_by(&name);
+            match meant {
+                Some(period) => format!("mente du »{period}«? En plan {WHERE_IT_LIES}"),
+                None => format!("en plan {WHERE_IT_LIES}"),
+            }
         }),
         2 => copy_help(entry).unwrap_or_else(|| {
             let suggestion = did_you_mean(&name, names());
@@ -233,6 +234,10 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
         help,
     ))
 }
+
+/// A plan.
+const WHERE_IT_LIES: &str =
+    "ligger i en mappe, der hedder årstallet eller perioden, for eksempel 2022 eller 2022-2025";
 
 /// What to do with a copy.
 fn copy_help(entry: &DirEntry) -> Option<String> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::LinkedFile;
 use super::initiative_record::InitiativeRecord;
+use super::period::Period;
 use super::personal_numbers::without_personal_numbers;
 use super::plain_file::read_small_file;
 use super::records::{self, PlanRecord, SiteRecord, TermRecord};
@@ -19,7 +20,7 @@ use crate::error::Error;
 pub struct FoundFile {
     pub place: Place,
     /// Of the folder that it lies in; none for `site.yaml`
-    pub year: Option<u16>,
+    pub year: Option<Period>,
     pub disk: PathBuf,
     /// The path as an editor would write it
     pub shown: String,
@@ -52,7 +53,7 @@ pub struct ReadFile {
     /// Of its place and its bytes; of a file that texts link to, whose bytes are read when they are
     /// needed, of its place alone
     pub hash: blake3::Hash,
-    pub year: Option<u16>,
+    pub year: Option<Period>,
     pub record: Checked<Record>,
 }
 

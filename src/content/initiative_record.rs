@@ -8,6 +8,8 @@ use super::abbreviations::unexplained;
 use super::fields::{Fields, is_true, list};
 use super::keys::{self, Shape};
 use super::markdown::Markdown;
+use super::number::Number;
+use super::period::Period;
 use super::taxonomy::{ReferenceKey, Taxonomy};
 use super::text_keys::{TEXT_KEYS, TextKey};
 use super::value_readers::{Reader, text, texts};
@@ -19,7 +21,7 @@ pub struct InitiativeRecord {
     /// The file
     pub file: Arc<SourceText>,
     /// nr
-    pub number: Option<Located<u32>>,
+    pub number: Option<Located<Number>>,
     /// titel
     pub title: Option<Located<String>>,
     /// tema, mærker, politisk …: what was typed of each taxonomy that has a key, in the order in
@@ -32,7 +34,7 @@ pub struct InitiativeRecord {
     /// kladde
     pub draft: bool,
     /// videreført_fra: year and number
-    pub continued_from: Option<Located<(u16, u32)>>,
+    pub continued_from: Option<Located<(Period, Number)>>,
     /// The description
     pub body: Arc<Markdown>,
     /// Abbreviations that the text they stand in does not explain

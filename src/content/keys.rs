@@ -4,10 +4,12 @@
 //! Not here: which keys a kind of file has, and which of them it needs (`records.rs`); the keys by
 //! which initiatives refer to terms (`taxonomy/rows.rs`).
 
+use super::number::Number;
+use super::period::Period;
 use super::site_address::site_address;
 use super::value_readers::{
-    Reader, SORTS, contact, date, language, number, sort_of_centre, text, texts, truth,
-    web_address, year_and_number,
+    Reader, SORTS, contact, date, language, number, period, plan_number, sort_of_centre, text,
+    texts, truth, web_address, year_and_number,
 };
 use crate::diagnostic::Located;
 
@@ -29,6 +31,10 @@ pub enum Shape {
     Text,
     /// A whole number above 0
     Number,
+    /// A whole number or a short text: `10`, `1a`, `1.10`
+    PlanNumber,
+    /// `2022` or `2022-2025`
+    Period,
     /// true or false, ja or nej
     Truth,
     /// A text or a list of texts
@@ -130,11 +136,11 @@ pub const ALSO: Key<Texts> = key(
 
 // plan.md
 pub const TITLE: Key<String> = key("titel", "hvad den hedder", Shape::Text, text);
-pub const YEAR: Key<u32> = key(
+pub const YEAR: Key<Period> = key(
     "år",
     "planens år, det samme som mappens",
-    Shape::Number,
-    number,
+    Shape::Period,
+    period,
 );
 pub const UPDATED: Key<String> = key(
     "opdateret",
@@ -169,11 +175,11 @@ pub const ORDER: Key<u32> = key(
     Shape::Number,
     number,
 );
-pub const HEADING_NUMBER: Key<u32> = key(
+pub const HEADING_NUMBER: Key<Number> = key(
     "nr",
     "nummeret, hvis den trykte plan gav overskriften et",
-    Shape::Number,
-    number,
+    Shape::PlanNumber,
+    plan_number,
 );
 pub const SORT: Key<String> = key(
     "slags",
@@ -184,14 +190,14 @@ pub const SORT: Key<String> = key(
 pub const SYNONYMS: Key<Texts> = key("synonymer", "andre ord for det samme", Shape::Words, texts);
 
 // Initiatives
-pub const NUMBER: Key<u32> = key("nr", "nummeret i planen", Shape::Number, number);
+pub const NUMBER: Key<Number> = key("nr", "nummeret i planen", Shape::PlanNumber, plan_number);
 pub const DRAFT: Key<bool> = key(
     "kladde",
     "ja, så længe indsatsen ikke skal være offentlig",
     Shape::Truth,
     truth,
 );
-pub const CONTINUED_FROM: Key<(u16, u32)> = key(
+pub const CONTINUED_FROM: Key<(Period, Number)> = key(
     "videreført_fra",
     "den samme indsats i en tidligere plan: år/nummer",
     Shape::YearAndNumber,

@@ -29,6 +29,8 @@ mod marks;
 mod memory;
 mod mend;
 mod names;
+mod number;
+mod period;
 mod personal_numbers;
 pub mod picture;
 mod pieces;
@@ -72,6 +74,8 @@ pub use marks::Marks;
 pub use memory::Memory;
 pub use mend::{ChangedLines, Writing, mend};
 pub use names::{is_device, is_ignored, odd_name};
+pub use number::{Number, PATTERN as NUMBER_PATTERN};
+pub use period::{PATTERN as PERIOD_PATTERN, Period};
 pub use plain_file::{hash_plain_file, read_plain_file, read_small_file};
 pub use plain_yaml::{PlainValue, plain_yaml};
 pub use records::{FileKind, PlanRecord, SiteRecord, TermRecord, keys_of};
@@ -95,15 +99,15 @@ pub struct Sources {
     pub version: blake3::Hash,
     /// `site.yaml`
     pub site: SiteRecord,
-    /// One for each folder named by a year, oldest first
+    /// One for each folder named by a year or a period, oldest first
     pub years: Vec<YearSources>,
 }
 
 /// The files of one year.
 #[derive(Debug, Clone)]
 pub struct YearSources {
-    /// The folder's name
-    pub year: u16,
+    /// The year or the years that the folder is named by
+    pub year: Period,
     /// The folder as an editor would write it: `content/2022`
     pub folder: String,
     /// `plan.md`
@@ -180,7 +184,7 @@ fn gather(root: &Path, files: Vec<ReadFile>, mut diagnostics: Vec<Diagnostic>) -
         return nothing_found(root);
     }
     let mut site = None;
-    let mut years: BTreeMap<u16, YearSources> = BTreeMap::new();
+    let mut years: BTreeMap<Period, YearSources> = BTreeMap::new();
     let version = version_of(&files);
     for ReadFile { year, record, .. } in files {
         diagnostics.extend(record.diagnostics);
@@ -205,8 +209,8 @@ fn gather(root: &Path, files: Vec<ReadFile>, mut diagnostics: Vec<Diagnostic>) -
     if years.is_empty() {
         diagnostics.push(missing_file(
             shown(root, Path::new("")),
-            "der er ingen plan: ingen mappe er navngivet med et årstal".into(),
-            "lav en mappe med årstallet, for eksempel 2022, og læg plan.md og indsatserne i den"
+            "der er ingen plan: ingen mappe er navngivet med et årstal eller en periode".into(),
+            "lav en mappe med årstallet, for eksempel 2022 eller 2022-2025, og læg plan.md og indsatserne i den"
                 .into(),
         ));
     }
@@ -252,7 +256,7 @@ fn nothing_found(root: &Path) -> Checked<Sources> {
 }
 
 impl YearSources {
-    fn empty(root: &Path, year: u16) -> YearSources {
+    fn empty(root: &Path, year: Period) -> YearSources {
         YearSources {
             year,
             folder: shown(root, Path::new(&year.to_string())),

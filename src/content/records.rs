@@ -11,6 +11,8 @@ use super::fields::{Fields, FileKey, list};
 use super::initiative_record::{InitiativeRecord, initiative_record};
 use super::keys;
 use super::markdown::Markdown;
+use super::number::Number;
+use super::period::Period;
 use super::split::{check_size, split_file};
 use super::taxonomy::{Codes, Row, TermFolder};
 use super::value_readers::UNIT;
@@ -53,7 +55,7 @@ pub struct PlanRecord {
     /// titel
     pub title: Option<Located<String>>,
     /// år
-    pub year: Option<Located<u32>>,
+    pub year: Option<Located<Period>>,
     /// opdateret, as `2022-12-31`
     pub updated: Option<Located<String>>,
     /// The front page's introduction
@@ -91,7 +93,7 @@ pub struct TermRecord {
     /// orden, of a topic: its place in the plan
     pub order: Option<Located<u32>>,
     /// nr, of a topic whose heading the printed plan numbered
-    pub number: Option<Located<u32>>,
+    pub number: Option<Located<Number>>,
     /// slags, of a centre: `fagcenter` or `enhed`
     pub sort: Option<Located<String>>,
     /// synonymer

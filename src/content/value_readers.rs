@@ -4,6 +4,8 @@
 use std::sync::Arc;
 
 use super::entry::{Entry, FieldValue};
+use super::number::Number;
+use super::period::Period;
 use crate::diagnostic::{Located, Location, SourceText};
 
 /// How a value is read: what it means, or which kind of value was expected.
@@ -29,6 +31,20 @@ pub fn number(entry: &Entry, _: &Arc<SourceText>) -> Result<u32, &'static str> {
         },
         _ => Err(expected),
     }
+}
+
+/// The number of an initiative, or of a heading: whole, or a short text.
+pub fn plan_number(entry: &Entry, file: &Arc<SourceText>) -> Result<Number, &'static str> {
+    let expected = "et nummer på højst 12 bogstaver og tal, for eksempel 10, 1a eller 1.1";
+    let typed = text(entry, file).map_err(|_| expected)?;
+    typed.parse().map_err(|_| expected)
+}
+
+/// The year, or the years, of a plan.
+pub fn period(entry: &Entry, file: &Arc<SourceText>) -> Result<Period, &'static str> {
+    let expected = "et årstal eller en periode, for eksempel 2022 eller 2022-2025";
+    let typed = text(entry, file).map_err(|_| expected)?;
+    typed.parse().map_err(|_| expected)
 }
 
 /// `ja` or `nej`, `true` or `false`.
@@ -151,12 +167,15 @@ fn is_day(typed: &str) -> bool {
 }
 
 /// An initiative of another year, as `2022/10`.
-pub fn year_and_number(entry: &Entry, file: &Arc<SourceText>) -> Result<(u16, u32), &'static str> {
+pub fn year_and_number(
+    entry: &Entry,
+    file: &Arc<SourceText>,
+) -> Result<(Period, Number), &'static str> {
     let expected = "et år og et nummer på formen 2022/10";
     let typed = text(entry, file).map_err(|_| expected)?;
     let (year, number) = typed.split_once('/').ok_or(expected)?;
-    match (year.len(), year.parse(), number.parse()) {
-        (4, Ok(year), Ok(number)) if !typed.contains('+') => Ok((year, number)),
+    match (year.parse(), number.parse()) {
+        (Ok(year), Ok(number)) => Ok((year, number)),
         _ => Err(expected),
     }
 }

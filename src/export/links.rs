@@ -64,7 +64,10 @@ mod tests {
 
     #[test]
     fn a_file_alone_links_within_itself_or_to_the_public_address() {
-        let (here, there) = (Route::initiative(2022, "1-a"), Route::glossary(2022));
+        let (here, there) = (
+            Route::initiative(2022.into(), "1-a"),
+            Route::glossary(2022.into()),
+        );
         let address = |address| Alone {
             address,
             inside: [(here.clone(), "indsats-1".to_owned())].into(),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::check::language::{self, MOST_WORDS, readability};
-use crate::plan::Plan;
+use crate::plan::{Period, Plan};
 use crate::site::PageFile;
 
 /// What a page is made from.
@@ -20,7 +20,7 @@ pub struct Provenance<'a> {
     /// Words of its texts that readers can have explained, as Danes sort
     pub explained: Vec<&'a str>,
     /// The year of its plan
-    pub year: u16,
+    pub year: Period,
     /// How many drafts of its plan the site has
     pub drafts: usize,
     /// How many it leaves out

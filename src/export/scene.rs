@@ -8,7 +8,7 @@ use super::links::Links;
 use super::marked::Marked;
 use super::places::Open;
 use super::search::Search;
-use crate::plan::Plan;
+use crate::plan::{Period, Plan};
 use crate::site::Site;
 use crate::theme::view::SiteVariable;
 use crate::theme::{Strings, Theme};
@@ -62,11 +62,11 @@ pub struct Shared {
     pub has_feed: bool,
     /// What the pages of one kind in one folder share, by the year, the folder and the kind; by no
     /// folder where it is not known yet
-    pub sites: Kept<(u16, Option<String>, &'static str), SiteVariable>,
+    pub sites: Kept<(Period, Option<String>, &'static str), SiteVariable>,
     /// The articles of handouts, by the year, the initiative's place and where its links lead
-    pub articles: Kept<(u16, usize, Vec<String>), Marked>,
+    pub articles: Kept<(Period, usize, Vec<String>), Marked>,
     /// How initiatives stand in lists, by the year, the initiative's place and the form
-    pub cards: Kept<(u16, usize, CardForm), Open>,
+    pub cards: Kept<(Period, usize, CardForm), Open>,
     /// Made when it is first asked for: a preview shows many pages before anyone searches
     search: OnceLock<Search>,
 }

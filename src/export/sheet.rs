@@ -4,6 +4,7 @@
 
 use super::marked::Words;
 use super::scene::Scene;
+use crate::plan::Number;
 use crate::site::Route;
 use crate::theme::view::Content;
 
@@ -57,7 +58,7 @@ pub struct Step {
 /// An initiative, as machines read of it.
 pub struct Project<'a> {
     pub name: &'a str,
-    pub number: u32,
+    pub number: Number,
 }
 
 /// Where a page is found.

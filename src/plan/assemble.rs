@@ -9,7 +9,9 @@ use super::glossary::Glossary;
 use super::initiatives::{Known, initiatives};
 use super::lexicon::Lexicon;
 use super::references::{References, Unknown};
-use super::{Drafts, Initiative, Plan, Plans, Taxonomy, Term, TermId, Tie, numbers};
+use super::{
+    Drafts, Initiative, Number, Period, Plan, Plans, Taxonomy, Term, TermId, Tie, numbers,
+};
 use crate::content::{
     InitiativeRecord, Markdown, PlanRecord, Sources, TermFolder, TermRecord, UNIT, YearSources,
 };
@@ -43,7 +45,7 @@ pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
     }
 }
 
-fn continuations(years: &[Plan]) -> BTreeMap<(u16, u32), Vec<(u16, u32)>> {
+fn continuations(years: &[Plan]) -> BTreeMap<(Period, Number), Vec<(Period, Number)>> {
     let mut continuations: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for plan in years {
         for initiative in &plan.initiatives {
@@ -109,9 +111,9 @@ fn assemble_year(
     plan
 }
 
-fn wrong_year(record: &PlanRecord, folder: u16) -> Option<Diagnostic> {
+fn wrong_year(record: &PlanRecord, folder: Period) -> Option<Diagnostic> {
     let year = record.year.as_ref();
-    let year = year.filter(|year| year.value != u32::from(folder))?;
+    let year = year.filter(|year| year.value != folder)?;
     Some(rules::WRONG_YEAR.at(
         year.location.clone(),
         format!("året er {}, men mappen hedder {folder}", year.value),

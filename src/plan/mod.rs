@@ -26,7 +26,7 @@ pub use references::called;
 pub use selection::{Selected, Selection};
 
 use crate::content::{LinkedFile, Markdown, SiteRecord, TextKey};
-pub use crate::content::{Taxonomy, Tie};
+pub use crate::content::{Number, Period, Taxonomy, Tie};
 use crate::diagnostic::SourceText;
 
 /// Whether drafts are part of the plan.
@@ -52,7 +52,7 @@ pub struct Plans {
     /// The years of nothing but drafts that were left out, where another is in force
     pub not_in_force: Vec<Plan>,
     /// By year and number: the initiatives of later years that an initiative was carried on as
-    pub continuations: BTreeMap<(u16, u32), Vec<(u16, u32)>>,
+    pub continuations: BTreeMap<(Period, Number), Vec<(Period, Number)>>,
 }
 
 impl Plans {
@@ -63,7 +63,7 @@ impl Plans {
     }
 
     /// The initiative of a year that has the number, and its plan.
-    pub fn initiative(&self, (year, number): (u16, u32)) -> Option<(&Plan, &Initiative)> {
+    pub fn initiative(&self, (year, number): (Period, Number)) -> Option<(&Plan, &Initiative)> {
         let plan = self.years.iter().find(|plan| plan.year == year)?;
         let initiatives = &plan.initiatives;
         let place = initiatives.binary_search_by_key(&number, |initiative| initiative.number);
@@ -75,7 +75,7 @@ impl Plans {
 #[derive(Debug)]
 pub struct Plan {
     /// 2022
-    pub year: u16,
+    pub year: Period,
     /// The folder it was read from: `content/2022`
     pub folder: String,
     /// »Årsplan 2022«
@@ -133,7 +133,7 @@ pub struct Term {
     /// A unit that carries initiatives but is no centre (`slags: enhed`)
     pub unit: bool,
     /// The number that the printed plan gave a topic's heading
-    pub number: Option<u32>,
+    pub number: Option<Number>,
     /// Of a topic: its core task
     pub core_task: Option<TermId>,
     /// The term's own text
@@ -152,7 +152,7 @@ pub struct Initiative {
     /// Its name in addresses: `10-opstille-ladestandere`
     pub slug: String,
     /// Its number in the plan, unique within the year
-    pub number: u32,
+    pub number: Number,
     /// Its title
     pub title: String,
     /// What it belongs to, of each taxonomy once, in the order in which an author says it
@@ -162,7 +162,7 @@ pub struct Initiative {
     /// When its text was last changed, as `2022-12-31`
     pub updated: Option<String>,
     /// Year and number of the initiative that it carries on; it may be a draft that is left out
-    pub continued_from: Option<(u16, u32)>,
+    pub continued_from: Option<(Period, Number)>,
     /// Not yet public
     pub draft: bool,
     /// The description

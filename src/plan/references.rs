@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::names::{Called, HowMany, Names};
-use super::{Taxonomy, TermId, Tie};
+use super::{Period, Taxonomy, TermId, Tie};
 use crate::content::TermRecord;
 use crate::diagnostic::suggestion::Guesses;
 use crate::diagnostic::{Diagnostic, Located};
@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Located};
 /// What may be referred to.
 pub struct References<'a> {
     names: BTreeMap<Taxonomy, Names>,
-    year: u16,
+    year: Period,
     folder: &'a str,
 }
 
@@ -26,7 +26,7 @@ impl<'a> References<'a> {
     /// The terms of each taxonomy, in order.
     pub fn new(
         records: &BTreeMap<Taxonomy, Vec<TermRecord>>,
-        year: u16,
+        year: Period,
         folder: &'a str,
     ) -> References<'a> {
         let names = records.iter();

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::content::INITIATIVES;
-use crate::plan::{Plan, Taxonomy, TermId};
+use crate::plan::{Period, Plan, Taxonomy, TermId};
 
 /// What must be encoded in a path, so that it also works as a file's name in `file://`.
 const NOT_IN_PATHS: &AsciiSet = &CONTROLS
@@ -142,72 +142,72 @@ impl Route {
     }
 
     /// A year's front page.
-    pub fn home(year: u16) -> Route {
+    pub fn home(year: Period) -> Route {
         Route::new(format!("{year}/index.html"))
     }
 
     /// All initiatives of a year.
-    pub fn initiatives(year: u16) -> Route {
+    pub fn initiatives(year: Period) -> Route {
         Route::new(format!("{year}/{INITIATIVES}/index.html"))
     }
 
     /// One initiative.
-    pub fn initiative(year: u16, slug: &str) -> Route {
+    pub fn initiative(year: Period, slug: &str) -> Route {
         Route::new(format!("{year}/{INITIATIVES}/{slug}.html"))
     }
 
     /// All terms of a taxonomy.
-    pub fn terms(year: u16, taxonomy: Taxonomy) -> Route {
+    pub fn terms(year: Period, taxonomy: Taxonomy) -> Route {
         Route::new(format!("{year}/{}/index.html", taxonomy.row().folder))
     }
 
     /// One term.
-    pub fn term(year: u16, taxonomy: Taxonomy, slug: &str) -> Route {
+    pub fn term(year: Period, taxonomy: Taxonomy, slug: &str) -> Route {
         Route::new(format!("{year}/{}/{slug}.html", taxonomy.row().folder))
     }
 
     /// The glossary of a year.
-    pub fn glossary(year: u16) -> Route {
+    pub fn glossary(year: Period) -> Route {
         Route::new(format!("{year}/ordliste.html"))
     }
 
     /// All handouts of a year.
-    pub fn handouts(year: u16) -> Route {
+    pub fn handouts(year: Period) -> Route {
         Route::new(format!("{year}/handouts/index.html"))
     }
 
     /// The handout of the whole plan, or of one term.
-    pub fn handout(year: u16, extract: Extract<'_>) -> Route {
+    pub fn handout(year: Period, extract: Extract<'_>) -> Route {
         Route::new(format!("{year}/handouts/{extract}.html"))
     }
 
     /// How to show lists of a year on other sites.
-    pub fn embeds(year: u16) -> Route {
+    pub fn embeds(year: Period) -> Route {
         Route::new(format!("{year}/indlejr/index.html"))
     }
 
     /// A list for a frame on another site.
-    pub fn embed(year: u16, extract: Extract<'_>) -> Route {
+    pub fn embed(year: Period, extract: Extract<'_>) -> Route {
         Route::new(format!("{year}/indlejr/{extract}.html"))
     }
 
     /// The same list as HTML to paste into another site's page.
-    pub fn embed_fragment(year: u16, extract: Extract<'_>) -> Route {
+    pub fn embed_fragment(year: Period, extract: Extract<'_>) -> Route {
         Route::new(format!("{year}/indlejr/{extract}.txt"))
     }
 
     /// What the files of data are.
-    pub fn data(year: u16) -> Route {
+    pub fn data(year: Period) -> Route {
         Route::new(format!("{year}/data/index.html"))
     }
 
     /// A file of data.
-    pub fn data_file(year: u16, name: &str) -> Route {
+    pub fn data_file(year: Period, name: &str) -> Route {
         Route::new(format!("{year}/data/{name}"))
     }
 
     /// A file that the content links to, by its path within the year's folder.
-    pub fn file(year: u16, path: &str) -> Route {
+    pub fn file(year: Period, path: &str) -> Route {
         Route::new(format!("{year}/{path}"))
     }
 

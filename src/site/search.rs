@@ -9,17 +9,19 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Serialize, Serializer};
 
 use super::{Route, Site};
-use crate::plan::{GlossaryEntry, Initiative, Meaning, Plan, Taxonomy, Term, TermId, Tie};
+use crate::plan::{
+    GlossaryEntry, Initiative, Meaning, Number, Period, Plan, Taxonomy, Term, TermId, Tie,
+};
 
 /// One page, or one glossary entry, that a search can lead to.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct SearchRecord {
     /// The page's address without year and `.html`: `indsatser/10-…`, `udvalg/uekl`, `ordliste#ktr`.
     pub key: String,
     /// The year whose plan the page belongs to.
-    pub year: u16,
+    pub year: Period,
     /// The number of an initiative; none for all other pages.
-    pub number: Option<u32>,
+    pub number: Option<Number>,
     /// What the hit is called in the list of results.
     pub title: String,
     /// All that the page itself is called: code, name, synonyms, the number of an initiative.
@@ -35,6 +37,24 @@ pub struct SearchRecord {
     pub texts: String,
     /// The choices in the filter that include this page.
     pub facets: Vec<(Facet, String)>,
+}
+
+impl SearchRecord {
+    /// One of that plan, of which nothing is known yet.
+    pub fn empty(year: Period) -> SearchRecord {
+        SearchRecord {
+            key: String::new(),
+            year,
+            number: None,
+            title: String::new(),
+            names: Vec::new(),
+            group: String::new(),
+            carriers: String::new(),
+            body: String::new(),
+            texts: String::new(),
+            facets: Vec::new(),
+        }
+    }
 }
 
 /// A way to narrow a search down. The choices in it are slugs.
@@ -255,7 +275,7 @@ fn of_term(plan: &Plan, id: TermId) -> SearchRecord {
         group: kind_words(id.taxonomy, term.unit).to_owned(),
         body: term.body.plain.clone(),
         facets: vec![(Facet::Year, plan.year.to_string())],
-        ..SearchRecord::default()
+        ..SearchRecord::empty(plan.year)
     }
 }
 
@@ -272,7 +292,7 @@ fn of_word(plan: &Plan, entry: &GlossaryEntry) -> Option<SearchRecord> {
         group: "ordliste".to_owned(),
         body: text.plain.clone(),
         facets: vec![(Facet::Year, plan.year.to_string())],
-        ..SearchRecord::default()
+        ..SearchRecord::empty(plan.year)
     })
 }
 

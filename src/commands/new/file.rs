@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::next_number::next_number;
 use super::references;
 use super::{Ask, answer};
 use crate::cli::NewArguments;
 use crate::commands::new_files::in_the_way;
 use crate::content::{
-    Codes, FileKind, INITIATIVES, ReferenceKey, Required, Row, Sources, Taxonomy, TermFolder,
-    TermRecord, UNIT, YearSources, is_device, keys_of, yaml_list, yaml_text,
+    Codes, FileKind, INITIATIVES, Period, ReferenceKey, Required, Row, Sources, Taxonomy,
+    TermFolder, TermRecord, UNIT, YearSources, is_device, keys_of, yaml_list, yaml_text,
 };
 use crate::error::Error;
 use crate::slug::slug;
@@ -54,7 +55,7 @@ pub fn new_file(
     ))
 }
 
-fn chosen_year(asked: Option<u16>, sources: &Sources) -> Result<&YearSources, Error> {
+fn chosen_year(asked: Option<Period>, sources: &Sources) -> Result<&YearSources, Error> {
     let years = &sources.years;
     let year = match asked {
         None => years.last(),
@@ -88,12 +89,7 @@ fn initiative(
         ask,
         name,
     )?;
-    let number = next_number(year);
-    let mut values = Values::from([
-        ("nr", number.to_string()),
-        ("titel", yaml_text(&title)),
-        ("kladde", "ja".into()),
-    ]);
+    let mut values = Values::from([("titel", yaml_text(&title)), ("kladde", "ja".into())]);
     for taxonomy in Taxonomy::as_typed() {
         let Some(key) = taxonomy.row().key else {
             continue;
@@ -106,8 +102,12 @@ fn initiative(
         let text = answer(Some(typed), ("", ""), ask, name)?;
         values.insert(key.info.name, yaml_text(&text));
     }
-    let slug = short_slug(&title);
-    Ok((format!("{number}-{slug}"), values))
+    let topic = Taxonomy::Topic.row().key;
+    let topic = topic.and_then(|key| values.get(key.info.name));
+    let number = next_number(year, topic.map(|topic| topic.trim_matches('\'')));
+    values.insert("nr", yaml_text(number.as_str()));
+    let stem = format!("{}-{}", slug(number.as_str()), short_slug(&title));
+    Ok((stem, values))
 }
 
 /// What a key of references will hold; nothing where it may be missing, and nobody typed it.
@@ -132,24 +132,6 @@ fn reference(
         false => references::several(typed, taxonomy, year).map(|several| yaml_list(&several)),
     };
     answer(typed.as_deref(), (&flag, &question), ask, understand).map(Some)
-}
-
-/// One more than the highest number of an initiative or a heading.
-fn next_number(year: &YearSources) -> u32 {
-    let topics = year
-        .terms
-        .get(&TermFolder::Of(Taxonomy::Topic))
-        .into_iter()
-        .flatten();
-    let headings = topics.filter_map(|topic| topic.number.as_ref());
-    let numbers = year.initiatives.iter();
-    let numbers = numbers.filter_map(|initiative| initiative.number.as_ref());
-    numbers
-        .chain(headings)
-        .map(|number| number.value)
-        .max()
-        .unwrap_or(0)
-        + 1
 }
 
 fn term(

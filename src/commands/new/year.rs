@@ -8,7 +8,8 @@ use crate::check::placeholders::MUNICIPALITY;
 use crate::cli::NewArguments;
 use crate::commands::new_files::NewFile;
 use crate::content::{
-    InitiativeRecord, NextYear, PlanRecord, Sources, TEXT_KEYS, YearSources, with_values, yaml_text,
+    InitiativeRecord, NextYear, Period, PlanRecord, Sources, TEXT_KEYS, YearSources, with_values,
+    yaml_text,
 };
 use crate::counted::counted;
 use crate::error::Error;
@@ -35,7 +36,7 @@ pub fn new_year(
         arguments.name.as_deref(),
         ("et årstal", "Hvilket år?"),
         ask,
-        year_number,
+        period,
     )?;
     let from = match arguments.from {
         None => sources.years.iter().rfind(|from| from.year < year),
@@ -47,16 +48,15 @@ pub fn new_year(
     }
 }
 
-/// A year as it was typed.
-pub fn year_number(typed: &str) -> Result<u16, String> {
-    let year = typed
-        .parse()
-        .ok()
-        .filter(|year| (1000..=9999).contains(year));
-    year.ok_or_else(|| format!("»{typed}« er ikke et årstal, for eksempel 2023"))
+/// A year, or a period, as it was typed.
+pub fn period(typed: &str) -> Result<Period, String> {
+    let wrong = |_| {
+        format!("»{typed}« er ikke et årstal eller en periode, for eksempel 2023 eller 2023-2026")
+    };
+    typed.parse().map_err(wrong)
 }
 
-fn earlier_year(year: u16, from: u16, sources: &Sources) -> Result<&YearSources, Error> {
+fn earlier_year(year: Period, from: Period, sources: &Sources) -> Result<&YearSources, Error> {
     let bad = |reason| Error::BadArgument { reason };
     if from >= year {
         return Err(bad(format!("{from} er ikke et år før {year}")));
@@ -75,7 +75,7 @@ fn earlier_year(year: u16, from: u16, sources: &Sources) -> Result<&YearSources,
     })
 }
 
-fn first_plan(year: u16, sources: &Sources) -> NewYear {
+fn first_plan(year: Period, sources: &Sources) -> NewYear {
     let plan = NewFile::Text {
         path: "plan.md".into(),
         text: format!("---\ntitel: Årsplan {year}\når: {year}\n---\n"),
@@ -89,7 +89,7 @@ fn first_plan(year: u16, sources: &Sources) -> NewYear {
     }
 }
 
-fn continued(year: u16, from: &YearSources) -> Result<NewYear, Error> {
+fn continued(year: Period, from: &YearSources) -> Result<NewYear, Error> {
     let Some(plan) = &from.plan else {
         return Err(Error::BadArgument {
             reason: format!("planen for {} mangler sin fil plan.md", from.year),
@@ -122,7 +122,7 @@ fn continued(year: u16, from: &YearSources) -> Result<NewYear, Error> {
     })
 }
 
-fn next_plan(plan: &PlanRecord, year: u16, from: &YearSources) -> NewFile {
+fn next_plan(plan: &PlanRecord, year: Period, from: &YearSources) -> NewFile {
     let title = plan.title.as_ref().map_or("Årsplan", |title| &title.value);
     let title = title.replace(&from.year.to_string(), &year.to_string());
     let values = [

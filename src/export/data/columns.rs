@@ -5,7 +5,7 @@
 use crate::content::{Holds, TEXT_KEYS, TextKey};
 use crate::export::parts::other_years::earlier;
 use crate::export::scene::Scene;
-use crate::plan::{Initiative, Plan, Taxonomy, TermId, Ties};
+use crate::plan::{Initiative, Number, Plan, Taxonomy, TermId, Ties};
 use crate::site::Route;
 
 /// One column.
@@ -33,7 +33,7 @@ enum Value {
 /// What stands in a cell.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Cell {
-    Number(u32),
+    Number(u64),
     Text(String),
     /// An address
     Link(String),
@@ -86,7 +86,7 @@ const FIRST: [Column; 3] = [
         name: "Nr",
         explanation: "Indsatsens nummer i planen.",
         width: 6,
-        value: Value::Own(|_, initiative| Cell::Number(initiative.number)),
+        value: Value::Own(|_, initiative| number(initiative.number)),
     },
     Column {
         name: "Titel",
@@ -136,6 +136,14 @@ pub fn origin(scene: &Scene<'_>, initiative: &Initiative) -> Option<String> {
 pub fn page(scene: &Scene<'_>, initiative: &Initiative) -> String {
     let route = Route::initiative(scene.plan.year, &initiative.slug);
     scene.links.to(route)
+}
+
+/// A number where it is whole, else a text: a workbook must not take 1.10 for 1.1.
+fn number(number: Number) -> Cell {
+    match number.plain_whole() {
+        Some(whole) => Cell::Number(whole),
+        None => Cell::Text(number.to_string()),
+    }
 }
 
 fn optional(text: Option<&str>) -> Cell {

@@ -7,7 +7,7 @@ use super::columns::{id, origin, page};
 use crate::content::{Row, Surroundings, TEXT_KEYS, TextColumn, TextKey};
 use crate::export::parts::prose::{ON_A_PAGE, unmarked_prose};
 use crate::export::scene::Scene;
-use crate::plan::{Initiative, Taxonomy, TermId, Tie, Ties};
+use crate::plan::{Initiative, Number, Period, Taxonomy, TermId, Tie, Ties};
 
 /// The file that describes this one.
 pub const SCHEMA: &str = "indsatser.schema.json";
@@ -19,7 +19,7 @@ struct File<'a> {
     schema: &'static str,
     kommune: &'a str,
     titel: &'a str,
-    år: u16,
+    år: Value,
     opdateret: Option<&'a str>,
     vilkår: Option<&'a str>,
     indsatser: Vec<Json>,
@@ -44,6 +44,22 @@ impl Serialize for Json {
     }
 }
 
+/// A number where it is whole, so that programs can reckon with it, else a text.
+fn number(number: Number) -> Value {
+    match number.plain_whole() {
+        Some(whole) => whole.into(),
+        None => number.as_str().into(),
+    }
+}
+
+/// A number where it is one year, else a text.
+fn year(period: Period) -> Value {
+    match period.single() {
+        Some(year) => year.into(),
+        None => period.to_string().into(),
+    }
+}
+
 /// A number, a text, a truth, or nothing.
 fn plain(value: impl Into<Value>) -> Json {
     Json::Value(value.into())
@@ -57,7 +73,7 @@ pub fn json(scene: &Scene<'_>) -> Vec<u8> {
         schema: SCHEMA,
         kommune: &site.municipality,
         titel: &plan.title,
-        år: plan.year,
+        år: year(plan.year),
         opdateret: plan.updated.as_deref(),
         vilkår: site.terms_of_use.as_deref(),
         indsatser: initiatives
@@ -100,7 +116,7 @@ pub fn keys() -> Vec<Key> {
 fn initiative(scene: &Scene<'_>, initiative: &Initiative, keys: &[Key]) -> Json {
     let own = [
         ("id", plain(id(scene, initiative))),
-        ("nr", plain(initiative.number)),
+        ("nr", plain(number(initiative.number))),
         ("titel", plain(&*initiative.title)),
         ("side", plain(page(scene, initiative))),
     ];
@@ -146,7 +162,7 @@ fn carriers(row: &Row, ties: Option<&Ties>, terms: Vec<Json>) -> Json {
 
 fn description(scene: &Scene<'_>, initiative: &Initiative) -> Json {
     let surroundings = Surroundings {
-        prefix: &format!("indsats-{}--", initiative.number),
+        prefix: &format!("indsats-{}--", initiative.number.anchor()),
         ..ON_A_PAGE
     };
     let html = unmarked_prose(scene, &initiative.body, surroundings).html;

@@ -5,7 +5,7 @@
 //! keys that rows and entries add are written here in the same way.
 
 use super::json::{Key, keys};
-use crate::content::{Row, TextColumn, Tie};
+use crate::content::{NUMBER_PATTERN, PERIOD_PATTERN, Row, TextColumn, Tie};
 
 const TEMPLATE: &str = include_str!("schema.template.json");
 
@@ -25,6 +25,8 @@ pub fn schema() -> String {
     });
     let described: Vec<String> = described.collect();
     TEMPLATE
+        .replace("{periode}", PERIOD_PATTERN)
+        .replace("{nummer}", NUMBER_PATTERN)
         .replace("{nøgler}", &names.join(", "))
         .replace("{egenskaber}", &described.join(",\n        "))
 }

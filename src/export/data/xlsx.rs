@@ -27,7 +27,7 @@ fn workbook(scene: &Scene<'_>) -> Result<Vec<u8>, XlsxError> {
     let properties = DocProperties::new()
         .set_title(&plan.title)
         .set_company(&scene.site.plans.site.municipality)
-        .set_creation_datetime(&ExcelDateTime::from_ymd(plan.year.max(1900), 1, 1)?);
+        .set_creation_datetime(&ExcelDateTime::from_ymd(plan.year.first.max(1900), 1, 1)?);
     workbook.set_properties(&properties);
     initiatives(scene, workbook.add_worksheet())?;
     codes(scene, workbook.add_worksheet())?;
@@ -45,7 +45,7 @@ fn initiatives(scene: &Scene<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError
         for (row, initiative) in (1..).zip(&scene.plan.initiatives) {
             match column.value(scene, initiative) {
                 Cell::Number(number) => {
-                    sheet.write_number_with_format(row, place, number, &text)?;
+                    sheet.write_number_with_format(row, place, number as f64, &text)?;
                 }
                 Cell::Link(address) => write_link(sheet, row, place, &address)?,
                 Cell::Text(words) if words.is_empty() => {}

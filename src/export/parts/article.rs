@@ -40,7 +40,7 @@ fn leads(scene: &Scene<'_>, initiative: &Initiative) -> Vec<String> {
 
 /// Where an article stands. Two hyphens: no heading's own anchor has them.
 pub fn anchor(initiative: &Initiative) -> String {
-    format!("indsats--{}", initiative.number)
+    format!("indsats--{}", initiative.number.anchor())
 }
 
 fn made(scene: &Scene<'_>, initiative: &Initiative) -> Result<Marked, Error> {

@@ -242,13 +242,12 @@ mod tests {
     fn record(number: u32, title: &str, body: &str) -> SearchRecord {
         SearchRecord {
             key: format!("indsatser/{number}"),
-            year: 2022,
-            number: Some(number),
+            number: Some(number.into()),
             title: title.to_owned(),
             names: vec![number.to_string()],
             body: body.to_owned(),
             facets: vec![(Facet::Taxonomy(Taxonomy::Topic), "energi".to_owned())],
-            ..SearchRecord::default()
+            ..SearchRecord::empty(2022.into())
         }
     }
 

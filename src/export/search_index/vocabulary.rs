@@ -53,6 +53,14 @@ fn chunk_postings(
                 add(postings.entry(word).or_default(), Posting { page, field });
             }
         }
+        let number = record
+            .number
+            .map(|number| number.to_string().to_lowercase());
+        // 1.10 would be 1 and 10: it is a word by itself too.
+        if let Some(number) = number.filter(|number| !is_one_word(number)) {
+            let field = Field::Name;
+            add(postings.entry(number).or_default(), Posting { page, field });
+        }
     }
     postings
 }

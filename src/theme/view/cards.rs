@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::View;
 use super::charts::{ShareRow, ShareView, SquaresView};
 use super::parts::TermLink;
+use crate::plan::Number;
 
 /// A term in a list of terms.
 #[derive(Serialize)]
@@ -16,7 +17,7 @@ pub struct TermCard {
     /// A unit that is no centre of its own (`slags: enhed`)
     pub unit: bool,
     /// The number that the printed plan gave the heading
-    pub number: Option<u32>,
+    pub number: Option<Number>,
     /// Of a centre: how many more initiatives concern all centres
     pub cross_cutting: usize,
     /// How much of the plan it carries or holds
@@ -42,7 +43,7 @@ pub struct InitiativeCard {
     /// Whether the list names the topic of each
     pub topics: bool,
     /// Its number in the plan
-    pub number: u32,
+    pub number: Number,
     /// Its title
     pub title: String,
     /// Its page

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::View;
 use super::glossary::GlossaryEntryView;
 use super::parts::{DateView, ExtractTerm, FacetView, TermLink};
+use crate::plan::Number;
 
 /// `handout.html`: the plan, or what belongs to some terms, in one file. No link leads out of it
 /// but to the site's public address, where one is configured; else it is empty.
@@ -58,7 +59,7 @@ pub struct HandoutGroup {
     /// The topic
     pub topic: TermLink,
     /// The number that the printed plan gave the topic's heading
-    pub number: Option<u32>,
+    pub number: Option<Number>,
     /// Its initiatives by number
     pub initiatives: Vec<HandoutInitiative>,
 }
@@ -69,7 +70,7 @@ pub struct HandoutInitiative {
     /// The anchor: `indsats--10`
     pub id: String,
     /// Its number in the plan
-    pub number: u32,
+    pub number: Number,
     /// Its title
     pub title: String,
     /// Made with `handout-article.html`

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::View;
 use super::parts::{AboveView, DateView, InitiativeLink, TermLink};
+use crate::plan::{Number, Period};
 
 /// `initiative.html`: one initiative.
 #[derive(Serialize)]
@@ -46,7 +47,7 @@ impl View for InitiativeView {
 #[derive(Serialize)]
 pub struct InitiativeFacts {
     /// Its number in the plan
-    pub number: u32,
+    pub number: Number,
     /// Its title
     pub title: String,
     /// Its topic
@@ -99,9 +100,9 @@ pub struct OtherYearLink {
     /// It was that earlier, or else became it later
     pub earlier: bool,
     /// The year
-    pub year: u16,
+    pub year: Period,
     /// Its number in that year's plan
-    pub number: u32,
+    pub number: Number,
     /// Its title
     pub title: String,
     /// Its page; empty in a handout of a site without a public address

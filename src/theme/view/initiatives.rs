@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::View;
 use super::cards::InitiativeList;
 use super::parts::TermLink;
+use crate::plan::Number;
 
 /// `initiatives.html`: the whole plan as a list.
 #[derive(Serialize)]
@@ -27,7 +28,7 @@ pub struct InitiativeGroup {
     /// The topic
     pub topic: TermLink,
     /// The number that the printed plan gave the topic's heading
-    pub number: Option<u32>,
+    pub number: Option<Number>,
     /// Its initiatives by number
     pub initiatives: InitiativeList,
 }

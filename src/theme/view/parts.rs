@@ -1,5 +1,6 @@
 //! In: nothing. Out: what several pages show: links, dates, choices.
 
+use crate::plan::Number;
 use serde::Serialize;
 
 /// A link to a page.
@@ -37,7 +38,7 @@ pub struct AboveView {
 #[derive(Serialize, Clone)]
 pub struct InitiativeLink {
     /// Its number in the plan
-    pub number: u32,
+    pub number: Number,
     /// Its title
     pub title: String,
     /// Its page

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::View;
 use super::cards::InitiativeList;
 use super::parts::FacetView;
+use crate::plan::Period;
 
 /// `search.html`: search over all years, and without script the whole plan as a list.
 #[derive(Serialize)]
@@ -49,7 +50,7 @@ pub struct KindName {
 #[derive(Serialize)]
 pub struct SearchYear {
     /// 2022
-    pub year: u16,
+    pub year: Period,
     /// The list of that year's initiatives
     pub href: String,
     /// How many initiatives the year has

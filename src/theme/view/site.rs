@@ -1,5 +1,6 @@
 //! In: nothing. Out: what every page of one build shares: `site`.
 
+use crate::plan::Period;
 use serde::Serialize;
 
 /// What every page of one build shares, with links made for the page at hand.
@@ -12,7 +13,7 @@ pub struct SiteView {
     /// BCP 47 code for `<html lang>`
     pub language: String,
     /// The year whose plan this page belongs to
-    pub year: u16,
+    pub year: Period,
     /// All years, newest first; one alone means that no choice of year need be shown
     pub years: Vec<YearLink>,
     /// Address of the accessibility statement, where one is configured
@@ -39,7 +40,7 @@ pub struct SiteView {
 #[derive(Serialize)]
 pub struct YearLink {
     /// 2022
-    pub year: u16,
+    pub year: Period,
     /// That year's front page
     pub href: String,
     /// Whether it is the page's own year

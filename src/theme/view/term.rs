@@ -6,6 +6,7 @@ use super::View;
 use super::cards::{InitiativeList, TermCard};
 use super::charts::{BreakdownView, ShareView};
 use super::parts::{AboveView, Link};
+use crate::plan::Number;
 
 /// `term.html`: one core task, topic, committee, centre, label or background.
 #[derive(Serialize)]
@@ -19,7 +20,7 @@ pub struct TermView {
     /// »UEKL«
     pub code: Option<String>,
     /// The number that the printed plan gave the heading
-    pub number: Option<u32>,
+    pub number: Option<Number>,
     /// The list that the term stands in
     pub parent: Link,
     /// Of a topic: its core task

@@ -188,12 +188,13 @@
   function asQuery(typed, folded) {
     const stem = isNumber(folded) ? folded : stemOf(folded);
     const base = isNumber(folded) ? folded : withoutEnding(folded);
-    return { typed, folded, stem, base, root: rootOf(stem), isNumber: isNumber(folded) };
+    return { typed, folded, stem, base, root: rootOf(stem), isNumber: isNumber(folded), isWhole: /[.-]/.test(folded) };
   }
 
   /** How well a word matches, without typing errors; 0 if it does not. */
   function worth(query, word, folded) {
     if (folded === query.folded) return word === query.typed ? WORTH.exact : WORTH.folded;
+    if (query.isWhole) return 0; // 1.1 is not 11.1
     if (query.isNumber) return numberWorth(query.folded, folded);
     // Nearly all words end here, so that a vocabulary of 50 000 takes some milliseconds.
     if (!folded.includes(query.root)) return 0;
@@ -357,14 +358,27 @@
    */
   function understand(index, text) {
     const apart = text.slice(0, MOST.characters).replace(/\bnr\.?(?=\d)/gi, "nr "); // »nr10«
-    const runs = hyphenRuns(apart).slice(0, MOST.words);
-    const typed = Array.from(new Set(runs.flatMap((run) => wordsOfRun(index, run)))).slice(0, MOST.words);
+    const { numbers, rest } = numbersWithMarks(index, apart);
+    const runs = hyphenRuns(rest).slice(0, MOST.words);
+    const typed = Array.from(new Set([...numbers, ...runs.flatMap((run) => wordsOfRun(index, run))])).slice(0, MOST.words);
     const isMeaningless = (word) => readings(word).some((reading) => index.meaningless.has(reading));
     const meaning = typed.filter((word) => !isMeaningless(word));
     // A small word alone may be the beginning of another; several are a question that says nothing.
     const words = meaning.length > 0 ? meaning : typed.slice(0, typed.length === 1 ? 1 : 0);
     const stems = words.map((word) => stemOf(fold(word)));
     return words.map((word, place) => understandWord(index, word, (known) => meantBy(known, stems, place)));
+  }
+
+  /** Numbers such as 1.10, which are words of the vocabulary by themselves, and what else was typed. */
+  function numbersWithMarks(index, text) {
+    const numbers = [];
+    const rest = text.replace(/[^\s,;:!?"»«()]+/g, (piece) => {
+      const number = piece.toLowerCase().replace(/[.-]+$/, "");
+      if (!/[.-]/.test(number) || !index.words.includes(number)) return piece;
+      numbers.push(number);
+      return " ";
+    });
+    return { numbers, rest };
   }
 
   /** What the word at this place, or a phrase that it is in, also means. */
