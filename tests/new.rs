@@ -293,16 +293,13 @@ fn the_first_year_of_all_needs_no_other() {
 #[test]
 fn the_next_number_has_the_form_of_those_of_its_topic() {
     let workspace = Workspace::small();
-    workspace.add(&[
-        (
-            "content/2022/temaer/veje.md",
-            "---\nnavn: Veje\nkerneopgave: hverdag\n---\n",
-        ),
-        (
-            "content/2022/temaer/skoler.md",
-            "---\nnavn: Skoler\nkerneopgave: hverdag\n---\n",
-        ),
-    ]);
+    for topic in ["Veje", "Skoler"] {
+        let path = format!("content/2022/temaer/{}.md", topic.to_lowercase());
+        workspace.write(
+            &path,
+            format!("---\nnavn: {topic}\nkerneopgave: hverdag\n---\n"),
+        );
+    }
     let next = |title: &str, topic: &str| {
         let (path, text) = made(&workspace, &["indsats", title, "--tema", topic]);
         let number = text
@@ -317,7 +314,7 @@ fn the_next_number_has_the_form_of_those_of_its_topic() {
         let text = workspace
             .read(path)
             .replace("nr: 1 ", &format!("nr: {number} "));
-        workspace.write(path, &text);
+        workspace.write(path, text);
     };
     given("content/2022/indsatser/1-plant-traeer.md", "1.9");
     assert_eq!(
