@@ -198,6 +198,8 @@ pub fn build<'a>(
         .remarks
         .extend(output.theme().remarks.iter().cloned());
     let pages = output.page_count();
+    // To give back a large site takes time, in which the program may end.
+    rayon::spawn(move || drop(output));
     Ok(Checked {
         value: Some(Built {
             published,

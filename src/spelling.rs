@@ -54,7 +54,8 @@ pub fn without_hidden(text: &str) -> Cow<'_, str> {
 /// Where in a text characters stand that nobody sees and nobody meant. One that makes a picture of
 /// several, or belongs to a script that needs it, is meant.
 pub fn hidden_in(text: &str) -> Vec<(usize, char)> {
-    if text.is_ascii() {
+    // The letters of western Europe, and no other character, begin with C3.
+    if text.bytes().all(|byte| byte < 0xc2 || byte == 0xc3) {
         return Vec::new();
     }
     let mut before = None;

@@ -50,7 +50,7 @@ pub enum Record {
 
 /// A file that was read.
 pub struct ReadFile {
-    /// Of its place and its bytes; of a file that texts link to, whose bytes are read when they are
+    /// Of its place and its text, whoever saved it; of a file that texts link to, whose bytes are read when they are
     /// needed, of its place alone
     pub hash: blake3::Hash,
     pub year: Option<Period>,
@@ -70,7 +70,8 @@ impl FoundFile {
         };
         let mut hash = blake3::Hasher::new();
         let place = format!("{:?}/{}\n", self.year, self.within_year);
-        hash.update(place.as_bytes()).update(&bytes);
+        hash.update(place.as_bytes());
+        add_text(&mut hash, &bytes);
         Ok(ReadFile {
             hash: hash.finalize(),
             year: self.year,
@@ -116,6 +117,20 @@ impl FoundFile {
         }
         Checked { value, diagnostics }
     }
+}
+
+/// The same of what other systems begin a file and end its lines with.
+fn add_text(hash: &mut blake3::Hasher, bytes: &[u8]) {
+    let mut rest = bytes;
+    while let Some(behind) = rest.strip_prefix(b"\xef\xbb\xbf") {
+        rest = behind;
+    }
+    while let Some(end) = rest.iter().position(|byte| *byte == b'\r') {
+        hash.update(&rest[..end]).update(b"\n");
+        rest = &rest[end + 1..];
+        rest = rest.strip_prefix(b"\n").unwrap_or(rest);
+    }
+    hash.update(rest);
 }
 
 /// More than any page can hold: some five hundred pages of print. A file of that size holds

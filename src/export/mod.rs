@@ -7,6 +7,7 @@
 mod assets;
 mod contact;
 mod data;
+mod effort;
 mod feed;
 mod frame;
 mod inline;
@@ -104,10 +105,16 @@ impl Output {
 
     /// The paths of all files, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        let search = self.shared.search(&self.site, &self.theme.strings).paths();
-        let mut paths: Vec<&str> = self.recipes.keys().map(Route::path).chain(search).collect();
+        let paths = self.recipes.keys().map(Route::path);
+        let mut paths: Vec<&str> = paths.chain(self.search_paths()).collect();
         paths.sort_unstable();
         paths.into_iter()
+    }
+
+    /// The paths of the scripts of the search, which are named by their content: all of them are
+    /// made for that.
+    pub fn search_paths(&self) -> impl Iterator<Item = &str> {
+        self.shared.search(&self.site, &self.theme.strings).paths()
     }
 
     /// How many of the files are pages with an address of their own.

@@ -96,29 +96,33 @@ pub fn make_new_folder(folder: &Path) -> Result<(), Error> {
     fs::create_dir(folder).map_err(Error::io("oprette mappen", folder))
 }
 
-fn make_folder_of(file: &Path) -> io::Result<()> {
-    fs::create_dir_all(file.parent().expect("a file stands in a folder"))
+/// Writes a file where it is to stand. Its folder is there as a rule, so it is only made where it
+/// turns out to be missing.
+fn in_folder(file: &Path, mut write: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    match write() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(file.parent().expect("a file stands in a folder"))?;
+            write()
+        }
+        written => written,
+    }
 }
 
 /// Writes a file that nobody reads yet. A failure names the place that it is meant for, since
 /// nobody knows of any other.
 pub fn stage(staged: &Path, bytes: &[u8], place: &Path) -> Result<(), Error> {
-    make_folder_of(staged)
-        .and_then(|()| fs::write(staged, bytes))
-        .map_err(Error::io("skrive filen", place))
+    in_folder(staged, || fs::write(staged, bytes)).map_err(Error::io("skrive filen", place))
 }
 
 /// Copies a staged file to another disk.
 pub fn stage_copy(from: &Path, staged: &Path, place: &Path) -> Result<(), Error> {
-    make_folder_of(staged)
-        .and_then(|()| fs::copy(from, staged).map(drop))
-        .map_err(Error::io("skrive filen", place))
+    in_folder(staged, || fs::copy(from, staged).map(drop)).map_err(Error::io("skrive filen", place))
 }
 
 /// Moves a finished file to its place in one step: who opens it sees the old one or the new one.
 pub fn put(finished: &Path, place: &Path) -> Result<(), Error> {
-    make_folder_of(place).map_err(Error::io("oprette mappen til", place))?;
-    tried(|| fs::rename(finished, place)).map_err(failure("skrive filen", place))
+    let put = || tried(|| fs::rename(finished, place));
+    in_folder(place, put).map_err(failure("skrive filen", place))
 }
 
 /// Whether files can be moved to a folder.

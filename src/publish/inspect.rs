@@ -12,7 +12,7 @@ use super::refusal::in_the_way;
 use crate::error::Error;
 
 /// What the site is to be, and what is left of the one before.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Paths<'a> {
     /// The files of the site
     pub wanted: BTreeSet<&'a str>,
@@ -39,10 +39,24 @@ impl<'a> Paths<'a> {
         Paths { wanted, stale }
     }
 
+    /// Takes in more files of the site.
+    pub fn add(&mut self, wanted: &BTreeSet<&'a str>) {
+        self.stale.retain(|path| !wanted.contains(path));
+        self.wanted.extend(wanted);
+    }
+
     /// All folders that the files lie in, outer ones first.
     pub fn folders(&self) -> BTreeSet<&'a str> {
         let paths = self.wanted.union(&self.stale);
         paths.flat_map(|path| folders_of(path)).collect()
+    }
+}
+
+impl<'a> Found<'a> {
+    /// Takes in what else was found.
+    pub fn add(&mut self, more: Found<'a>) {
+        self.standing.extend(more.standing);
+        self.respelled.extend(more.respelled);
     }
 }
 

@@ -37,8 +37,9 @@ mod refusal;
 mod staging;
 mod unchanged;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use conflicts::OthersWork;
 pub use file::write_file;
@@ -53,7 +54,7 @@ use inspect::{Found, Paths, inspect};
 use lock::Lock;
 use manifest::Manifest;
 use order::Turn;
-use staging::Staging;
+use staging::{Made, Staging};
 
 /// Where a site is written, and how.
 #[derive(Debug, Clone, Copy)]
@@ -91,7 +92,7 @@ pub fn publish(
     let folder = request.folder;
     folder::refuse_folder(folder, request.sources)?;
     folder::refuse_foreign(folder)?;
-    manifest::refuse_unsafe(folder, output.paths())?;
+    manifest::refuse_unsafe(folder, output.paths_to_make())?;
     let zip = request.zip.map(Unfinished::of).transpose()?;
     disk::make_folder(folder)?;
     let lock = Lock::take(folder)?;
@@ -127,12 +128,14 @@ fn replace(
     let folder = request.folder;
     let nothing = Manifest::default();
     let known_before = earlier.unwrap_or(&nothing);
-    let paths = Paths::of(output.paths(), known_before);
-    let found = inspect(folder, &paths)?;
-    staging::remove_leftovers(folder, paths.folders())?;
-
-    let mut staging = Staging::new(folder)?;
-    let (made, remarks) = staging.make(output, &paths, &found, progress)?;
+    let Prepared {
+        paths,
+        found,
+        mut staging,
+        mut made,
+    } = prepare(output, folder, known_before, progress)?;
+    let remarks = made.iter_mut().filter_map(|made| made.remark.take());
+    let remarks: Vec<String> = remarks.collect();
     let mut changes = changes(&Known {
         stale: &hashes_of_stale(folder, &paths, &found)?,
         turn: &|path| Turn::of(output, path),
@@ -147,6 +150,56 @@ fn replace(
     ready::make_ready(folder, &mut staging, &changes)?;
     place::put_in_place(folder, &staging, &changes, earlier)?;
     Ok((published(&changes, made.len(), remarks), changes.afterwards))
+}
+
+/// All that is known before anything is decided.
+struct Prepared<'a> {
+    paths: Paths<'a>,
+    found: Found<'a>,
+    staging: Staging,
+    made: Vec<Made<'a>>,
+}
+
+/// Looks at what stands, and makes every file. The search takes as long as many pages, and what is
+/// in its files names them: it is made beside the pages, and its places are looked at afterwards.
+fn prepare<'a>(
+    output: &'a Output,
+    folder: &Path,
+    earlier: &'a Manifest,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Prepared<'a>, Error> {
+    let to_make = output.paths_to_make();
+    let mut paths = Paths::of(to_make.iter().copied(), earlier);
+    let mut found = inspect(folder, &paths)?;
+    staging::remove_leftovers(folder, paths.folders())?;
+
+    let staging = Staging::new(folder)?;
+    let done = AtomicUsize::new(0);
+    let count = |of: usize| progress(done.fetch_add(1, Ordering::Relaxed) + 1, of);
+    let all = to_make.len();
+    let (search, made) = rayon::join(
+        || output.search_paths().collect::<BTreeSet<&str>>(),
+        || staging.make(output, to_make, &found, &|| count(all)),
+    );
+    let mut made = made?;
+    paths.add(&search);
+    found.add(inspect(
+        folder,
+        &Paths {
+            wanted: search.clone(),
+            stale: paths.stale.clone(),
+        },
+    )?);
+    let (search, all) = (search.into_iter().collect(), paths.wanted.len());
+    made.append(&mut staging.make(output, search, &found, &|| count(all))?);
+    // However the threads took turns.
+    made.sort_unstable_by_key(|made| made.path);
+    Ok(Prepared {
+        paths,
+        found,
+        staging,
+        made,
+    })
 }
 
 /// What stands of the stale files.

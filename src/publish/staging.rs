@@ -8,13 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use blake3::Hash;
 use rayon::prelude::*;
 
 use super::disk::{self, Reach};
-use super::inspect::{Found, Paths};
+use super::inspect::Found;
 use crate::error::Error;
 use crate::export::Output;
 
@@ -41,6 +40,8 @@ pub struct Made<'a> {
     pub wanted: Hash,
     /// Of what it holds; nothing where it is not there
     pub standing: Option<Hash>,
+    /// What the builder should know, in Danish
+    pub remark: Option<String>,
 }
 
 impl Staging {
@@ -89,20 +90,18 @@ impl Staging {
         disk::stage(&self.place_of(path), bytes, &self.output.join(path))
     }
 
-    /// Makes every file, in parallel, and stages those that are not as they should be. `progress`
-    /// is called with the number of files made so far, and of all. Also gives the remarks on them.
+    /// Makes files in parallel, begun in this order, and stages those that are not as they should
+    /// be. `one_more` is called after each.
     pub fn make<'a>(
         &self,
-        output: &'a Output,
-        paths: &Paths<'a>,
+        output: &Output,
+        paths: Vec<&'a str>,
         found: &Found<'_>,
-        progress: &(dyn Fn(usize, usize) + Sync),
-    ) -> Result<(Vec<Made<'a>>, Vec<String>), Error> {
-        let done = AtomicUsize::new(0);
+        one_more: &(dyn Fn() + Sync),
+    ) -> Result<Vec<Made<'a>>, Error> {
         let respelled: BTreeSet<&str> = found.respelled.values().copied().collect();
-        let wanted: Vec<&str> = paths.wanted.iter().copied().collect();
-        let total = wanted.len();
-        let made = wanted.into_par_iter().with_max_len(1).map(|path| {
+        // Each thread takes the next one.
+        let made = paths.into_iter().par_bridge().map(|path| {
             let artifact = output.artifact(path).expect("the path was listed")?;
             let made = Made {
                 path,
@@ -111,16 +110,15 @@ impl Staging {
                     true => Some(disk::hash(&self.output.join(path))?),
                     false => None,
                 },
+                remark: artifact.remark,
             };
             if made.standing != Some(made.wanted) || respelled.contains(path) {
                 self.write(path, &artifact.bytes)?;
             }
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            Ok((made, artifact.remark))
+            one_more();
+            Ok(made)
         });
-        let made = made.collect::<Result<Vec<_>, Error>>()?;
-        let (made, remarks): (Vec<_>, Vec<_>) = made.into_iter().unzip();
-        Ok((made, remarks.into_iter().flatten().collect()))
+        made.collect()
     }
 }
 

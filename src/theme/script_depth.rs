@@ -63,12 +63,26 @@ enum Before {
 }
 
 /// Words behind which an expression may begin.
-const OPENING: &str = "as async await break case catch class const continue debugger default delete do else \
-    enum export extends finally for from function get if import in instanceof let new of \
-    return set static switch throw try typeof var void while with yield";
+#[rustfmt::skip]
+const OPENING: &[&str] = &[
+    "as", "async", "await", "break", "case", "catch", "class", "const", "continue", "debugger",
+    "default", "delete", "do", "else", "enum", "export", "extends", "finally", "for", "from",
+    "function", "get", "if", "import", "in", "instanceof", "let", "new", "of", "return", "set",
+    "static", "switch", "throw", "try", "typeof", "var", "void", "while", "with", "yield",
+];
 
 /// Words that go on with what stood before `}` or `;`.
-const CONTINUING: &str = "as catch else extends finally in instanceof of while";
+const CONTINUING: &[&str] = &[
+    "as",
+    "catch",
+    "else",
+    "extends",
+    "finally",
+    "in",
+    "instanceof",
+    "of",
+    "while",
+];
 
 impl Reader<'_> {
     /// Reads on; nothing where it is uncertain what stands there.
@@ -112,11 +126,11 @@ impl Reader<'_> {
             [byte, ..] if is_word_part(*byte) => {
                 let length = rest.iter().take_while(|byte| is_word_part(**byte)).count();
                 let word = std::str::from_utf8(&rest[..length]).unwrap_or_default();
-                self.count(match is_among(OPENING, word) {
+                self.count(match OPENING.contains(&word) {
                     true => Before::Either,
                     false => Before::Value,
                 });
-                if is_among(CONTINUING, word) {
+                if CONTINUING.contains(&word) {
                     self.go_on();
                 }
                 self.at += length;
@@ -237,10 +251,6 @@ impl Reader<'_> {
         }
         Some(())
     }
-}
-
-fn is_among(words: &str, word: &str) -> bool {
-    words.split(' ').any(|known| known == word)
 }
 
 fn is_word_part(byte: u8) -> bool {

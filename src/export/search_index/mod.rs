@@ -118,7 +118,8 @@ pub fn search_index(searched: Searched<'_>) -> SearchIndex {
     let Searched {
         records, choices, ..
     } = searched;
-    let (entries, texts) = rayon::join(|| vocabulary(records), || text_parts(records));
+    // On one thread: all others make pages meanwhile, and may ask for this one's work.
+    let (entries, texts) = (vocabulary(records), text_parts(records));
     let (postings, inline) = match posting_parts(&entries) {
         mut only if only.texts.len() == 1 => (Parts::default(), only.texts.remove(0)),
         parts => (parts, String::new()),

@@ -3,8 +3,6 @@
 //! In: the vocabulary, the records. Out: the text of each part and where it begins.
 //! Not here: what stands in the index itself.
 
-use rayon::prelude::*;
-
 use super::FIELDS;
 use super::encode::write_number;
 use super::vocabulary::{Entry, Posting};
@@ -41,10 +39,8 @@ impl Parts {
 
 /// The postings of all words: a single part where the index itself has room for it.
 pub fn posting_parts(vocabulary: &[Entry]) -> Parts {
-    let texts: Vec<String> = vocabulary
-        .par_iter()
-        .map(|(_, postings)| posting_text(postings))
-        .collect();
+    let texts = vocabulary.iter();
+    let texts: Vec<String> = texts.map(|(_, postings)| posting_text(postings)).collect();
     let length: usize = texts.iter().map(String::len).sum();
     let limit = if length <= INLINE_POSTINGS {
         INLINE_POSTINGS
@@ -74,7 +70,7 @@ fn posting_text(postings: &[Posting]) -> String {
 
 /// What hits show: a line a page.
 pub fn text_parts(records: &[SearchRecord]) -> Parts {
-    let lines: Vec<String> = records.par_iter().map(text_line).collect();
+    let lines: Vec<String> = records.iter().map(text_line).collect();
     let length: usize = lines.iter().map(String::len).sum();
     let limit = if length <= WHOLE_TEXTS {
         WHOLE_TEXTS

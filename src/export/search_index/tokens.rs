@@ -4,6 +4,8 @@
 //! in the very same way, and a test compares the two on every text of the plan.
 //! Not here: folding of æ ø å and accents, which the browser does alone.
 
+use std::borrow::Cow;
+
 /// Words that say nothing about a page, those of a question among them. They are not indexed, and
 /// search passes over them.
 pub const MEANINGLESS: &str = "af at blev bliver de dem den denne der deres det dette dig din disse \
@@ -168,20 +170,27 @@ fn word_of(text: &str, chain: &[Run]) -> String {
 }
 
 fn word(text: &str, run: Run) -> String {
-    let is_mark = |character: &char| matches!(character, '.' | '\u{a0}' | '\u{202f}' | '\u{ad}');
-    let letters: String = text[run.start..run.end]
-        .chars()
-        .filter(|character| !is_mark(character))
-        .collect();
-    without_ending(&letters).to_lowercase()
+    let letters = &text[run.start..run.end];
+    if is_small(letters) {
+        return letters.to_owned();
+    }
+    let is_mark = |character: char| matches!(character, '.' | '\u{a0}' | '\u{202f}' | '\u{ad}');
+    without_ending(&letters.replace(is_mark, "")).to_lowercase()
+}
+
+/// Whether a word, as most are, is of digits and small letters from a to ÿ, and so as it is to be:
+/// those beyond z are C3 and another byte.
+fn is_small(letters: &str) -> bool {
+    let is_small = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | 0xc3 | 0xa0..=0xbf);
+    letters.bytes().all(is_small)
 }
 
 /// `FN's` and `FNs` are FN; `70'erne` is 70erne, which is another word than 70.
-fn without_ending(letters: &str) -> String {
+fn without_ending(letters: &str) -> Cow<'_, str> {
     if let Some((word, ending)) = letters.split_once(['\'', '\u{2019}']) {
         return match digit_count(word) {
-            Some(_) => format!("{word}{ending}"),
-            None => word.to_owned(),
+            Some(_) => format!("{word}{ending}").into(),
+            None => word.into(),
         };
     }
     let is_capital = |character: char| character.is_uppercase() || character.is_numeric();
@@ -191,9 +200,9 @@ fn without_ending(letters: &str) -> String {
                 && word.starts_with(char::is_uppercase)
                 && word.chars().all(is_capital) =>
         {
-            word.to_owned()
+            word.into()
         }
-        _ => letters.to_owned(),
+        _ => letters.into(),
     }
 }
 

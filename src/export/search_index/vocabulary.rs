@@ -4,8 +4,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rayon::prelude::*;
-
 use super::Field;
 use super::tokens::{MEANINGLESS, words};
 use crate::site::search::SearchRecord;
@@ -20,37 +18,16 @@ pub struct Posting {
 /// A word and the pages that have it, in their order.
 pub type Entry = (String, Vec<Posting>);
 
-/// Records that one thread reads at a time.
-const CHUNK: usize = 256;
-
 /// All words with their pages, sorted by word.
 pub fn vocabulary(records: &[SearchRecord]) -> Vec<Entry> {
     let meaningless: HashSet<&str> = MEANINGLESS.split_whitespace().collect();
-    let postings = records
-        .par_chunks(CHUNK)
-        .enumerate()
-        .map(|(chunk, records)| chunk_postings(records, chunk * CHUNK, &meaningless))
-        .reduce(HashMap::new, merge);
-    let mut entries: Vec<Entry> = postings.into_iter().collect();
-    entries.par_sort_unstable_by(|left, right| left.0.cmp(&right.0));
-    entries
-}
-
-type Postings = HashMap<String, Vec<Posting>>;
-
-fn chunk_postings(
-    records: &[SearchRecord],
-    first_page: usize,
-    meaningless: &HashSet<&str>,
-) -> Postings {
-    let mut postings = Postings::new();
-    for (page, record) in (first_page as u32..).zip(records) {
+    let mut postings: HashMap<String, Vec<Posting>> = HashMap::new();
+    for (page, record) in (0..).zip(records) {
         for (field, text) in fields(record) {
-            for word in words(text)
-                .into_iter()
-                .filter(|word| !meaningless.contains(word.as_str()))
-            {
-                add(postings.entry(word).or_default(), Posting { page, field });
+            for word in words(text) {
+                if !meaningless.contains(&*word) {
+                    add(postings.entry(word).or_default(), Posting { page, field });
+                }
             }
         }
         let number = record
@@ -62,7 +39,9 @@ fn chunk_postings(
             add(postings.entry(number).or_default(), Posting { page, field });
         }
     }
-    postings
+    let mut entries: Vec<Entry> = postings.into_iter().collect();
+    entries.sort_unstable_by(|left, right| left.0.cmp(&right.0));
+    entries
 }
 
 /// Fields come best first, so the first posting of a page is the one to keep.
@@ -93,15 +72,4 @@ fn fields(record: &SearchRecord) -> impl Iterator<Item = (Field, &str)> {
 
 fn is_one_word(name: &str) -> bool {
     words(name).len() == 1
-}
-
-/// Appends the postings of later pages to those of earlier ones.
-fn merge(mut earlier: Postings, later: Postings) -> Postings {
-    if earlier.is_empty() {
-        return later;
-    }
-    for (word, postings) in later {
-        earlier.entry(word).or_default().extend(postings);
-    }
-    earlier
 }

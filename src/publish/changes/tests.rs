@@ -62,6 +62,7 @@ impl Folder {
             path,
             wanted: hash(text),
             standing: disk.get(path).copied(),
+            remark: None,
         });
         let stale = disk.iter().filter(|(path, _)| paths.stale.contains(*path));
         assert(changes(&Known {
