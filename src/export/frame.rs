@@ -79,7 +79,7 @@ pub fn framed(
     Ok(FramedPage {
         remark: sheet.unminified.then(|| remark(place.route)),
         context: PageContext {
-            site: site(&Scene { links, ..*scene }, kind)?,
+            site: site(&Scene { links, ..*scene }, kind, sheet.section)?,
             page: PageView {
                 kind,
                 section: sheet.section,

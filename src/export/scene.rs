@@ -60,9 +60,9 @@ pub struct Shared {
     pub assets: Assets,
     /// Whether there is a feed of the initiatives
     pub has_feed: bool,
-    /// What the pages of one kind in one folder share, by the year, the folder and the kind; by no
-    /// folder where it is not known yet
-    pub sites: Kept<(Period, Option<String>, &'static str), SiteVariable>,
+    /// What the pages of one kind in one folder share, by the year, the folder, the kind and the
+    /// section; by no folder where it is not known yet
+    pub sites: Kept<(Period, Option<String>, &'static str, &'static str), SiteVariable>,
     /// The articles of handouts, by the year, the initiative's place and where its links lead
     pub articles: Kept<(Period, usize, Vec<String>), Marked>,
     /// How initiatives stand in lists, by the year, the initiative's place and the form

@@ -17,15 +17,34 @@ use crate::theme::view::site::{
 };
 use crate::theme::view::{Content, PageContext, SiteVariable};
 
-/// What every page shares; `kind` is the page's own.
-pub fn site(scene: &Scene<'_>, kind: &'static str) -> Result<Arc<SiteVariable>, Error> {
-    let make = || Ok(SiteVariable::of(&site_view(scene, kind)));
+/// What the pages of one kind in one folder share, with the head and the foot of them.
+pub fn site(
+    scene: &Scene<'_>,
+    kind: &'static str,
+    section: &'static str,
+) -> Result<Arc<SiteVariable>, Error> {
+    kept(scene, kind, section, || {
+        let mut view = site_view(scene, kind);
+        let bare = SiteVariable::of(&view);
+        let layout = |name| scene.theme.render_layout(name, &bare, kind, section);
+        view.header_html = layout("header")?;
+        view.footer_html = layout("footer")?;
+        Ok(SiteVariable::of(&view))
+    })
+}
+
+fn kept(
+    scene: &Scene<'_>,
+    kind: &'static str,
+    section: &'static str,
+    make: impl FnOnce() -> Result<SiteVariable, Error>,
+) -> Result<Arc<SiteVariable>, Error> {
     let folder = match scene.links {
         Links::Neighbours(page) => Some(page.folder().to_owned()),
         Links::Open => None,
         Links::Alone(_) => return make().map(Arc::new),
     };
-    let key = (scene.plan.year, folder, kind);
+    let key = (scene.plan.year, folder, kind, section);
     scene.shared.sites.get(key, make)
 }
 
@@ -56,6 +75,8 @@ fn site_view(scene: &Scene<'_>, kind: &str) -> SiteView {
         footer: terms_links(scene, |row, count| row.in_footer && count > 0),
         filters: filters(scene),
         assets: asset_links(scene, kind),
+        header_html: String::new(),
+        footer_html: String::new(),
     }
 }
 
@@ -66,7 +87,9 @@ pub fn render_piece(
     content: Content,
 ) -> Result<String, Error> {
     let context = PageContext {
-        site: site(scene, template)?,
+        site: kept(scene, template, "", || {
+            Ok(SiteVariable::of(&site_view(scene, template)))
+        })?,
         page: PageView {
             kind: template,
             section: "",

@@ -33,7 +33,7 @@ use meter::{Paper, metered};
 pub use minify::{Minified, minify_fragment, panic_is_caught};
 pub use strings::{LANGUAGE, Strings};
 pub use taxonomy_words::{CountedWord, TaxonomyWord};
-use view::PageContext;
+use view::{PageContext, SiteVariable};
 
 /// A look, ready to render.
 #[derive(Debug)]
@@ -126,10 +126,26 @@ impl Theme {
 
     /// Makes a page: `template` is the name of a file in `pages/` without its ending.
     pub fn render(&self, template: &str, page: &PageContext) -> Result<String, Error> {
-        let context = page.variables();
-        let budget = budget(page);
         let file = format!("pages/{template}.html");
-        written(&self.templates, &file, &context, budget).map_err(|error| {
+        self.render_file(&file, &page.variables(), budget(&page.site))
+    }
+
+    /// Makes a piece that all pages of one kind in one section share: `layout` is the name of a
+    /// file in `layouts/` without its ending.
+    pub fn render_layout(
+        &self,
+        layout: &str,
+        site: &SiteVariable,
+        kind: &str,
+        section: &str,
+    ) -> Result<String, Error> {
+        let file = format!("layouts/{layout}.html");
+        let variables = site.variables(kind, section);
+        self.render_file(&file, &variables, budget(site))
+    }
+
+    fn render_file(&self, file: &str, context: &Context, budget: u64) -> Result<String, Error> {
+        written(&self.templates, file, context, budget).map_err(|error| {
             // Without the calls that count, columns are as typed; but only they can report a
             // page that has no end.
             let prepare: fn(&str, &str) -> String = match meter::is_spent() {
@@ -137,8 +153,8 @@ impl Theme {
                 false => as_typed,
             };
             let again = self.compiled_anew(prepare);
-            let again = again.and_then(|again| written(&again, &file, &context, budget).err());
-            self.fault(&file, &again.unwrap_or(error))
+            let again = again.and_then(|again| written(&again, file, context, budget).err());
+            self.fault(file, &again.unwrap_or(error))
         })
     }
 
@@ -146,7 +162,7 @@ impl Theme {
     pub fn render_piece(&self, piece: &str, page: &PageContext) -> Result<String, Error> {
         let variables = page.variables();
         let piece = metered(piece);
-        let made = meter::within(budget(page), || {
+        let made = meter::within(budget(&page.site), || {
             self.templates.render_str(&piece, &variables, true)
         });
         made.map_err(|error| self.fault("", &error))
@@ -163,8 +179,8 @@ impl Theme {
     }
 }
 
-fn budget(page: &PageContext) -> u64 {
-    meter::budget(page.site.initiatives)
+fn budget(site: &SiteVariable) -> u64 {
+    meter::budget(site.initiatives)
 }
 
 fn written(templates: &Tera, file: &str, context: &Context, budget: u64) -> TeraResult<String> {

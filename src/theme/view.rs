@@ -28,6 +28,7 @@ pub mod site;
 pub mod term;
 pub mod terms;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -57,6 +58,15 @@ impl SiteVariable {
             value: Value::from_serializable(site),
             initiatives: site.links.initiatives.count,
         }
+    }
+
+    /// The variables of what all pages of one kind in one section share.
+    pub(super) fn variables(&self, kind: &str, section: &str) -> Context {
+        let page = BTreeMap::from([("kind", kind), ("section", section)]);
+        let mut variables = Context::new();
+        variables.insert_value("site", self.value.clone());
+        variables.insert("page", &page);
+        variables
     }
 }
 

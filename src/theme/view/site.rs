@@ -34,6 +34,10 @@ pub struct SiteView {
     pub filters: Vec<ListFilter>,
     /// The theme's own files
     pub assets: AssetLinks,
+    /// The head of the page, finished: `layouts/header.html`
+    pub header_html: String,
+    /// The foot of the page, finished: `layouts/footer.html`
+    pub footer_html: String,
 }
 
 /// The same page's year in the choice of years.
