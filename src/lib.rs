@@ -32,7 +32,8 @@
 //!
 //! **A kind of page** is a line in `export/page/mod.rs`, and a file of one name in `export/page/`,
 //! in `theme/view/` and in a theme's `pages/`. It says all of itself in one sheet; `export/frame.rs`
-//! makes the rest of that. Pages use `export/parts/`, never each other. **No `_ =>`** stands for kinds
+//! makes the rest of that. What each year has one of is a row in `site/year_page.rs` too: its address,
+//! and where menus lead to it. Pages use `export/parts/`, never each other. **No `_ =>`** stands for kinds
 //! of pages, taxonomies or files: whoever adds one is asked everywhere what it means.
 //!
 //! **A taxonomy** is a row in `content/taxonomy/rows.rs`, with its words under the name of its folder in a

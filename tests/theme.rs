@@ -13,6 +13,7 @@ use std::sync::Arc;
 use aarsplan::export::Output;
 use aarsplan::plan::{Drafts, Taxonomy};
 use aarsplan::read_site;
+use aarsplan::site::YearPage;
 use aarsplan::theme::Theme;
 use support::{Workspace, repository};
 
@@ -80,8 +81,19 @@ fn every_word_is_used_and_every_word_used_is_there() {
         }
     }
     used.extend(Taxonomy::ALL.map(|taxonomy| taxonomy.row().folder.to_owned()));
+    // So are the names of what menus lead to.
+    let menus = YearPage::ALL.into_iter().flat_map(|page| {
+        let menu = page.row().menu;
+        [menu.first(), menu.last(), page.row().footer]
+    });
+    used.extend(menus.flatten().map(str::to_owned));
     used.extend(SAID_IN_RUST.iter().map(|&key| key.to_owned()));
-    assert_eq!(used, defined);
+    let beyond = |one: &BTreeSet<String>, other| one.difference(other).cloned().collect();
+    let none = Vec::<String>::new();
+    let missing: Vec<String> = beyond(&used, &defined);
+    assert_eq!(missing, none, "strings/da.yaml lacks words that are said");
+    let unused: Vec<String> = beyond(&defined, &used);
+    assert_eq!(unused, none, "strings/da.yaml has words that nobody says");
 }
 
 #[test]

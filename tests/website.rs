@@ -12,7 +12,8 @@ use std::time::SystemTime;
 
 use aarsplan::plan::{Drafts, Taxonomy};
 use aarsplan::read_site;
-use aarsplan::site::{Route, Site};
+use aarsplan::site::{Route, Site, YearPage};
+use aarsplan::theme::Theme;
 use support::content::{File, Folder, number, texts, truth};
 use support::{DRAFT, Workspace, built, initiatives_in, lejre, repository, tree, words_of};
 
@@ -61,6 +62,41 @@ fn every_term_lists_exactly_the_initiatives_that_name_it() {
             let mut expected = sorted(&mut own.into_iter());
             expected.extend(sorted(&mut cross.into_iter()));
             assert_eq!(listed, expected, "{name}/{}", term.stem);
+        }
+    }
+}
+
+/// The frame around every page is the same, so one page shows where it leads.
+#[test]
+fn each_page_that_a_year_has_one_of_stands_at_its_address_and_is_led_to() {
+    let files = built(&lejre());
+    let strings = Theme::load(&repository("themes"), "kommune")
+        .unwrap()
+        .strings;
+    let data = text(&files["2022/data/index.html"]);
+    let [menu, footer] = ["class=site-nav", "class=site-footer"].map(|class| {
+        let (_, nav) = data.split_once(class).unwrap();
+        nav.split("</nav>").next().unwrap()
+    });
+    for page in YearPage::ALL {
+        let row = page.row();
+        let own = text(&files[&format!("2022/{}", row.path)]);
+        assert_eq!(own.matches("<h1").count(), 1, "{}", row.path);
+        let route = |page| Route::of_year(2022.into(), page);
+        let href = route(page).from(&route(YearPage::Data));
+        let named = [row.menu.first(), row.menu.last()];
+        for (place, word) in [
+            (menu, named.into_iter().flatten().next()),
+            (footer, row.footer),
+        ] {
+            let link = word.map(|word| (href.clone(), strings.plain(word)));
+            let links = place.split("<a href=").skip(1).filter_map(|link| {
+                let (href, rest) = link.trim_start_matches('"').split_once(['"', ' ', '>'])?;
+                let (_, words) = rest.split_once('>').unwrap_or(("", rest));
+                Some((href.to_owned(), words.split('<').next()?))
+            });
+            let found: Vec<_> = links.filter(|(to, _)| *to == href).collect();
+            assert_eq!(found, Vec::from_iter(link), "{}", row.path);
         }
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::scene::Scene;
 use super::sheet::Sheet;
-use crate::site::Route;
+use crate::site::{Route, YearPage};
 
 /// The page for machines. `address` is where the site stands, `canonical` where the page does.
 pub fn linked_data(
@@ -60,7 +60,10 @@ pub fn linked_data(
 /// The front page, those between it and this one, and this one itself, which has no need of an
 /// address.
 fn breadcrumb(scene: &Scene<'_>, sheet: &Sheet<'_>, address: &str) -> Vec<Value> {
-    let home = (&scene.plan.title, Route::home(scene.plan.year));
+    let home = (
+        &scene.plan.title,
+        Route::of_year(scene.plan.year, YearPage::Home),
+    );
     let between = sheet.trail.iter();
     let between = between.map(|step| (&step.title, step.route.clone()));
     let above = std::iter::once(home).chain(between);

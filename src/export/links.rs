@@ -60,13 +60,13 @@ impl Alone<'_> {
 mod tests {
 
     use super::{Alone, Links};
-    use crate::site::Route;
+    use crate::site::{Route, YearPage};
 
     #[test]
     fn a_file_alone_links_within_itself_or_to_the_public_address() {
         let (here, there) = (
             Route::initiative(2022.into(), "1-a"),
-            Route::glossary(2022.into()),
+            Route::of_year(2022.into(), YearPage::Glossary),
         );
         let address = |address| Alone {
             address,

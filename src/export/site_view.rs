@@ -9,11 +9,12 @@ use super::scene::Scene;
 use crate::content::Row;
 use crate::error::Error;
 use crate::plan::{Plan, Taxonomy};
-use crate::site::Route;
+use crate::site::{Menu, Route, YearPage};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::page::PageView;
+use crate::theme::view::parts::Link;
 use crate::theme::view::site::{
-    AssetLinks, ListFilter, ListLink, SiteLinks, SiteView, TermsLink, TopicsLink, YearLink,
+    AssetLinks, ListFilter, ListLink, MenuLink, SiteLinks, SiteView, TopicsLink, YearLink,
 };
 use crate::theme::view::{Content, PageContext, SiteVariable};
 
@@ -60,7 +61,7 @@ fn site_view(scene: &Scene<'_>, kind: &str) -> SiteView {
         years: years
             .map(|other| YearLink {
                 year: other.year,
-                href: links.to(Route::home(other.year)),
+                href: links.to(Route::of_year(other.year, YearPage::Home)),
                 current: other.year == plan.year,
             })
             .collect(),
@@ -69,10 +70,8 @@ fn site_view(scene: &Scene<'_>, kind: &str) -> SiteView {
         feed: scene.shared.has_feed.then(|| links.to(feed::route())),
         generator: concat!("aarsplan ", env!("CARGO_PKG_VERSION")),
         links: site_links(links, plan),
-        menu: terms_links(scene, |row, count| {
-            row.in_menu_from.is_some_and(|from| count >= from)
-        }),
-        footer: terms_links(scene, |row, count| row.in_footer && count > 0),
+        menu: menu(scene),
+        footer: footer(scene),
         filters: filters(scene),
         assets: asset_links(scene, kind),
         header_html: String::new(),
@@ -107,13 +106,15 @@ pub fn render_piece(
 }
 
 fn site_links(links: Links<'_>, plan: &Plan) -> SiteLinks {
+    let page = |page| links.to(Route::of_year(plan.year, page));
+    let list = |listing: YearPage| ListLink {
+        href: page(listing),
+        count: (listing.row().count)(plan),
+    };
     SiteLinks {
-        home: links.to(Route::home(plan.year)),
+        home: page(YearPage::Home),
         search: links.to(Route::search()),
-        initiatives: ListLink {
-            href: links.to(Route::initiatives(plan.year)),
-            count: plan.initiatives.len(),
-        },
+        initiatives: list(YearPage::Initiatives),
         topics: TopicsLink {
             folder: Taxonomy::Topic.row().folder,
             link: ListLink {
@@ -121,28 +122,75 @@ fn site_links(links: Links<'_>, plan: &Plan) -> SiteLinks {
                 count: plan.taxonomy(Taxonomy::Topic).len(),
             },
         },
-        glossary: ListLink {
-            href: links.to(Route::glossary(plan.year)),
-            count: plan.glossary.entries.len(),
-        },
-        handouts: links.to(Route::handouts(plan.year)),
-        data: links.to(Route::data(plan.year)),
-        embeds: links.to(Route::embeds(plan.year)),
+        glossary: list(YearPage::Glossary),
+        handouts: page(YearPage::Handouts),
+        data: page(YearPage::Data),
+        embeds: page(YearPage::Embeds),
     }
 }
 
-/// The lists of the taxonomies that are wanted, by their rows and how many terms they have.
-fn terms_links(scene: &Scene<'_>, is_wanted: impl Fn(&Row, usize) -> bool) -> Vec<TermsLink> {
-    let plan = scene.plan;
-    let taxonomies = Taxonomy::ALL.into_iter();
-    let wanted =
-        taxonomies.filter(|&taxonomy| is_wanted(taxonomy.row(), plan.taxonomy(taxonomy).len()));
-    let links = wanted.map(|taxonomy| TermsLink {
-        folder: taxonomy.row().folder,
-        name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Many),
-        href: scene.links.to(Route::terms(plan.year, taxonomy)),
+/// The pages of the year and the lists of terms that the menu leads to.
+fn menu(scene: &Scene<'_>) -> Vec<MenuLink> {
+    let of_year = |named: fn(Menu) -> Option<&'static str>| {
+        let pages = linked_pages(scene.plan);
+        pages.filter_map(move |page| {
+            Some(MenuLink {
+                name: scene.strings().plain(named(page.row().menu)?).to_owned(),
+                href: scene.links.to(Route::of_year(scene.plan.year, page)),
+                section: page.section(),
+                kind: page.row().kind,
+            })
+        })
+    };
+    let lists = lists(scene, |row, count| {
+        row.in_menu_from.is_some_and(|from| count >= from)
     });
-    links.collect()
+    let lists = lists.map(|(taxonomy, link)| MenuLink {
+        name: link.text,
+        href: link.href,
+        section: taxonomy.row().folder,
+        kind: "terms",
+    });
+    of_year(Menu::first)
+        .chain(lists)
+        .chain(of_year(Menu::last))
+        .collect()
+}
+
+/// The same of the foot of the page.
+fn footer(scene: &Scene<'_>) -> Vec<Link> {
+    let lists = lists(scene, |row, count| row.in_footer && count > 0);
+    let pages = linked_pages(scene.plan).filter_map(|page| {
+        Some(Link {
+            text: scene.strings().plain(page.row().footer?).to_owned(),
+            href: scene.links.to(Route::of_year(scene.plan.year, page)),
+        })
+    });
+    lists.map(|(_, link)| link).chain(pages).collect()
+}
+
+/// The pages of the year that have something to show.
+fn linked_pages(plan: &Plan) -> impl Iterator<Item = YearPage> {
+    let pages = YearPage::ALL.into_iter();
+    pages.filter(|page| (page.row().count)(plan) > 0)
+}
+
+/// The lists of the taxonomies that are wanted, by their rows and how many terms they have.
+fn lists(
+    scene: &Scene<'_>,
+    is_wanted: impl Fn(&Row, usize) -> bool,
+) -> impl Iterator<Item = (Taxonomy, Link)> {
+    let plan = scene.plan;
+    let wanted = Taxonomy::ALL
+        .into_iter()
+        .filter(move |&taxonomy| is_wanted(taxonomy.row(), plan.taxonomy(taxonomy).len()));
+    wanted.map(move |taxonomy| {
+        let link = Link {
+            text: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Many),
+            href: scene.links.to(Route::terms(plan.year, taxonomy)),
+        };
+        (taxonomy, link)
+    })
 }
 
 fn filters(scene: &Scene<'_>) -> Vec<ListFilter> {

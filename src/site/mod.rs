@@ -8,6 +8,7 @@ mod page;
 mod pages;
 mod route;
 pub mod search;
+mod year_page;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -17,6 +18,7 @@ pub use links::{
 use links::{hidden_files, linked_files};
 pub use page::{Audience, Page, PageFile, PageKind, Subject};
 pub use route::{Extract, Link, Route, extract, extracts, has_handout};
+pub use year_page::{Menu, YearPage};
 
 use crate::content::LinkedFile;
 use crate::diagnostic::Checked;

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::Route;
+use super::{Route, YearPage};
 use crate::plan::{Plan, Taxonomy, TermId};
 
 /// One page.
@@ -25,28 +25,18 @@ pub struct Page {
 /// What a page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageKind {
-    /// A year's front page
-    Home,
-    /// All initiatives
-    Initiatives,
+    /// What each year has one of
+    OfYear(YearPage),
     /// One initiative: a place in [`Plan::initiatives`]
     Initiative(usize),
     /// All terms of a taxonomy
     Terms(Taxonomy),
     /// One term
     Term(TermId),
-    /// The glossary
-    Glossary,
-    /// All handouts
-    Handouts,
     /// The whole plan, or what belongs to one term, in one file
     Handout(Option<TermId>),
-    /// How to show lists of the plan on other sites
-    Embeds,
     /// The whole plan, or what belongs to one term, as a list for a frame on another site
     Embed(Option<TermId>),
-    /// What the files of data are
-    Data,
     /// Search, over all years
     Search,
     /// What a server shows for an address that it does not have

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::links::files_of;
 use super::page::{Audience, Page, PageKind, Subject, plan_file};
 use super::route::{Link, Route, extract, extracts, has_handout};
+use super::year_page::YearPage;
 use crate::content::is_device;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 use crate::plan::{Meaning, Plan, Plans, Taxonomy};
@@ -36,7 +37,7 @@ impl<'a> Pages<'a> {
             pages.files.insert(plan.path_of(file), route.into());
         }
         if let Some(newest) = plans.years.len().checked_sub(1) {
-            let start = pages.add(newest, PageKind::Home, Route::start());
+            let start = pages.add(newest, PageKind::OfYear(YearPage::Home), Route::start());
             start.subject = Subject::Plan;
             pages.add(newest, PageKind::Search, Route::search());
             let not_found = pages.add(newest, PageKind::NotFound, Route::not_found());
@@ -58,15 +59,14 @@ impl<'a> Pages<'a> {
 
     /// What a year has one of.
     fn add_lists(&mut self, year: usize, plan: &Plan) {
-        let home = self.add(year, PageKind::Home, Route::home(plan.year));
-        home.subject = Subject::Plan;
-        let home = Route::home(plan.year).into();
-        self.files.insert(plan_file(plan), home);
-        self.add(year, PageKind::Initiatives, Route::initiatives(plan.year));
-        self.add(year, PageKind::Glossary, Route::glossary(plan.year));
-        self.add(year, PageKind::Handouts, Route::handouts(plan.year));
-        self.add(year, PageKind::Embeds, Route::embeds(plan.year));
-        self.add(year, PageKind::Data, Route::data(plan.year));
+        for page in YearPage::ALL {
+            let route = Route::of_year(plan.year, page);
+            let added = self.add(year, PageKind::OfYear(page), route.clone());
+            if page == YearPage::Home {
+                added.subject = Subject::Plan;
+                self.files.insert(plan_file(plan), route.into());
+            }
+        }
     }
 
     fn add_extracts(&mut self, year: usize, plan: &Plan) {
@@ -112,7 +112,7 @@ impl<'a> Pages<'a> {
 
     /// The anchors in the glossary.
     fn add_words(&mut self, plan: &'a Plan) {
-        let glossary = Route::glossary(plan.year);
+        let glossary = Route::of_year(plan.year, YearPage::Glossary);
         // Two terms with one code are reported as that.
         for entry in &plan.glossary.entries {
             if let Meaning::Term(id) = &entry.meaning {

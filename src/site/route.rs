@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use super::year_page::YearPage;
 use crate::content::INITIATIVES;
 use crate::plan::{Period, Plan, Taxonomy, TermId};
 
@@ -141,14 +142,9 @@ impl Route {
         Route::top_level("soeg.js")
     }
 
-    /// A year's front page.
-    pub fn home(year: Period) -> Route {
-        Route::new(format!("{year}/index.html"))
-    }
-
-    /// All initiatives of a year.
-    pub fn initiatives(year: Period) -> Route {
-        Route::new(format!("{year}/{INITIATIVES}/index.html"))
+    /// A page that each year has one of.
+    pub fn of_year(year: Period, page: YearPage) -> Route {
+        Route::new(format!("{year}/{}", page.row().path))
     }
 
     /// One initiative.
@@ -166,24 +162,9 @@ impl Route {
         Route::new(format!("{year}/{}/{slug}.html", taxonomy.row().folder))
     }
 
-    /// The glossary of a year.
-    pub fn glossary(year: Period) -> Route {
-        Route::new(format!("{year}/ordliste.html"))
-    }
-
-    /// All handouts of a year.
-    pub fn handouts(year: Period) -> Route {
-        Route::new(format!("{year}/handouts/index.html"))
-    }
-
     /// The handout of the whole plan, or of one term.
     pub fn handout(year: Period, extract: Extract<'_>) -> Route {
         Route::new(format!("{year}/handouts/{extract}.html"))
-    }
-
-    /// How to show lists of a year on other sites.
-    pub fn embeds(year: Period) -> Route {
-        Route::new(format!("{year}/indlejr/index.html"))
     }
 
     /// A list for a frame on another site.
@@ -194,11 +175,6 @@ impl Route {
     /// The same list as HTML to paste into another site's page.
     pub fn embed_fragment(year: Period, extract: Extract<'_>) -> Route {
         Route::new(format!("{year}/indlejr/{extract}.txt"))
-    }
-
-    /// What the files of data are.
-    pub fn data(year: Period) -> Route {
-        Route::new(format!("{year}/data/index.html"))
     }
 
     /// A file of data.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Serialize, Serializer};
 
-use super::{Route, Site};
+use super::{Route, Site, YearPage};
 use crate::plan::{
     GlossaryEntry, Initiative, Meaning, Number, Period, Plan, Taxonomy, Term, TermId, Tie,
 };
@@ -285,7 +285,11 @@ fn of_word(plan: &Plan, entry: &GlossaryEntry) -> Option<SearchRecord> {
         return None;
     };
     Some(SearchRecord {
-        key: format!("{}#{}", key(&Route::glossary(plan.year)), entry.slug),
+        key: format!(
+            "{}#{}",
+            key(&Route::of_year(plan.year, YearPage::Glossary)),
+            entry.slug
+        ),
         year: plan.year,
         title: entry.word.clone(),
         names: entry.synonyms.clone(),

@@ -27,7 +27,6 @@ pub fn data<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     };
     let title = scene.strings().plain("data").to_owned();
     Sheet {
-        section: "data",
         trail: vec![handouts_step(scene)],
         ..Sheet::of(scene, title, Content::of(&view))
     }

@@ -10,7 +10,7 @@ use crate::export::sheet::Sheet;
 use crate::export::site_view::render_piece;
 use crate::export::text::ascii;
 use crate::plan::{Selection, TermId};
-use crate::site::Route;
+use crate::site::{Route, YearPage};
 use crate::theme::view::Content;
 use crate::theme::view::embed::EmbedView;
 
@@ -46,7 +46,7 @@ fn view(scene: &Scene<'_>, term: Option<TermId>, form: CardForm) -> Result<Embed
     let members = selected.initiatives.iter().chain(&selected.cross_cutting);
     let members: Vec<usize> = members.copied().collect();
     let page = match term {
-        None => Route::initiatives(plan.year),
+        None => Route::of_year(plan.year, YearPage::Initiatives),
         Some(id) => term_route(scene, id),
     };
     Ok(EmbedView {

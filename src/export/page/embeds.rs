@@ -32,7 +32,6 @@ pub fn embeds<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     };
     let title = scene.strings().plain("indlejring").to_owned();
     Sheet {
-        section: "indlejr",
         trail: vec![handouts_step(scene)],
         ..Sheet::of(scene, title, Content::of(&view))
     }

@@ -23,7 +23,7 @@ use crate::plan::{
     GlossaryEntry, Initiative, Meaning, Plan, Selected, Selection, Taxonomy, TermId,
 };
 use crate::site::search::{CROSS_CUTTING, CROSS_CUTTING_NAME};
-use crate::site::{Extract, Route, extract, has_handout};
+use crate::site::{Extract, Route, YearPage, extract, has_handout};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
 use crate::theme::view::glossary::GlossaryEntryView;
@@ -258,7 +258,7 @@ fn public_page(scene: &Scene<'_>, selection: &Selection) -> Option<String> {
     let address = scene.address()?;
     let route = match *selection.terms() {
         [id] => term_route(scene, id),
-        _ => Route::home(scene.plan.year),
+        _ => Route::of_year(scene.plan.year, YearPage::Home),
     };
     Some(route.absolute(address))
 }

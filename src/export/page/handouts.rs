@@ -32,10 +32,7 @@ pub fn handouts<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         groups: groups.filter(|group| !group.handouts.is_empty()).collect(),
     };
     let title = scene.strings().plain("handouts").to_owned();
-    Sheet {
-        section: "handouts",
-        ..Sheet::of(scene, title, Content::of(&view))
-    }
+    Sheet::of(scene, title, Content::of(&view))
 }
 
 fn link(scene: &Scene<'_>, id: TermId) -> HandoutLink {

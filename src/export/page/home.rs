@@ -12,7 +12,7 @@ use crate::export::scene::Scene;
 use crate::export::sheet::{Gist, Sheet, Standing};
 use crate::export::text::date;
 use crate::plan::{Plan, Taxonomy, TermId};
-use crate::site::{Extract, Route};
+use crate::site::{Extract, Route, YearPage};
 use crate::theme::view::Content;
 use crate::theme::view::home::{AboutView, HomeList, HomeView, StatView, ThreadView};
 use crate::theme::view::parts::Link;
@@ -43,7 +43,7 @@ pub fn home<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         text: &plan.introduction.plain,
         gist: Gist::Plan,
         updated: plan.updated.as_deref(),
-        standing: Standing::At(Route::home(plan.year)),
+        standing: Standing::At(Route::of_year(plan.year, YearPage::Home)),
         words: introduction.words,
         unminified: introduction.unminified,
         ..Sheet::of(scene, plan.title.clone(), Content::of(&view))

@@ -1,6 +1,5 @@
 //! All initiatives of a year, by topic.
 
-use crate::content::INITIATIVES;
 use crate::error::Error;
 use crate::export::parts::cards::initiative_list;
 use crate::export::parts::links::term_link;
@@ -30,8 +29,5 @@ pub fn initiatives<'a>(scene: &Scene<'a>) -> Result<Sheet<'a>, Error> {
         groups: groups.collect::<Result<_, Error>>()?,
     };
     let title = scene.strings().plain("alle-indsatser").to_owned();
-    Ok(Sheet {
-        section: INITIATIVES,
-        ..Sheet::of(scene, title, Content::of(&view))
-    })
+    Ok(Sheet::of(scene, title, Content::of(&view)))
 }

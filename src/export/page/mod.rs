@@ -23,7 +23,7 @@ use super::scene::Scene;
 use super::sheet::Sheet;
 use crate::error::Error;
 use crate::plan::Selection;
-use crate::site::PageKind;
+use crate::site::{PageKind, YearPage};
 
 /// How a page of a kind is made.
 pub struct Maker {
@@ -37,8 +37,7 @@ type MakeSheet = dyn for<'a> Fn(&Scene<'a>) -> Result<Sheet<'a>, Error>;
 /// Every kind: its template, and what fills that.
 pub fn maker(kind: PageKind) -> Maker {
     match kind {
-        PageKind::Home => Maker::new("home", home::home),
-        PageKind::Initiatives => Maker::trying("initiatives", initiatives::initiatives),
+        PageKind::OfYear(page) => of_year(page),
         PageKind::Initiative(index) => Maker::new("initiative", move |scene| {
             initiative::initiative(scene, index)
         }),
@@ -46,15 +45,29 @@ pub fn maker(kind: PageKind) -> Maker {
             Maker::new("terms", move |scene| terms::terms(scene, taxonomy))
         }
         PageKind::Term(id) => Maker::trying("term", move |scene| term::term(scene, id)),
-        PageKind::Glossary => Maker::new("glossary", glossary::glossary),
-        PageKind::Handouts => Maker::new("handouts", handouts::handouts),
         PageKind::Handout(term) => handout(Selection::of(term)),
-        PageKind::Embeds => Maker::new("embeds", embeds::embeds),
         PageKind::Embed(term) => Maker::trying("embed", move |scene| embed::embed(scene, term)),
-        PageKind::Data => Maker::new("data", data::data),
         PageKind::Search => Maker::trying("search", search::search),
         PageKind::NotFound => Maker::new("not-found", not_found::not_found),
     }
+}
+
+/// Every page that each year has one of.
+fn of_year(page: YearPage) -> Maker {
+    let kind = page.row().kind;
+    let maker = match page {
+        YearPage::Home => Maker::new(kind, home::home),
+        YearPage::Initiatives => Maker::trying(kind, initiatives::initiatives),
+        YearPage::Glossary => Maker::new(kind, glossary::glossary),
+        YearPage::Handouts => Maker::new(kind, handouts::handouts),
+        YearPage::Embeds => Maker::new(kind, embeds::embeds),
+        YearPage::Data => Maker::new(kind, data::data),
+    };
+    let section = page.section();
+    Maker::trying(kind, move |scene| {
+        let sheet = maker.sheet(scene)?;
+        Ok(Sheet { section, ..sheet })
+    })
 }
 
 /// A handout of any selection, also of one that is no page of the site.

@@ -7,7 +7,7 @@ use crate::export::parts::cards::initiative_list;
 use crate::export::scene::{CardForm, Scene};
 use crate::export::sheet::Sheet;
 use crate::plan::Taxonomy;
-use crate::site::Route;
+use crate::site::{Route, YearPage};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
 use crate::theme::view::search::{HitFact, KindName, SearchView, SearchYear};
@@ -29,7 +29,9 @@ pub fn search<'a>(scene: &Scene<'a>) -> Result<Sheet<'a>, Error> {
         };
         Ok(SearchYear {
             year: plan.year,
-            href: scene.links.to(Route::initiatives(plan.year)),
+            href: scene
+                .links
+                .to(Route::of_year(plan.year, YearPage::Initiatives)),
             count: plan.initiatives.len(),
             initiatives: initiative_list(&of_year, &listed, CardForm::WithTopic)?,
         })

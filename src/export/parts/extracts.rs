@@ -3,7 +3,7 @@
 use crate::export::scene::Scene;
 use crate::export::sheet::Step;
 use crate::plan::{Plan, TermId};
-use crate::site::Route;
+use crate::site::{Route, YearPage};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::parts::ExtractTerm;
 
@@ -29,7 +29,7 @@ pub fn extract_term(scene: &Scene<'_>, id: TermId) -> ExtractTerm {
 pub fn handouts_step(scene: &Scene<'_>) -> Step {
     Step {
         title: scene.strings().plain("handouts").to_owned(),
-        route: Route::handouts(scene.plan.year),
+        route: Route::of_year(scene.plan.year, YearPage::Handouts),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::export::marked::{Marked, Words};
 use crate::export::scene::Scene;
 use crate::export::text::{escaped, shortened};
 use crate::plan::{GlossaryEntry, Meaning};
-use crate::site::Route;
+use crate::site::{Route, YearPage};
 use crate::theme::view::page::ExplanationView;
 
 use super::links::term_route;
@@ -93,7 +93,7 @@ fn explanation(scene: &Scene<'_>, entry: &GlossaryEntry) -> ExplanationView {
             escaped(&shortened(&text.plain, MEANING_LENGTH)),
             scene
                 .links
-                .to(Route::glossary(scene.plan.year).anchor(&entry.slug)),
+                .to(Route::of_year(scene.plan.year, YearPage::Glossary).anchor(&entry.slug)),
         ),
     };
     ExplanationView {

@@ -3,6 +3,8 @@
 use crate::plan::Period;
 use serde::Serialize;
 
+use super::parts::Link;
+
 /// What every page of one build shares, with links made for the page at hand.
 #[derive(Serialize)]
 pub struct SiteView {
@@ -26,10 +28,10 @@ pub struct SiteView {
     pub generator: &'static str,
     /// The pages that the frame links to
     pub links: SiteLinks,
-    /// The lists of terms that the menu leads to
-    pub menu: Vec<TermsLink>,
+    /// The pages that the menu leads to
+    pub menu: Vec<MenuLink>,
     /// Those that the foot of the page leads to
-    pub footer: Vec<TermsLink>,
+    pub footer: Vec<Link>,
     /// What lists of initiatives can be narrowed down by
     pub filters: Vec<ListFilter>,
     /// The theme's own files
@@ -81,15 +83,17 @@ pub struct SiteLinks {
     pub embeds: String,
 }
 
-/// A list of terms.
+/// A page that the menu leads to.
 #[derive(Serialize)]
-pub struct TermsLink {
-    /// The folder that it stands in: `temaer`
-    pub folder: &'static str,
+pub struct MenuLink {
     /// »Temaer«
     pub name: String,
-    /// The list's page
+    /// Where it leads
     pub href: String,
+    /// The folder of the year that it stands in: `temaer`; may be empty
+    pub section: &'static str,
+    /// The name of its template
+    pub kind: &'static str,
 }
 
 /// The list of topics.

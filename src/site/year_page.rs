@@ -1,0 +1,137 @@
+//! The pages that each year has one of, one row each.
+//!
+//! Not here: what such a page shows (`export/page/`).
+
+use crate::plan::Plan;
+
+/// What is known of a page that each year has one of, before it is made.
+pub struct YearPageRow {
+    /// The name of its template, and of its files in the code: `glossary`
+    pub kind: &'static str,
+    /// Where it stands in the year's folder: `ordliste.html`
+    pub path: &'static str,
+    /// Whether the menu leads to it
+    pub menu: Menu,
+    /// What the foot of each page calls it, a key of `strings/da.yaml`; nothing where it does not
+    /// lead there
+    pub footer: Option<&'static str>,
+    /// How much it has to show: nothing leads to a page that has nothing
+    pub count: fn(&Plan) -> usize,
+}
+
+/// Where the menu leads to a page, and what it calls it: a key of `strings/da.yaml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Menu {
+    /// Nowhere
+    Nowhere,
+    /// Before the lists of terms
+    First(&'static str),
+    /// After them
+    Last(&'static str),
+}
+
+macro_rules! year_pages {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $value:expr,)* })*) => {
+        /// A page that each year has one of.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum YearPage {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl YearPage {
+            /// All of them, in the order in which links to them stand.
+            pub const ALL: [YearPage; [$(stringify!($name)),*].len()] = [$(YearPage::$name),*];
+
+            /// What is known of it.
+            pub fn row(self) -> &'static YearPageRow {
+                match self {
+                    $(YearPage::$name => {
+                        const ROW: YearPageRow = YearPageRow { $($field: $value,)* };
+                        &ROW
+                    })*
+                }
+            }
+        }
+    };
+}
+
+year_pages! {
+    /// The front page
+    Home {
+        kind: "home",
+        path: "index.html",
+        menu: Menu::Nowhere,
+        footer: None,
+        count: always,
+    }
+    /// All initiatives
+    Initiatives {
+        kind: "initiatives",
+        path: "indsatser/index.html",
+        menu: Menu::First("indsatser"),
+        footer: None,
+        count: |plan| plan.initiatives.len(),
+    }
+    /// The glossary
+    Glossary {
+        kind: "glossary",
+        path: "ordliste.html",
+        menu: Menu::Last("ordliste"),
+        footer: Some("ordliste"),
+        count: |plan| plan.glossary.entries.len(),
+    }
+    /// All handouts
+    Handouts {
+        kind: "handouts",
+        path: "handouts/index.html",
+        menu: Menu::Nowhere,
+        footer: Some("handouts"),
+        count: always,
+    }
+    /// How to show lists of the plan on other sites
+    Embeds {
+        kind: "embeds",
+        path: "indlejr/index.html",
+        menu: Menu::Nowhere,
+        footer: None,
+        count: always,
+    }
+    /// What the files of data are
+    Data {
+        kind: "data",
+        path: "data/index.html",
+        menu: Menu::Nowhere,
+        footer: None,
+        count: always,
+    }
+}
+
+impl Menu {
+    /// What it calls a page that it leads to before the lists of terms.
+    pub fn first(self) -> Option<&'static str> {
+        match self {
+            Menu::First(word) => Some(word),
+            Menu::Nowhere | Menu::Last(_) => None,
+        }
+    }
+
+    /// What it calls a page that it leads to after them.
+    pub fn last(self) -> Option<&'static str> {
+        match self {
+            Menu::Last(word) => Some(word),
+            Menu::Nowhere | Menu::First(_) => None,
+        }
+    }
+}
+
+fn always(_: &Plan) -> usize {
+    1
+}
+
+impl YearPage {
+    /// The folder of the year that it stands in: `indsatser`; empty where it stands in none.
+    pub fn section(self) -> &'static str {
+        let path = self.row().path;
+        path.split_once('/').map_or("", |(folder, _)| folder)
+    }
+}
