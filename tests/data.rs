@@ -433,3 +433,30 @@ fn a_plan_of_several_years_says_so() {
     assert_eq!(json["indsatser"][0]["id"], "2022-2025/1.1");
     assert_eq!(json["indsatser"][0]["videreført_fra"], "2021/1a");
 }
+
+/// Where two became one, both are named; where there is one, the key is a text, as it always was.
+#[test]
+fn what_is_carried_on_is_a_text_or_a_list() {
+    let workspace = Workspace::small();
+    copy(
+        &repository("tests/sites/viderefoert-fra-flere"),
+        workspace.root(),
+    );
+    workspace.change(
+        "content/2021/indsatser/2-skov.md",
+        "titel:",
+        "videreført_fra: 2020/4\ntitel:",
+    );
+    workspace.succeed(&["build"]);
+    let json = |year: &str| -> Json {
+        let bytes = workspace.bytes(&format!("output/{year}/data/indsatser.json"));
+        serde_json::from_slice(&bytes).unwrap()
+    };
+    let of_2021 = json("2021");
+    assert_eq!(of_2021["indsatser"][0]["videreført_fra"], Json::Null);
+    assert_eq!(of_2021["indsatser"][1]["videreført_fra"], "2020/4");
+    let several = serde_json::json!(["2021/2", "2021/1", "2019/7"]);
+    assert_eq!(json("2022")["indsatser"][0]["videreført_fra"], several);
+    let csv = named_rows(csv_rows(&workspace.bytes("output/2022/data/indsatser.csv")));
+    assert_eq!(csv[0]["Videreført fra"], "2021/2; 2021/1; 2019/7");
+}

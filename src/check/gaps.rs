@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Location, rules};
-use crate::plan::{Initiative, Number, Period, Plan};
+use crate::plan::{Number, Period, Plan};
 use crate::site::Site;
 
 /// More of them would hide what there is to say.
@@ -48,9 +48,8 @@ fn numbers(plan: &Plan) -> impl Iterator<Item = Number> {
 
 /// The whole numbers of the earlier plan's initiatives that the later one does not carry on.
 fn ended(before: &Plan, plan: &Plan) -> Vec<u64> {
-    let origin = |initiative: &Initiative| initiative.continued_from;
-    let carried_on: BTreeSet<(Period, Number)> =
-        plan.initiatives.iter().filter_map(origin).collect();
+    let origins = plan.initiatives.iter().flat_map(|one| &one.continued_from);
+    let carried_on: BTreeSet<(Period, Number)> = origins.copied().collect();
     numbers(before)
         .filter(|&number| !carried_on.contains(&(before.year, number)))
         .filter_map(Number::whole)

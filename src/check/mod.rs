@@ -20,12 +20,13 @@ use crate::content::{Markdown, SiteRecord, WrittenLink};
 use crate::diagnostic::suggestion::{Guesses, did_you_mean};
 use crate::diagnostic::{Diagnostic, Location, rules};
 use crate::plan::{Meaning, Plan, Taxonomy, Term};
-use crate::site::{LinkFault, Site, file_as_written, file_of, texts};
+use crate::site::{LinkFault, Site, file_as_written, file_of, plan_file, texts};
 
 /// Every check.
 const CHECKS: &[fn(&Site) -> Vec<Diagnostic>] = &[
     broken_links,
     unknown_anchors,
+    no_public_plan,
     files::unused,
     files::unfit,
     pictures::faulty,
@@ -34,6 +35,26 @@ const CHECKS: &[fn(&Site) -> Vec<Diagnostic>] = &[
 /// Runs all checks.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     CHECKS.iter().flat_map(|check| check(site)).collect()
+}
+
+/// Every plan is a draft, or has nothing but drafts.
+fn no_public_plan(site: &Site) -> Vec<Diagnostic> {
+    let newest = site.plans.newest();
+    let newest = newest.filter(|_| site.plans.has_none_public());
+    let reported = newest.map(|plan| {
+        let (message, help) = match plan.draft {
+            true => (
+                "der er ingen offentlig plan, så siderne er tomme",
+                "slet linjen kladde: ja i plan.md, når planen skal være offentlig",
+            ),
+            false => (
+                "der er ingen offentlig plan: alle indsatser er kladder",
+                "slet linjen kladde: ja i de indsatser, som skal være offentlige",
+            ),
+        };
+        rules::NO_PUBLIC_PLAN.at(Location::path(plan_file(plan)), message, help)
+    });
+    reported.into_iter().collect()
 }
 
 /// Relative links to files that are not there, or that will not be published.
@@ -54,7 +75,7 @@ fn broken_links(site: &Site) -> Vec<Diagnostic> {
                     "»{}« hører til en plan, som ikke er offentlig endnu",
                     link.target
                 ),
-                "vent med linket, til planen har en indsats, som ikke er kladde".into(),
+                "vent med linket, til planen er offentlig".into(),
             ),
             LinkFault::Missing(path) => (
                 format!("linket »{}« fører ingen steder hen", link.target),

@@ -40,6 +40,9 @@ pub fn left(sources: &Sources, drafts: Drafts) -> Vec<Diagnostic> {
 }
 
 fn left_in(year: &YearSources) -> Vec<Location> {
+    if year.is_draft() {
+        return Vec::new();
+    }
     let names = Taxonomy::ALL.into_iter().flat_map(|taxonomy| {
         let terms = year.terms.get(&taxonomy.folder()).into_iter().flatten();
         let names = terms.filter_map(|term| term.name.as_ref());

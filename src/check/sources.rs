@@ -143,15 +143,15 @@ fn unexplained_abbreviation(word: &str, places: &[&Location], folder: &str) -> D
 /// Initiatives that are carried on from one that is not there.
 fn unknown_origins(sources: &Sources) -> Vec<Diagnostic> {
     let mut known: BTreeMap<Period, BTreeSet<Number>> = BTreeMap::new();
-    let (mut reported, mut guesses) = (Vec::new(), Guesses::default());
+    let mut reported = Vec::new();
     let mut initiatives = sources.years.iter().flat_map(|year| &year.initiatives);
-    if initiatives.all(|initiative| initiative.continued_from.is_none()) {
+    if initiatives.all(|initiative| initiative.continued_from.is_empty()) {
         return reported;
     }
     for year in &sources.years {
         for initiative in &year.initiatives {
-            if let Some(origin) = &initiative.continued_from {
-                reported.extend(unknown_origin(year.year, origin, &known, &mut guesses));
+            for origin in &initiative.continued_from {
+                reported.extend(unknown_origin(year.year, origin, &known));
             }
         }
         let numbers = year.initiatives.iter();
@@ -161,36 +161,61 @@ fn unknown_origins(sources: &Sources) -> Vec<Diagnostic> {
     reported
 }
 
-/// `earlier` has the numbers of the years before `year`.
+/// `earlier` has the numbers of the plans before `year`.
 fn unknown_origin(
     year: Period,
     origin: &Located<(Period, Number)>,
     earlier: &BTreeMap<Period, BTreeSet<Number>>,
-    guesses: &mut Guesses,
 ) -> Option<Diagnostic> {
     let (from, number) = origin.value;
     let (message, help) = match earlier.get(&from) {
         Some(numbers) if numbers.contains(&number) => return None,
         Some(_) => (
             format!("planen for {from} har ingen indsats med nummer {number}"),
-            "ret nummeret, eller slet linjen".to_owned(),
+            "ret nummeret, eller slet det",
         ),
         None if from >= year => (
             format!("{from} er ikke et år før {year}"),
-            "skriv året, som indsatsen kommer fra".to_owned(),
+            "skriv året, som indsatsen kommer fra",
         ),
-        None => {
-            let years: Vec<String> = earlier.keys().map(Period::to_string).collect();
-            let meant = guesses.nearest(&from.to_string(), years.iter().map(|year| &**year));
-            let help = match meant {
-                Some(year) => format!("mente du {year}? Ellers slet linjen"),
-                None => "ret året, eller slet linjen".into(),
-            };
-            (format!("der er ingen plan for {from}"), help)
-        }
+        None => return None,
     };
     Some(rules::UNKNOWN_INITIATIVE.at(origin.location.clone(), message, help))
 }
+
+/// Initiatives that are carried on from a plan that is not here, which may well be right.
+pub fn origins_elsewhere(sources: &Sources) -> Vec<Diagnostic> {
+    let known: Vec<String> = sources
+        .years
+        .iter()
+        .map(|year| year.year.to_string())
+        .collect();
+    let mut guesses = Guesses::default();
+    let origins = sources.years.iter().flat_map(|year| {
+        let origins = year.initiatives.iter().flat_map(|one| &one.continued_from);
+        origins.filter(move |origin| origin.value.0 < year.year)
+    });
+    let elsewhere = origins.filter(|origin| {
+        let mut years = sources.years.iter();
+        years.all(|year| year.year != origin.value.0)
+    });
+    let reported = elsewhere.map(|origin| {
+        let from = origin.value.0.to_string();
+        let meant = guesses.nearest(&from, known.iter().map(|year| &**year));
+        let help = match meant {
+            Some(year) => format!("mente du {year}? Ellers er det i orden: {NAMED_WITHOUT_A_LINK}"),
+            None => format!("er året rigtigt, er det i orden: {NAMED_WITHOUT_A_LINK}"),
+        };
+        rules::PLAN_ELSEWHERE.at(
+            origin.location.clone(),
+            format!("der er ingen plan for {from} her"),
+            help,
+        )
+    });
+    reported.collect()
+}
+
+const NAMED_WITHOUT_A_LINK: &str = "siden nævner den tidligere indsats uden et link";
 
 /// Topics whose page has nothing to list. Not reported where an initiative's topic cannot be read:
 /// it may be the one that is missed.
@@ -229,7 +254,8 @@ fn empty_topics_of(year: &YearSources) -> Vec<Diagnostic> {
 
 /// Initiatives that are public and say nothing.
 fn without_text(sources: &Sources) -> Vec<Diagnostic> {
-    let initiatives = sources.years.iter().flat_map(|year| &year.initiatives);
+    let public = sources.years.iter().filter(|year| !year.is_draft());
+    let initiatives = public.flat_map(|year| &year.initiatives);
     let silent = initiatives.filter(|initiative| !initiative.draft && initiative.body.is_silent());
     let reported = silent.map(|initiative| {
         let title = initiative.title.as_ref();

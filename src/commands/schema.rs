@@ -119,8 +119,10 @@ fn value(shape: Shape) -> Value {
         Shape::Truth => json!({ "enum": [true, false, "ja", "nej", "Ja", "Nej"] }),
         Shape::Texts | Shape::Words => json!({ "anyOf": [text(), texts()] }),
         Shape::Date => json!({ "type": "string", "pattern": DATE }),
-        Shape::YearAndNumber => {
-            json!({ "type": "string", "pattern": format!("^{PERIOD_PATTERN}/{NUMBER_PATTERN}$") })
+        Shape::Origins => {
+            let pattern = format!("^{PERIOD_PATTERN}/{NUMBER_PATTERN}$");
+            let one = json!({ "type": "string", "pattern": pattern });
+            json!({ "anyOf": [one, { "type": "array", "items": one, "minItems": 1 }] })
         }
         Shape::WebAddress => {
             json!({ "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://\\S+$" })

@@ -304,7 +304,7 @@ impl<'a> Fields<'a> {
 }
 
 /// The texts of a list that may be missing.
-pub fn list(field: Option<Located<Vec<Located<String>>>>) -> Vec<Located<String>> {
+pub fn list<T>(field: Option<Located<Vec<Located<T>>>>) -> Vec<Located<T>> {
     field.map(|list| list.value).unwrap_or_default()
 }
 

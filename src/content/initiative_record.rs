@@ -33,8 +33,8 @@ pub struct InitiativeRecord {
     pub updated: Option<Located<String>>,
     /// kladde
     pub draft: bool,
-    /// videreført_fra: year and number
-    pub continued_from: Option<Located<(Period, Number)>>,
+    /// videreført_fra: the plan and the number of each
+    pub continued_from: Vec<Located<(Period, Number)>>,
     /// The description
     pub body: Arc<Markdown>,
     /// Abbreviations that the text they stand in does not explain
@@ -95,7 +95,7 @@ pub fn initiative_record(fields: &mut Fields<'_>, body: Markdown) -> InitiativeR
         texts: TEXT_KEYS.iter().zip(texts).filter_map(of_key).collect(),
         updated: fields.optional(&keys::UPDATED),
         draft: is_true(fields.optional(&keys::DRAFT)),
-        continued_from: fields.optional(&keys::CONTINUED_FROM),
+        continued_from: list(fields.optional(&keys::CONTINUED_FROM)),
         body: Arc::new(body),
     }
 }

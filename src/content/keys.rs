@@ -8,8 +8,8 @@ use super::number::Number;
 use super::period::Period;
 use super::site_address::site_address;
 use super::value_readers::{
-    Reader, SORTS, contact, date, language, number, period, plan_number, sort_of_centre, text,
-    texts, truth, web_address, year_and_number,
+    Origin, Reader, SORTS, contact, date, language, number, origins, period, plan_number,
+    sort_of_centre, text, texts, truth, web_address,
 };
 use crate::diagnostic::Located;
 
@@ -43,8 +43,8 @@ pub enum Shape {
     Words,
     /// A day, as `2022-12-31`
     Date,
-    /// `2022/10`
-    YearAndNumber,
+    /// `2022/10`, or a list of the like
+    Origins,
     /// `https://…`
     WebAddress,
     /// One of a few words
@@ -142,6 +142,12 @@ pub const YEAR: Key<Period> = key(
     Shape::Period,
     period,
 );
+pub const PLAN_DRAFT: Key<bool> = key(
+    "kladde",
+    "ja, så længe planen ikke skal være offentlig",
+    Shape::Truth,
+    truth,
+);
 pub const UPDATED: Key<String> = key(
     "opdateret",
     "datoen for den seneste ændring, på formen 2022-12-31",
@@ -197,11 +203,11 @@ pub const DRAFT: Key<bool> = key(
     Shape::Truth,
     truth,
 );
-pub const CONTINUED_FROM: Key<(Period, Number)> = key(
+pub const CONTINUED_FROM: Key<Vec<Located<Origin>>> = key(
     "videreført_fra",
-    "den samme indsats i en tidligere plan: år/nummer",
-    Shape::YearAndNumber,
-    year_and_number,
+    "den samme indsats i en tidligere plan: år/nummer, eller en liste",
+    Shape::Origins,
+    origins,
 );
 
 // Keys of a key that says who carries an initiative

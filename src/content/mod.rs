@@ -267,6 +267,11 @@ impl YearSources {
         }
     }
 
+    /// Whether the whole plan is not yet public.
+    pub fn is_draft(&self) -> bool {
+        self.plan.as_ref().is_some_and(|plan| plan.draft)
+    }
+
     fn add(&mut self, record: Record) {
         match record {
             Record::Site(_) => {}

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::abbreviations::unexplained;
-use super::fields::{Fields, FileKey, list};
+use super::fields::{Fields, FileKey, is_true, list};
 use super::initiative_record::{InitiativeRecord, initiative_record};
 use super::keys;
 use super::markdown::Markdown;
@@ -56,6 +56,8 @@ pub struct PlanRecord {
     pub title: Option<Located<String>>,
     /// år
     pub year: Option<Located<Period>>,
+    /// kladde
+    pub draft: bool,
     /// opdateret, as `2022-12-31`
     pub updated: Option<Located<String>>,
     /// The front page's introduction
@@ -71,6 +73,7 @@ impl PlanRecord {
         PlanRecord {
             title: None,
             year: None,
+            draft: false,
             updated: None,
             body: Markdown::read(&file, 0..0, &mut Vec::new()),
             abbreviations: Vec::new(),
@@ -175,6 +178,7 @@ fn plan_record(fields: &mut Fields<'_>, body: Markdown) -> PlanRecord {
     let title = fields.required(&keys::TITLE);
     PlanRecord {
         year: fields.required(&keys::YEAR),
+        draft: is_true(fields.optional(&keys::PLAN_DRAFT)),
         updated: fields.optional(&keys::UPDATED),
         abbreviations: unexplained(&body, &[&title]),
         title,

@@ -166,19 +166,25 @@ fn is_day(typed: &str) -> bool {
     }
 }
 
-/// An initiative of another year, as `2022/10`.
-pub fn year_and_number(
+/// Initiatives of earlier plans, as `2022/10`: one, or a list of them.
+pub fn origins(
     entry: &Entry,
     file: &Arc<SourceText>,
-) -> Result<(Period, Number), &'static str> {
-    let expected = "et år og et nummer på formen 2022/10";
-    let typed = text(entry, file).map_err(|_| expected)?;
-    let (year, number) = typed.split_once('/').ok_or(expected)?;
-    match (year.parse(), number.parse()) {
-        (Ok(year), Ok(number)) => Ok((year, number)),
-        _ => Err(expected),
-    }
+) -> Result<Vec<Located<Origin>>, &'static str> {
+    let expected = "et år og et nummer på formen 2022/10, eller en liste: [2022/10, 2022/11]";
+    let typed = texts(entry, file).map_err(|_| expected)?;
+    let origins = typed.into_iter().map(|typed| {
+        let (year, number) = typed.value.split_once('/')?;
+        Some(Located {
+            value: (year.trim().parse().ok()?, number.trim().parse().ok()?),
+            location: typed.location,
+        })
+    });
+    origins.collect::<Option<_>>().ok_or(expected)
 }
+
+/// An initiative of another plan: its period, its number.
+pub type Origin = (Period, Number);
 
 /// How many days a month has; none where there is no such month.
 pub fn days_in(month: u32, year: u32) -> u32 {

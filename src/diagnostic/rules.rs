@@ -62,6 +62,8 @@ rules! {
     /// The year in `plan.md` is not its folder's.
     WRONG_YEAR = Error "forkert-aar";
 
+    /// Every plan is a draft: readers find an empty site.
+    NO_PUBLIC_PLAN = Warning "ingen-offentlig-plan";
     /// Words that only hold the place of the editor's own.
     PLACEHOLDER = Warning "pladsholder";
     /// The same where the site has an address, and is about to be public.
@@ -115,6 +117,8 @@ rules! {
     UNKNOWN_CORE_TASK = Error "ukendt-kerneopgave";
     /// An initiative is carried on from one that is not there.
     UNKNOWN_INITIATIVE = Error "ukendt-indsats";
+    /// An initiative is carried on from a plan that the content does not have.
+    PLAN_ELSEWHERE = Note "plan-et-andet-sted";
     /// Two initiatives, or an initiative and a topic's heading, with one number.
     DUPLICATE_NUMBER = Error "dobbelt-nummer";
     /// Two terms or glossary entries with one code.

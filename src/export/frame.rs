@@ -91,7 +91,7 @@ pub fn framed(
                 title: sheet.title,
                 trail: trail.collect(),
                 description,
-                draft: sheet.draft,
+                draft: sheet.draft || scene.plan.draft,
             },
             content: sheet.content,
         },

@@ -58,6 +58,7 @@ fn site_view(scene: &Scene<'_>, kind: &str) -> SiteView {
         title: record.title.clone(),
         language: record.language.clone(),
         year: plan.year,
+        draft: plan.draft,
         years: years
             .map(|other| YearLink {
                 year: other.year,

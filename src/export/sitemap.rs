@@ -18,7 +18,8 @@ pub fn robots_route() -> Route {
 /// drafts: a site with drafts has no public address.
 pub fn sitemap(site: &Site, address: &str) -> String {
     let pages = site.pages.iter();
-    let for_all = pages.filter(|page| page.audience == Audience::Everyone);
+    let for_all =
+        pages.filter(|page| page.audience == Audience::Everyone && !site.plan(page).draft);
     let with_files = for_all.map(|page| (&page.route, site.file(page)));
     let is_draft = |file: &Option<PageFile<'_>>| file.as_ref().is_some_and(|file| file.draft);
     let mut listed: Vec<_> = with_files.filter(|(_, file)| !is_draft(file)).collect();

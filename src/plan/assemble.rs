@@ -26,11 +26,11 @@ pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
         .into_iter()
         .map(|year| assemble_year(year, drafts, &mut diagnostics));
     // A year of nothing but drafts is one: it must not take the front page from the plan in force.
-    let is_draft = |plan: &Plan| plan.initiatives.is_empty() && !plan.hidden_drafts.is_empty();
-    let (drafted, in_force): (Vec<Plan>, Vec<Plan>) = years.partition(is_draft);
+    let (left_out, in_force): (Vec<Plan>, Vec<Plan>) =
+        years.partition(|plan| plan.is_left_out(drafts));
     let (years, not_in_force) = match in_force.is_empty() {
-        true => (drafted, in_force),
-        false => (in_force, drafted),
+        true => none_in_force(left_out, &sources.site.title),
+        false => (in_force, left_out),
     };
     Checked {
         value: Plans {
@@ -49,13 +49,43 @@ fn continuations(years: &[Plan]) -> BTreeMap<(Period, Number), Vec<(Period, Numb
     let mut continuations: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for plan in years {
         for initiative in &plan.initiatives {
-            if let Some(origin) = initiative.continued_from {
+            for &origin in &initiative.continued_from {
                 let later = continuations.entry(origin).or_default();
                 later.push((plan.year, initiative.number));
             }
         }
     }
     continuations
+}
+
+/// What a site without a public plan is made of: the plans that are begun, or else a newest one
+/// that says nothing; and the others.
+fn none_in_force(left_out: Vec<Plan>, title: &str) -> (Vec<Plan>, Vec<Plan>) {
+    let (mut whole, begun): (Vec<Plan>, Vec<Plan>) =
+        left_out.into_iter().partition(|plan| plan.draft);
+    match (begun.is_empty(), whole.pop()) {
+        (true, Some(newest)) => (vec![emptied(newest, title)], whole),
+        (_, newest) => {
+            whole.extend(newest);
+            (begun, whole)
+        }
+    }
+}
+
+/// A plan that says nothing of what it is to be.
+fn emptied(plan: Plan, title: &str) -> Plan {
+    Plan {
+        title: title.to_owned(),
+        updated: None,
+        introduction: PlanRecord::missing(&plan.folder).body,
+        initiatives: Vec::new(),
+        terms: BTreeMap::new(),
+        glossary: Glossary::new(std::iter::empty(), Vec::new()),
+        sources: Lexicon::new(std::iter::empty()),
+        files: Vec::new(),
+        unplaced: Vec::new(),
+        ..plan
+    }
 }
 
 /// One year, in the order in which one step needs the other: the terms in the order in which they
@@ -91,12 +121,16 @@ fn assemble_year(
     };
     let (mut initiatives, unplaced) = initiatives(&sources.initiatives, known, &mut unknown);
     diagnostics.extend(references.report(&unknown));
+    for initiative in &mut initiatives {
+        initiative.draft |= record.draft;
+    }
     let hidden_drafts = leave_out_drafts(&mut initiatives, drafts);
 
     let mut plan = Plan {
         year: sources.year,
         folder: sources.folder,
         title: record.title.map(|title| title.value).unwrap_or_default(),
+        draft: record.draft,
         updated: record.updated.map(|updated| updated.value),
         introduction: record.body,
         initiatives,

@@ -2,7 +2,7 @@
 //!
 //! Not here: which initiatives a term has (`assemble.rs`, once all of them are known).
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -85,7 +85,7 @@ fn initiative(
         ties,
         texts,
         updated: value(&record.updated),
-        continued_from: record.continued_from.as_ref().map(|origin| origin.value),
+        continued_from: each_once(record.continued_from.iter().map(|origin| origin.value)),
         draft: record.draft,
         body: Arc::clone(&record.body),
         file: Arc::clone(&record.file),
@@ -115,8 +115,7 @@ fn value(typed: &Option<Located<String>>) -> Option<String> {
 }
 
 /// In the order in which each is first named.
-fn each_once(terms: impl IntoIterator<Item = TermId>) -> Vec<TermId> {
-    let mut seen = HashSet::new();
-    let terms = terms.into_iter();
-    terms.filter(|term| seen.insert(*term)).collect()
+fn each_once<T: Copy + Ord>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    all.into_iter().filter(|one| seen.insert(*one)).collect()
 }

@@ -49,7 +49,7 @@ pub struct Plans {
     pub drafts: Drafts,
     /// Oldest first, never empty where the content has no errors
     pub years: Vec<Plan>,
-    /// The years of nothing but drafts that were left out, where another is in force
+    /// The plans that the public does not see, where another is in force
     pub not_in_force: Vec<Plan>,
     /// By year and number: the initiatives of later years that an initiative was carried on as
     pub continuations: BTreeMap<(Period, Number), Vec<(Period, Number)>>,
@@ -60,6 +60,22 @@ impl Plans {
     pub fn hidden_drafts(&self) -> usize {
         let plans = self.years.iter().chain(&self.not_in_force);
         plans.map(|plan| plan.hidden_drafts.len()).sum()
+    }
+
+    /// Whether there is a plan for a period, in force or not.
+    pub fn has(&self, period: Period) -> bool {
+        let mut plans = self.years.iter().chain(&self.not_in_force);
+        plans.any(|plan| plan.year == period)
+    }
+
+    /// The plan that is in force: the newest.
+    pub fn newest(&self) -> Option<&Plan> {
+        self.years.last()
+    }
+
+    /// Whether the public sees nothing of any plan.
+    pub fn has_none_public(&self) -> bool {
+        self.years.iter().all(|plan| plan.is_left_out(self.drafts))
     }
 
     /// The initiative of a year that has the number, and its plan.
@@ -80,6 +96,8 @@ pub struct Plan {
     pub folder: String,
     /// »Årsplan 2022«
     pub title: String,
+    /// Not yet public, with all that is in it
+    pub draft: bool,
     /// When it was last changed, as `2022-12-31`
     pub updated: Option<String>,
     /// The front page's introduction
@@ -102,6 +120,12 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether the public sees nothing of it: it is a draft, or all of its initiatives are.
+    pub fn is_left_out(&self, drafts: Drafts) -> bool {
+        let is_begun = self.initiatives.is_empty() && !self.hidden_drafts.is_empty();
+        drafts == Drafts::Hidden && (self.draft || is_begun)
+    }
+
     /// Where a file lies that texts can link to: `content/2022/billeder/kort.png`.
     pub fn path_of(&self, file: &LinkedFile) -> String {
         format!("{}/{}", self.folder, file.path)
@@ -161,8 +185,9 @@ pub struct Initiative {
     pub texts: Vec<Text>,
     /// When its text was last changed, as `2022-12-31`
     pub updated: Option<String>,
-    /// Year and number of the initiative that it carries on; it may be a draft that is left out
-    pub continued_from: Option<(Period, Number)>,
+    /// Plan and number of the initiatives that it carries on; they may be drafts that are left out,
+    /// or stand in a plan that the content does not have
+    pub continued_from: Vec<(Period, Number)>,
     /// Not yet public
     pub draft: bool,
     /// The description

@@ -16,7 +16,7 @@ pub use links::{
     LinkFault, file_as_written, file_of, files_of, hidden_texts, target_of, targets, texts,
 };
 use links::{hidden_files, linked_files};
-pub use page::{Audience, Page, PageFile, PageKind, Subject};
+pub use page::{Audience, Page, PageFile, PageKind, Subject, plan_file};
 pub use route::{Extract, Link, Route, extract, extracts, has_handout};
 pub use year_page::{Menu, YearPage};
 

@@ -88,7 +88,7 @@ impl Page {
                 path: plan_file(plan).into(),
                 texts: vec![&plan.introduction.plain],
                 updated: plan.updated.as_deref(),
-                draft: false,
+                draft: plan.draft,
             }),
             Subject::Initiative(index) => {
                 let initiative = &plan.initiatives[index];
@@ -103,7 +103,7 @@ impl Page {
                 path: (&*plan.term(id).file.path).into(),
                 texts: vec![&plan.term(id).body.plain],
                 updated: None,
-                draft: false,
+                draft: plan.draft,
             }),
             Subject::Many => None,
         }

@@ -1,5 +1,5 @@
-//! In: the plan of one year. Out: the files of the next: registers as they are, initiatives as
-//! drafts that say where they came from.
+//! In: the plan of one year. Out: the files of the next: registers as they are, initiatives that
+//! say where they came from, and a plan that is a draft until its editor says otherwise.
 
 use std::path::{Path, PathBuf};
 
@@ -102,7 +102,7 @@ fn continued(year: Period, from: &YearSources) -> Result<NewYear, Error> {
         of: file.disk.clone(),
     });
     let initiatives = from.initiatives.iter();
-    let initiatives = initiatives.map(|initiative| draft(initiative, from));
+    let initiatives = initiatives.map(|initiative| carried_on(initiative, from));
     let count = from.initiatives.len();
     let files = [next_plan(plan, year, from)].into_iter();
     let files = files.chain(registers).chain(attachments).chain(initiatives);
@@ -111,12 +111,8 @@ fn continued(year: Period, from: &YearSources) -> Result<NewYear, Error> {
         files: files.collect(),
         site: None,
         what_now: format!(
-            "{} fra {}. Slet dem, som ikke fortsætter, og slet kladde: ja i de andre, når de er rettet.",
-            counted(
-                count,
-                "indsats er kopieret som kladde",
-                "indsatser er kopieret som kladder"
-            ),
+            "{} fra {}. Slet dem, som ikke fortsætter, og ret de andre. Slet linjen kladde: ja i plan.md, når planen skal være offentlig.",
+            counted(count, "indsats er kopieret", "indsatser er kopieret"),
             from.year
         ),
     })
@@ -129,6 +125,7 @@ fn next_plan(plan: &PlanRecord, year: Period, from: &YearSources) -> NewFile {
         ("titel", Some(yaml_text(&title))),
         ("år", Some(year.to_string())),
         ("opdateret", None),
+        ("kladde", Some("ja".into())),
     ];
     NewFile::Text {
         path: "plan.md".into(),
@@ -143,14 +140,10 @@ fn copy(path: &str, folder: &str) -> NewFile {
     }
 }
 
-fn draft(initiative: &InitiativeRecord, from: &YearSources) -> NewFile {
+fn carried_on(initiative: &InitiativeRecord, from: &YearSources) -> NewFile {
     let number = initiative.number.as_ref();
     let origin = number.map(|number| format!("{}/{}", from.year, number.value));
-    let values = [
-        ("opdateret", None),
-        ("kladde", Some("ja".into())),
-        ("videreført_fra", origin),
-    ];
+    let values = [("opdateret", None), ("videreført_fra", origin)];
     let left_out = TEXT_KEYS.iter();
     let left_out = left_out.filter(|key| key.next_year == NextYear::LeftOut);
     let left_out = left_out.map(|key| (key.info.name, None));

@@ -3,9 +3,9 @@
 //! The one place where a column is named, explained and filled.
 
 use crate::content::{Holds, TEXT_KEYS, TextKey};
-use crate::export::parts::other_years::earlier;
+use crate::export::parts::other_years::{Origin, origins};
 use crate::export::scene::Scene;
-use crate::plan::{Initiative, Number, Plan, Taxonomy, TermId, Ties};
+use crate::plan::{Initiative, Number, Period, Taxonomy, TermId, Ties};
 use crate::site::Route;
 
 /// One column.
@@ -111,25 +111,29 @@ const LAST: [Column; 3] = [
     },
     Column {
         name: "Videreført fra",
-        explanation: "Id på den indsats i en tidligere plan, som indsatsen fører videre.",
+        explanation: "Id på den eller de indsatser i tidligere planer, som indsatsen fører videre, med semikolon imellem.",
         width: 14,
-        value: Value::Own(|scene, initiative| optional(origin(scene, initiative).as_deref())),
+        value: Value::Own(|scene, initiative| Cell::Text(origin_ids(scene, initiative).join("; "))),
     },
 ];
 
 /// The key that never changes: `2022/10`.
 pub fn id(scene: &Scene<'_>, initiative: &Initiative) -> String {
-    key(scene.plan, initiative)
+    key(scene.plan.year, initiative.number)
 }
 
-fn key(plan: &Plan, initiative: &Initiative) -> String {
-    format!("{}/{}", plan.year, initiative.number)
+fn key(period: Period, number: Number) -> String {
+    format!("{period}/{number}")
 }
 
-/// The key of the initiative that it carries on, where readers can see that one.
-pub fn origin(scene: &Scene<'_>, initiative: &Initiative) -> Option<String> {
-    let (plan, origin) = earlier(scene, initiative)?;
-    Some(key(plan, origin))
+/// The keys of the initiatives that it carries on.
+pub fn origin_ids(scene: &Scene<'_>, initiative: &Initiative) -> Vec<String> {
+    let origins = origins(scene, initiative).into_iter();
+    let ids = origins.map(|origin| match origin {
+        Origin::Here(plan, origin) => key(plan.year, origin.number),
+        Origin::Elsewhere(period, number) => key(period, number),
+    });
+    ids.collect()
 }
 
 /// The address of an initiative's page.

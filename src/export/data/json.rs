@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::columns::{id, origin, page};
+use super::columns::{id, origin_ids, page};
 use crate::content::{Row, Surroundings, TEXT_KEYS, TextColumn, TextKey};
 use crate::export::parts::prose::{ON_A_PAGE, unmarked_prose};
 use crate::export::scene::Scene;
@@ -128,13 +128,23 @@ fn initiative(scene: &Scene<'_>, initiative: &Initiative, keys: &[Key]) -> Json 
         (key.name(), value)
     });
     let last = [
-        ("videreført_fra", plain(origin(scene, initiative))),
+        ("videreført_fra", continued_from(scene, initiative)),
         ("beskrivelse", description(scene, initiative)),
     ];
     // Only where drafts are wanted.
     let draft = initiative.draft.then(|| ("kladde", plain(true)));
     let all = own.into_iter().chain(given).chain(last).chain(draft);
     Json::Object(all.collect())
+}
+
+/// A text where it is one, as it nearly always is; a list where several became one.
+fn continued_from(scene: &Scene<'_>, initiative: &Initiative) -> Json {
+    let mut ids = origin_ids(scene, initiative);
+    match ids.len() {
+        0 => plain(()),
+        1 => plain(ids.remove(0)),
+        _ => Json::List(ids.into_iter().map(plain).collect()),
+    }
 }
 
 /// What an initiative has of a taxonomy.

@@ -10,5 +10,4 @@ pub mod glossary;
 pub mod links;
 pub mod other_years;
 pub mod prose;
-pub mod squares;
 pub mod words;

@@ -103,8 +103,8 @@ pub struct OtherYearLink {
     pub year: Period,
     /// Its number in that year's plan
     pub number: Number,
-    /// Its title
+    /// Its title; empty where the content does not have its plan
     pub title: String,
-    /// Its page; empty in a handout of a site without a public address
+    /// Its page; empty there, and in a handout of a site without a public address
     pub href: String,
 }

@@ -16,6 +16,8 @@ pub struct SiteView {
     pub language: String,
     /// The year whose plan this page belongs to
     pub year: Period,
+    /// The plan that this page belongs to is not yet public
+    pub draft: bool,
     /// All years, newest first; one alone means that no choice of year need be shown
     pub years: Vec<YearLink>,
     /// Address of the accessibility statement, where one is configured
