@@ -157,8 +157,8 @@ impl<T: Copy> Lexicon<T> {
     /// first: it begins the phrase, or does so without its genitive s.
     fn longest_at(&self, text: &str, word: &str) -> Option<(usize, T)> {
         let key = simple_word(word);
-        let small = key.to_lowercase();
-        let (known, length, key) = match self.words.get(&small) {
+        let small = lower(&key);
+        let (known, length, key) = match self.words.get(&*small) {
             Some(known) => (known, word.len(), Some(&*key)),
             None => {
                 let known = self.words.get(small.strip_suffix('s')?)?;
@@ -251,9 +251,17 @@ fn simple(character: char) -> char {
 }
 
 fn simple_word(word: &str) -> Cow<'_, str> {
-    match word.is_ascii() {
+    match word.chars().all(|c| simple(c) == c) {
         true => word.into(),
         false => word.chars().map(simple).collect::<String>().into(),
+    }
+}
+
+/// A word in lower case, as most words are.
+fn lower(word: &str) -> Cow<'_, str> {
+    match word.chars().all(char::is_lowercase) {
+        true => word.into(),
+        false => word.to_lowercase().into(),
     }
 }
 

@@ -57,14 +57,15 @@ impl Strings {
             .map_or(key, String::as_str)
     }
 
-    /// What a key, or a form of it, says on every page; nothing where that depends on the page.
-    pub fn constant(&self, key: &str, form: Option<&str>) -> Option<&str> {
+    /// What a key, or a form of it, says, its placeholders left as they are; nothing where there is
+    /// none, or a number decides it.
+    pub fn sentence(&self, key: &str, form: Option<&str>) -> Option<&str> {
         let value = self.0.get(key)?;
-        match form {
-            Some(form) => value.forms.get(form).map(String::as_str),
-            None => Some(&*value.text),
-        }
-        .filter(|words| !words.is_empty() && !words.contains('{'))
+        let sentence = match form {
+            Some(form) => value.forms.get(form)?,
+            None => &value.text,
+        };
+        Some(&**sentence).filter(|words| !words.is_empty())
     }
 
     /// What is said about a taxonomy: its words stand under the name of its folder.
@@ -130,7 +131,7 @@ impl Strings {
 
 /// The sentence with each `{name}` that there is a filling for replaced by it, once: what an
 /// author wrote in braces is left alone.
-fn filled(sentence: &str, filling: impl Fn(&str) -> Option<String>) -> String {
+pub(super) fn filled(sentence: &str, filling: impl Fn(&str) -> Option<String>) -> String {
     let mut filled = String::with_capacity(sentence.len());
     let mut rest = sentence;
     while let Some((before, after)) = rest.split_once('{') {
@@ -157,7 +158,7 @@ const FACTS: &str = "oplysninger";
 const COMPONENTS: &str = "komponenter";
 
 /// The placeholder that decides which form a sentence takes.
-const COUNT: &str = "antal";
+pub(super) const COUNT: &str = "antal";
 
 fn form(value: &PlainValue, count: Option<u64>) -> &str {
     let form = match count {

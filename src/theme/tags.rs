@@ -19,6 +19,15 @@ pub struct Tag<'a> {
     tokens: Vec<Token>,
 }
 
+/// What a function is called with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Argument<'a> {
+    /// `"indsatser"`, without its quotation marks
+    Text(&'a str),
+    /// `card.title`
+    Variable(&'a str),
+}
+
 #[derive(Clone)]
 struct Token {
     kind: Kind,
@@ -146,8 +155,8 @@ impl<'a> Tag<'a> {
     }
 
     /// The arguments of `{{ name(key="…") }}` where that is all of the tag, each is a text without
-    /// escapes, and no white space around the tag is taken away.
-    pub fn constant_call(&self, name: &str) -> Option<Vec<(&'a str, &'a str)>> {
+    /// escapes or a variable, and no white space around the tag is taken away.
+    pub fn simple_call(&self, name: &str) -> Option<Vec<(&'a str, Argument<'a>)>> {
         if self.is_block || self.trims || self.source[self.start + 2..].starts_with('-') {
             return None;
         }
@@ -159,14 +168,27 @@ impl<'a> Tag<'a> {
             && close.kind == Kind::Mark(b')');
         let arguments = arguments.split(|token| token.kind == Kind::Mark(b','));
         let arguments = arguments.map(|argument| match argument {
-            [key, equals, value] if equals.kind == Kind::Mark(b'=') && value.kind == Kind::Text => {
-                let value = self.text(value);
-                let value = &value[1..value.len() - 1];
-                (!value.contains('\\')).then_some((self.text(key), value))
+            [key, equals, value @ ..] if equals.kind == Kind::Mark(b'=') => {
+                Some((self.text(key), self.argument(value)?))
             }
             _ => None,
         });
         arguments.collect::<Option<Vec<_>>>().filter(|_| is_call)
+    }
+
+    fn argument(&self, value: &[Token]) -> Option<Argument<'a>> {
+        if let [text] = value
+            && text.kind == Kind::Text
+        {
+            let text = self.text(text);
+            let text = &text[1..text.len() - 1];
+            return (!text.contains('\\')).then_some(Argument::Text(text));
+        }
+        let (first, last) = (value.first()?, value.last()?);
+        let mut parts = value.split(|token| token.kind == Kind::Mark(b'.'));
+        let is_variable = parts.all(|part| matches!(part, [word] if word.kind == Kind::Word));
+        let variable = &self.source[first.range.start..last.range.end];
+        is_variable.then_some(Argument::Variable(variable))
     }
 
     /// Whether an equals sign follows its second word: `{% set a = … %}`.

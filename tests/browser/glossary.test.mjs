@@ -62,6 +62,39 @@ function opens(how, way, open, options) {
   });
 }
 
+test('an explanation closes when the focus goes on, so that it covers nothing that has it', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 640 } });
+  const { path, marks } = marksByPage.find(({ path: each }) => each.includes('/indsatser/17-'));
+  for (const { target, word } of marks) {
+    await page.goto(http.address + path);
+    const [mark, explanation] = [markOf(page, target), explanationOf(page, target)];
+    await mark.press('Enter');
+    await page.keyboard.press('Tab');
+    assert.equal(await explanation.evaluate((element) => element.contains(document.activeElement)), true, `»${word}«: its link is next`);
+    assert.equal(await explanation.isVisible(), true, `»${word}« closes while it has the focus`);
+    while (await explanation.evaluate((element) => element.contains(document.activeElement))) await page.keyboard.press('Tab');
+    assert.equal(await explanation.isVisible(), false, `»${word}« stays open`);
+    await mark.press('Enter');
+    await page.keyboard.press('Shift+Tab');
+    assert.equal(await explanation.isVisible(), false, `»${word}« stays open when one goes back`);
+  }
+  await page.close();
+});
+
+test('an explanation stays while the mouse comes and goes, until it is closed', async () => {
+  const page = await browser.newPage();
+  const { path, marks: [{ target }] } = marksByPage[0];
+  await page.goto(http.address + path);
+  await markOf(page, target).click();
+  const explanation = explanationOf(page, target);
+  await explanation.locator('p').first().hover();
+  await page.mouse.move(1, 1);
+  assert.equal(await explanation.isVisible(), true);
+  await page.locator('h1').click();
+  assert.equal(await explanation.isVisible(), false);
+  await page.close();
+});
+
 async function opensAndCloses(page, open, target, here) {
   const mark = markOf(page, target);
   const explanation = explanationOf(page, target);

@@ -42,6 +42,35 @@ test('the skip link leads past the menu', async () => {
   await page.close();
 });
 
+for (const width of [390, 1440]) {
+  test(`past the charts of the front page in one step, ${width} px wide`, async () => {
+    const page = await browser.newPage({ viewport: { width, height: 844 }, reducedMotion: 'reduce' });
+    await page.goto(`${http.address}index.html`);
+    const skip = page.getByRole('link', { name: 'Spring tal og tabeller over' });
+    await page.locator('main input[type=submit]').focus();
+    const stats = await page.locator('.stats a').count();
+    for (let presses = 0; presses <= stats; presses += 1) await page.keyboard.press('Tab');
+    assert.equal(await skip.evaluate((link) => link === document.activeElement), true, 'it is the first stop after the numbers');
+    const box = await skip.boundingBox();
+    assert.ok(box.width > 100 && box.y >= 0 && box.y + box.height <= 844, 'it can be seen');
+    await page.keyboard.press('Enter');
+    const { y } = await page.locator('#del--om').boundingBox();
+    assert.ok(y >= 0 && y <= 844, `the heading stands at ${y} px`);
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.closest('section')?.getAttribute('aria-labelledby')), 'del--om');
+    await page.close();
+  });
+}
+
+test('past a table of numbers in one step', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${http.address}2022/centre/index.html`);
+  await page.getByRole('link', { name: 'Spring tabellen over' }).press('Enter');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('.matrix, main')), null);
+  await page.close();
+});
+
 test('from the front page to an initiative by search, typing alone', async () => {
   const page = await browser.newPage();
   await page.goto(`${http.address}index.html`);

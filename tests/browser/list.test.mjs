@@ -4,9 +4,11 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 
 import { openBrowser } from './support/browser.mjs';
+import { noFaults } from './support/faults.mjs';
 import { openSite } from './support/sites.mjs';
 
 const site = await openSite('plan');
+const large = await openSite('large');
 const browser = await openBrowser();
 const { file } = site;
 const ALL = '2022/indsatser/index.html';
@@ -133,6 +135,38 @@ test('without script the list is whole, and nothing is offered that would not wo
   assert.equal(await page.locator('.list-tools').isVisible(), false);
   await page.close();
 });
+
+test('a number of any length stands apart from its title, and up to three digits titles begin alike', async () => {
+  const { http, pages } = large;
+  const page = await browser.newPage();
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of ['2022/indsatser/index.html', '2022/temaer/mobilitet.html', pages.find((each) => /indsatser\/100-/.test(each)), '2022/handouts/tema-mobilitet.html']) {
+      await page.goto(http.address + path);
+      const rows = await page.evaluate(numbersAndTitles);
+      assert.ok(rows.some(({ number }) => number.length === 3), path);
+      noFaults(rows.filter(({ gap }) => gap < 4).map(({ number, gap }) => `${path}, ${width} px wide: ${number} is ${gap} px from its title`));
+      const begins = new Set(rows.filter(({ number }) => number.length <= 3).map(({ left }) => Math.round(left)));
+      if (!path.includes('handouts')) assert.equal(begins.size, 1, `${path}, ${width} px wide: titles begin at ${[...begins]}`);
+    }
+  }
+  await page.close();
+});
+
+/** Runs in a page: how far each number is from the first line of its title. */
+function numbersAndTitles() {
+  const inkOf = (node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    if (node.nodeType === Node.TEXT_NODE) range.setStart(node, node.data.search(/\S/));
+    return range.getClientRects()[0];
+  };
+  return [...document.querySelectorAll('.initiative-card-number, .initiative-links-number, .handout-number')].map((number) => {
+    const title = number.nextElementSibling ?? number.nextSibling;
+    const [ink, { left }] = [inkOf(number), inkOf(title)];
+    return { number: number.textContent.trim(), gap: left - ink.right, left };
+  });
+}
 
 async function opened(path, width = 1280) {
   const page = await browser.newPage({ viewport: { width, height: 800 } });

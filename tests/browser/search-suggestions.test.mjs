@@ -39,6 +39,23 @@ for (const way of [file, http]) {
   });
 }
 
+test('a suggestion for the page where one is marks its words, in place of others', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${file.address}2022/temaer/mobilitet.html#ord=cykelvenlige`);
+  const marked = () => page.locator('main mark').evaluateAll((marks) => [...new Set(marks.map((mark) => mark.textContent.toLowerCase()))]);
+  assert.deepEqual(await marked(), ['cykelvenlige']);
+  await page.locator('input[name=q]').focus();
+  await page.keyboard.type('mobilitet');
+  await page.locator(OPTIONS).first().waitFor();
+  await page.locator(OPTIONS, { hasText: /^Mobilitet$/ }).click();
+  await page.waitForURL(/mobilitet\.html#ord=mobilitet/);
+  await page.waitForFunction(() => document.querySelector('main mark')?.textContent === 'Mobilitet');
+  assert.deepEqual(await marked(), ['mobilitet']);
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector('main mark')?.textContent !== 'Mobilitet');
+  assert.deepEqual(await marked(), ['cykelvenlige']);
+});
+
 test('a page moves by nothing when suggestions come and go', async () => {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
   for (const place of PLACES.slice(0, 2)) {

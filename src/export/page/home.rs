@@ -4,13 +4,14 @@ use std::cmp::Reverse;
 
 use crate::content::FrontPage;
 use crate::export::marked::Words;
-use crate::export::parts::cards::{term_card, term_cards};
-use crate::export::parts::charts::{matrix, parts_of_topics};
-use crate::export::parts::links::term_links;
+use crate::export::parts::cards::term_cards;
+use crate::export::parts::charts::{matrix, parts_of_topics, share_of_plan};
+use crate::export::parts::links::{term_link, term_links};
 use crate::export::parts::prose::{ON_A_PAGE, prose};
+use crate::export::parts::squares::SquareScale;
 use crate::export::scene::Scene;
 use crate::export::sheet::{Gist, Sheet, Standing};
-use crate::export::text::date;
+use crate::export::text::{date, summary};
 use crate::plan::{Plan, Taxonomy, TermId};
 use crate::site::{Extract, Route, YearPage};
 use crate::theme::view::Content;
@@ -33,6 +34,7 @@ pub fn home<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         initiative_count: plan.initiatives.len(),
         stats: stats(scene),
         topics: term_cards(scene, plan.term_ids(Taxonomy::Topic)),
+        square_unit: SquareScale::of(plan).unit,
         threads: threads(scene),
         lists: lists(scene),
         about: about(scene),
@@ -118,12 +120,12 @@ fn threads(scene: &Scene<'_>) -> Vec<ThreadView> {
     let labels = Taxonomy::through_topics();
     let labels = labels.flat_map(|taxonomy| scene.plan.term_ids(taxonomy));
     let threads = labels.map(|id| {
-        let card = term_card(scene, id);
+        let term = scene.plan.term(id);
         ThreadView {
             folder: id.taxonomy.row().folder,
-            label: card.link,
-            summary: card.summary,
-            share: card.share,
+            label: term_link(scene, id),
+            summary: summary(&term.body.plain),
+            share: share_of_plan(scene, term.initiatives.len()),
             topics: parts_of_topics(scene, id),
         }
     });

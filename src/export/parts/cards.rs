@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::charts::{labels_of_topic, share_of_plan, squares};
+use super::charts::{labels_of_topic, share_of_plan};
 use super::links::{initiative_route, term_link, term_links};
+use super::squares::SquareScale;
 use crate::error::Error;
 use crate::export::links::Links;
 use crate::export::places::{Open, filled};
@@ -98,11 +99,11 @@ fn for_all(scene: &Scene<'_>, taxonomy: Taxonomy) -> ForAllView {
 
 /// Some terms, in order.
 pub fn term_cards(scene: &Scene<'_>, ids: impl Iterator<Item = TermId>) -> Vec<TermCard> {
-    ids.map(|id| term_card(scene, id)).collect()
+    let scale = SquareScale::of(scene.plan);
+    ids.map(|id| term_card(scene, id, scale)).collect()
 }
 
-/// A term.
-pub fn term_card(scene: &Scene<'_>, id: TermId) -> TermCard {
+fn term_card(scene: &Scene<'_>, id: TermId, scale: SquareScale) -> TermCard {
     let term = scene.plan.term(id);
     let is_topic = id.taxonomy.row().headings();
     TermCard {
@@ -112,7 +113,7 @@ pub fn term_card(scene: &Scene<'_>, id: TermId) -> TermCard {
         number: term.number,
         cross_cutting: term.cross_cutting.len(),
         share: share_of_plan(scene, term.initiatives.len()),
-        squares: is_topic.then(|| squares(scene, id)).flatten(),
+        squares: is_topic.then(|| scale.squares(scene, id)).flatten(),
         labels: match is_topic {
             true => labels_of_topic(scene, id),
             false => Vec::new(),

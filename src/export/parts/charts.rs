@@ -6,20 +6,12 @@
 
 use super::links::{term_link, term_links};
 use crate::export::scene::Scene;
-use crate::plan::{Initiative, Taxonomy, TermId};
+use crate::plan::{Taxonomy, TermId};
 use crate::site::{Route, search};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::charts::{
-    BreakdownView, MatrixCell, MatrixGroup, MatrixRow, MatrixView, ShareRow, ShareView, SquareView,
-    SquaresView,
+    BreakdownView, MatrixCell, MatrixGroup, MatrixRow, MatrixView, ShareRow, ShareView,
 };
-
-/// How far apart squares begin, and how many stand in a row.
-const SQUARE: usize = 16;
-const SQUARES_IN_ROW: usize = 12;
-
-/// More squares than this nobody counts at a glance.
-const MOST_SQUARES: usize = 60;
 
 /// How strongly the largest number of a matrix is shown.
 const LEVELS: usize = 4;
@@ -33,7 +25,8 @@ pub fn share_of_plan(scene: &Scene<'_>, count: usize) -> ShareView {
 }
 
 /// How the initiatives of a term are spread: a topic's over committees and centres, all
-/// others' over the topics. A core task shows its topics anyway.
+/// others' over the topics. A core task shows its topics anyway. Each part is one of all that the term
+/// has, so that the bars can be compared.
 pub fn breakdowns(scene: &Scene<'_>, id: TermId) -> Vec<BreakdownView> {
     if scene.plan.term(id).initiatives.len() < WORTH_BREAKING_DOWN {
         return Vec::new();
@@ -42,8 +35,9 @@ pub fn breakdowns(scene: &Scene<'_>, id: TermId) -> Vec<BreakdownView> {
     let breakdowns = spread_over.map(|taxonomy| BreakdownView {
         folder: taxonomy.row().folder,
         heading: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Spread),
+        whole: scene.plan.term(id).initiatives.len(),
         rows: match taxonomy.row().headings() {
-            true => parts_of_topics(scene, id),
+            true => topics_of(scene, id),
             false => parts_of_topic(scene, id, taxonomy),
         },
     });
@@ -58,32 +52,6 @@ pub fn labels_of_topic(scene: &Scene<'_>, topic: TermId) -> Vec<ShareRow> {
     taxonomies
         .flat_map(|taxonomy| parts_of_topic(scene, topic, taxonomy))
         .collect()
-}
-
-/// The initiatives of a topic as squares, those with a label marked.
-pub fn squares(scene: &Scene<'_>, topic: TermId) -> Option<SquaresView> {
-    let members = &scene.plan.term(topic).initiatives;
-    if members.is_empty() || members.len() > MOST_SQUARES {
-        return None;
-    }
-    let squares = members
-        .iter()
-        .enumerate()
-        .map(|(place, &index)| SquareView {
-            x: place % SQUARES_IN_ROW * SQUARE,
-            y: place / SQUARES_IN_ROW * SQUARE,
-            marked: is_marked(&scene.plan.initiatives[index]),
-        });
-    Some(SquaresView {
-        width: members.len().min(SQUARES_IN_ROW) * SQUARE,
-        height: members.len().div_ceil(SQUARES_IN_ROW) * SQUARE,
-        squares: squares.collect(),
-    })
-}
-
-fn is_marked(initiative: &Initiative) -> bool {
-    let mut taxonomies = Taxonomy::through_topics();
-    taxonomies.any(|taxonomy| !initiative.terms_of(taxonomy).is_empty())
 }
 
 /// Topics by the terms of these taxonomies; nothing where there is nothing to count.
@@ -154,6 +122,16 @@ pub fn parts_of_topics(scene: &Scene<'_>, id: TermId) -> Vec<ShareRow> {
     let topics = scene.plan.term_ids(Taxonomy::Topic);
     let rows = topics.map(|topic| part(scene, topic, id, topic));
     rows.filter(|row| row.share.count > 0).collect()
+}
+
+/// The topics of a term's initiatives, each as a part of all of these.
+fn topics_of(scene: &Scene<'_>, id: TermId) -> Vec<ShareRow> {
+    let whole = scene.plan.term(id).initiatives.len();
+    let mut rows = parts_of_topics(scene, id);
+    for row in &mut rows {
+        row.share = share(row.share.count, whole);
+    }
+    rows
 }
 
 /// The part of a topic that each term of a taxonomy has, terms without any left out.

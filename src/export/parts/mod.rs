@@ -10,4 +10,5 @@ pub mod glossary;
 pub mod links;
 pub mod other_years;
 pub mod prose;
+pub mod squares;
 pub mod words;

@@ -35,13 +35,17 @@ pub struct BreakdownView {
     pub folder: &'static str,
     /// What stands above it
     pub heading: String,
+    /// How many initiatives the term has, which each part is one of
+    pub whole: usize,
     /// Those with a part, in order
     pub rows: Vec<ShareRow>,
 }
 
-/// A square for each initiative.
+/// A square for each initiative, or for some of them.
 #[derive(Serialize)]
 pub struct SquaresView {
+    /// How long a side of a square is
+    pub side: usize,
     /// Of the whole picture
     pub width: usize,
     /// Of the whole picture
@@ -50,14 +54,14 @@ pub struct SquaresView {
     pub squares: Vec<SquareView>,
 }
 
-/// One initiative as a square.
+/// One initiative as a square, or several.
 #[derive(Serialize)]
 pub struct SquareView {
     /// From the left
     pub x: usize,
     /// From the top
     pub y: usize,
-    /// The initiative has a label
+    /// The initiative has a label, or most of them have
     pub marked: bool,
 }
 

@@ -24,6 +24,8 @@ pub struct HomeView {
     pub stats: Vec<StatView>,
     /// The topics, in the plan's order
     pub topics: Vec<TermCard>,
+    /// How many initiatives a square in the topics' pictures is, at most
+    pub square_unit: usize,
     /// The labels, and how each runs through the topics
     pub threads: Vec<ThreadView>,
     /// The committees, and the centres and units
