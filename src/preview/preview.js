@@ -103,7 +103,7 @@
       </aside>
       <section class="overlay" aria-labelledby="heading" hidden>
         <div class="head">
-          <h2 id="heading" role="alert"></h2>
+          <div role="alert"><h2 id="heading"></h2></div>
           <button type="button" class="close">Luk</button>
         </div>
         <div class="list"></div>

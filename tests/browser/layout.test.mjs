@@ -1,4 +1,4 @@
-// Pages fit narrow windows and wide text: WCAG 1.4.10 and 1.4.12.
+// Pages fit narrow windows and wide text: WCAG 1.4.4, 1.4.10 and 1.4.12.
 
 import test from 'node:test';
 

@@ -6,6 +6,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 
+import { axeFaults } from './support/axe.mjs';
+import { noFaults } from './support/faults.mjs';
 import { change, close, previewInBrowser } from './support/preview.mjs';
 
 const { folder, open } = await previewInBrowser();
@@ -33,6 +35,8 @@ test('a mistake is shown on the page as it was, and the message goes when it is 
   assert.match(await overlay(page).innerText(), /udvalget »UEKX« findes ikke[^]*23-skovrejsning\.md, linje 6[^]*politisk: UEKX[^]*mente du »UEKL«/);
   assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), heading);
   assert.match(await overlay(page).getByRole('link', { name: /23-skovrejsning/ }).getAttribute('href'), /^vscode:\/\/file\/.*23-skovrejsning\.md:6$/);
+
+  noFaults(await axeFaults(page));
 
   await overlay(page).getByRole('button', { name: 'Luk' }).click();
   await overlay(page).waitFor({ state: 'hidden' });

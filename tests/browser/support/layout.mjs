@@ -1,16 +1,19 @@
 // Where text is cut off, sticks out or lies on other text, in windows and with text spacing that
-// WCAG 1.4.10 and 1.4.12 say that readers may need.
+// WCAG 1.4.4, 1.4.10 and 1.4.12 say that readers may need.
 
 const WIDE_TEXT = `
   * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
   p { margin-block-end: 2em !important }
 `;
 
+const LARGE_TEXT = 'html { font-size: 200% !important }';
+
 /** Each way to lay a page out, by name. 320 px is also what a window of 1280 px comes to at 400 % zoom. */
 export const LAYOUTS = {
   'on 320 px': { width: 320 },
   'on 320 px with wide text': { width: 320, css: WIDE_TEXT },
   'on 640 px': { width: 640 },
+  'on 640 px with text twice as large': { width: 640, css: LARGE_TEXT },
   'on 1280 px': { width: 1280 },
   'on 1280 px with wide text': { width: 1280, css: WIDE_TEXT },
 };
