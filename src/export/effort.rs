@@ -41,7 +41,9 @@ impl Output {
                     Subject::Initiative(_) => Effort::One,
                 }
             }
-            Recipe::Fragment(..) | Recipe::Copy(_) | Recipe::Site(_) => Effort::Several,
+            Recipe::Workbook(..) | Recipe::Fragment(..) | Recipe::Copy(_) | Recipe::Site(_) => {
+                Effort::Several
+            }
             Recipe::Asset(_) => Effort::One,
         }
     }

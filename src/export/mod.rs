@@ -36,7 +36,7 @@ use std::sync::Arc;
 use crate::content::LinkedFile;
 use crate::error::Error;
 use crate::plan::{Drafts, Plan, Selection, TermId};
-use crate::site::{Audience, Page, PageKind, Route, Site, extract, extracts};
+use crate::site::{Audience, Page, PageKind, Route, Site, extract, extracts, has_workbook};
 use crate::theme::Theme;
 use crate::theme::view::cards::InitiativeCard;
 use crate::theme::view::{Content, View};
@@ -75,6 +75,8 @@ enum Recipe {
     Fragment(usize, Option<TermId>),
     /// A file of data: the year's place, and which file
     Data(usize, &'static DataFile),
+    /// The workbook of a term's initiatives: the year's place, and the term
+    Workbook(usize, TermId),
     /// As it stands in the theme
     Asset(Asset),
     /// A file of the content that a text links to, without what a camera wrote in it
@@ -196,6 +198,9 @@ impl Output {
                 page::fragment(&scene(*year), *term).map(Artifact::from)
             }
             Recipe::Data(year, file) => file.bytes(&scene(*year)).map(Artifact::from),
+            Recipe::Workbook(year, term) => {
+                data::workbook(&scene(*year), *term).map(Artifact::from)
+            }
             Recipe::Asset(asset) => Ok(Artifact::from(asset.bytes(&self.theme).to_vec())),
             Recipe::SearchStart => {
                 let newest = self.site.plans.years.len() - 1;
@@ -342,6 +347,12 @@ fn recipes(site: &Site, shared: &Shared) -> HashMap<Route, Recipe> {
         for file in data::files() {
             let route = Route::data_file(plan.year, file.name);
             recipes.insert(route, Recipe::Data(year, file));
+        }
+        for term in extracts(plan).flatten() {
+            if has_workbook(plan, term) {
+                let route = Route::workbook(plan.year, extract(plan, Some(term)));
+                recipes.insert(route, Recipe::Workbook(year, term));
+            }
         }
         for term in extracts(plan).filter(|_| has_address) {
             let route = Route::embed_fragment(plan.year, extract(plan, term));

@@ -17,7 +17,7 @@ pub use links::{
 };
 use links::{hidden_files, linked_files};
 pub use page::{Audience, Page, PageFile, PageKind, Subject, plan_file};
-pub use route::{Extract, Link, Route, extract, extracts, has_handout};
+pub use route::{Extract, Link, Route, extract, extracts, has_handout, has_workbook};
 pub use year_page::{Menu, YearPage};
 
 use crate::content::LinkedFile;

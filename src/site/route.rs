@@ -10,7 +10,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 
 use super::year_page::YearPage;
 use crate::content::INITIATIVES;
-use crate::plan::{Period, Plan, Taxonomy, TermId};
+use crate::plan::{Period, Plan, Taxonomy, TermId, Tie};
 
 /// What must be encoded in a path, so that it also works as a file's name in `file://`.
 const NOT_IN_PATHS: &AsciiSet = &CONTROLS
@@ -97,6 +97,13 @@ pub fn has_handout(plan: &Plan, term: Option<TermId>) -> bool {
     })
 }
 
+/// Whether a term's initiatives are a workbook of their own: those who carry them keep such lists.
+pub fn has_workbook(plan: &Plan, id: TermId) -> bool {
+    let is_carrier = id.taxonomy.row().tie == Tie::Carrier;
+    let is_empty = plan.term(id).initiatives.is_empty();
+    is_carrier && !is_empty && Extract::word(id.taxonomy).is_some()
+}
+
 /// How the files of a term, or of the whole plan, are named.
 pub fn extract(plan: &Plan, term: Option<TermId>) -> Extract<'_> {
     match term {
@@ -180,6 +187,11 @@ impl Route {
     /// A file of data.
     pub fn data_file(year: Period, name: &str) -> Route {
         Route::new(format!("{year}/data/{name}"))
+    }
+
+    /// The initiatives of a term as a workbook.
+    pub fn workbook(year: Period, extract: Extract<'_>) -> Route {
+        Route::new(format!("{year}/data/{extract}.xlsx"))
     }
 
     /// A file that the content links to, by its path within the year's folder.

@@ -1,16 +1,19 @@
 // Printed on A4, a page is its text and nothing to click.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import test from 'node:test';
 
 import { openBrowser } from './support/browser.mjs';
 import { noFaults } from './support/faults.mjs';
+import { PAPER, sheetsOf } from './support/paper.mjs';
 import { openSite } from './support/sites.mjs';
 
 const site = await openSite('plan');
 const browser = await openBrowser();
 const { file } = site;
+
+/** What A4 has between its margins. */
+const PRINTED_WIDTH = { width: 673, height: 1000 };
 
 test('an initiative of some lines is printed on one sheet, with what its words mean', async () => {
   const initiatives = site.pages.filter((path) => /\/indsatser\/\d/.test(path));
@@ -23,7 +26,7 @@ test('a second sheet is never for the citation alone', async () => {
   const lastSheets = [];
   for (let lines = 1; lines < 70 && lastSheets.length < 4; lines += 1) {
     await page.evaluate(writeLines, lines);
-    const sheets = sheetsOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+    const sheets = sheetsOf(await page.pdf(PAPER));
     if (sheets.length > 1) lastSheets.push(sheets.at(-1));
   }
   await page.close();
@@ -51,13 +54,13 @@ test('what is printed together stays together: cards, results, charts', async ()
 
 async function printingFaults(paths, mostSheets) {
   assert.ok(paths.length > 0, 'there is no such page');
-  const page = await browser.newPage();
+  const page = await browser.newPage({ viewport: PRINTED_WIDTH });
   const faults = [];
   for (const path of paths) {
     await page.goto(file.address + path);
     await page.emulateMedia({ media: 'print' });
     const { heading, menus, meanings, divisible, covered } = await page.evaluate(printedDocument);
-    const sheets = sheetsOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+    const sheets = sheetsOf(await page.pdf(PAPER));
     const text = sheets.join(' ');
     if (sheets.length > mostSheets) faults.push(`${path}: takes ${sheets.length} sheets`);
     faults.push(...covered.map((words) => `${path}: a label lies on «${words}»`));
@@ -88,17 +91,20 @@ function printedDocument() {
   const labels = [...document.querySelectorAll('.label')].map((label) => [label, label.getBoundingClientRect()]);
   // Closer than this, ink touches ink.
   const APART = 6;
-  const isCovered = (element, { top, bottom, left, right }) => labels.some(([label, box]) => !label.contains(element)
+  const isCovered = (text, { top, bottom, left, right }) => labels.some(([label, box]) => !label.contains(text)
     && Math.min(bottom, box.bottom) - Math.max(top, box.top) > -APART && Math.min(right, box.right) - Math.max(left, box.left) > 1);
-  const linesOf = (element) => {
+  const linesOf = (text) => {
     const range = document.createRange();
-    range.selectNodeContents(element);
+    range.selectNodeContents(text);
     return [...range.getClientRects()];
   };
+  // What only screen readers have is no ink.
+  const isSeen = (text) => text.data.trim() && text.parentElement.checkVisibility() && text.parentElement.offsetWidth !== 1;
+  const textsIn = (element) => [...element.childNodes].flatMap((node) => (node.nodeType === Node.TEXT_NODE ? [node] : textsIn(node)));
   return {
-    covered: [...document.querySelectorAll('main :is(p, dt, a, h1, h2)')]
-      .filter((element) => element.checkVisibility() && linesOf(element).some((line) => isCovered(element, line)))
-      .map(textOf),
+    covered: textsIn(document.querySelector('main'))
+      .filter((text) => isSeen(text) && linesOf(text).some((line) => isCovered(text, line)))
+      .map((text) => text.data),
     heading: textOf(document.querySelector('h1').lastChild),
     menus: [...document.querySelectorAll('nav')].filter((nav) => nav.checkVisibility()).map(textOf),
     divisible: [...document.querySelectorAll('main :is(tr, dt, li)')]
@@ -109,11 +115,4 @@ function printedDocument() {
     meanings: [...document.querySelectorAll('main [popovertarget][aria-describedby]')]
       .map((mark) => textOf(document.getElementById(mark.getAttribute('aria-describedby')))),
   };
-}
-
-function sheetsOf(pdf) {
-  return execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' })
-    .split('\f')
-    .slice(0, -1)
-    .map((sheet) => sheet.replace(/\s+/g, ' ').trim());
 }

@@ -11,6 +11,7 @@ mod xlsx;
 use super::links::{Alone, Links};
 use super::scene::Scene;
 use crate::error::Error;
+use crate::plan::{Initiative, TermId};
 pub use columns::columns;
 
 /// A form of the data.
@@ -35,7 +36,7 @@ pub static FORMS: &[Form] = &[
     Form {
         file: DataFile {
             name: "indsatser.xlsx",
-            make: xlsx::xlsx,
+            make: |scene| xlsx::xlsx(scene, &scene.plan.initiatives.iter().collect::<Vec<_>>()),
         },
         schema: None,
         words: "data-xlsx",
@@ -68,17 +69,34 @@ pub fn files() -> impl Iterator<Item = &'static DataFile> {
 }
 
 impl DataFile {
-    /// The file's bytes. Its links are whole where the site's address is configured, else they
-    /// are as `scene` has them: relative to the folder of data.
+    /// The file's bytes.
     pub fn bytes(&self, scene: &Scene<'_>) -> Result<Vec<u8>, Error> {
-        let alone = Alone {
-            address: scene.address(),
-            ..Alone::default()
-        };
-        let links = match alone.address {
-            Some(_) => Links::Alone(&alone),
-            None => scene.links,
-        };
-        (self.make)(&Scene { links, ..*scene })
+        alone(scene, self.make)
     }
+}
+
+/// The workbook of a term's own initiatives, with all that the one of the whole plan says of them.
+pub fn workbook(scene: &Scene<'_>, id: TermId) -> Result<Vec<u8>, Error> {
+    let initiatives = scene.plan.term(id).initiatives.iter();
+    let initiatives: Vec<&Initiative> = initiatives
+        .map(|&index| &scene.plan.initiatives[index])
+        .collect();
+    alone(scene, |scene| xlsx::xlsx(scene, &initiatives))
+}
+
+/// A file's links are whole where the site's address is configured, else they are as `scene` has
+/// them: relative to the folder of data.
+fn alone(
+    scene: &Scene<'_>,
+    make: impl FnOnce(&Scene<'_>) -> Result<Vec<u8>, Error>,
+) -> Result<Vec<u8>, Error> {
+    let alone = Alone {
+        address: scene.address(),
+        ..Alone::default()
+    };
+    let links = match alone.address {
+        Some(_) => Links::Alone(&alone),
+        None => scene.links,
+    };
+    make(&Scene { links, ..*scene })
 }

@@ -1,4 +1,4 @@
-//! In: a plan. Out: its initiatives as an Excel workbook: a table that can be filtered, its head
+//! In: a plan, and which of its initiatives. Out: these as an Excel workbook: a table that can be filtered, its head
 //! frozen, numbers as numbers, links that work; and on a second sheet what the codes mean.
 
 use rust_xlsxwriter::{
@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 use super::columns::{Cell, columns};
 use crate::error::Error;
 use crate::export::scene::Scene;
+use crate::plan::Initiative;
 
 /// What Excel takes for the text of a cell, in characters (its published limits).
 const LONGEST_TEXT: usize = 32_767;
@@ -15,13 +16,13 @@ const LONGEST_TEXT: usize = 32_767;
 const LONGEST_ADDRESS: usize = 2_080;
 
 /// The workbook's bytes: the same each time, so its date is the plan's and not the clock's.
-pub fn xlsx(scene: &Scene<'_>) -> Result<Vec<u8>, Error> {
-    workbook(scene).map_err(|error| Error::Workbook {
+pub fn xlsx(scene: &Scene<'_>, initiatives: &[&Initiative]) -> Result<Vec<u8>, Error> {
+    workbook(scene, initiatives).map_err(|error| Error::Workbook {
         reason: error.to_string(),
     })
 }
 
-fn workbook(scene: &Scene<'_>) -> Result<Vec<u8>, XlsxError> {
+fn workbook(scene: &Scene<'_>, initiatives: &[&Initiative]) -> Result<Vec<u8>, XlsxError> {
     let plan = scene.plan;
     let mut workbook = Workbook::new();
     let properties = DocProperties::new()
@@ -29,20 +30,24 @@ fn workbook(scene: &Scene<'_>) -> Result<Vec<u8>, XlsxError> {
         .set_company(&scene.site.plans.site.municipality)
         .set_creation_datetime(&ExcelDateTime::from_ymd(plan.year.first.max(1900), 1, 1)?);
     workbook.set_properties(&properties);
-    initiatives(scene, workbook.add_worksheet())?;
+    table(scene, initiatives, workbook.add_worksheet())?;
     codes(scene, workbook.add_worksheet())?;
     workbook.save_to_buffer()
 }
 
-fn initiatives(scene: &Scene<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn table(
+    scene: &Scene<'_>,
+    initiatives: &[&Initiative],
+    sheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
     sheet.set_name("Indsatser")?;
     let text = Format::new().set_align(FormatAlign::Top).set_text_wrap();
     let columns = columns();
     let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
-    headings(sheet, &names, scene.plan.initiatives.len())?;
+    headings(sheet, &names, initiatives.len())?;
     for (place, column) in (0..).zip(&columns) {
         sheet.set_column_width(place, column.width)?;
-        for (row, initiative) in (1..).zip(&scene.plan.initiatives) {
+        for (row, initiative) in (1..).zip(initiatives) {
             match column.value(scene, initiative) {
                 Cell::Number(number) => {
                     sheet.write_number_with_format(row, place, number as f64, &text)?;

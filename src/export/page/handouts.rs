@@ -1,10 +1,10 @@
 //! All handouts of a year.
 
-use crate::export::parts::links::handout_link;
+use crate::export::parts::links::{handout_link, workbook_link};
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::plan::TermId;
-use crate::site::{Extract, Route, has_handout};
+use crate::site::{Extract, Route, has_handout, has_workbook};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
 use crate::theme::view::handouts::{HandoutLink, HandoutsGroup, HandoutsView};
@@ -45,5 +45,6 @@ fn link(scene: &Scene<'_>, id: TermId) -> HandoutLink {
             count: term.initiatives.len(),
         },
         cross_cutting: term.cross_cutting.len(),
+        workbook: has_workbook(scene.plan, id).then(|| workbook_link(scene, id)),
     }
 }

@@ -5,12 +5,12 @@ use crate::export::marked::Words;
 use crate::export::parts::cards::{initiative_list, term_cards};
 use crate::export::parts::charts::{breakdowns, share_of_plan};
 use crate::export::parts::extracts::term_kind;
-use crate::export::parts::links::{above_view, handout_link, mention_links};
+use crate::export::parts::links::{above_view, handout_link, mention_links, workbook_link};
 use crate::export::parts::prose::{ON_A_PAGE, prose};
 use crate::export::scene::{CardForm, Scene};
 use crate::export::sheet::{Gist, Sheet, Step};
 use crate::plan::{Taxonomy, TermId};
-use crate::site::{Route, has_handout};
+use crate::site::{Route, has_handout, has_workbook};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
 use crate::theme::view::parts::Link;
@@ -62,6 +62,7 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Result<Sheet<'a>, Error> {
             mention_links(scene, plan.mentions(entry))
         }),
         handout: has_handout(scene.plan, Some(id)).then(|| handout_link(scene, id)),
+        workbook: has_workbook(plan, id).then(|| workbook_link(scene, id)),
     };
     Ok(Sheet {
         section: folder,

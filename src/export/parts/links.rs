@@ -70,6 +70,12 @@ pub fn handout_link(scene: &Scene<'_>, id: TermId) -> String {
     scene.links.to(Route::handout(scene.plan.year, extract))
 }
 
+/// The workbook of what belongs to a term.
+pub fn workbook_link(scene: &Scene<'_>, id: TermId) -> String {
+    let extract = extract(scene.plan, Some(id));
+    scene.links.to(Route::workbook(scene.plan.year, extract))
+}
+
 /// A term's page.
 pub fn term_route(scene: &Scene<'_>, id: TermId) -> Route {
     Route::term(scene.plan.year, id.taxonomy, &scene.plan.term(id).slug)

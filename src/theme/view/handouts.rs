@@ -36,4 +36,6 @@ pub struct HandoutLink {
     pub link: TermLink,
     /// How many more initiatives it has that are for all centres
     pub cross_cutting: usize,
+    /// Its own initiatives as a workbook, where its taxonomy carries initiatives
+    pub workbook: Option<String>,
 }

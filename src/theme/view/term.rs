@@ -45,6 +45,8 @@ pub struct TermView {
     pub mentions: Vec<Link>,
     /// What belongs to it in one file, where its taxonomy has handouts
     pub handout: Option<String>,
+    /// Its own initiatives as a workbook, where its taxonomy carries initiatives
+    pub workbook: Option<String>,
 }
 
 impl View for TermView {
