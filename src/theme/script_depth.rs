@@ -62,7 +62,7 @@ enum Before {
     End,
 }
 
-/// Words behind which an expression may begin.
+/// Words behind which an expression may begin; sorted, as those below.
 #[rustfmt::skip]
 const OPENING: &[&str] = &[
     "as", "async", "await", "break", "case", "catch", "class", "const", "continue", "debugger",
@@ -126,11 +126,11 @@ impl Reader<'_> {
             [byte, ..] if is_word_part(*byte) => {
                 let length = rest.iter().take_while(|byte| is_word_part(**byte)).count();
                 let word = std::str::from_utf8(&rest[..length]).unwrap_or_default();
-                self.count(match OPENING.contains(&word) {
+                self.count(match OPENING.binary_search(&word).is_ok() {
                     true => Before::Either,
                     false => Before::Value,
                 });
-                if CONTINUING.contains(&word) {
+                if CONTINUING.binary_search(&word).is_ok() {
                     self.go_on();
                 }
                 self.at += length;
