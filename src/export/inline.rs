@@ -17,9 +17,37 @@ pub fn image(theme: &Theme, name: &str) -> String {
     })
 }
 
-/// The theme's css. On paper, `left` and `right` head every sheet but the first; browsers that
-/// cannot do so leave them out.
-pub fn style(theme: &Theme, left: &str, right: &str) -> InlineCode {
+/// Code that goes on differently in every file, its hash begun.
+pub struct Begun {
+    code: String,
+    hash: Sha256,
+}
+
+impl Begun {
+    /// The theme's css.
+    pub fn stylesheet(theme: &Theme) -> Begun {
+        let code = within(&theme.stylesheet, STYLE_END);
+        Begun {
+            hash: Sha256::new().chain_update(code.as_bytes()),
+            code,
+        }
+    }
+
+    fn with(&self, rest: &str) -> InlineCode {
+        let rest = within(rest, STYLE_END);
+        let hash = self.hash.clone().chain_update(rest.as_bytes());
+        InlineCode {
+            code: format!("{}{rest}", self.code),
+            hash: named(hash),
+        }
+    }
+}
+
+const STYLE_END: &str = "</style";
+
+/// The theme's css, and how sheets of paper are headed: all but the first by `left` and `right`.
+/// Browsers that cannot do so leave them out.
+pub fn style(stylesheet: &Begun, left: &str, right: &str) -> InlineCode {
     let running_head = format!(
         "@page{{@top-left{{content:{}}}@top-right{{content:{}}}\
          @bottom-right{{content:counter(page) \" / \" counter(pages)}}}}\
@@ -27,7 +55,7 @@ pub fn style(theme: &Theme, left: &str, right: &str) -> InlineCode {
         css_string(left),
         css_string(right),
     );
-    inline(format!("{}{running_head}", theme.stylesheet), "</style")
+    stylesheet.with(&running_head)
 }
 
 /// The scripts of every page, and those of one kind of page.
@@ -36,27 +64,35 @@ pub fn scripts(theme: &Theme, kind: &str) -> InlineCode {
         let script = String::from_utf8_lossy(&script.bytes);
         format!("{};\n", script.trim_end().trim_end_matches(';'))
     });
-    inline(scripts.collect(), "</script")
+    inline(&scripts.collect::<String>(), "</script")
 }
 
 /// One script, which needs no other; nothing where the theme has none of that name.
 pub fn script(theme: &Theme, name: &str) -> Option<InlineCode> {
     let script = theme.scripts.iter().find(|script| script.name == name)?;
     let code = String::from_utf8_lossy(&script.bytes);
-    Some(inline(code.trim_end().to_owned(), "</script"))
+    Some(inline(code.trim_end(), "</script"))
 }
 
 /// The code, without what would end its element.
-fn inline(code: String, end: &str) -> InlineCode {
-    // A browser reads every line end as one character, and the hash must be of what it reads.
-    let code = code
-        .replace('\r', "")
-        .replace(end, &end.replace('/', "\\/"));
-    let hash = BASE64_STANDARD.encode(Sha256::digest(code.as_bytes()));
+fn inline(code: &str, end: &str) -> InlineCode {
+    let code = within(code, end);
+    let hash = Sha256::new().chain_update(code.as_bytes());
     InlineCode {
         code,
-        hash: format!("sha256-{hash}"),
+        hash: named(hash),
     }
+}
+
+fn within(code: &str, end: &str) -> String {
+    // A browser reads every line end as one character, and the hash must be of what it reads.
+    code.replace('\r', "")
+        .replace(end, &end.replace('/', "\\/"))
+}
+
+/// As a policy names it.
+fn named(hash: Sha256) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(hash.finalize()))
 }
 
 /// A text as css writes it. Letters stay; all else is written by its number.
@@ -78,7 +114,7 @@ mod tests {
 
     #[test]
     fn what_would_end_the_element_does_not() {
-        assert_eq!(inline("a</style>b".into(), "</style").code, "a<\\/style>b");
+        assert_eq!(inline("a</style>b", "</style").code, "a<\\/style>b");
         assert_eq!(
             css_string("Å\"}</style>"),
             "\"Å\\22 \\7d \\3c \\2f style\\3e \""
@@ -88,7 +124,7 @@ mod tests {
     #[test]
     fn the_hash_is_the_one_that_a_policy_names() {
         // The example of the specification of Content Security Policy.
-        let script = inline("alert('Hello, world.');".into(), "</script");
+        let script = inline("alert('Hello, world.');", "</script");
         assert_eq!(
             script.hash,
             "sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng="

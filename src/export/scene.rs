@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::assets::Assets;
+use super::inline::Begun;
 use super::kept::Kept;
 use super::links::Links;
 use super::marked::Marked;
@@ -38,6 +39,12 @@ impl<'a> Scene<'a> {
         self.site.plans.site.address.as_deref()
     }
 
+    /// The css, as it stands in a file that is handed on alone.
+    pub fn stylesheet(&self) -> &'a Begun {
+        let stylesheet = &self.shared.stylesheet;
+        stylesheet.get_or_init(|| Begun::stylesheet(self.theme))
+    }
+
     /// What the search page shows of the index.
     pub fn search(&self) -> &'a Search {
         self.shared.search(self.site, self.strings())
@@ -67,6 +74,8 @@ pub struct Shared {
     pub articles: Kept<(Period, usize, Vec<String>), Marked>,
     /// How initiatives stand in lists, by the year, the initiative's place and the form
     pub cards: Kept<(Period, usize, CardForm), Open>,
+    /// Made for the first handout
+    stylesheet: OnceLock<Begun>,
     /// Made when it is first asked for: a preview shows many pages before anyone searches
     search: OnceLock<Search>,
 }
@@ -80,6 +89,7 @@ impl Shared {
             sites: Kept::default(),
             articles: Kept::default(),
             cards: Kept::default(),
+            stylesheet: OnceLock::new(),
             search: OnceLock::new(),
         }
     }

@@ -250,7 +250,7 @@ fn style(scene: &Scene<'_>, selection: &Selection, title: &str) -> InlineCode {
         [] => municipality.clone(),
         _ => format!("{municipality} · {}", scene.plan.title),
     };
-    inline::style(scene.theme, &source, title)
+    inline::style(scene.stylesheet(), &source, title)
 }
 
 /// The page on the public site that shows the same: of the one term, or of the plan.
