@@ -4,6 +4,7 @@
 //! Where an address belongs stands the mark of [`Links::Open`].
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::links::{BEGIN, END, Links};
 use super::text::escaped;
@@ -13,40 +14,55 @@ use crate::site::Link;
 #[derive(Debug)]
 pub struct Open {
     html: String,
+    /// Where the marks stand
+    marks: Vec<Range<usize>>,
 }
 
 impl Open {
     /// What was made with [`Links::Open`].
     pub fn of(html: String) -> Open {
-        Open { html }
+        let begins = html.match_indices(BEGIN);
+        let marks = begins.filter_map(|(start, begin)| {
+            let inside = start + begin.len();
+            let end = inside + html[inside..].find([BEGIN, END])?;
+            // A look may have typed the one without the other.
+            html[end..]
+                .starts_with(END)
+                .then(|| start..end + END.len_utf8())
+        });
+        Open {
+            marks: marks.collect(),
+            html,
+        }
     }
 }
 
 /// Some pieces one after another, as they stand on a page.
-pub fn filled<'a>(pieces: impl Iterator<Item = &'a Open>, links: Links<'_>) -> String {
-    let mut html = String::new();
+pub fn filled<'a>(pieces: impl Iterator<Item = &'a Open> + Clone, links: Links<'_>) -> String {
+    let length = pieces.clone().map(|piece| piece.html.len()).sum();
+    let mut html = String::with_capacity(length);
     // The pieces of a page lead to much the same.
     let mut addresses: HashMap<&str, String> = HashMap::new();
     for piece in pieces {
-        let mut parts = piece.html.split(BEGIN);
-        html.push_str(parts.next().unwrap_or_default());
-        for part in parts {
-            let Some((mark, after)) = part.split_once(END) else {
-                html.push_str(part);
-                continue;
-            };
-            let address = addresses
-                .entry(mark)
-                .or_insert_with(|| address(mark, links));
-            html.push_str(address);
-            html.push_str(after);
+        let mut done = 0;
+        for place in &piece.marks {
+            let mark = &piece.html[place.clone()];
+            html.push_str(&piece.html[done..place.start]);
+            html.push_str(
+                addresses
+                    .entry(mark)
+                    .or_insert_with(|| address(mark, links)),
+            );
+            done = place.end;
         }
+        html.push_str(&piece.html[done..]);
     }
     html
 }
 
 fn address(mark: &str, links: Links<'_>) -> String {
-    escaped(&links.to(Link::as_spelled(mark)))
+    let spelled = mark.trim_matches([BEGIN, END]);
+    escaped(&links.to(Link::as_spelled(spelled)))
 }
 
 #[cfg(test)]
@@ -68,6 +84,14 @@ mod tests {
             Some(anchor) => route.anchor(anchor),
             None => route.into(),
         }
+    }
+
+    #[test]
+    fn half_a_mark_is_none() {
+        let page = Route::top_level("a/b.html");
+        let open = Open::of("\u{2}a\u{1}b\u{1}c.html\u{2}d\u{1}".to_owned());
+        let html = filled([&open].into_iter(), Links::Neighbours(&page));
+        assert_eq!(html, "\u{2}a\u{1}b../c.htmld\u{1}");
     }
 
     proptest! {
