@@ -3,6 +3,7 @@
 
 #![allow(clippy::print_stdout)]
 
+use std::env;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,9 @@ fn main() -> io::Result<()> {
         hash.add(&fs::read(file)?);
     }
     println!("cargo::rustc-env=AARSPLAN_SOURCES={:016x}", hash.0);
+    // What a test of how much the program does must know.
+    let level = env::var("OPT_LEVEL").unwrap_or_default();
+    println!("cargo::rustc-env=AARSPLAN_OPT_LEVEL={level}");
     Ok(())
 }
 

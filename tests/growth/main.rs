@@ -2,9 +2,7 @@
 //! that could be more expensive than that, the instructions are counted for some of it and for
 //! four times as much.
 //!
-//! Nothing is timed. The program of this test runs itself under Valgrind, which counts what it
-//! does between the begin and the end of [`counted`] and writes it down each time. `tests/run`
-//! installs Valgrind.
+//! Nothing is timed.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
@@ -13,10 +11,8 @@ mod support;
 
 mod kinds;
 
-use std::fs;
-use std::hint::black_box;
 use std::path::Path;
-use std::process::{Child, Command};
+use std::process::Child;
 use std::sync::Arc;
 
 use aarsplan::check;
@@ -26,6 +22,7 @@ use aarsplan::theme::Theme;
 use annotate_snippets::Renderer;
 use kinds::{KINDS, Kind, Work};
 use support::Workspace;
+use support::instructions::{counted, instructions, start_counting};
 
 /// Which part of the kinds a program is to run; nothing where it is to count.
 const PART: &str = "AARSPLAN_GROWTH_PART";
@@ -56,13 +53,18 @@ fn of_part(part: usize) -> impl Iterator<Item = &'static Kind> {
 
 fn count() {
     let folder = tempfile::TempDir::new().unwrap();
-    let parts = (0..PARTS).map(|part| (part, start(part, folder.path())));
+    let start = |part: usize| {
+        let part = part.to_string();
+        start_counting(folder.path(), &part, (PART, &part))
+    };
+    let parts = (0..PARTS).map(|part| (part, start(part)));
     let parts: Vec<(usize, Child)> = parts.collect();
     let mut faults = String::new();
     for (part, mut program) in parts {
         assert!(program.wait().unwrap().success(), "part {part} fell");
         for (place, kind) in of_part(part).enumerate() {
-            let counted = |time| instructions(folder.path(), part, 2 * place + time);
+            let counted =
+                |time| instructions(folder.path(), &part.to_string(), 2 * place + time) as f64;
             let (some, more) = (counted(1), counted(2));
             let ratio = more / some;
             let line = format!("{:<40} {some:>12} {more:>12}  × {ratio:.1}", kind.name);
@@ -75,29 +77,6 @@ fn count() {
     assert!(faults.is_empty(), "not in proportion:\n{faults}");
 }
 
-/// Starts the program of this test under Valgrind.
-fn start(part: usize, folder: &Path) -> Child {
-    let mut command = Command::new("valgrind");
-    command
-        .args(["--tool=callgrind", "--quiet"])
-        .arg(format!("--zero-before={COUNTED}"))
-        .arg(format!("--dump-after={COUNTED}"))
-        .arg(format!("--callgrind-out-file={}/{part}", folder.display()))
-        .arg(std::env::current_exe().unwrap())
-        .env(PART, part.to_string())
-        // Threads that wait for work would count too.
-        .env("RAYON_NUM_THREADS", "1");
-    let started = command.spawn();
-    started.expect("valgrind is installed (apt-get install valgrind)")
-}
-
-/// What stands in the file that was written the `time`th time.
-fn instructions(folder: &Path, part: usize, time: usize) -> f64 {
-    let file = fs::read_to_string(folder.join(format!("{part}.{time}"))).unwrap();
-    let total = file.lines().find_map(|line| line.strip_prefix("totals: "));
-    total.unwrap().parse().unwrap()
-}
-
 fn run(kind: &Kind, theme: &Arc<Theme>) {
     for amount in [kind.amount, 4 * kind.amount] {
         let workspace = Workspace::empty();
@@ -106,18 +85,10 @@ fn run(kind: &Kind, theme: &Arc<Theme>) {
         }
         let content = workspace.path("content");
         match kind.work {
-            Work::Check => counted(&|| checked(&content)),
-            Work::Build => counted(&|| built(&content, theme)),
+            Work::Check => counted(&mut || assert!(checked(&content) > 0)),
+            Work::Build => counted(&mut || assert!(built(&content, theme) > 0)),
         }
     }
-}
-
-/// How Valgrind knows it.
-const COUNTED: &str = "growth::counted";
-
-#[inline(never)]
-fn counted(work: &dyn Fn() -> usize) {
-    black_box(work());
 }
 
 /// The folder of all looks: only the built-in one is there.

@@ -14,6 +14,7 @@
 
 pub mod content;
 mod html;
+pub mod instructions;
 pub mod pictures;
 mod preview;
 pub mod slips;
