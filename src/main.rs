@@ -7,6 +7,7 @@ use std::io::{IsTerminal, Stderr, Write, stderr, stdin, stdout};
 use std::panic::{set_hook, take_hook};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 use std::thread;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -49,7 +50,7 @@ fn carry_out(command: &Command, started: Instant) -> ExitCode {
         false => Renderer::plain(),
     };
     mute_the_minifier();
-    match with_stack(|| run(command, &renderer)) {
+    match with_stack(|| run(command, &renderer, started)) {
         Ok(outcome) => report(command, &outcome, started),
         Err(error) => fail(&error),
     }
@@ -133,11 +134,17 @@ fn coloured_errors() -> AutoStream<Stderr> {
     AutoStream::new(stderr(), choice)
 }
 
-fn run(command: &Command, renderer: &Renderer) -> Result<Outcome, Error> {
+fn run(command: &Command, renderer: &Renderer, started: Instant) -> Result<Outcome, Error> {
     match command {
         Command::Build(arguments) => {
             let bar = progress_bar();
+            let first = OnceLock::new();
             let outcome = commands::build(arguments, renderer, &|made, total| {
+                let first = first.get_or_init(Instant::now);
+                if bar.is_hidden() || started.elapsed() < commands::QUIET {
+                    return;
+                }
+                bar.set_message(commands::progress(made, total, first.elapsed()));
                 bar.set_length(total as u64);
                 bar.set_position(made as u64);
             });
@@ -197,7 +204,7 @@ fn say(said: Said<'_>) {
 
 /// Draws nothing where standard error is no terminal.
 fn progress_bar() -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:40} {pos} af {len} filer");
+    let style = ProgressStyle::with_template("{bar:30} {msg}");
     ProgressBar::new(0).with_style(style.expect("the template is right"))
 }
 

@@ -8,6 +8,7 @@ mod init;
 mod new;
 mod new_files;
 mod outcome;
+mod progress;
 mod schema;
 mod serve;
 
@@ -18,5 +19,6 @@ pub use handout::handout;
 pub use init::init;
 pub use new::{Ask, new};
 pub use outcome::Outcome;
+pub use progress::{QUIET, progress};
 pub use schema::schema;
 pub use serve::{Said, serve};
