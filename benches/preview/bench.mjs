@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-import { writeContent } from '../search/content.mjs';
+import { writeContent } from '../corpus/content.mjs';
 
 const SIZES = [33, 1_000, 10_000];
 const STARTS = 5;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import { writeContent } from './content.mjs';
+import { writeContent } from '../corpus/content.mjs';
 import { indexSite, serve } from './pagefind.mjs';
 import { openChromium, openWithEach, typeAll } from './reader.mjs';
 import { report } from './report.mjs';

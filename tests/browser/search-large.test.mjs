@@ -7,7 +7,7 @@ import test, { after } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-import { writeContent } from '../../benches/search/content.mjs';
+import { writeContent } from '../../benches/corpus/content.mjs';
 import { openBrowser } from './support/browser.mjs';
 import { noFaults } from './support/faults.mjs';
 import { buildSite, temporaryFolder } from './support/site.mjs';
