@@ -157,6 +157,21 @@ fn what_stands_too_deep_in_a_template_is_a_fault_at_its_line() {
     );
 }
 
+/// It is made once for many pages, so it knows none of them.
+#[test]
+fn what_pages_share_and_asks_for_one_page_is_a_fault_at_its_line() {
+    let workspace = workspace();
+    for (file, text) in [
+        ("layouts/header.html", "<header>\n{{ page.title }}</header>"),
+        ("layouts/footer.html", "<footer>\n{{ home.title }}</footer>"),
+    ] {
+        let reported = reported(&workspace, file, text);
+        let place = format!("egen/{file}:2");
+        assert!(reported.contains(&place), "{reported}");
+        workspace.remove(&format!("themes/egen/{file}"));
+    }
+}
+
 #[test]
 fn what_is_deep_and_no_fault_is_published_as_it_is() {
     let workspace = workspace();
