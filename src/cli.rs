@@ -86,6 +86,9 @@ pub struct NewArguments {
     /// Et temas kerneopgave
     #[arg(long = "kerneopgave", value_name = "KERNEOPGAVE")]
     pub core_task: Option<String>,
+    /// En indsats' princip, projekt eller hvad planens egne registre ellers hedder; kan gentages
+    #[arg(long = "med", value_name = "NØGLE=NAVN")]
+    pub with: Vec<String>,
     /// Året, som et nyt års indsatser kopieres fra; ellers det seneste før det
     #[arg(long = "fra", value_name = "ÅR")]
     pub from: Option<Period>,
@@ -142,6 +145,9 @@ pub struct HandoutArguments {
     /// The terms that an initiative must have
     #[command(flatten)]
     pub chosen: ChosenTerms,
+    /// Kun indsatser med det navn i et af planens registre; kan gentages
+    #[arg(long = "med", value_name = "NØGLE=NAVN")]
+    pub with: Vec<String>,
     /// Planens år; ellers det nyeste
     #[arg(long, value_name = "ÅR")]
     pub year: Option<Period>,

@@ -248,9 +248,15 @@ fn named_rows(mut rows: Vec<Vec<String>>) -> Vec<Row> {
 
 /// What the tables should say about an initiative, by what the JSON says about it.
 fn row_of_json(initiative: &Json) -> Row {
-    let known = "administrativt baggrunde beskrivelse id kerneopgave nr politisk side tema titel \
+    let known = "administrativt beskrivelse id kerneopgave nr politisk side tema titel \
                  videreført_fra";
-    let known = known.split(' ').chain(LABELS.map(|(_, key, _)| key));
+    // A register without a file is none, and has no key.
+    let registers = LABELS
+        .map(|(_, key, _)| key)
+        .into_iter()
+        .chain(["baggrunde"]);
+    let registers = registers.filter(|key| initiative.get(key).is_some());
+    let known = known.split(' ').chain(registers);
     let known = known.chain(TEXTS.map(|(_, key)| key));
     assert_eq!(
         keys(initiative),
@@ -276,7 +282,10 @@ fn row_of_json(initiative: &Json) -> Row {
         true => "ja",
         false => "nej",
     };
-    let labels = LABELS.map(|(column, key, _)| (column, all(&initiative[key], &name, ", ")));
+    let labels = LABELS
+        .into_iter()
+        .filter(|(_, key, _)| initiative.get(key).is_some());
+    let labels = labels.map(|(column, key, _)| (column, all(&initiative[key], &name, ", ")));
     let texts = TEXTS.map(|(column, key)| (column, string(&initiative[key])));
     let always = [
         ("Id", string(&initiative["id"])),
@@ -358,6 +367,7 @@ fn written_row(year: &str, registers: &[Folder; 4], labels: &[Folder], facts: &Y
     let note = |side: &Yaml| side.get("note").map(text).unwrap_or_default();
     let everywhere = administrative.get("alle_fagcentre").is_some_and(truth);
     let labels = LABELS.iter().zip(labels);
+    let labels = labels.filter(|(_, folder)| !folder.0.is_empty());
     let labels =
         labels.map(|((column, key, _), folder)| (*column, all(folder, &facts[*key], &name, ", ")));
     let texts = TEXTS.map(|(column, key)| (column, text(&facts[key])));

@@ -10,7 +10,7 @@ mod support;
 
 use std::path::Path;
 
-use aarsplan::content::faults_of;
+use aarsplan::content::{Registers, faults_of};
 use aarsplan::diagnostic::Diagnostic;
 use aarsplan::plan::Drafts;
 use annotate_snippets::Renderer;
@@ -222,12 +222,12 @@ proptest! {
 
     #[test]
     fn any_bytes_can_be_read(bytes in vec(any::<u8>(), 0..300), path in proptest::sample::select(PATHS)) {
-        in_place(&faults_of(Path::new("content"), path, bytes));
+        in_place(&faults_of(Path::new("content"), path, bytes, &Registers::built_in()));
     }
 
     #[test]
     fn any_file_can_be_read(bytes in file(), path in proptest::sample::select(PATHS)) {
-        in_place(&faults_of(Path::new("content"), path, bytes));
+        in_place(&faults_of(Path::new("content"), path, bytes, &Registers::built_in()));
     }
 }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-use aarsplan::content::{FileKind, TermFolder, keys_of};
+use aarsplan::content::{FileKind, Registers, TermFolder, keys_of};
 use support::{Finished, Workspace, program, run_in};
 
 const INIT: &[&str] = &[
@@ -85,7 +85,7 @@ fn a_beginning_passes_and_says_what_is_to_be_written() {
     );
     assert_eq!(workspace.run(&["check"]).status, Some(0));
     let draft = workspace.read(DRAFT);
-    for key in keys_of(FileKind::Initiative) {
+    for key in keys_of(FileKind::Initiative, &Registers::built_in()) {
         let explained = format!("{}\n", key.key.about);
         let own = key.key.name != "videreført_fra";
         assert_eq!(draft.contains(&explained), own, "{}: {draft}", key.key.name);
@@ -236,13 +236,32 @@ fn what_nobody_answers_is_named_and_any_name_can_be_written() {
 fn what_must_be_there_first_is_said() {
     let workspace = begun();
     for (folder, words, kind) in [
-        ("temaer", &["indsats", "Ny"], "tema"),
-        ("kerneopgaver", &["tema", "Natur"], "kerneopgave"),
+        ("temaer", &["indsats", "Ny", "--tema", "natur"], "tema"),
+        (
+            "kerneopgaver",
+            &["tema", "Natur", "--kerneopgave", "hverdag"],
+            "kerneopgave",
+        ),
     ] {
         workspace.remove(&format!("content/2031/{folder}"));
         let said = workspace.fail(2, &[&["new"], words as &[&str]].concat());
         assert!(said.contains(&format!("aarsplan new {kind}\n")), "{said}");
     }
+}
+
+#[test]
+fn what_is_not_there_is_not_asked_for() {
+    let workspace = begun();
+    for folder in ["temaer", "kerneopgaver", "udvalg", "centre"] {
+        workspace.remove(&format!("content/2031/{folder}"));
+    }
+    workspace.remove("content/2031/indsatser");
+    workspace.succeed(&["new", "indsats", "Nye stier"]);
+    workspace.succeed(&["check"]);
+    workspace.succeed(&["new", "tema", "Natur"]);
+    workspace.succeed(&["new", "indsats", "Nye veje"]);
+    let text = workspace.read("content/2031/indsatser/2-nye-veje.md");
+    assert!(text.contains("\ntema: natur "), "{text}");
 }
 
 /// Of a register with one file, that one is meant.

@@ -72,6 +72,7 @@ fn each_page_that_a_year_has_one_of_stands_at_its_address_and_is_led_to() {
     let files = built(&lejre());
     let strings = Theme::load(&repository("themes"), "kommune")
         .unwrap()
+        .speech
         .strings;
     let data = text(&files["2022/data/index.html"]);
     let [menu, footer] = ["class=site-nav", "class=site-footer"].map(|class| {

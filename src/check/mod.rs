@@ -19,7 +19,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use crate::content::{Markdown, SiteRecord, WrittenLink};
 use crate::diagnostic::suggestion::{Guesses, did_you_mean};
 use crate::diagnostic::{Diagnostic, Location, rules};
-use crate::plan::{Meaning, Plan, Taxonomy, Term};
+use crate::plan::{Meaning, Plan, Term};
 use crate::site::{LinkFault, Site, file_as_written, file_of, plan_file, texts};
 
 /// Every check.
@@ -253,7 +253,7 @@ pub fn notes(site: &Site) -> Vec<Diagnostic> {
 }
 
 fn unmentioned(plan: &Plan) -> Vec<Diagnostic> {
-    let noted = Taxonomy::ALL.into_iter();
+    let noted = plan.registers.taxonomies();
     let noted = noted.filter(|taxonomy| taxonomy.row().noted_when_unused);
     let terms = noted.flat_map(|taxonomy| {
         let unmentioned = plan.term_ids(taxonomy).filter(|&id| {
@@ -263,7 +263,7 @@ fn unmentioned(plan: &Plan) -> Vec<Diagnostic> {
         });
         unmentioned.map(move |id| {
             let Term { name, file, .. } = plan.term(id);
-            note(taxonomy.row().one, name, &file.path)
+            note(plan.registers.words(taxonomy).the_one(), name, &file.path)
         })
     });
     let entries = plan.glossary.entries.iter().enumerate();

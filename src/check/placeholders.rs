@@ -43,7 +43,7 @@ fn left_in(year: &YearSources) -> Vec<Location> {
     if year.is_draft() {
         return Vec::new();
     }
-    let names = Taxonomy::ALL.into_iter().flat_map(|taxonomy| {
+    let names = Taxonomy::BUILT_IN.into_iter().flat_map(|taxonomy| {
         let terms = year.terms.get(&taxonomy.folder()).into_iter().flatten();
         let names = terms.filter_map(|term| term.name.as_ref());
         names.filter(move |name| is_placeholder(taxonomy, name))

@@ -49,8 +49,7 @@ fn labels_in_titles(sources: &Sources) -> Vec<Diagnostic> {
 }
 
 fn labels_in_titles_of(year: &YearSources) -> Vec<Diagnostic> {
-    let marks = Taxonomy::ALL.into_iter();
-    let marks = marks.filter(|taxonomy| taxonomy.row().tie == Tie::Mark);
+    let marks = year.registers.tied_by(&[Tie::Mark]);
     let reported = marks.flat_map(|taxonomy| marks_in_titles_of(year, taxonomy));
     reported.collect()
 }
@@ -71,7 +70,7 @@ fn marks_in_titles_of(year: &YearSources, taxonomy: Taxonomy) -> Vec<Diagnostic>
             title.location.clone(),
             format!(
                 "titlen ender med {} »{label}« i parentes",
-                taxonomy.row().one
+                year.registers.words(taxonomy).the_one()
             ),
             format!(
                 "skriv titel: {} og {}: [{usual}] på hver sin linje",
@@ -108,11 +107,13 @@ fn unexplained_in(year: &YearSources, known: &BTreeSet<&str>) -> Vec<Diagnostic>
         .map(|found| found.word)
         .collect();
     let plan = year.plan.iter().flat_map(|plan| &plan.abbreviations);
+    let registers = year.register_files.iter();
+    let registers = registers.flat_map(|register| &register.abbreviations);
     let terms = terms(year).flat_map(|term| &term.abbreviations);
     let initiatives = year.initiatives.iter();
     let initiatives = initiatives.flat_map(|initiative| &initiative.abbreviations);
     let mut unexplained: BTreeMap<&str, Vec<&Location>> = BTreeMap::new();
-    for found in plan.chain(terms).chain(initiatives) {
+    for found in plan.chain(registers).chain(terms).chain(initiatives) {
         let word = &*found.value;
         if !explained.contains(word) && !known.contains(word) {
             unexplained.entry(word).or_default().push(&found.location);
@@ -242,11 +243,12 @@ fn empty_topics_of(year: &YearSources) -> Vec<Diagnostic> {
     let topics = topics.enumerate();
     let empty = topics.filter(|(place, _)| !used.contains(place));
     let empty = empty.map(|(_, topic)| topic);
+    let words = year.registers.words(Taxonomy::Topic);
     let reported = empty.map(|topic| {
         rules::EMPTY_TOPIC.at(
             Location::path(&topic.file.path),
-            "temaet har ingen indsatser at vise",
-            "er en indsats kommet under et forkert tema? Ellers slet filen",
+            format!("{} har ingen indsatser at vise", words.the_one()),
+            "står en indsats et forkert sted? Ellers slet filen",
         )
     });
     reported.collect()

@@ -35,7 +35,9 @@ struct TermFlag {
 }
 
 fn filters() -> impl Iterator<Item = TermFlag> {
-    Taxonomy::filters().map(|(taxonomy, filter)| TermFlag {
+    let filters = Taxonomy::BUILT_IN.into_iter();
+    let filters = filters.filter_map(|taxonomy| Some((taxonomy, taxonomy.row().filter?)));
+    filters.map(|(taxonomy, filter)| TermFlag {
         taxonomy,
         name: filter.field,
         help: filter.help,
@@ -44,7 +46,9 @@ fn filters() -> impl Iterator<Item = TermFlag> {
 }
 
 fn references() -> impl Iterator<Item = TermFlag> {
-    Taxonomy::with_keys().map(|(taxonomy, key)| TermFlag {
+    let keys = Taxonomy::BUILT_IN.into_iter();
+    let keys = keys.filter_map(|taxonomy| Some((taxonomy, taxonomy.row().key?)));
+    keys.map(|(taxonomy, key)| TermFlag {
         taxonomy,
         name: taxonomy.row().kind,
         help: key.help,

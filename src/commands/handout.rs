@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use annotate_snippets::Renderer;
 
 use super::outcome::{Outcome, drafts, noted, rendered};
+use super::with::with;
 use crate::cli::HandoutArguments;
 use crate::counted::counted;
 use crate::diagnostic::has_errors;
@@ -70,12 +71,20 @@ fn selection(plan: &Plan, arguments: &HandoutArguments) -> Result<Selection, Err
             terms.push(term(plan, *taxonomy, name)?);
         }
     }
+    for typed in &arguments.with {
+        let (taxonomy, name) = with(typed, &plan.registers)?;
+        terms.push(term(plan, taxonomy, name)?);
+    }
     Ok(Selection::of(terms))
 }
 
 /// The term that is meant, found as references are.
 fn term(plan: &Plan, taxonomy: Taxonomy, typed: &str) -> Result<TermId, Error> {
     let names = Names::of(plan.taxonomy(taxonomy).iter().map(Term::called));
+    if !plan.registers.has(taxonomy) {
+        let many = &plan.registers.words(taxonomy).many;
+        return Err(bad(format!("planen for {} har ingen {many}", plan.year)));
+    }
     let place = names.find(typed).ok_or_else(|| {
         let advice = names.advice(typed, HowMany::One, &mut Guesses::default());
         let advice = advice.map_or(String::new(), |advice| format!("{advice} "));

@@ -12,7 +12,8 @@ use super::outcome::Outcome;
 use crate::check::placeholders;
 use crate::cli::{InitArguments, NewArguments};
 use crate::content::{
-    self, FileKind, FirstTerm, INITIATIVES, LINKED_FOLDERS, Taxonomy, TermFolder, yaml_text,
+    self, FileKind, FirstTerm, INITIATIVES, LINKED_FOLDERS, Registers, Taxonomy, TermFolder,
+    yaml_text,
 };
 use crate::diagnostic::Severity;
 use crate::error::Error;
@@ -125,7 +126,7 @@ fn write_site(content: &Path, municipality: &str) -> Result<(), Error> {
         ("kommune", yaml_text(municipality)),
         ("titel", "Årsplan".into()),
     ]);
-    let text = lines(FileKind::Site, &values);
+    let text = lines(FileKind::Site, &values, &Registers::built_in());
     write_file(content, "site.yaml", text.as_bytes())
 }
 
@@ -134,7 +135,7 @@ fn write_plan(content: &Path, year: Period) -> Result<(), Error> {
         ("titel", format!("Årsplan {year}")),
         ("år", year.to_string()),
     ]);
-    let facts = lines(FileKind::Plan, &values);
+    let facts = lines(FileKind::Plan, &values, &Registers::built_in());
     let introduction = INTRODUCTION.replace("{year}", &year.to_string());
     let text = format!("---\n{facts}---\n{introduction}");
     write_file(content, &format!("{year}/plan.md"), text.as_bytes())
@@ -142,7 +143,7 @@ fn write_plan(content: &Path, year: Period) -> Result<(), Error> {
 
 /// What an initiative cannot do without: a file in each register that it must refer to.
 fn write_terms(content: &Path) -> Result<(), Error> {
-    for taxonomy in Taxonomy::ALL {
+    for taxonomy in Taxonomy::BUILT_IN {
         let (name, code) = match taxonomy.row().first {
             None => continue,
             Some(FirstTerm::Placeholder(name)) => (name, None),

@@ -11,6 +11,7 @@ mod outcome;
 mod progress;
 mod schema;
 mod serve;
+mod with;
 
 pub use build::build;
 pub use check::check;

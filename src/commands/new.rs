@@ -15,7 +15,7 @@ use std::path::Path;
 use super::new_files::{write_file, write_files, write_folder};
 use super::outcome::Outcome;
 use crate::cli::NewArguments;
-use crate::content::{self, FileKind, file_kinds};
+use crate::content::{self, FileKind, Period, Registers, Sources, file_kinds};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
 use crate::slug::slug;
@@ -34,18 +34,19 @@ enum NewKind {
 pub fn new(arguments: &NewArguments, ask: &mut Ask<'_>) -> Result<Outcome, Error> {
     let root = &arguments.content.content;
     content::must_exist(root)?;
-    let question = format!("Hvad skal der laves? {}", kind_names().join(", "));
+    let sources = content::read(root)?.value;
+    let registers = registers_of(&sources, arguments.year);
+    let question = format!("Hvad skal der laves? {}", kind_names(&registers).join(", "));
     let kind = answer(
         arguments.kind.as_deref(),
         ("en slags", &question),
         ask,
-        new_kind,
+        |typed| new_kind(typed, &registers),
     )?;
-    let sources = content::read(root)?.value;
     match kind {
         NewKind::File(kind) => {
             let (path, text) = file::new_file(kind, arguments, &sources, ask)?;
-            check(root, &path, &text)?;
+            check(root, &path, &text, &registers)?;
             write_file(root, &path, text.as_bytes())?;
             Ok(said(root, &path, file::what_now(kind)))
         }
@@ -60,19 +61,36 @@ pub fn new(arguments: &NewArguments, ask: &mut Ask<'_>) -> Result<Outcome, Error
     }
 }
 
-fn kind_names() -> Vec<&'static str> {
-    let files = file_kinds().filter(|(_, kind)| can_be_many(*kind));
+/// Those of the year that the file is for.
+fn registers_of(sources: &Sources, year: Option<Period>) -> Registers {
+    let mut years = sources.years.iter().rev();
+    let year = match year {
+        None => years.next(),
+        Some(year) => years.find(|known| known.year == year),
+    };
+    year.map_or_else(Registers::built_in, |year| year.registers.clone())
+}
+
+fn kind_names(registers: &Registers) -> Vec<&'static str> {
+    let files = file_kinds(registers).filter(|(_, kind)| can_be_many(*kind));
     files.map(|(name, _)| name).chain(["år"]).collect()
 }
 
 fn can_be_many(kind: FileKind) -> bool {
-    !matches!(kind, FileKind::Site | FileKind::Plan)
+    !matches!(
+        kind,
+        FileKind::Site | FileKind::Plan | FileKind::Register(_)
+    )
 }
 
-fn new_kind(typed: &str) -> Result<NewKind, String> {
-    let names = kind_names();
+/// A kind by its name, or by what the content calls one of them.
+fn new_kind(typed: &str, registers: &Registers) -> Result<NewKind, String> {
+    let names = kind_names(registers);
+    let mut all = registers.also_empty_ones();
+    let called = all.find(|register| slug(&register.words.one) == slug(typed));
+    let typed = called.map_or(typed, |register| register.taxonomy.row().kind);
     let name = names.iter().find(|name| slug(name) == slug(typed));
-    let kind = file_kinds().find(|(known, _)| Some(known) == name);
+    let kind = file_kinds(registers).find(|(known, _)| Some(known) == name);
     match (name, kind) {
         (Some(_), Some((_, kind))) => Ok(NewKind::File(kind)),
         (Some(_), None) => Ok(NewKind::Year),
@@ -117,8 +135,8 @@ pub fn answer<T>(
 }
 
 /// What is written must pass `check`.
-fn check(root: &Path, path: &str, text: &str) -> Result<(), Error> {
-    let faults = content::faults_of(root, path, text.as_bytes().to_vec());
+fn check(root: &Path, path: &str, text: &str, registers: &Registers) -> Result<(), Error> {
+    let faults = content::faults_of(root, path, text.as_bytes().to_vec(), registers);
     match faults.first() {
         None => Ok(()),
         Some(fault) => Err(Error::BadArgument {

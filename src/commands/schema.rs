@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 
 use super::outcome::{Outcome, noted};
 use crate::content::{
-    FileKey, FileKind, KeyInfo, NUMBER_PATTERN, PERIOD_PATTERN, Required, Shape, file_kinds,
-    keys_of, must_exist,
+    self, FileKey, FileKind, KeyInfo, NUMBER_PATTERN, PERIOD_PATTERN, Registers, Required, Shape,
+    file_kinds, keys_of, must_exist,
 };
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
@@ -20,9 +20,10 @@ const DIALECT: &str = "http://json-schema.org/draft-07/schema#";
 
 /// The schema of one kind of file; of all kinds where none is named.
 pub fn schema(kind: Option<&str>) -> Result<Outcome, Error> {
+    let registers = registers();
     let schema = match kind {
-        None => any_kind(),
-        Some(name) => of_kind(name, file_kind(name)?),
+        None => any_kind(&registers),
+        Some(name) => of_kind(name, file_kind(name, &registers)?, &registers),
     };
     Ok(Outcome {
         result: format!("{schema:#}"),
@@ -35,9 +36,17 @@ pub fn schema(kind: Option<&str>) -> Result<Outcome, Error> {
     })
 }
 
-fn file_kind(name: &str) -> Result<FileKind, Error> {
-    let names = || file_kinds().map(|(name, _)| name);
-    let known = file_kinds().find(|(known, _)| *known == name);
+/// Those of the newest plan here, where there is one: a key may be asked for only where the plan
+/// has what it refers to.
+fn registers() -> Registers {
+    let sources = content::read(Path::new("content")).ok();
+    let newest = sources.and_then(|sources| sources.value.years.into_iter().next_back());
+    newest.map_or_else(Registers::built_in, |year| year.registers)
+}
+
+fn file_kind(name: &str, registers: &Registers) -> Result<FileKind, Error> {
+    let names = || file_kinds(registers).map(|(name, _)| name);
+    let known = file_kinds(registers).find(|(known, _)| *known == name);
     known
         .map(|(_, kind)| kind)
         .ok_or_else(|| Error::BadArgument {
@@ -49,11 +58,11 @@ fn file_kind(name: &str) -> Result<FileKind, Error> {
         })
 }
 
-fn any_kind() -> Value {
+fn any_kind(registers: &Registers) -> Value {
     let mut definitions = Map::new();
     let mut kinds = Vec::new();
-    for (name, kind) in file_kinds() {
-        definitions.insert(name.to_owned(), object(&keys_of(kind)));
+    for (name, kind) in file_kinds(registers) {
+        definitions.insert(name.to_owned(), object(&keys_of(kind, registers)));
         kinds.push(json!({ "$ref": format!("#/definitions/{name}") }));
     }
     json!({
@@ -64,8 +73,8 @@ fn any_kind() -> Value {
     })
 }
 
-fn of_kind(name: &str, kind: FileKind) -> Value {
-    let mut schema = object(&keys_of(kind));
+fn of_kind(name: &str, kind: FileKind, registers: &Registers) -> Value {
+    let mut schema = object(&keys_of(kind, registers));
     schema["$schema"] = DIALECT.into();
     schema["title"] = name.into();
     schema

@@ -8,15 +8,18 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::copy_names::originals;
-use super::found::{FoundFile, Place};
+use super::found::{FoundFile, INITIATIVES, Place};
 use super::hidden::hidden_in_name;
-use super::linkable::where_linked_files_lie;
-use super::names::{OddName, is_ignored, odd_name};
+use super::linkable::{LINKED_FOLDERS, where_linked_files_lie};
+use super::names::{OddName, is_device, is_ignored, odd_name};
+use super::period::Period;
+use super::register_record::{REGISTER, RegisterKind};
 use super::shown::{shown, within};
-use super::{INITIATIVES, LINKED_FOLDERS, Period, TermFolder};
+use super::taxonomy::TermFolder;
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Location, rules};
 use crate::error::Error;
+use crate::slug::slug;
 use crate::spelling::{as_meant, spelled_out};
 
 /// Whether there is a folder to read, or else how to begin.
@@ -180,7 +183,7 @@ pub fn file_at(root: &Path, within: &str, disk: PathBuf) -> Option<FoundFile> {
         [year, "plan.md"] => (Place::Plan, Some(year)),
         [year, INITIATIVES, _] if markdown => (Place::Initiative, Some(year)),
         [year, folder, _, ..] if is_linked_folder(folder) => (Place::Linked, Some(year)),
-        [year, folder, _] if markdown => (Place::Term(TermFolder::named(folder)?), Some(year)),
+        [year, folder, name] if markdown => (term_place(root, year, folder, name)?, Some(year)),
         _ => return None,
     };
     Some(FoundFile {
@@ -190,6 +193,27 @@ pub fn file_at(root: &Path, within: &str, disk: PathBuf) -> Option<FoundFile> {
         shown: shown(root, Path::new(within)),
         within_year: parts[1..].join("/"),
     })
+}
+
+/// What a file in a folder of terms is.
+fn term_place(root: &Path, year: &str, folder: &str, name: &str) -> Option<Place> {
+    let known = TermFolder::named(folder);
+    match (known, name == REGISTER) {
+        // There it is the file of a word.
+        (Some(TermFolder::Glossary), _) => Some(Place::Term(TermFolder::Glossary)),
+        (Some(TermFolder::Of(_)), true) => Some(Place::Register(RegisterKind::BuiltIn)),
+        (Some(folder), false) => Some(Place::Term(folder)),
+        (None, true) => Some(Place::Register(RegisterKind::Own)),
+        (None, false) => {
+            let is_register = is_own_register(&root.join(year).join(folder));
+            is_register.then_some(Place::OwnTerm)
+        }
+    }
+}
+
+/// Whether a folder that the program does not know is a register of the content's own.
+fn is_own_register(folder: &Path) -> bool {
+    folder.join(REGISTER).is_file()
 }
 
 fn is_linked_folder(name: &str) -> bool {
@@ -211,6 +235,7 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
     let help = match entry.depth() {
         1 if name.parse::<Period>().is_ok() => return None,
         2 if names().any(|known| known == name) => return None,
+        2 if is_own_register(entry.path()) => unfit_for_register(&name)?.into(),
         1 => copy_help(entry).unwrap_or_else(|| {
             let meant = Period::meant_by(&name);
             match meant {
@@ -221,7 +246,7 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
         2 => copy_help(entry).unwrap_or_else(|| {
             let suggestion = did_you_mean(&name, names());
             format!(
-                "{suggestion}Mapperne er {}",
+                "{suggestion}Mapperne er {}; en mappe med en register.md bliver til et register mere",
                 names().collect::<Vec<_>>().join(", ")
             )
         }),
@@ -233,6 +258,29 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
         format!("mappen »{name}« hører ikke til i en plan, så dens filer ville mangle"),
         help,
     ))
+}
+
+/// Names of folders that the website, or a plan, has a use of its own for.
+const RESERVED_FOLDERS: &[&str] = &[
+    "assets",
+    "data",
+    "handouts",
+    "indlejr",
+    "kalender",
+    "maal",
+    "statusser",
+];
+
+/// What to do about the name of a folder that holds a `register.md`: it becomes a part of addresses.
+fn unfit_for_register(name: &str) -> Option<&'static str> {
+    let is_reserved = RESERVED_FOLDERS.contains(&name) || is_device(name);
+    match (is_reserved, slug(name) == name) {
+        (true, _) => Some("navnet er optaget: giv mappen med register.md et andet"),
+        (false, false) => Some(
+            "en mappe med register.md bliver en del af adresserne: giv den et navn med små bogstaver, tal og bindestreg, for eksempel principper",
+        ),
+        (false, true) => None,
+    }
 }
 
 /// A plan.

@@ -3,17 +3,21 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::LinkedFile;
 use super::initiative_record::InitiativeRecord;
+use super::linked::LinkedFile;
 use super::period::Period;
 use super::personal_numbers::without_personal_numbers;
 use super::plain_file::read_small_file;
 use super::records::{self, PlanRecord, SiteRecord, TermRecord};
+use super::register_record::{RegisterKind, RegisterRecord};
 use super::slips;
 use super::source_text::{is_text, source_text};
-use super::taxonomy::TermFolder;
-use crate::diagnostic::{Checked, Diagnostic, Location, rules};
+use super::taxonomy::{Registers, Taxonomy, TermFolder};
+use crate::diagnostic::{Checked, Diagnostic, Location, SourceText, rules};
 use crate::error::Error;
+
+/// The folder of the initiatives, here and in addresses.
+pub const INITIATIVES: &str = "indsatser";
 
 /// A file that has not been read yet.
 #[derive(Clone)]
@@ -34,6 +38,9 @@ pub enum Place {
     Site,
     Plan,
     Term(TermFolder),
+    /// A file in the folder of a register of the content's own, which its `register.md` knows
+    OwnTerm,
+    Register(RegisterKind),
     Initiative,
     Linked,
 }
@@ -44,7 +51,11 @@ pub enum Record {
     Site(Box<SiteRecord>),
     Plan(Box<PlanRecord>),
     Term(TermFolder, Box<TermRecord>),
+    /// With the name of its folder
+    Register(String, Box<RegisterRecord>),
     Initiative(Arc<InitiativeRecord>),
+    /// Of a folder whose `register.md` has a mistake
+    Homeless,
     Linked(LinkedFile),
 }
 
@@ -58,12 +69,17 @@ pub struct ReadFile {
 }
 
 impl FoundFile {
-    /// Reads the file.
-    pub fn read(self) -> Result<ReadFile, Error> {
+    /// Reads the file, of a year with those registers.
+    pub fn read(self, registers: &Registers) -> Result<ReadFile, Error> {
         let bytes = match self.place {
             // Copied later, and nothing in it is looked at.
             Place::Linked => Vec::new(),
-            Place::Site | Place::Plan | Place::Term(_) | Place::Initiative => {
+            Place::Site
+            | Place::Plan
+            | Place::Term(_)
+            | Place::OwnTerm
+            | Place::Register(_)
+            | Place::Initiative => {
                 let bytes = read_small_file(&self.disk, MOST_BYTES);
                 bytes.map_err(Error::io("læse filen", &self.disk))?
             }
@@ -75,18 +91,30 @@ impl FoundFile {
         Ok(ReadFile {
             hash: hash.finalize(),
             year: self.year,
-            record: self.record(bytes),
+            record: self.record(bytes, registers),
         })
     }
 
+    /// Whether it is a `register.md`.
+    pub fn is_register(&self) -> bool {
+        matches!(self.place, Place::Register(_))
+    }
+
+    /// The folder of a year that it lies in: `temaer`.
+    pub fn folder(&self) -> &str {
+        let folder = self.within_year.split_once('/');
+        folder.map_or("", |(folder, _)| folder)
+    }
+
     /// What these bytes are, were they the file's.
-    pub fn record(self, mut bytes: Vec<u8>) -> Checked<Record> {
+    pub fn record(self, mut bytes: Vec<u8>, registers: &Registers) -> Checked<Record> {
         if self.place == Place::Linked {
             let file = LinkedFile::new(self.within_year, self.disk, self.shown);
             return Checked::clean(Record::Linked(file));
         }
         let too_large = (bytes.len() > MOST_BYTES).then(|| too_large(&self.shown));
         bytes.truncate(MOST_BYTES);
+        let folder = self.folder().to_owned();
         let Checked {
             value: file,
             mut diagnostics,
@@ -98,12 +126,19 @@ impl FoundFile {
         let record = match self.place {
             Place::Site => records::site(&file).map(|site| Record::Site(Box::new(site))),
             Place::Plan => records::plan(&file).map(|plan| Record::Plan(Box::new(plan))),
-            Place::Term(folder) => {
-                records::term(&file, folder).map(|term| Record::Term(folder, Box::new(term)))
-            }
-            Place::Initiative => {
-                records::initiative(&file).map(|record| Record::Initiative(Arc::new(record)))
-            }
+            Place::Term(folder) => of_term(&file, folder, registers),
+            Place::OwnTerm => match registers.own_in(&folder) {
+                Some(taxonomy) => of_term(&file, taxonomy.folder(), registers),
+                // What is wrong with the text alone is reported all the same.
+                None => {
+                    let read = of_term(&file, TermFolder::Of(Taxonomy::Label), registers);
+                    read.map(|_| Record::Homeless)
+                }
+            },
+            Place::Register(kind) => records::register(&file, kind)
+                .map(|register| Record::Register(folder, Box::new(register))),
+            Place::Initiative => records::initiative(&file, registers)
+                .map(|record| Record::Initiative(Arc::new(record))),
             Place::Linked => unreachable!("it has no text"),
         };
         // What is wrong with a file that is no text at all has been reported.
@@ -131,6 +166,11 @@ fn add_text(hash: &mut blake3::Hasher, bytes: &[u8]) {
         rest = rest.strip_prefix(b"\n").unwrap_or(rest);
     }
     hash.update(rest);
+}
+
+fn of_term(file: &Arc<SourceText>, folder: TermFolder, registers: &Registers) -> Checked<Record> {
+    let read = records::term(file, folder, registers);
+    read.map(|term| Record::Term(folder, Box::new(term)))
 }
 
 /// More than any page can hold: some five hundred pages of print. A file of that size holds

@@ -10,7 +10,7 @@ use super::keys::{self, Shape};
 use super::markdown::Markdown;
 use super::number::Number;
 use super::period::Period;
-use super::taxonomy::{ReferenceKey, Taxonomy};
+use super::taxonomy::{ReferenceKey, Registers, Taxonomy};
 use super::text_keys::{TEXT_KEYS, TextKey};
 use super::value_readers::{Reader, text, texts};
 use crate::diagnostic::{Located, SourceText};
@@ -72,12 +72,25 @@ pub struct TextRecord {
     pub text: Located<String>,
 }
 
-/// What an initiative says.
-pub fn initiative_record(fields: &mut Fields<'_>, body: Markdown) -> InitiativeRecord {
+/// What an initiative says in a year with those registers.
+pub fn initiative_record(
+    fields: &mut Fields<'_>,
+    body: Markdown,
+    registers: &Registers,
+) -> InitiativeRecord {
     let number = fields.required(&keys::NUMBER);
     let title = fields.required(&keys::TITLE);
-    let references = Taxonomy::as_typed().into_iter().filter_map(|taxonomy| {
+    // Also of a register that the year does not have: whoever uses its key is told how to begin.
+    let known = registers.also_empty().into_iter();
+    let references = known.filter_map(|(taxonomy, is_there)| {
         let key = taxonomy.row().key?;
+        let key = match is_there {
+            true => key,
+            false => ReferenceKey {
+                question: None,
+                ..key
+            },
+        };
         Some(references(fields, taxonomy, &key))
     });
     let references: Vec<ReferencesRecord> = references.collect();

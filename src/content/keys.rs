@@ -9,7 +9,7 @@ use super::period::Period;
 use super::site_address::site_address;
 use super::value_readers::{
     Origin, Reader, SORTS, contact, date, language, number, origins, period, plan_number,
-    sort_of_centre, text, texts, truth, web_address,
+    register_key, sort_of_centre, text, texts, truth, web_address, word,
 };
 use crate::diagnostic::Located;
 
@@ -194,6 +194,41 @@ pub const SORT: Key<String> = key(
     sort_of_centre,
 );
 pub const SYNONYMS: Key<Texts> = key("synonymer", "andre ord for det samme", Shape::Words, texts);
+
+// register.md
+pub const REGISTER_KEY: Key<String> = key(
+    "nøgle",
+    "nøglen, som indsatserne henviser med: små bogstaver, tal og _",
+    Shape::Text,
+    register_key,
+);
+pub const REGISTER_TITLE: Key<String> = key("titel", "overskriften på listen", Shape::Text, word);
+pub const REGISTER_ONE: Key<String> = key("ental", "ordet for én af dem", Shape::Text, word);
+pub const REGISTER_MANY: Key<String> = key("flertal", "ordet for flere", Shape::Text, word);
+pub const REGISTER_DEFINITE: Key<String> = key(
+    "bestemt",
+    "ental i bestemt form: forvaltningen, området",
+    Shape::Text,
+    word,
+);
+pub const REGISTER_DEFINITE_MANY: Key<String> = key(
+    "bestemt_flertal",
+    "flertal i bestemt form: forvaltningerne, områderne",
+    Shape::Text,
+    word,
+);
+pub const REGISTER_MENU: Key<bool> = key(
+    "menu",
+    "ja, hvis listen skal stå i menuen og ikke nederst på siderne",
+    Shape::Truth,
+    truth,
+);
+pub const REGISTER_ORDER: Key<u32> = key(
+    "orden",
+    "listens plads blandt planens egne: 1 er først",
+    Shape::Number,
+    number,
+);
 
 // Initiatives
 pub const NUMBER: Key<Number> = key("nr", "nummeret i planen", Shape::PlanNumber, plan_number);

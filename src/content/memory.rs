@@ -4,7 +4,7 @@
 //! For a preview: at ten thousand files, reading one is what a save may cost. Who knows which
 //! files changed says so with [`Memory::forget`]; what is not remembered is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,8 +13,11 @@ use rayon::prelude::*;
 
 use super::find::find_files;
 use super::found::{FoundFile, Place, ReadFile};
+use super::period::Period;
 use super::plain_file::open_plain_file;
 use super::shown::shown;
+use super::taxonomy::Registers;
+use super::year_registers::{ByYear, Typed, registers_by_year, typed_register};
 use super::{Sources, gather};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::error::Error;
@@ -24,6 +27,8 @@ pub struct Memory {
     root: PathBuf,
     /// By path as an editor would write it
     files: BTreeMap<String, Known>,
+    /// The registers of each year, with which the files were read
+    registers: ByYear,
     /// What the last walk through the folder reported; nothing where another one is due
     walk: Option<Vec<Diagnostic>>,
 }
@@ -41,6 +46,7 @@ impl Memory {
         Memory {
             root: root.to_path_buf(),
             files: BTreeMap::new(),
+            registers: ByYear::new(),
             walk: None,
         }
     }
@@ -88,12 +94,10 @@ impl Memory {
             Some(walked) => walked,
             None => self.walk()?,
         };
-        let unread = self.files.values_mut().filter(|known| known.read.is_none());
-        let unread: Vec<&mut Known> = unread.collect();
-        unread.into_par_iter().try_for_each(|known| {
-            known.read = Some(read_again(known.file.clone())?);
-            Ok(())
-        })?;
+        self.read_unread(FoundFile::is_register, &ByYear::new())?;
+        let by_year = self.registers_by_year();
+        self.forget_where_registers_changed(&by_year);
+        self.read_unread(|_| true, &by_year)?;
         let files = self.files.values().map(|known| {
             let read = known.read.as_ref().expect("all are read by now");
             ReadFile {
@@ -101,9 +105,60 @@ impl Memory {
                 ..*read
             }
         });
-        let sources = gather(&self.root, files.collect(), walked.clone());
+        let files = files.collect();
+        let sources = gather(&self.root, files, by_year.clone(), walked.clone());
+        self.registers = by_year;
         self.walk = Some(walked);
         Ok(sources)
+    }
+
+    /// Reads those of a kind that are not remembered.
+    fn read_unread(
+        &mut self,
+        is_meant: fn(&FoundFile) -> bool,
+        by_year: &ByYear,
+    ) -> Result<(), Error> {
+        let none = Registers::default();
+        let unread = self.files.values_mut();
+        let unread = unread.filter(|known| known.read.is_none() && is_meant(&known.file));
+        let unread: Vec<&mut Known> = unread.collect();
+        unread.into_par_iter().try_for_each(|known| {
+            let of_year = known.file.year.and_then(|year| by_year.get(&year));
+            let registers = of_year.map_or(&none, |of_year| &of_year.value);
+            known.read = Some(read_again(known.file.clone(), registers)?);
+            Ok(())
+        })
+    }
+
+    fn registers_by_year(&self) -> ByYear {
+        let files = self.files.values();
+        let typed = files
+            .clone()
+            .filter_map(|known| typed_register(known.read.as_ref()?));
+        let typed: Vec<Typed<'_>> = typed.collect();
+        registers_by_year(files.map(|known| &known.file), &typed)
+    }
+
+    /// Which keys a file may have, and must have, hangs on the registers of its year.
+    fn forget_where_registers_changed(&mut self, by_year: &ByYear) {
+        let earlier = &self.registers;
+        let of = |years: &ByYear, year| years.get(&year).map(|of_year| of_year.value.clone());
+        let years = by_year.keys().copied();
+        let changed: BTreeSet<Period> = years
+            .filter(|&year| of(earlier, year) != of(by_year, year))
+            .collect();
+        if changed.is_empty() {
+            return;
+        }
+        for known in self.files.values_mut() {
+            let hangs_on_them = match known.file.place {
+                Place::Initiative | Place::Term(_) | Place::OwnTerm => true,
+                Place::Site | Place::Plan | Place::Register(_) | Place::Linked => false,
+            };
+            if hangs_on_them && known.file.year.is_some_and(|year| changed.contains(&year)) {
+                known.read = None;
+            }
+        }
     }
 
     /// Finds all files, and keeps what is remembered of those that are still there.
@@ -121,13 +176,18 @@ impl Memory {
     }
 }
 
-fn read_again(file: FoundFile) -> Result<ReadFile, Error> {
+fn read_again(file: FoundFile, registers: &Registers) -> Result<ReadFile, Error> {
     // As large as a photo can be: that it is another file is enough to know.
     let stamp = match file.place {
         Place::Linked => Some(stamp_of(&file.disk).map_err(Error::io("læse filen", &file.disk))?),
-        Place::Site | Place::Plan | Place::Term(_) | Place::Initiative => None,
+        Place::Site
+        | Place::Plan
+        | Place::Term(_)
+        | Place::OwnTerm
+        | Place::Register(_)
+        | Place::Initiative => None,
     };
-    let read = file.read()?;
+    let read = file.read(registers)?;
     Ok(match stamp {
         Some(stamp) => ReadFile {
             hash: blake3::hash(format!("{} {stamp}", read.hash).as_bytes()),

@@ -39,6 +39,7 @@ mod plain_text;
 mod plain_yaml;
 mod raw_html;
 mod records;
+mod register_record;
 mod rewrite;
 mod shown;
 mod site_address;
@@ -50,6 +51,7 @@ mod text_keys;
 mod text_warnings;
 mod value_readers;
 mod yaml;
+mod year_registers;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -63,7 +65,8 @@ pub use fields::{FileKey, Required};
 use find::find_files;
 pub use find::must_exist;
 pub use footnotes::FootnoteWord;
-use found::{FoundFile, ReadFile, Record};
+pub use found::INITIATIVES;
+use found::{ReadFile, Record};
 pub use html::{Host, Resolved, Surroundings, Target};
 pub use initiative_record::{InitiativeRecord, ReferencesRecord, TextRecord};
 pub use keys::{KeyInfo, Shape};
@@ -79,15 +82,17 @@ pub use period::{PATTERN as PERIOD_PATTERN, Period};
 pub use plain_file::{hash_plain_file, read_plain_file, read_small_file};
 pub use plain_yaml::{PlainValue, plain_yaml};
 pub use records::{FileKind, PlanRecord, SiteRecord, TermRecord, keys_of};
+pub use register_record::{REGISTER, RegisterKind, RegisterRecord};
 pub use rewrite::{with_values, yaml_list, yaml_text};
 use shown::shown;
 pub use source_text::{source_text, unix_lines};
 pub use taxonomy::{
-    Codes, Filter, FirstTerm, FrontPage, Holds, ReferenceKey, Row, Taxonomy, TermFolder,
-    TermsColumn, Tie,
+    Codes, Filter, FirstTerm, FrontPage, Holds, ReferenceKey, Register, RegisterWords, Registers,
+    Row, Taxonomy, TermFolder, TermsColumn, Tie, WORD_FORMS,
 };
 pub use text_keys::{NextYear, TEXT_KEYS, TextColumn, TextKey};
 pub use value_readers::UNIT;
+use year_registers::{ByYear, read_registers};
 
 use crate::diagnostic::{Checked, Diagnostic, Location, rules};
 use crate::error::Error;
@@ -112,6 +117,10 @@ pub struct YearSources {
     pub folder: String,
     /// `plan.md`
     pub plan: Option<PlanRecord>,
+    /// Which registers it has, and what it calls them
+    pub registers: Registers,
+    /// Its `register.md` files, by folder
+    pub register_files: Vec<RegisterRecord>,
     /// The files of each folder of terms, by file name
     pub terms: BTreeMap<TermFolder, Vec<TermRecord>>,
     /// `indsatser/`, by file name
@@ -120,17 +129,18 @@ pub struct YearSources {
     pub files: Vec<LinkedFile>,
 }
 
-/// The folder of the initiatives, here and in addresses.
-pub const INITIATIVES: &str = "indsatser";
-
 /// The kinds of file, by what an editor calls one of them.
-pub fn file_kinds() -> impl Iterator<Item = (&'static str, FileKind)> + Clone {
+pub fn file_kinds(registers: &Registers) -> impl Iterator<Item = (&'static str, FileKind)> + Clone {
     let single = [
         ("site", FileKind::Site),
         ("plan", FileKind::Plan),
+        ("register", FileKind::Register(RegisterKind::Own)),
+        ("registernavn", FileKind::Register(RegisterKind::BuiltIn)),
         ("indsats", FileKind::Initiative),
     ];
-    let terms = TermFolder::all().map(|folder| (folder.kind(), FileKind::Term(folder)));
+    let own = registers.own().map(Taxonomy::folder);
+    let terms = TermFolder::all().chain(own);
+    let terms = terms.map(|folder| (folder.kind(), FileKind::Term(folder)));
     single.into_iter().chain(terms)
 }
 
@@ -157,15 +167,24 @@ fn trying_again<T>(mut read: impl FnMut() -> Result<T, Error>) -> Result<T, Erro
 fn read_once(root: &Path) -> Result<Checked<Sources>, Error> {
     let mut diagnostics = Vec::new();
     let files = find_files(root, &mut diagnostics)?;
-    let read = files
-        .into_par_iter()
-        .map(FoundFile::read)
-        .collect::<Result<Vec<_>, Error>>()?;
-    Ok(gather(root, read, diagnostics))
+    // What a year's registers are decides how its other files are read.
+    let by_year = read_registers(&files)?;
+    let none = Registers::default();
+    let read = files.into_par_iter().map(|file| {
+        let of_year = file.year.and_then(|year| by_year.get(&year));
+        file.read(of_year.map_or(&none, |of_year| &of_year.value))
+    });
+    let read = read.collect::<Result<Vec<_>, Error>>()?;
+    Ok(gather(root, read, by_year, diagnostics))
 }
 
 /// What is wrong with one file alone, were it to stand at `path` below `root`.
-pub fn faults_of(root: &Path, path: &str, bytes: Vec<u8>) -> Vec<Diagnostic> {
+pub fn faults_of(
+    root: &Path,
+    path: &str,
+    bytes: Vec<u8>,
+    registers: &Registers,
+) -> Vec<Diagnostic> {
     let Some(file) = find::file_at(root, path, root.join(path)) else {
         return Vec::new();
     };
@@ -174,12 +193,17 @@ pub fn faults_of(root: &Path, path: &str, bytes: Vec<u8>) -> Vec<Diagnostic> {
     let mut faults: Vec<Diagnostic> = odd
         .map(|odd| find::name_fault(place.clone(), "filens", odd))
         .collect();
-    faults.extend(file.record(bytes).diagnostics);
+    faults.extend(file.record(bytes, registers).diagnostics);
     faults
 }
 
 /// Puts every record in its place, and reports what is missing.
-fn gather(root: &Path, files: Vec<ReadFile>, mut diagnostics: Vec<Diagnostic>) -> Checked<Sources> {
+fn gather(
+    root: &Path,
+    files: Vec<ReadFile>,
+    by_year: ByYear,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Checked<Sources> {
     if files.is_empty() && diagnostics.is_empty() {
         return nothing_found(root);
     }
@@ -198,6 +222,12 @@ fn gather(root: &Path, files: Vec<ReadFile>, mut diagnostics: Vec<Diagnostic>) -
             (_, None) => {}
         }
     }
+    for (year, registers) in by_year {
+        let registers = registers.gather(&mut diagnostics);
+        if let Some(of_year) = years.get_mut(&year) {
+            of_year.registers = registers;
+        }
+    }
     for year in years.values_mut() {
         copies::take_initiatives(&mut year.initiatives, &mut diagnostics);
         for terms in year.terms.values_mut() {
@@ -214,23 +244,26 @@ fn gather(root: &Path, files: Vec<ReadFile>, mut diagnostics: Vec<Diagnostic>) -
                 .into(),
         ));
     }
-    let site = site.unwrap_or_else(|| {
-        diagnostics.push(missing_file(
-            shown(root, Path::new("site.yaml")),
-            "filen site.yaml mangler".into(),
-            "lav filen med linjerne kommune: (kommunens navn) og titel: Årsplan".into(),
-        ));
-        SiteRecord::default()
-    });
+    if site.is_none() {
+        diagnostics.push(missing_site(root));
+    }
     let years = years.into_values().collect();
     Checked {
         value: Sources {
             version,
-            site,
+            site: site.unwrap_or_default(),
             years,
         },
         diagnostics,
     }
+}
+
+fn missing_site(root: &Path) -> Diagnostic {
+    missing_file(
+        shown(root, Path::new("site.yaml")),
+        "filen site.yaml mangler".into(),
+        "lav filen med linjerne kommune: (kommunens navn) og titel: Årsplan".into(),
+    )
 }
 
 fn version_of(files: &[ReadFile]) -> blake3::Hash {
@@ -261,6 +294,8 @@ impl YearSources {
             year,
             folder: shown(root, Path::new(&year.to_string())),
             plan: None,
+            registers: Registers::default(),
+            register_files: Vec::new(),
             terms: BTreeMap::new(),
             initiatives: Vec::new(),
             files: Vec::new(),
@@ -274,7 +309,8 @@ impl YearSources {
 
     fn add(&mut self, record: Record) {
         match record {
-            Record::Site(_) => {}
+            Record::Site(_) | Record::Homeless => {}
+            Record::Register(_, register) => self.register_files.push(*register),
             Record::Plan(plan) => self.plan = Some(*plan),
             Record::Term(folder, term) => self.terms.entry(folder).or_default().push(*term),
             Record::Initiative(initiative) => self.initiatives.push(initiative),

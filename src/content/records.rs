@@ -13,8 +13,9 @@ use super::keys;
 use super::markdown::Markdown;
 use super::number::Number;
 use super::period::Period;
+use super::register_record::{RegisterKind, RegisterRecord, register_record};
 use super::split::{check_size, split_file};
-use super::taxonomy::{Codes, Row, TermFolder};
+use super::taxonomy::{Codes, Registers, Row, Taxonomy, TermFolder};
 use super::value_readers::UNIT;
 use crate::diagnostic::{Checked, Located, Location, SourceText, rules};
 
@@ -186,12 +187,23 @@ fn plan_record(fields: &mut Fields<'_>, body: Markdown) -> PlanRecord {
     }
 }
 
-/// Reads a file of one of the folders of terms.
-pub fn term(file: &Arc<SourceText>, folder: TermFolder) -> Checked<TermRecord> {
-    read(file, |fields, body| term_record(fields, body, folder))
+/// Reads a file of one of the folders of terms, in a year with those registers.
+pub fn term(
+    file: &Arc<SourceText>,
+    folder: TermFolder,
+    registers: &Registers,
+) -> Checked<TermRecord> {
+    read(file, |fields, body| {
+        term_record(fields, body, folder, registers)
+    })
 }
 
-fn term_record(fields: &mut Fields<'_>, body: Markdown, folder: TermFolder) -> TermRecord {
+fn term_record(
+    fields: &mut Fields<'_>,
+    body: Markdown,
+    folder: TermFolder,
+    registers: &Registers,
+) -> TermRecord {
     let row = match folder {
         TermFolder::Of(taxonomy) => Some(taxonomy.row()),
         TermFolder::Glossary => None,
@@ -220,7 +232,10 @@ fn term_record(fields: &mut Fields<'_>, body: Markdown, folder: TermFolder) -> T
         abbreviations: unexplained(&body, &[&name]),
         name,
         core_task: headings
-            .then(|| fields.required(&keys::CORE_TASK))
+            .then(|| match registers.has(Taxonomy::CoreTask) {
+                true => fields.required(&keys::CORE_TASK),
+                false => fields.optional(&keys::CORE_TASK),
+            })
             .flatten(),
         order: headings.then(|| fields.optional(&keys::ORDER)).flatten(),
         number: headings
@@ -235,9 +250,16 @@ fn term_record(fields: &mut Fields<'_>, body: Markdown, folder: TermFolder) -> T
     }
 }
 
-/// Reads an initiative.
-pub fn initiative(file: &Arc<SourceText>) -> Checked<InitiativeRecord> {
-    read(file, initiative_record)
+/// Reads a `register.md`.
+pub fn register(file: &Arc<SourceText>, kind: RegisterKind) -> Checked<RegisterRecord> {
+    read(file, |fields, body| register_record(fields, body, kind))
+}
+
+/// Reads an initiative of a year with those registers.
+pub fn initiative(file: &Arc<SourceText>, registers: &Registers) -> Checked<InitiativeRecord> {
+    read(file, |fields, body| {
+        initiative_record(fields, body, registers)
+    })
 }
 
 /// The kinds of file that hold facts.
@@ -249,13 +271,15 @@ pub enum FileKind {
     Plan,
     /// A file of one of the folders of terms
     Term(TermFolder),
+    /// A `register.md`
+    Register(RegisterKind),
     /// An initiative
     Initiative,
 }
 
 /// The keys that a kind of file can have, in their usual order: what its record asks of an empty
-/// file.
-pub fn keys_of(kind: FileKind) -> Vec<FileKey> {
+/// file, in a year with those registers.
+pub fn keys_of(kind: FileKind, registers: &Registers) -> Vec<FileKey> {
     let file = Arc::clone(&Location::path("").file);
     let mut unread = Vec::new();
     let body = Markdown::read(&file, 0..0, &mut unread);
@@ -263,8 +287,9 @@ pub fn keys_of(kind: FileKind) -> Vec<FileKey> {
     match kind {
         FileKind::Site => drop(site_record(&mut fields)),
         FileKind::Plan => drop(plan_record(&mut fields, body)),
-        FileKind::Term(folder) => drop(term_record(&mut fields, body, folder)),
-        FileKind::Initiative => drop(initiative_record(&mut fields, body)),
+        FileKind::Term(folder) => drop(term_record(&mut fields, body, folder, registers)),
+        FileKind::Register(kind) => drop(register_record(&mut fields, body, kind)),
+        FileKind::Initiative => drop(initiative_record(&mut fields, body, registers)),
     }
     fields.finish()
 }

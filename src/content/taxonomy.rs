@@ -1,55 +1,29 @@
 //! The taxonomies: the ways in which a plan groups its initiatives.
 //!
 //! Whatever reads, resolves, routes, lists, searches or exports asks the rows; nothing else has a
-//! table of taxonomies.
+//! table of taxonomies. Which of them a year has, and what it calls them, its [`Registers`] say.
 
+mod own;
+mod registers;
 mod row;
 mod rows;
+mod words;
 
+use own::OwnRegister;
+pub use registers::{Register, Registers};
 pub use row::{Codes, Filter, FirstTerm, FrontPage, Holds, ReferenceKey, Row, TermsColumn, Tie};
 pub use rows::Taxonomy;
+pub use words::{RegisterWords, WORD_FORMS};
 
 impl Taxonomy {
-    /// Those by which initiatives can be narrowed down.
-    pub fn filters() -> impl Iterator<Item = (Taxonomy, Filter)> {
-        let all = Taxonomy::ALL.into_iter();
-        all.filter_map(|taxonomy| Some((taxonomy, taxonomy.row().filter?)))
-    }
-
-    /// Those whose terms are columns of the table of topics.
-    pub fn in_matrix() -> Vec<Taxonomy> {
-        let all = Taxonomy::ALL.into_iter();
-        all.filter(|taxonomy| taxonomy.row().in_matrix).collect()
+    /// The register of the content's own in that folder, with that key.
+    pub fn own(folder: &str, key: &str) -> Taxonomy {
+        Taxonomy::Own(OwnRegister::of(folder, key))
     }
 
     /// The folder of its files.
     pub fn folder(self) -> TermFolder {
         TermFolder::Of(self)
-    }
-
-    /// All of them, in the order of their [`Tie`]s.
-    pub fn as_typed() -> Vec<Taxonomy> {
-        let mut taxonomies = Taxonomy::ALL.to_vec();
-        taxonomies.sort_by_key(|taxonomy| taxonomy.row().tie);
-        taxonomies
-    }
-
-    /// Those that initiatives refer to by a key of their own.
-    pub fn with_keys() -> impl Iterator<Item = (Taxonomy, ReferenceKey)> {
-        let all = Taxonomy::ALL.into_iter();
-        all.filter_map(|taxonomy| Some((taxonomy, taxonomy.row().key?)))
-    }
-
-    /// Those that initiatives are tied to like that, in the order in which they are shown.
-    pub fn tied_by(ties: &[Tie]) -> impl Iterator<Item = Taxonomy> {
-        let all = Taxonomy::ALL.into_iter();
-        all.filter(|taxonomy| ties.contains(&taxonomy.row().tie))
-    }
-
-    /// Those that run through the topics.
-    pub fn through_topics() -> impl Iterator<Item = Taxonomy> {
-        let all = Taxonomy::ALL.into_iter();
-        all.filter(|taxonomy| taxonomy.row().runs_through_topics)
     }
 }
 
@@ -63,9 +37,9 @@ pub enum TermFolder {
 }
 
 impl TermFolder {
-    /// Every such folder.
+    /// Every such folder that the program knows.
     pub fn all() -> impl Iterator<Item = TermFolder> + Clone {
-        let taxonomies = Taxonomy::ALL.into_iter().map(TermFolder::Of);
+        let taxonomies = Taxonomy::BUILT_IN.into_iter().map(TermFolder::Of);
         taxonomies.chain([TermFolder::Glossary])
     }
 

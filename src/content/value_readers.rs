@@ -60,6 +60,28 @@ pub fn truth(entry: &Entry, _: &Arc<SourceText>) -> Result<bool, &'static str> {
     }
 }
 
+/// A word that stands in the sentences of the site, where braces hold places.
+pub fn word(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
+    let expected = "et ord uden krøllede parenteser";
+    let word = text(entry, file).map_err(|_| expected)?;
+    match word.contains(['{', '}']) {
+        true => Err(expected),
+        false => Ok(word),
+    }
+}
+
+/// A key that the content makes up: `[a-zæøå][a-zæøå0-9_]*`.
+pub fn register_key(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
+    let expected = "små bogstaver, tal og _, med et bogstav først: princip";
+    let key = text(entry, file).map_err(|_| expected)?;
+    let is_letter = |letter: char| letter.is_ascii_lowercase() || "æøå".contains(letter);
+    let may_stand = |sign: char| is_letter(sign) || sign.is_ascii_digit() || sign == '_';
+    match key.starts_with(is_letter) && key.chars().all(may_stand) {
+        true => Ok(key),
+        false => Err(expected),
+    }
+}
+
 /// A text, or a list of texts, each with its place.
 pub fn texts(entry: &Entry, file: &Arc<SourceText>) -> Result<Vec<Located<String>>, &'static str> {
     let items = match &entry.value {

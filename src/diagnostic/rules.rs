@@ -113,6 +113,10 @@ rules! {
     UNKNOWN_CENTRE = Error "ukendt-center";
     /// A reference to a label that is not there.
     UNKNOWN_LABEL = Error "ukendt-maerke";
+    /// A reference to something that a register of the content's own does not have.
+    UNKNOWN_TERM = Error "ukendt-i-register";
+    /// A register whose key means something else already.
+    TAKEN_KEY = Error "optaget-noegle";
     /// A reference to a core task that is not there.
     UNKNOWN_CORE_TASK = Error "ukendt-kerneopgave";
     /// An initiative is carried on from one that is not there.

@@ -70,14 +70,18 @@ fn dated(site: &Site) -> impl Iterator<Item = (String, &Plan, &Initiative)> {
 
 fn entry(address: &str, day: &str, plan: &Plan, initiative: &Initiative) -> String {
     let page = Route::initiative(plan.year, &initiative.slug).absolute(address);
+    let topic = initiative.topic().map(|topic| {
+        let name = escaped(&plan.term(topic).name);
+        format!("<category term=\"{name}\"/>\n")
+    });
     format!(
         "<entry>\n<title>{title}</title>\n<id>{page}</id>\n<link href=\"{page}\"/>\n\
-         <updated>{updated}</updated>\n<category term=\"{topic}\"/>\n\
+         <updated>{updated}</updated>\n{topic}\
          <summary>{summary}</summary>\n</entry>\n",
         title = escaped(&format!("{}. {}", initiative.number, initiative.title)),
         page = escaped(&page),
         updated = instant(day),
-        topic = escaped(&plan.term(initiative.topic()).name),
+        topic = topic.unwrap_or_default(),
         summary = escaped(&shortened(&initiative.body.plain, SUMMARY_LENGTH)),
     )
 }

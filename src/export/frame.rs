@@ -10,10 +10,10 @@ use super::site_view::site;
 use super::text::summary;
 use crate::error::Error;
 use crate::site::Route;
-use crate::theme::Theme;
 use crate::theme::view::PageContext;
 use crate::theme::view::page::PageView;
 use crate::theme::view::parts::Link;
+use crate::theme::{Speech, Theme};
 
 /// One finished file.
 pub struct Artifact {
@@ -44,6 +44,8 @@ pub struct Place<'a> {
 /// A page in its frame: all that its template is given.
 pub struct FramedPage {
     pub context: PageContext,
+    /// How its template speaks
+    pub speech: Speech,
     /// What the builder should know about it, in Danish
     pub remark: Option<String>,
 }
@@ -51,7 +53,7 @@ pub struct FramedPage {
 impl FramedPage {
     /// The page, made with the template of its kind.
     pub fn render(&self, theme: &Theme) -> Result<String, Error> {
-        theme.render(self.context.page.kind, &self.context)
+        theme.render(&self.speech, self.context.page.kind, &self.context)
     }
 }
 
@@ -77,6 +79,7 @@ pub fn framed(
         href: links.to(step.route.clone()),
     });
     Ok(FramedPage {
+        speech: scene.speech().clone(),
         remark: sheet.unminified.then(|| remark(place.route)),
         context: PageContext {
             site: site(&Scene { links, ..*scene }, kind, sheet.section)?,

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 /// A text as HTML.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Marked {
     pub html: String,
     /// The words that the page has marked by the end of the text

@@ -37,9 +37,9 @@ use crate::content::LinkedFile;
 use crate::error::Error;
 use crate::plan::{Drafts, Plan, Selection, TermId};
 use crate::site::{Audience, Page, PageKind, Route, Site, extract, extracts, has_workbook};
-use crate::theme::Theme;
 use crate::theme::view::cards::InitiativeCard;
 use crate::theme::view::{Content, View};
+use crate::theme::{Speech, Theme};
 use assets::Asset;
 use data::DataFile;
 pub use frame::Artifact;
@@ -62,6 +62,8 @@ pub const STACK: usize = 16 * 1024 * 1024;
 pub struct Output {
     site: Arc<Site>,
     theme: Arc<Theme>,
+    /// How the theme speaks of each year's plan
+    speeches: Vec<Speech>,
     shared: Shared,
     /// Sorted only where all are listed
     recipes: HashMap<Route, Recipe>,
@@ -94,6 +96,12 @@ impl Output {
         let shared = Shared::of(&theme, has_feed);
         Output {
             recipes: recipes(&site, &shared),
+            speeches: site
+                .plans
+                .years
+                .iter()
+                .map(|plan| theme.speech(&plan.registers))
+                .collect(),
             site,
             theme,
             shared,
@@ -116,7 +124,7 @@ impl Output {
     /// The paths of the scripts of the search, which are named by their content: all of them are
     /// made for that.
     pub fn search_paths(&self) -> impl Iterator<Item = &str> {
-        self.shared.search(&self.site, &self.theme.strings).paths()
+        self.shared.search(&self.site, &self.speeches).paths()
     }
 
     /// How many of the files are pages with an address of their own.
@@ -269,6 +277,7 @@ impl Output {
         Scene {
             site: &self.site,
             theme: &self.theme,
+            speeches: &self.speeches,
             shared: &self.shared,
             plan,
             links: Links::Neighbours(route),
@@ -302,13 +311,17 @@ impl Output {
             meant.extend(pages.take(1));
         }
         let made = meant.into_iter().map(|(index, page)| {
-            let mut context = self.framed(index)?.context;
+            let FramedPage {
+                mut context,
+                speech,
+                ..
+            } = self.framed(index)?;
             if let (true, PageKind::Initiative(index)) = (has_card, page.kind) {
                 let scene = self.scene(self.site.plan(page), &page.route);
                 let card = initiative_card(&scene, index, CardForm::WithTopic);
                 context.content = Content::of(&card);
             }
-            let html = self.theme.render_piece(template, &context)?;
+            let html = self.theme.render_piece(&speech, template, &context)?;
             Ok((media::with_pictures(html, &self.site)?, page.route.path()))
         });
         let length =
@@ -322,8 +335,7 @@ impl Output {
 
     /// Asks for the index only where the path may be one of its scripts.
     fn search_script(&self, path: &str) -> Option<Artifact> {
-        let search =
-            Search::may_have(path).then(|| self.shared.search(&self.site, &self.theme.strings));
+        let search = Search::may_have(path).then(|| self.shared.search(&self.site, &self.speeches));
         let script = search?.script(path)?;
         Some(Artifact::from(script.as_bytes().to_vec()))
     }

@@ -12,7 +12,7 @@ use super::search::Search;
 use crate::plan::{Period, Plan};
 use crate::site::Site;
 use crate::theme::view::SiteVariable;
-use crate::theme::{Strings, Theme};
+use crate::theme::{Speech, Strings, Theme};
 
 /// All that one page is made of. Whatever makes a part of the page reads it, and nothing changes
 /// it.
@@ -20,6 +20,8 @@ use crate::theme::{Strings, Theme};
 pub struct Scene<'a> {
     pub site: &'a Site,
     pub theme: &'a Theme,
+    /// How it speaks of each year's plan
+    pub speeches: &'a [Speech],
     /// What all pages share
     pub shared: &'a Shared,
     /// The year that the page is of
@@ -31,7 +33,14 @@ pub struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// The words of the look.
     pub fn strings(&self) -> &'a Strings {
-        &self.theme.strings
+        &self.speech().strings
+    }
+
+    /// How the look speaks of the plan at hand.
+    pub fn speech(&self) -> &'a Speech {
+        let mut years = self.site.plans.years.iter().zip(self.speeches);
+        let own = years.find(|(plan, _)| plan.year == self.plan.year);
+        own.map_or(&self.theme.speech, |(_, speech)| speech)
     }
 
     /// Where the public finds the site, as configured.
@@ -47,7 +56,7 @@ impl<'a> Scene<'a> {
 
     /// What the search page shows of the index.
     pub fn search(&self) -> &'a Search {
-        self.shared.search(self.site, self.strings())
+        self.shared.search(self.site, self.speeches)
     }
 }
 
@@ -95,7 +104,7 @@ impl Shared {
     }
 
     /// The index of the search.
-    pub fn search(&self, site: &Site, strings: &Strings) -> &Search {
-        self.search.get_or_init(|| Search::of(site, strings))
+    pub fn search(&self, site: &Site, speeches: &[Speech]) -> &Search {
+        self.search.get_or_init(|| Search::of(site, speeches))
     }
 }

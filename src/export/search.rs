@@ -7,10 +7,12 @@ use std::collections::BTreeMap;
 use super::assets::short;
 use super::search_index::{Searched, search_index};
 use crate::site::everyday::everyday_words;
-use crate::site::search::{Facet, FacetChoice, SearchRecord, choices, records, synonyms};
+use crate::site::search::{
+    CROSS_CUTTING, Facet, FacetChoice, SearchRecord, choices, records, synonyms,
+};
 use crate::site::{Route, Site};
 use crate::theme::view::parts::{FacetChoiceView, FacetView};
-use crate::theme::{Strings, TaxonomyWord};
+use crate::theme::{Speech, TaxonomyWord};
 
 /// What the names of the index's scripts begin with.
 const SEARCH_INDEX: &str = "search-index.";
@@ -27,8 +29,15 @@ pub struct Search {
 
 impl Search {
     /// Makes the index of all years.
-    pub fn of(site: &Site, strings: &Strings) -> Search {
-        let (records, choices) = (records(site), choices(site));
+    pub fn of(site: &Site, speeches: &[Speech]) -> Search {
+        let (records, mut choices) = (records(site), choices(site));
+        for choice in &mut choices {
+            if choice.slug == CROSS_CUTTING {
+                let name = said_of(site, speeches, choice.facet, TaxonomyWord::ForAllChoice);
+                choice.label.clone_from(&name);
+                choice.name = name;
+            }
+        }
         let index = search_index(Searched {
             records: &records,
             choices: &choices,
@@ -47,7 +56,9 @@ impl Search {
                 .map(|(ending, script)| (route(&ending).path().to_owned(), script.to_owned()))
                 .collect(),
             index: route(""),
-            facets: facets(&records, &choices, strings),
+            facets: facets(&records, &choices, |facet| {
+                said_of(site, speeches, facet, TaxonomyWord::Many)
+            }),
         }
     }
 
@@ -67,8 +78,31 @@ impl Search {
     }
 }
 
+/// What is said of a facet, by the newest plan that has it.
+fn said_of(site: &Site, speeches: &[Speech], facet: Facet, word: TaxonomyWord) -> String {
+    let mut years = site.plans.years.iter().zip(speeches).rev();
+    let speech = years.find(|(plan, _)| match facet {
+        Facet::Year => true,
+        Facet::Taxonomy(taxonomy) => plan.registers.has(taxonomy),
+    });
+    let strings = speech.map(|(plan, speech)| (plan, &speech.strings));
+    match (facet, strings) {
+        (_, None) => String::new(),
+        (Facet::Year, Some((_, strings))) => strings.plain("aar").to_owned(),
+        (Facet::Taxonomy(taxonomy), Some((plan, strings))) => {
+            let own = plan.registers.get(taxonomy);
+            let own = own.map_or(taxonomy, |register| register.taxonomy);
+            strings.of_taxonomy(own, word)
+        }
+    }
+}
+
 /// The choices of the search page, with how many initiatives each leaves.
-fn facets(records: &[SearchRecord], choices: &[FacetChoice], strings: &Strings) -> Vec<FacetView> {
+fn facets(
+    records: &[SearchRecord],
+    choices: &[FacetChoice],
+    name: impl Fn(Facet) -> String,
+) -> Vec<FacetView> {
     let mut counts: BTreeMap<(Facet, &str), usize> = BTreeMap::new();
     let initiatives = records.iter().filter(|record| record.number.is_some());
     for (facet, slug) in initiatives.flat_map(|record| &record.facets) {
@@ -77,10 +111,7 @@ fn facets(records: &[SearchRecord], choices: &[FacetChoice], strings: &Strings) 
     let facets = choices.chunk_by(|one, next| one.facet == next.facet);
     let facets = facets.map(|choices| FacetView {
         field: choices[0].facet.field(),
-        name: match choices[0].facet {
-            Facet::Year => strings.plain("aar").to_owned(),
-            Facet::Taxonomy(taxonomy) => strings.of_taxonomy(taxonomy, TaxonomyWord::Many),
-        },
+        name: name(choices[0].facet),
         choices: choices
             .iter()
             .map(|choice| FacetChoiceView {

@@ -6,7 +6,7 @@ use super::contact::contact;
 use super::feed;
 use super::links::Links;
 use super::scene::Scene;
-use crate::content::Row;
+use crate::content::Register;
 use crate::error::Error;
 use crate::plan::{Plan, Taxonomy};
 use crate::site::{Menu, Route, YearPage};
@@ -27,7 +27,8 @@ pub fn site(
     kept(scene, kind, section, || {
         let mut view = site_view(scene, kind);
         let bare = SiteVariable::of(&view);
-        let layout = |name| scene.theme.render_layout(name, &bare, kind, section);
+        let (theme, speech) = (scene.theme, scene.speech());
+        let layout = |name| theme.render_layout(speech, name, &bare, (kind, section));
         view.header_html = layout("header")?;
         view.footer_html = layout("footer")?;
         Ok(SiteVariable::of(&view))
@@ -103,7 +104,7 @@ pub fn render_piece(
         },
         content,
     };
-    scene.theme.render(template, &context)
+    scene.theme.render(scene.speech(), template, &context)
 }
 
 fn site_links(links: Links<'_>, plan: &Plan) -> SiteLinks {
@@ -143,9 +144,7 @@ fn menu(scene: &Scene<'_>) -> Vec<MenuLink> {
             })
         })
     };
-    let lists = lists(scene, |row, count| {
-        row.in_menu_from.is_some_and(|from| count >= from)
-    });
+    let lists = lists(scene, Register::is_in_menu);
     let lists = lists.map(|(taxonomy, link)| MenuLink {
         name: link.text,
         href: link.href,
@@ -160,7 +159,7 @@ fn menu(scene: &Scene<'_>) -> Vec<MenuLink> {
 
 /// The same of the foot of the page.
 fn footer(scene: &Scene<'_>) -> Vec<Link> {
-    let lists = lists(scene, |row, count| row.in_footer && count > 0);
+    let lists = lists(scene, Register::is_in_footer);
     let pages = linked_pages(scene.plan).filter_map(|page| {
         Some(Link {
             text: scene.strings().plain(page.row().footer?).to_owned(),
@@ -176,15 +175,16 @@ fn linked_pages(plan: &Plan) -> impl Iterator<Item = YearPage> {
     pages.filter(|page| (page.row().count)(plan) > 0)
 }
 
-/// The lists of the taxonomies that are wanted, by their rows and how many terms they have.
+/// The lists of the registers that are wanted, by what they are and how many terms they have.
 fn lists(
     scene: &Scene<'_>,
-    is_wanted: impl Fn(&Row, usize) -> bool,
+    is_wanted: fn(&Register, usize) -> bool,
 ) -> impl Iterator<Item = (Taxonomy, Link)> {
     let plan = scene.plan;
-    let wanted = Taxonomy::ALL
-        .into_iter()
-        .filter(move |&taxonomy| is_wanted(taxonomy.row(), plan.taxonomy(taxonomy).len()));
+    let registers = plan.registers.iter();
+    let wanted = registers
+        .filter(move |register| is_wanted(register, plan.taxonomy(register.taxonomy).len()));
+    let wanted = wanted.map(|register| register.taxonomy);
     wanted.map(move |taxonomy| {
         let link = Link {
             text: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Many),
@@ -195,11 +195,15 @@ fn lists(
 }
 
 fn filters(scene: &Scene<'_>) -> Vec<ListFilter> {
-    let filters = Taxonomy::filters().map(|(taxonomy, filter)| ListFilter {
-        field: filter.field,
-        name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Field),
-        headings: taxonomy.row().headings(),
-    });
+    let filters = scene
+        .plan
+        .registers
+        .filters()
+        .map(|(taxonomy, filter)| ListFilter {
+            field: filter.field,
+            name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Field),
+            headings: taxonomy.row().headings(),
+        });
     filters.collect()
 }
 

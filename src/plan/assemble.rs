@@ -13,7 +13,8 @@ use super::{
     Drafts, Initiative, Number, Period, Plan, Plans, Taxonomy, Term, TermId, Tie, numbers,
 };
 use crate::content::{
-    InitiativeRecord, Markdown, PlanRecord, Sources, TermFolder, TermRecord, UNIT, YearSources,
+    InitiativeRecord, Markdown, PlanRecord, Registers, Sources, TermFolder, TermRecord, UNIT,
+    YearSources,
 };
 use crate::diagnostic::{Checked, Diagnostic, Located, Location, rules};
 use crate::spelling::folded;
@@ -106,8 +107,9 @@ fn assemble_year(
     check_codes(&sources.terms, &words, diagnostics);
     check_numbers(&sources, diagnostics);
 
-    let records = shown_order(sources.terms);
-    let references = References::new(&records, sources.year, &sources.folder);
+    let registers = std::mem::take(&mut sources.registers);
+    let records = shown_order(sources.terms, &registers);
+    let references = References::new(&records, &registers, (sources.year, &sources.folder));
     let named = sources_of(&records);
     let mut unknown = Vec::new();
     let terms = terms(records, &references, &mut unknown);
@@ -118,6 +120,7 @@ fn assemble_year(
         references: &references,
         terms: &terms,
         sources: &named,
+        registers: &registers,
     };
     let (mut initiatives, unplaced) = initiatives(&sources.initiatives, known, &mut unknown);
     diagnostics.extend(references.report(&unknown));
@@ -134,6 +137,7 @@ fn assemble_year(
         updated: record.updated.map(|updated| updated.value),
         introduction: record.body,
         initiatives,
+        registers,
         glossary: Glossary::new(coded_terms(&terms).into_iter(), words),
         terms,
         sources: named,
@@ -169,8 +173,9 @@ fn check_numbers(sources: &YearSources, diagnostics: &mut Vec<Diagnostic>) {
 /// Every taxonomy, its terms in the order in which they are shown.
 fn shown_order(
     mut folders: BTreeMap<TermFolder, Vec<TermRecord>>,
+    registers: &Registers,
 ) -> BTreeMap<Taxonomy, Vec<TermRecord>> {
-    let taxonomies = Taxonomy::ALL.into_iter().map(|taxonomy| {
+    let taxonomies = registers.taxonomies().map(|taxonomy| {
         let mut terms = folders.remove(&taxonomy.folder()).unwrap_or_default();
         sort_terms(&mut terms);
         (taxonomy, terms)
@@ -307,7 +312,7 @@ fn enter_members(plan: &mut Plan) {
         let terms = plan.terms.entry(id.taxonomy).or_default();
         terms[id.index].initiatives.push(index);
     }
-    for taxonomy in Taxonomy::ALL {
+    for taxonomy in plan.registers.taxonomies() {
         let is_for_all = |&index: &usize| {
             let ties = plan.initiatives[index].ties_to(taxonomy);
             ties.is_some_and(|ties| ties.for_all)

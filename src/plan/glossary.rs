@@ -130,7 +130,8 @@ fn find_mentions(plan: &Plan) -> Vec<Vec<Mention>> {
         let texts = initiative.running_texts();
         (Mention::Initiative(index), found(plan, texts))
     });
-    let ids = Taxonomy::ALL
+    let taxonomies: Vec<Taxonomy> = plan.registers.taxonomies().collect();
+    let ids = taxonomies
         .par_iter()
         .flat_map_iter(|&taxonomy| plan.term_ids(taxonomy));
     let terms = ids.map(|id| {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::lexicon::Lexicon;
 use super::references::{References, Unknown};
 use super::{Initiative, Taxonomy, Term, TermId, Text, Ties};
-use crate::content::{InitiativeRecord, Markdown};
+use crate::content::{InitiativeRecord, Markdown, Registers};
 use crate::diagnostic::Located;
 
 /// What is known of the terms of a year.
@@ -22,6 +22,8 @@ pub struct Known<'a> {
     pub terms: &'a BTreeMap<Taxonomy, Vec<Term>>,
     /// Those that a text may name
     pub sources: &'a Lexicon<TermId>,
+    /// Which registers the year has
+    pub registers: &'a Registers,
 }
 
 /// In the order of the records, and the texts of those that have no place. Each stands alone, so
@@ -54,6 +56,8 @@ fn initiative(
     unknown: &mut Vec<Unknown>,
 ) -> Result<Initiative, Arc<Markdown>> {
     let typed = record.references.iter();
+    let typed =
+        typed.filter(|typed| known.registers.has(typed.taxonomy) || !typed.references.is_empty());
     let typed = typed.map(|typed| Ties {
         taxonomy: typed.taxonomy,
         terms: each_once(
@@ -67,9 +71,13 @@ fn initiative(
     let mut ties: Vec<Ties> = typed.collect();
     let topic = ties.iter().find(|ties| ties.taxonomy.row().headings());
     let topic = topic.and_then(|ties| ties.terms.first().copied());
-    let (Some(number), Some(title), Some(topic)) = (&record.number, &record.title, topic) else {
+    let needs_topic = known.registers.has(Taxonomy::Topic);
+    let (Some(number), Some(title)) = (&record.number, &record.title) else {
         return Err(record.body.clone());
     };
+    if needs_topic && topic.is_none() {
+        return Err(record.body.clone());
+    }
     let texts = record.texts.iter();
     let texts = texts.map(|typed| Text {
         key: typed.key,
@@ -93,12 +101,12 @@ fn initiative(
 }
 
 /// What ties it to the taxonomies that it has no key for.
-fn others(topic: TermId, texts: &[Text], known: Known<'_>) -> Vec<Ties> {
-    let above = known.terms[&topic.taxonomy][topic.index].core_task;
+fn others(topic: Option<TermId>, texts: &[Text], known: Known<'_>) -> Vec<Ties> {
+    let above = topic.and_then(|topic| known.terms[&topic.taxonomy][topic.index].core_task);
     let texts = texts.iter().filter(|text| text.key.names_sources);
     let named = texts.flat_map(|text| known.sources.find(&text.text));
     let named = named.map(|found| found.target);
-    let without_keys = Taxonomy::ALL.into_iter();
+    let without_keys = known.registers.taxonomies();
     let without_keys = without_keys.filter(|taxonomy| taxonomy.row().key.is_none());
     let all: Vec<TermId> = above.into_iter().chain(named).collect();
     let ties = without_keys.map(|taxonomy| Ties {

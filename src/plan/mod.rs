@@ -25,7 +25,7 @@ pub use names::{Called, HowMany, Names};
 pub use references::called;
 pub use selection::{Selected, Selection};
 
-use crate::content::{LinkedFile, Markdown, SiteRecord, TextKey};
+use crate::content::{LinkedFile, Markdown, Registers, SiteRecord, TextKey};
 pub use crate::content::{Number, Period, Taxonomy, Tie};
 use crate::diagnostic::SourceText;
 
@@ -104,6 +104,8 @@ pub struct Plan {
     pub introduction: Markdown,
     /// By number
     pub initiatives: Vec<Initiative>,
+    /// Which registers it has, and what it calls them
+    pub registers: Registers,
     /// Every term of every taxonomy, in the order in which they are shown
     pub terms: BTreeMap<Taxonomy, Vec<Term>>,
     /// Words and codes
@@ -245,10 +247,9 @@ impl Term {
 }
 
 impl Initiative {
-    /// The topic under which it stands.
-    pub fn topic(&self) -> TermId {
-        let mut headings = self.terms_tied_by(Tie::Heading);
-        headings.next().expect("one without a topic is unplaced")
+    /// The topic under which it stands; none in a plan that has no topics.
+    pub fn topic(&self) -> Option<TermId> {
+        self.terms_tied_by(Tie::Heading).next()
     }
 
     /// What ties it to a taxonomy.

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::names::{Called, HowMany, Names};
 use super::{Period, Taxonomy, TermId, Tie};
-use crate::content::TermRecord;
+use crate::content::{Registers, TermRecord};
 use crate::diagnostic::suggestion::Guesses;
 use crate::diagnostic::{Diagnostic, Located};
 
 /// What may be referred to.
 pub struct References<'a> {
     names: BTreeMap<Taxonomy, Names>,
+    registers: &'a Registers,
     year: Period,
     folder: &'a str,
 }
@@ -26,14 +27,15 @@ impl<'a> References<'a> {
     /// The terms of each taxonomy, in order.
     pub fn new(
         records: &BTreeMap<Taxonomy, Vec<TermRecord>>,
-        year: Period,
-        folder: &'a str,
+        registers: &'a Registers,
+        (year, folder): (Period, &'a str),
     ) -> References<'a> {
         let names = records.iter();
         let names =
             names.map(|(&taxonomy, records)| (taxonomy, Names::of(records.iter().map(called))));
         References {
             names: names.collect(),
+            registers,
             year,
             folder,
         }
@@ -47,6 +49,11 @@ impl<'a> References<'a> {
         unknown: &mut Vec<Unknown>,
     ) -> Vec<TermId> {
         let Some(names) = self.names.get(&taxonomy) else {
+            let missing = references.iter().map(|reference| Unknown {
+                taxonomy,
+                reference: reference.clone(),
+            });
+            unknown.extend(missing);
             return Vec::new();
         };
         let typed: Vec<&str> = references.iter().map(|typed| &*typed.value).collect();
@@ -83,12 +90,22 @@ impl<'a> References<'a> {
     fn reported(&self, unknown: &Unknown, advice: Option<&str>) -> Diagnostic {
         let (row, reference) = (unknown.taxonomy.row(), &unknown.reference);
         let rule = row.unknown.expect("a key refers to this taxonomy");
-        let where_they_are = format!("{} står i {}/{}/", row.all, self.folder, row.folder);
+        let words = self.registers.words(unknown.taxonomy);
+        let where_they_are = match self.registers.has(unknown.taxonomy) {
+            true => format!("{} står i {}/{}/", words.all(), self.folder, row.folder),
+            // The first is the beginning of the register, and makes its pages.
+            false => format!(
+                "planen har ingen {} endnu: lav den første som en fil i {}/{}/, eller slet linjen",
+                words.many, self.folder, row.folder
+            ),
+        };
         rule.at(
             reference.location.clone(),
             format!(
                 "{} »{}« findes ikke i planen for {}",
-                row.one, reference.value, self.year
+                words.the_one(),
+                reference.value,
+                self.year
             ),
             match advice {
                 Some(advice) if advice.ends_with(['?', '.']) => {

@@ -62,7 +62,7 @@ pub fn components_page(snapshot: &Snapshot, editor: &str) -> Option<String> {
             example,
         } = component;
         // The comment in the template is for its developers, and in English.
-        let purpose = match theme.strings.of_component(name) {
+        let purpose = match theme.speech.strings.of_component(name) {
             Some(purpose) => format!("<p>{}</p>", escaped(purpose)),
             None => format!("<p lang=\"en\">{}</p>", escaped(purpose)),
         };

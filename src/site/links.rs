@@ -60,7 +60,10 @@ pub fn texts(plan: &Plan) -> impl Iterator<Item = &Markdown> {
             Meaning::Text(text) => Some(text),
             Meaning::Term(_) => None,
         });
+    let registers = plan.registers.iter();
+    let registers = registers.filter_map(|register| register.introduction.as_deref());
     std::iter::once(&plan.introduction)
+        .chain(registers)
         .chain(terms)
         .chain(initiatives)
         .chain(plan.unplaced.iter().map(|text| &**text))

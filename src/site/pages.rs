@@ -9,7 +9,7 @@ use super::route::{Link, Route, extract, extracts, has_handout};
 use super::year_page::YearPage;
 use crate::content::is_device;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
-use crate::plan::{Meaning, Plan, Plans, Taxonomy};
+use crate::plan::{Meaning, Plan, Plans};
 
 /// Pages as they are found, with what reveals two of the same address.
 pub struct Pages<'a> {
@@ -83,8 +83,14 @@ impl<'a> Pages<'a> {
     }
 
     fn add_terms(&mut self, year: usize, plan: &'a Plan) {
-        for taxonomy in Taxonomy::ALL {
+        for taxonomy in plan.registers.taxonomies() {
             let list = Route::terms(plan.year, taxonomy);
+            if let Some(register) = plan.registers.get(taxonomy)
+                && let Some(text) = &register.introduction
+            {
+                let file = text.file().path.clone();
+                self.files.insert(file, list.clone().into());
+            }
             self.add(year, PageKind::Terms(taxonomy), list);
             for id in plan.term_ids(taxonomy) {
                 let term = plan.term(id);

@@ -56,12 +56,6 @@ pub enum Extract<'a> {
 }
 
 impl Extract<'_> {
-    /// The taxonomies whose terms have files of their own, in the order in which they are shown.
-    pub fn taxonomies() -> impl Iterator<Item = Taxonomy> {
-        let taxonomies = Taxonomy::ALL.into_iter();
-        taxonomies.filter(|&taxonomy| Extract::word(taxonomy).is_some())
-    }
-
     /// What the names of a taxonomy's files begin with; nothing where it has none.
     pub fn word(taxonomy: Taxonomy) -> Option<&'static str> {
         taxonomy.row().extract
@@ -83,7 +77,10 @@ impl fmt::Display for Extract<'_> {
 /// Every extract of a year's plan that has files of its own: the whole plan, and each term of
 /// a taxonomy that [`Extract::word`] names.
 pub fn extracts(plan: &Plan) -> impl Iterator<Item = Option<TermId>> {
-    let terms = Extract::taxonomies().flat_map(|taxonomy| plan.term_ids(taxonomy));
+    let terms = plan
+        .registers
+        .extracts()
+        .flat_map(|taxonomy| plan.term_ids(taxonomy));
     std::iter::once(None).chain(terms.map(Some))
 }
 

@@ -9,6 +9,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Serialize, Serializer};
 
 use super::{Route, Site, YearPage};
+use crate::content::Register;
 use crate::plan::{
     GlossaryEntry, Initiative, Meaning, Number, Period, Plan, Taxonomy, Term, TermId, Tie,
 };
@@ -104,9 +105,8 @@ pub fn records(site: &Site) -> Vec<SearchRecord> {
                 .initiatives
                 .iter()
                 .map(|initiative| of_initiative(plan, initiative));
-            let terms = Taxonomy::ALL
-                .into_iter()
-                .flat_map(|taxonomy| plan.term_ids(taxonomy));
+            let taxonomies = plan.registers.taxonomies();
+            let terms = taxonomies.flat_map(|taxonomy| plan.term_ids(taxonomy));
             let terms = terms.map(|id| of_term(plan, id));
             let words = plan
                 .glossary
@@ -125,8 +125,8 @@ pub fn synonyms(site: &Site) -> Vec<Vec<String>> {
         let entries = plan.glossary.entries.iter();
         let entries = entries.filter(|entry| matches!(entry.meaning, Meaning::Text(_)));
         let entries = entries.map(|entry| (&entry.word, &entry.synonyms));
-        let ids = Taxonomy::ALL.into_iter();
-        let terms = ids.flat_map(|taxonomy| plan.taxonomy(taxonomy));
+        let taxonomies = plan.registers.taxonomies();
+        let terms = taxonomies.flat_map(|taxonomy| plan.taxonomy(taxonomy));
         entries.chain(terms.map(|term| (&term.name, &term.synonyms)))
     });
     let groups = groups.filter(|(_, synonyms)| !synonyms.is_empty());
@@ -147,7 +147,7 @@ pub fn choices(site: &Site) -> Vec<FacetChoice> {
             name: plan.year.to_string(),
         }));
     }
-    for (taxonomy, _) in Taxonomy::filters() {
+    for taxonomy in filters(site) {
         let facet = Facet::Taxonomy(taxonomy);
         let mut taken = BTreeSet::new();
         let terms = site
@@ -170,12 +170,28 @@ pub fn choices(site: &Site) -> Vec<FacetChoice> {
             choices.push(FacetChoice {
                 facet,
                 slug: CROSS_CUTTING.to_owned(),
-                label: CROSS_CUTTING_NAME.to_owned(),
-                name: CROSS_CUTTING_NAME.to_owned(),
+                label: CROSS_CUTTING.to_owned(),
+                name: CROSS_CUTTING.to_owned(),
             });
         }
     }
     choices
+}
+
+/// What some year can be narrowed down by, as the newest orders it.
+fn filters(site: &Site) -> Vec<Taxonomy> {
+    let mut filters = Vec::new();
+    for plan in site.plans.years.iter().rev() {
+        for (taxonomy, _) in plan.registers.filters() {
+            if !filters.contains(&taxonomy) {
+                filters.push(taxonomy);
+            }
+        }
+    }
+    // Those that the program knows come first, in one order, whichever year has them.
+    let place = |known: &Taxonomy| Taxonomy::BUILT_IN.iter().position(|other| other == known);
+    filters.sort_by_key(|taxonomy| place(taxonomy).unwrap_or(usize::MAX));
+    filters
 }
 
 fn has_cross_cutting(site: &Site) -> bool {
@@ -187,9 +203,6 @@ fn has_cross_cutting(site: &Site) -> bool {
 /// Among the centres, the choice of what is for all of them. No slug has an »æ«, so it is no
 /// centre's.
 pub const CROSS_CUTTING: &str = "tværgående";
-
-/// What the filter calls it.
-pub const CROSS_CUTTING_NAME: &str = "Tværgående (alle fagcentre)";
 
 /// What the address of the search page says after `?` to find just the initiatives that have
 /// all of these terms; nothing where one of them is no choice of the filter.
@@ -215,10 +228,18 @@ fn facet_of(taxonomy: Taxonomy) -> Option<Facet> {
 }
 
 /// What people call a kind of page when they search for it.
-fn kind_words(taxonomy: Taxonomy, unit: bool) -> &'static str {
-    match unit {
-        true => "enhed",
-        false => taxonomy.row().searched_as,
+fn kind_words(plan: &Plan, taxonomy: Taxonomy, unit: bool) -> String {
+    let known = taxonomy.row().searched_as;
+    let register = plan.registers.get(taxonomy);
+    match register.filter(|register| register.renamed) {
+        _ if unit => "enhed".to_owned(),
+        None => known.to_owned(),
+        Some(Register { words, .. }) => {
+            let mut said = vec![&*words.one];
+            said.extend(Some(&*words.many).filter(|many| *many != words.one));
+            said.extend(Some(known).filter(|known| !known.is_empty()));
+            said.join(" ")
+        }
     }
 }
 
@@ -272,7 +293,7 @@ fn of_term(plan: &Plan, id: TermId) -> SearchRecord {
         year: plan.year,
         title: term.name.clone(),
         names: term.code.iter().chain(&term.synonyms).cloned().collect(),
-        group: kind_words(id.taxonomy, term.unit).to_owned(),
+        group: kind_words(plan, id.taxonomy, term.unit),
         body: term.body.plain.clone(),
         facets: vec![(Facet::Year, plan.year.to_string())],
         ..SearchRecord::empty(plan.year)

@@ -21,6 +21,7 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/kommune");
 const BUILT_IN_NAME: &str = "kommune";
 
 /// A theme and those that it extends, nearest first.
+#[derive(Debug)]
 pub struct ThemeFiles {
     themes: Vec<OneTheme>,
 }
@@ -34,6 +35,7 @@ pub struct ThemeFile {
     pub bytes: Vec<u8>,
 }
 
+#[derive(Debug)]
 struct OneTheme {
     name: String,
     files: Files,

@@ -12,7 +12,9 @@ mod files;
 mod folder;
 mod meter;
 mod minify;
+mod register_words;
 mod script_depth;
+mod speech;
 mod strings;
 mod tags;
 mod taxonomy_words;
@@ -23,6 +25,7 @@ use std::sync::Arc;
 
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
+use crate::content::Registers;
 use crate::error::Error;
 pub use components::Component;
 use components::components;
@@ -31,6 +34,7 @@ use files::ThemeFiles;
 pub use files::{ThemeFile, known_themes};
 use meter::{Paper, metered};
 pub use minify::{Minified, minify_fragment, panic_is_caught};
+pub use speech::Speech;
 pub use strings::{LANGUAGE, Strings};
 pub use taxonomy_words::{CountedWord, TaxonomyWord};
 use view::{PageContext, SiteVariable};
@@ -44,9 +48,12 @@ pub struct Theme {
     pub folder: PathBuf,
     /// `components/`, of this theme and of those that it extends
     pub components: Vec<Component>,
-    templates: Tera,
-    /// Every word that the theme says
-    pub strings: Strings,
+    /// Its words as they are written, with places for what registers are called
+    words: Strings,
+    /// How it speaks where nothing is renamed
+    pub speech: Speech,
+    /// What it is compiled from
+    sources: ThemeFiles,
     /// All of `css/` in one
     pub stylesheet: String,
     /// `js/`, by file name
@@ -69,7 +76,7 @@ impl Theme {
     /// Loads a look. The one named `kommune` is part of the program, and used where `folder`
     /// has none of that name.
     pub fn load(folder: &Path, name: &str) -> Result<Theme, Error> {
-        Theme::of(folder, &ThemeFiles::read(folder, name)?)
+        Theme::of(folder, ThemeFiles::read(folder, name)?)
     }
 
     /// The theme itself where its files are as they were, or else loaded anew.
@@ -77,19 +84,21 @@ impl Theme {
         let files = ThemeFiles::read(folder, name)?;
         match files.hash(|_| true) == self.files {
             true => Ok(Arc::clone(self)),
-            false => Theme::of(folder, &files).map(Arc::new),
+            false => Theme::of(folder, files).map(Arc::new),
         }
     }
 
-    fn of(folder: &Path, files: &ThemeFiles) -> Result<Theme, Error> {
+    fn of(folder: &Path, sources: ThemeFiles) -> Result<Theme, Error> {
+        let files = &sources;
         let name = files.name();
         let words = format!("strings/{LANGUAGE}.yaml");
-        let strings = Strings::read(name, files.layers(&words)?)?;
+        let words = Strings::read(name, files.layers(&words)?)?;
+        let strings = words.calling(&Registers::built_in());
         if let Some(reason) = strings.missing_word() {
             return Err(Error::theme(name, reason));
         }
         let mut remarks: Vec<String> = files.unread().cloned().collect();
-        let sources = files.templates()?;
+        let texts = files.templates()?;
         // The words of a fault are those of the template as it was typed: a minified one has
         // other lines.
         let templates =
@@ -101,15 +110,19 @@ impl Theme {
         Ok(Theme {
             name: name.to_owned(),
             folder: folder.to_path_buf(),
-            components: components(sources.iter().map(|(path, source)| (&**path, *source))),
-            templates,
-            strings,
+            components: components(texts.iter().map(|(path, source)| (&**path, *source))),
+            speech: Speech {
+                strings,
+                templates: Arc::new(templates),
+            },
+            words,
             stylesheet: stylesheet(files)?,
             scripts: scripts(files)?,
             images: files.linked("images/"),
             remarks,
             version: files.hash(|path| !path.starts_with("css/")),
             files: files.hash(|_| true),
+            sources,
         })
     }
 
@@ -125,45 +138,61 @@ impl Theme {
     }
 
     /// Makes a page: `template` is the name of a file in `pages/` without its ending.
-    pub fn render(&self, template: &str, page: &PageContext) -> Result<String, Error> {
+    pub fn render(
+        &self,
+        speech: &Speech,
+        template: &str,
+        page: &PageContext,
+    ) -> Result<String, Error> {
         let file = format!("pages/{template}.html");
-        self.render_file(&file, &page.variables(), budget(&page.site))
+        self.render_file(speech, &file, &page.variables(), budget(&page.site))
     }
 
     /// Makes a piece that all pages of one kind in one section share: `layout` is the name of a
     /// file in `layouts/` without its ending.
     pub fn render_layout(
         &self,
+        speech: &Speech,
         layout: &str,
         site: &SiteVariable,
-        kind: &str,
-        section: &str,
+        (kind, section): (&str, &str),
     ) -> Result<String, Error> {
         let file = format!("layouts/{layout}.html");
         let variables = site.variables(kind, section);
-        self.render_file(&file, &variables, budget(site))
+        self.render_file(speech, &file, &variables, budget(site))
     }
 
-    fn render_file(&self, file: &str, context: &Context, budget: u64) -> Result<String, Error> {
-        written(&self.templates, file, context, budget).map_err(|error| {
+    fn render_file(
+        &self,
+        speech: &Speech,
+        file: &str,
+        context: &Context,
+        budget: u64,
+    ) -> Result<String, Error> {
+        written(&speech.templates, file, context, budget).map_err(|error| {
             // Without the calls that count, columns are as typed; but only they can report a
             // page that has no end.
             let prepare: fn(&str, &str) -> String = match meter::is_spent() {
                 true => |_, source| metered(source),
                 false => as_typed,
             };
-            let again = self.compiled_anew(prepare);
+            let again = self.compiled_anew(speech, prepare);
             let again = again.and_then(|again| written(&again, file, context, budget).err());
             self.fault(file, &again.unwrap_or(error))
         })
     }
 
     /// Makes a piece of a template with all that a page is given: an example of a component.
-    pub fn render_piece(&self, piece: &str, page: &PageContext) -> Result<String, Error> {
+    pub fn render_piece(
+        &self,
+        speech: &Speech,
+        piece: &str,
+        page: &PageContext,
+    ) -> Result<String, Error> {
         let variables = page.variables();
         let piece = metered(piece);
         let made = meter::within(budget(&page.site), || {
-            self.templates.render_str(&piece, &variables, true)
+            speech.templates.render_str(&piece, &variables, true)
         });
         made.map_err(|error| self.fault("", &error))
     }
@@ -173,9 +202,13 @@ impl Theme {
     }
 
     /// The templates unminified, so that a fault is reported at its line.
-    fn compiled_anew(&self, mut prepare: fn(&str, &str) -> String) -> Option<Tera> {
+    fn compiled_anew(
+        &self,
+        speech: &Speech,
+        mut prepare: fn(&str, &str) -> String,
+    ) -> Option<Tera> {
         let files = ThemeFiles::read(&self.folder, &self.name).ok()?;
-        compile(&files, &self.strings, &mut prepare).ok()
+        compile(&files, &speech.strings, &mut prepare).ok()
     }
 }
 

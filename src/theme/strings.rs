@@ -11,8 +11,9 @@ use std::sync::Arc;
 
 use tera::{Function, Kwargs, State, TeraResult};
 
+use super::register_words::{OF_ALL, with_registers};
 use super::taxonomy_words::{CountedWord, TaxonomyWord, words_of};
-use crate::content::{PlainValue, TEXT_KEYS, Taxonomy, TextKey, plain_yaml};
+use crate::content::{PlainValue, Registers, TEXT_KEYS, Taxonomy, TextKey, plain_yaml};
 use crate::diagnostic::SourceText;
 use crate::error::Error;
 
@@ -68,6 +69,11 @@ impl Strings {
         Some(&**sentence).filter(|words| !words.is_empty())
     }
 
+    /// The same words, which call the registers of a plan what the plan calls them.
+    pub fn calling(&self, registers: &Registers) -> Strings {
+        Strings(Arc::new(with_registers(&self.0, registers)))
+    }
+
     /// What is said about a taxonomy: its words stand under the name of its folder.
     pub fn of_taxonomy(&self, taxonomy: Taxonomy, word: TaxonomyWord) -> String {
         self.form(taxonomy.row().folder, word.form()).to_owned()
@@ -96,7 +102,7 @@ impl Strings {
 
     /// The first word of a taxonomy or a plain key that is missing, as a sentence.
     pub fn missing_word(&self) -> Option<String> {
-        let all = Taxonomy::ALL.into_iter();
+        let all = Taxonomy::BUILT_IN.into_iter();
         let words = all.map(Taxonomy::row).flat_map(|row| {
             let forms = words_of(row).into_iter();
             forms.map(|form| (row.folder, form))
@@ -109,8 +115,9 @@ impl Strings {
         };
         let mut words = words.chain(facts);
         let missing = words.find(is_missing);
-        missing
-            .map(|(key, form)| format!("strings/da.yaml mangler linjen »{form}:« under »{key}:«"))
+        missing.map(|(key, form)| {
+            format!("strings/da.yaml mangler linjen »{form}:« under »{key}:« eller »{OF_ALL}:«")
+        })
     }
 
     /// A sentence with its placeholders filled, in the form for `antal` where that is one of

@@ -5,7 +5,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use aarsplan::content::faults_of;
+use aarsplan::content::{Registers, faults_of};
 use annotate_snippets::Renderer;
 
 const PATHS: &[&str] = &[
@@ -21,7 +21,12 @@ fn main() -> std::io::Result<()> {
     let mut bytes = Vec::new();
     std::io::stdin().read_to_end(&mut bytes)?;
     for path in PATHS {
-        for diagnostic in faults_of(Path::new("content"), path, bytes.clone()) {
+        for diagnostic in faults_of(
+            Path::new("content"),
+            path,
+            bytes.clone(),
+            &Registers::built_in(),
+        ) {
             let location = &diagnostic.location;
             assert!(location.file.text.get(location.span.clone()).is_some());
             assert!(!diagnostic.render(&Renderer::plain()).is_empty());

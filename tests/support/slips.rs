@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use aarsplan::content::faults_of;
+use aarsplan::content::{Registers, faults_of};
 use aarsplan::diagnostic::Diagnostic;
 
 /// The top of an initiative that has no mistake in the plan of `Workspace::small`.
@@ -15,7 +15,12 @@ pub const INITIATIVE: &str = "2022/indsatser/1-traeer.md";
 /// All that is said about an initiative with these facts and this text.
 pub fn faults(text: &str) -> Vec<Diagnostic> {
     let bytes = format!("{FACTS}{text}").into_bytes();
-    faults_of(Path::new("content"), INITIATIVE, bytes)
+    faults_of(
+        Path::new("content"),
+        INITIATIVE,
+        bytes,
+        &Registers::built_in(),
+    )
 }
 
 /// What was read, with all cures that do not overlap, as `check --fix` chooses them.

@@ -8,9 +8,10 @@ use super::references;
 use super::{Ask, answer};
 use crate::cli::NewArguments;
 use crate::commands::new_files::in_the_way;
+use crate::commands::with::with;
 use crate::content::{
-    Codes, FileKind, INITIATIVES, Period, ReferenceKey, Required, Row, Sources, Taxonomy,
-    TermFolder, TermRecord, UNIT, YearSources, is_device, keys_of, yaml_list, yaml_text,
+    Codes, FileKind, INITIATIVES, Period, ReferenceKey, Registers, Required, Row, Sources,
+    Taxonomy, TermFolder, TermRecord, UNIT, YearSources, is_device, keys_of, yaml_list, yaml_text,
 };
 use crate::error::Error;
 use crate::slug::slug;
@@ -51,7 +52,7 @@ pub fn new_file(
     };
     Ok((
         format!("{}/{folder}/{stem}.md", year.year),
-        text(kind, &values),
+        text(kind, &values, &year.registers),
     ))
 }
 
@@ -80,9 +81,7 @@ fn initiative(
     year: &YearSources,
     ask: &mut Ask<'_>,
 ) -> Result<(String, Values), Error> {
-    for (taxonomy, _) in Taxonomy::with_keys().filter(|(_, key)| key.question.is_some()) {
-        references::must_be_some(taxonomy, year)?;
-    }
+    let own = own_references(arguments, year)?;
     let title = answer(
         arguments.name.as_deref(),
         ("en titel", "Hvad er titlen?"),
@@ -90,11 +89,16 @@ fn initiative(
         name,
     )?;
     let mut values = Values::from([("titel", yaml_text(&title)), ("kladde", "ja".into())]);
-    for taxonomy in Taxonomy::as_typed() {
+    for (taxonomy, is_there) in year.registers.also_empty() {
         let Some(key) = taxonomy.row().key else {
             continue;
         };
-        if let Some(value) = reference(arguments, taxonomy, &key, year, ask)? {
+        let typed = arguments.references.to(taxonomy);
+        let typed = typed.or_else(|| own.get(&taxonomy).map(|names| names.join(",")));
+        if !is_there && typed.is_none() {
+            continue; // what is not there is not asked for
+        }
+        if let Some(value) = reference(typed, taxonomy, &key, year, ask)? {
             values.insert(key.info.name, value);
         }
     }
@@ -112,13 +116,12 @@ fn initiative(
 
 /// What a key of references will hold; nothing where it may be missing, and nobody typed it.
 fn reference(
-    arguments: &NewArguments,
+    typed: Option<String>,
     taxonomy: Taxonomy,
     key: &ReferenceKey,
     year: &YearSources,
     ask: &mut Ask<'_>,
 ) -> Result<Option<String>, Error> {
-    let typed = arguments.references.to(taxonomy);
     let only = key.question.and_then(|_| references::only(taxonomy, year));
     let typed = typed.or(only);
     let question = match (key.question, &typed) {
@@ -132,6 +135,19 @@ fn reference(
         false => references::several(typed, taxonomy, year).map(|several| yaml_list(&several)),
     };
     answer(typed.as_deref(), (&flag, &question), ask, understand).map(Some)
+}
+
+/// What was typed of registers by their keys: `--med princip=åbenhed`.
+fn own_references(
+    arguments: &NewArguments,
+    year: &YearSources,
+) -> Result<BTreeMap<Taxonomy, Vec<String>>, Error> {
+    let mut own: BTreeMap<Taxonomy, Vec<String>> = BTreeMap::new();
+    for typed in &arguments.with {
+        let (taxonomy, name) = with(typed, &year.registers)?;
+        own.entry(taxonomy).or_default().push(name.to_owned());
+    }
+    Ok(own)
 }
 
 fn term(
@@ -210,21 +226,30 @@ fn place_heading(
     ask: &mut Ask<'_>,
     values: &mut Values,
 ) -> Result<(), Error> {
-    references::must_be_some(Taxonomy::CoreTask, year)?;
-    let all = references::all(Taxonomy::CoreTask, year);
-    let only = references::only(Taxonomy::CoreTask, year);
-    let core_task = arguments.core_task.as_deref().or(only.as_deref());
-    let question = format!("Hvilken kerneopgave hører det til? {all}");
-    let core_task = answer(core_task, ("--kerneopgave", &question), ask, |typed| {
-        references::one(typed, Taxonomy::CoreTask, year)
-    })?;
-    values.insert("kerneopgave", yaml_text(&core_task));
+    if year.registers.has(Taxonomy::CoreTask) || arguments.core_task.is_some() {
+        let core_task = core_task(arguments, year, ask)?;
+        values.insert("kerneopgave", yaml_text(&core_task));
+    }
     let others = year.terms.get(&folder).into_iter().flatten();
     let places = others.filter_map(|topic| topic.order.as_ref());
     if let Some(last) = places.map(|order| order.value).max() {
         values.insert("orden", (last + 1).to_string());
     }
     Ok(())
+}
+
+fn core_task(
+    arguments: &NewArguments,
+    year: &YearSources,
+    ask: &mut Ask<'_>,
+) -> Result<String, Error> {
+    let all = references::all(Taxonomy::CoreTask, year);
+    let only = references::only(Taxonomy::CoreTask, year);
+    let core_task = arguments.core_task.as_deref().or(only.as_deref());
+    let question = format!("Hvilken kerneopgave hører det til? {all}");
+    answer(core_task, ("--kerneopgave", &question), ask, |typed| {
+        references::one(typed, Taxonomy::CoreTask, year)
+    })
 }
 
 /// A code or a word that nothing else explains.
@@ -273,13 +298,13 @@ fn short_slug(name: &str) -> String {
     slug[..cut].to_owned()
 }
 
-fn text(kind: FileKind, values: &Values) -> String {
-    format!("---\n{}---\n", lines(kind, values))
+fn text(kind: FileKind, values: &Values, registers: &Registers) -> String {
+    format!("---\n{}---\n", lines(kind, values, registers))
 }
 
 /// The keys in their usual order, each with what it is for; those that may come later as remarks.
-pub fn lines(kind: FileKind, values: &Values) -> String {
-    let lines = keys_of(kind).into_iter().filter_map(|asked| {
+pub fn lines(kind: FileKind, values: &Values, registers: &Registers) -> String {
+    let lines = keys_of(kind, registers).into_iter().filter_map(|asked| {
         let (name, about) = (asked.key.name, asked.key.about);
         match values.get(name) {
             Some(value) => Some(format!("{name}: {value}  # {about}\n")),

@@ -1,9 +1,8 @@
 //! In: what was typed of a committee, a centre, a topic … Out: how a file refers to it, or a
 //! sentence with what was meant.
 
-use crate::content::{Row, Taxonomy, YearSources};
+use crate::content::{Taxonomy, YearSources};
 use crate::diagnostic::suggestion::Guesses;
-use crate::error::Error;
 use crate::plan::{HowMany, Names, called};
 use crate::slug::slug;
 
@@ -31,24 +30,12 @@ pub fn several(typed: &str, taxonomy: Taxonomy, year: &YearSources) -> Result<Ve
         }
     }
     match several.is_empty() {
-        true => Err(format!("{} mangler", taxonomy.row().one)),
+        true => Err(format!(
+            "{} mangler",
+            year.registers.words(taxonomy).the_one()
+        )),
         false => Ok(several),
     }
-}
-
-/// That there is something to refer to, or else how it is made.
-pub fn must_be_some(taxonomy: Taxonomy, year: &YearSources) -> Result<(), Error> {
-    let known = year.terms.get(&taxonomy.folder()).into_iter().flatten();
-    if known.count() > 0 {
-        return Ok(());
-    }
-    let Row { kind, folder, .. } = taxonomy.row();
-    Err(Error::BadArgument {
-        reason: format!(
-            "mappen {}/{folder} er tom, og der skal vælges fra den. Lav først en fil i den: aarsplan new {kind}",
-            year.folder
-        ),
-    })
 }
 
 /// The only one: where there is one, there is nothing to ask.
@@ -75,9 +62,14 @@ fn find(typed: &str, names: &Names) -> Option<usize> {
 }
 
 fn unknown(typed: &str, taxonomy: Taxonomy, year: &YearSources, names: &Names) -> String {
-    let (one, all, year) = (taxonomy.row().one, names.all_usual().join(", "), year.year);
+    let words = year.registers.words(taxonomy);
+    let (one, all) = (words.the_one(), names.all_usual().join(", "));
+    let (year, row) = (year.year, taxonomy.row());
     if all.is_empty() {
-        return format!("planen for {year} har ingen filer at vælge {one} i");
+        return format!(
+            "planen for {year} har ingen {} endnu. Lav først en fil i {}/: aarsplan new {}",
+            words.many, row.folder, row.kind
+        );
     }
     // Here they are separated by commas already.
     let advice = names.advice(typed, HowMany::One, &mut Guesses::default());

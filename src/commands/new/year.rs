@@ -96,7 +96,12 @@ fn continued(year: Period, from: &YearSources) -> Result<NewYear, Error> {
         });
     };
     let terms = from.terms.values().flatten();
-    let registers = terms.map(|term| copy(&term.file.path, &from.folder));
+    let terms = terms.map(|term| &*term.file);
+    let registers = from.register_files.iter();
+    let registers = registers
+        .map(|register| &**register.body.file())
+        .chain(terms);
+    let registers = registers.map(|file| copy(&file.path, &from.folder));
     let attachments = from.files.iter().map(|file| NewFile::Copy {
         path: file.path.clone(),
         of: file.disk.clone(),

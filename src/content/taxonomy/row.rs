@@ -4,6 +4,7 @@
 //! messages use, what a reader can narrow down by it and take home of it. Not here: the rows
 //! (`rows.rs`), and what the website says about them (a theme's `strings/da.yaml`).
 
+use super::words::RegisterWords;
 use crate::content::keys::KeyInfo;
 use crate::diagnostic::Rule;
 
@@ -14,10 +15,8 @@ pub struct Row {
     pub folder: &'static str,
     /// What an editor calls one of its files, to `new` and `schema`: `tema`
     pub kind: &'static str,
-    /// One of them in a sentence: »temaet«
-    pub one: &'static str,
-    /// All of them at the beginning of a sentence: »Temaerne«
-    pub all: &'static str,
+    /// What it is called where the content does not say otherwise
+    pub words: RegisterWords,
     /// What people call its pages when they search for them
     pub searched_as: &'static str,
     /// The rule that a reference to one that is not there breaks; none where nothing refers to

@@ -2,7 +2,9 @@
 //!
 //! Not here: what a row means (`row.rs`).
 
+use super::own::OwnRegister;
 use super::row::{Codes, Filter, FirstTerm, FrontPage, Holds, ReferenceKey, Row, TermsColumn, Tie};
+use super::words::RegisterWords;
 use crate::content::keys::{self, KeyInfo, Shape};
 use crate::diagnostic::rules;
 
@@ -12,19 +14,22 @@ macro_rules! taxonomies {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Taxonomy {
             $($(#[$doc])* $name,)*
+            /// That of a `register.md` in a folder of its own
+            Own(OwnRegister),
         }
 
         impl Taxonomy {
-            /// All of them, in the order in which they are shown.
-            pub const ALL: [Taxonomy; [$(stringify!($name)),*].len()] = [$(Taxonomy::$name),*];
+            /// Those that the program knows, in the order in which they are shown.
+            pub const BUILT_IN: [Taxonomy; [$(stringify!($name)),*].len()] = [$(Taxonomy::$name),*];
 
             /// What is known of it.
             pub fn row(self) -> &'static Row {
                 match self {
                     $(Taxonomy::$name => {
-                        const ROW: Row = Row { $($field: $value,)* };
+                        static ROW: Row = Row { $($field: $value,)* };
                         &ROW
                     })*
+                    Taxonomy::Own(own) => own.row(),
                 }
             }
         }
@@ -36,8 +41,7 @@ taxonomies! {
     CoreTask {
         folder: "kerneopgaver",
         kind: "kerneopgave",
-        one: "kerneopgaven",
-        all: "Kerneopgaverne",
+        words: RegisterWords::known(["Kerneopgaver", "kerneopgave", "kerneopgaver", "kerneopgaven", "kerneopgaverne"]),
         searched_as: "kerneopgave",
         unknown: Some(&rules::UNKNOWN_CORE_TASK),
         codes: Codes::None,
@@ -46,7 +50,7 @@ taxonomies! {
         columns: &[
             TermsColumn {
                 name: "Kerneopgave",
-                explanation: "Den kerneopgave, som temaet hører under.",
+                explanation: "Den kerneopgave, som indsatsen hører under.",
                 width: 20,
                 holds: Holds::Names,
             },
@@ -67,8 +71,7 @@ taxonomies! {
     Topic {
         folder: "temaer",
         kind: "tema",
-        one: "temaet",
-        all: "Temaerne",
+        words: RegisterWords::known(["Temaer", "tema", "temaer", "temaet", "temaerne"]),
         searched_as: "tema temaer",
         unknown: Some(&rules::UNKNOWN_TOPIC),
         codes: Codes::None,
@@ -105,8 +108,7 @@ taxonomies! {
     Committee {
         folder: "udvalg",
         kind: "udvalg",
-        one: "udvalget",
-        all: "Udvalgene",
+        words: RegisterWords::known(["Udvalg", "udvalg", "udvalg", "udvalget", "udvalgene"]),
         searched_as: "udvalg",
         unknown: Some(&rules::UNKNOWN_COMMITTEE),
         codes: Codes::Required,
@@ -165,8 +167,7 @@ taxonomies! {
     Centre {
         folder: "centre",
         kind: "center",
-        one: "centret",
-        all: "Centrene",
+        words: RegisterWords::known(["Centre", "center", "centre", "centret", "centrene"]),
         searched_as: "center centre",
         unknown: Some(&rules::UNKNOWN_CENTRE),
         codes: Codes::RequiredUnlessUnit,
@@ -232,8 +233,7 @@ taxonomies! {
     Label {
         folder: "maerker",
         kind: "mærke",
-        one: "mærket",
-        all: "Mærkerne",
+        words: RegisterWords::known(["Mærker", "mærke", "mærker", "mærket", "mærkerne"]),
         searched_as: "mærke",
         unknown: Some(&rules::UNKNOWN_LABEL),
         codes: Codes::None,
@@ -274,8 +274,7 @@ taxonomies! {
     Background {
         folder: "baggrunde",
         kind: "baggrund",
-        one: "baggrunden",
-        all: "Baggrundene",
+        words: RegisterWords::known(["Baggrunde", "baggrund", "baggrunde", "baggrunden", "baggrundene"]),
         searched_as: "baggrund",
         unknown: None,
         codes: Codes::None,

@@ -2,18 +2,20 @@
 //!
 //! The one place where a column is named, explained and filled.
 
-use crate::content::{Holds, TEXT_KEYS, TextKey};
+use std::borrow::Cow;
+
+use crate::content::{Holds, Register, RegisterWords, TEXT_KEYS, TermsColumn, TextKey};
 use crate::export::parts::other_years::{Origin, origins};
 use crate::export::scene::Scene;
-use crate::plan::{Initiative, Number, Period, Taxonomy, TermId, Ties};
+use crate::plan::{Initiative, Number, Period, Plan, Taxonomy, TermId, Ties};
 use crate::site::Route;
 
 /// One column.
 pub struct Column {
     /// Its heading
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What stands in it, for the page about the files
-    pub explanation: &'static str,
+    pub explanation: Cow<'static, str>,
     /// How wide it is in a workbook, in characters
     pub width: u16,
     /// What an initiative has there
@@ -50,72 +52,147 @@ impl Column {
     }
 }
 
-/// Every column, in order.
-pub fn columns() -> Vec<Column> {
-    let taxonomies = Taxonomy::as_typed().into_iter();
+/// Every column of a plan, in order.
+pub fn columns(plan: &Plan) -> Vec<Column> {
+    let mut columns = all_columns(plan);
+    // What the content calls a register may be what another column is called.
+    let names: Vec<String> = columns
+        .iter()
+        .map(|column| column.name.to_lowercase())
+        .collect();
+    for (place, column) in columns.iter_mut().enumerate() {
+        if let Value::Terms(taxonomy @ Taxonomy::Own(_), _) = column.value
+            && names.iter().filter(|name| **name == names[place]).count() > 1
+        {
+            column.name = taxonomy.row().field().into();
+        }
+    }
+    columns
+}
+
+fn all_columns(plan: &Plan) -> Vec<Column> {
+    let taxonomies = plan.registers.as_typed().into_iter();
     let terms = taxonomies.flat_map(|taxonomy| {
-        let columns = taxonomy.row().columns.iter();
-        columns.map(move |column| Column {
-            name: column.name,
-            explanation: column.explanation,
-            width: column.width,
-            value: Value::Terms(taxonomy, column.holds),
-        })
+        let register = plan.registers.get(taxonomy);
+        register.map_or_else(Vec::new, of_register)
     });
     let texts = TEXT_KEYS.iter().filter_map(|key| {
         let column = key.exported.as_ref()?;
         Some(Column {
-            name: column.name,
-            explanation: column.explanation,
+            name: column.name.into(),
+            explanation: column.explanation.into(),
             width: column.width,
             value: Value::Text(key),
         })
     });
-    let all = FIRST.into_iter().chain(terms).chain(texts).chain(LAST);
+    let all = first().into_iter().chain(terms).chain(texts).chain(last());
     all.collect()
 }
 
-const FIRST: [Column; 3] = [
+/// What the tables have of a register. The headings that the program has are kept as long as the
+/// register keeps its name.
+fn of_register(register: &Register) -> Vec<Column> {
+    let taxonomy = register.taxonomy;
+    let own = [OF_OWN];
+    let columns = match register.is_own() {
+        true => &own[..],
+        false => taxonomy.row().columns,
+    };
+    let columns = columns.iter().map(|column| {
+        let (name, explanation) = match register.renamed {
+            true => renamed(&register.words, column.holds),
+            false => (column.name.into(), column.explanation.into()),
+        };
+        Column {
+            name,
+            explanation,
+            width: column.width,
+            value: Value::Terms(taxonomy, column.holds),
+        }
+    });
+    columns.collect()
+}
+
+/// The column of a register of the content's own.
+const OF_OWN: TermsColumn = TermsColumn {
+    name: "",
+    explanation: "",
+    width: 30,
+    holds: Holds::FullNames,
+};
+
+/// Heading and explanation of a column of a register that the content names.
+fn renamed(words: &RegisterWords, holds: Holds) -> (Cow<'static, str>, Cow<'static, str>) {
+    let (title, many) = (words.title.clone(), &words.many);
+    match holds {
+        Holds::Names => (
+            title,
+            format!("Indsatsens {many}, adskilt med komma.").into(),
+        ),
+        Holds::FullNames => (
+            title,
+            format!("Indsatsens {many}, adskilt med semikolon.").into(),
+        ),
+        Holds::Codes => (
+            format!("{title} (koder)").into(),
+            format!("Koder for indsatsens {many}, adskilt med komma.").into(),
+        ),
+        Holds::Note => (
+            format!("{title} (note)").into(),
+            format!("Hvad planen ellers siger om indsatsens {many}.").into(),
+        ),
+        Holds::ForAll => (
+            format!("Alle {many}").into(),
+            format!("»ja«, hvor indsatsen gælder alle {many}, ellers »nej«.").into(),
+        ),
+    }
+}
+
+fn first() -> [Column; 3] {
+    [
     Column {
-        name: "Id",
-        explanation: "Fast nøgle: planens år og indsatsens nummer, for eksempel 2022/10. Den ændrer sig aldrig.",
+        name: "Id".into(),
+        explanation: "Fast nøgle: planens år og indsatsens nummer, for eksempel 2022/10. Den ændrer sig aldrig.".into(),
         width: 10,
         value: Value::Own(|scene, initiative| Cell::Text(id(scene, initiative))),
     },
     Column {
-        name: "Nr",
-        explanation: "Indsatsens nummer i planen.",
+        name: "Nr".into(),
+        explanation: "Indsatsens nummer i planen.".into(),
         width: 6,
         value: Value::Own(|_, initiative| number(initiative.number)),
     },
     Column {
-        name: "Titel",
-        explanation: "Hvad indsatsen hedder.",
+        name: "Titel".into(),
+        explanation: "Hvad indsatsen hedder.".into(),
         width: 48,
         value: Value::Own(|_, initiative| Cell::Text(initiative.title.clone())),
     },
-];
+]
+}
 
-const LAST: [Column; 3] = [
-    Column {
-        name: "Beskrivelse",
-        explanation: "Den korte beskrivelse som ren tekst.",
-        width: 80,
-        value: Value::Own(|_, initiative| Cell::Text(initiative.body.plain.trim().to_owned())),
-    },
-    Column {
-        name: "Side",
-        explanation: "Adressen på indsatsens side.",
-        width: 40,
-        value: Value::Own(|scene, initiative| Cell::Link(page(scene, initiative))),
-    },
-    Column {
-        name: "Videreført fra",
-        explanation: "Id på den eller de indsatser i tidligere planer, som indsatsen fører videre, med semikolon imellem.",
-        width: 14,
-        value: Value::Own(|scene, initiative| Cell::Text(origin_ids(scene, initiative).join("; "))),
-    },
-];
+fn last() -> [Column; 3] {
+    [
+        Column {
+            name: "Beskrivelse".into(),
+            explanation: "Den korte beskrivelse som ren tekst.".into(),
+            width: 80,
+            value: Value::Own(|_, initiative| Cell::Text(initiative.body.plain.trim().to_owned())),
+        },
+        Column {
+            name: "Side".into(),
+            explanation: "Adressen på indsatsens side.".into(),
+            width: 40,
+            value: Value::Own(|scene, initiative| Cell::Link(page(scene, initiative))),
+        },
+        Column {
+            name: "Videreført fra".into(),
+            explanation: "Id på den eller de indsatser i tidligere planer, som indsatsen fører videre, med semikolon imellem.".into(),
+            width: 14,
+            value: Value::Own(|scene, initiative| Cell::Text(origin_ids(scene, initiative).join("; "))),
+        },
+    ]
+}
 
 /// The key that never changes: `2022/10`.
 pub fn id(scene: &Scene<'_>, initiative: &Initiative) -> String {

@@ -14,8 +14,10 @@ pub fn csv(scene: &Scene<'_>) -> Vec<u8> {
         .delimiter(b';')
         .terminator(Terminator::CRLF)
         .from_writer(BOM.as_bytes().to_vec());
-    let columns = columns();
-    let headings = columns.iter().map(|column| column.name.to_owned());
+    let columns = columns(scene.plan);
+    let headings = columns
+        .iter()
+        .map(|column| column.name.clone().into_owned());
     let rows = scene.plan.initiatives.iter().map(|initiative| {
         let cells = columns.iter().map(|column| column.value(scene, initiative));
         cells.map(harmless).collect::<Vec<_>>()

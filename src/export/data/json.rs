@@ -7,7 +7,7 @@ use super::columns::{id, origin_ids, page};
 use crate::content::{Row, Surroundings, TEXT_KEYS, TextColumn, TextKey};
 use crate::export::parts::prose::{ON_A_PAGE, unmarked_prose};
 use crate::export::scene::Scene;
-use crate::plan::{Initiative, Number, Period, Taxonomy, TermId, Tie, Ties};
+use crate::plan::{Initiative, Number, Period, Plan, Taxonomy, TermId, Tie, Ties};
 
 /// The file that describes this one.
 pub const SCHEMA: &str = "indsatser.schema.json";
@@ -68,7 +68,7 @@ fn plain(value: impl Into<Value>) -> Json {
 /// The file's bytes.
 pub fn json(scene: &Scene<'_>) -> Vec<u8> {
     let (site, plan) = (&scene.site.plans.site, scene.plan);
-    let (initiatives, keys) = (plan.initiatives.iter(), keys());
+    let (initiatives, keys) = (plan.initiatives.iter(), keys(plan));
     let file = File {
         schema: SCHEMA,
         kommune: &site.municipality,
@@ -102,8 +102,8 @@ impl Key {
 }
 
 /// Those keys, in order: why an initiative is in the plan stands before the sources of that.
-pub fn keys() -> Vec<Key> {
-    let taxonomies = Taxonomy::as_typed().into_iter();
+pub fn keys(plan: &Plan) -> Vec<Key> {
+    let taxonomies = plan.registers.as_typed().into_iter();
     let (sources, others): (Vec<Taxonomy>, Vec<Taxonomy>) =
         taxonomies.partition(|taxonomy| taxonomy.row().tie == Tie::Source);
     let texts = TEXT_KEYS.iter();

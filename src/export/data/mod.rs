@@ -56,7 +56,7 @@ pub static FORMS: &[Form] = &[
         },
         schema: Some(DataFile {
             name: json::SCHEMA,
-            make: |_| Ok(schema::schema().into_bytes()),
+            make: |scene| Ok(schema::schema(scene.plan).into_bytes()),
         }),
         words: "data-json",
     },

@@ -6,12 +6,13 @@
 
 use super::json::{Key, keys};
 use crate::content::{NUMBER_PATTERN, PERIOD_PATTERN, Row, TextColumn, Tie};
+use crate::plan::Plan;
 
 const TEMPLATE: &str = include_str!("schema.template.json");
 
 /// The schema's text.
-pub fn schema() -> String {
-    let keys = keys();
+pub fn schema(plan: &Plan) -> String {
+    let keys = keys(plan);
     let names: Vec<String> = keys
         .iter()
         .map(|key| format!("\"{}\"", key.name()))

@@ -42,8 +42,8 @@ fn table(
 ) -> Result<(), XlsxError> {
     sheet.set_name("Indsatser")?;
     let text = Format::new().set_align(FormatAlign::Top).set_text_wrap();
-    let columns = columns();
-    let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+    let columns = columns(scene.plan);
+    let names: Vec<&str> = columns.iter().map(|column| &*column.name).collect();
     headings(sheet, &names, initiatives.len())?;
     for (place, column) in (0..).zip(&columns) {
         sheet.set_column_width(place, column.width)?;

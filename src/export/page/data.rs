@@ -12,7 +12,7 @@ use crate::theme::view::data::{ColumnView, DataFileLink, DataView};
 /// The page.
 pub fn data<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let (plan, site) = (scene.plan, &scene.site.plans.site);
-    let columns = columns().into_iter().map(|column| ColumnView {
+    let columns = columns(plan).into_iter().map(|column| ColumnView {
         name: column.name,
         explanation: column.explanation,
     });

@@ -5,7 +5,7 @@ use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::export::text::escaped;
 use crate::plan::{Selection, TermId};
-use crate::site::{Extract, Route, extract};
+use crate::site::{Route, extract};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
 use crate::theme::view::embeds::{EmbedLinks, EmbedsGroup, EmbedsView};
@@ -18,7 +18,7 @@ const FRAME_MOST: usize = 1_600;
 
 /// The page.
 pub fn embeds<'a>(scene: &Scene<'a>) -> Sheet<'a> {
-    let groups = Extract::taxonomies().map(|taxonomy| {
+    let groups = scene.plan.registers.extracts().map(|taxonomy| {
         let terms = scene.plan.term_ids(taxonomy);
         EmbedsGroup {
             folder: taxonomy.row().folder,

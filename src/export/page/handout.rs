@@ -13,7 +13,7 @@ use crate::export::marked::{Marked, Words};
 use crate::export::parts::article::{anchor, article};
 use crate::export::parts::extracts::extract_term;
 use crate::export::parts::glossary::{meaning, synonyms};
-use crate::export::parts::links::{initiative_route, term_link, term_route};
+use crate::export::parts::links::{initiative_route, term_route};
 use crate::export::parts::prose::{ON_A_PAGE, prose};
 use crate::export::parts::words;
 use crate::export::scene::Scene;
@@ -22,7 +22,7 @@ use crate::export::text::date;
 use crate::plan::{
     GlossaryEntry, Initiative, Meaning, Plan, Selected, Selection, Taxonomy, TermId,
 };
-use crate::site::search::{CROSS_CUTTING, CROSS_CUTTING_NAME};
+use crate::site::search::CROSS_CUTTING;
 use crate::site::{Extract, Route, YearPage, extract, has_handout};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
@@ -94,10 +94,10 @@ fn alone<'a>(scene: &Scene<'a>, selected: &Selected) -> Alone<'a> {
         let initiative = &plan.initiatives[index];
         (initiative_route(scene, initiative), anchor(initiative))
     });
-    let topics = selected.initiatives.iter().map(|&index| {
-        let topic = plan.initiatives[index].topic();
+    let topics = selected.initiatives.iter().filter_map(|&index| {
+        let topic = plan.initiatives[index].topic()?;
         let anchor = topic_anchor(&plan.term(topic).slug);
-        (term_route(scene, topic), anchor)
+        Some((term_route(scene, topic), anchor))
     });
     Alone {
         address: scene.address(),
@@ -156,25 +156,36 @@ fn articles<'a>(scene: &Scene<'a>, members: &[usize]) -> Result<Vec<HandoutArtic
     articles.collect()
 }
 
-/// Each topic once, in the order of its first number.
+/// Each topic once, in the order of its first number; all in one where there are no topics.
 fn groups(scene: &Scene<'_>, articles: &[HandoutArticle<'_>]) -> Vec<HandoutGroup> {
     let mut groups: Vec<HandoutGroup> = Vec::new();
-    let mut places: BTreeMap<TermId, usize> = BTreeMap::new();
+    let mut places: BTreeMap<Option<TermId>, usize> = BTreeMap::new();
     for article in articles {
         let id = article.initiative.topic();
         let place = *places.entry(id).or_insert_with(|| {
-            let topic = scene.plan.term(id);
-            groups.push(HandoutGroup {
-                id: topic_anchor(&topic.slug),
-                topic: term_link(scene, id),
-                number: topic.number,
-                initiatives: Vec::new(),
-            });
+            groups.push(group(scene, id));
             groups.len() - 1
         });
         groups[place].initiatives.push(article.view());
     }
     groups
+}
+
+/// Nothing yet of a topic, or of all that is there.
+fn group(scene: &Scene<'_>, topic: Option<TermId>) -> HandoutGroup {
+    let term = topic.map(|topic| scene.plan.term(topic));
+    HandoutGroup {
+        id: term.map_or_else(
+            || "del--indsatser".to_owned(),
+            |term| topic_anchor(&term.slug),
+        ),
+        name: match term {
+            Some(term) => term.name.clone(),
+            None => scene.strings().plain("indsatser").to_owned(),
+        },
+        number: term.and_then(|term| term.number),
+        initiatives: Vec::new(),
+    }
 }
 
 /// The words that were marked, and the codes of all who carry the initiatives, with their
@@ -211,33 +222,42 @@ fn glossary_entry((entry, meaning): (&GlossaryEntry, Marked)) -> GlossaryEntryVi
 /// The choices that leave something, and how much.
 fn filters(scene: &Scene<'_>) -> Vec<FacetView> {
     let plan = scene.plan;
-    let facets = Taxonomy::filters().map(|(taxonomy, filter)| FacetView {
-        field: filter.field,
-        name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Field),
-        choices: plan
-            .term_ids(taxonomy)
-            .map(|id| {
-                let term = plan.term(id);
-                FacetChoiceView {
-                    value: term.slug.clone(),
-                    label: term.name.clone(),
-                    code: term.code.clone(),
-                    count: term.initiatives.len(),
-                }
-            })
-            .chain(taxonomy.row().can_be_for_all().then(|| cross_cutting(plan)))
-            .filter(|choice| choice.count > 0)
-            .collect(),
-    });
+    let facets = plan
+        .registers
+        .filters()
+        .map(|(taxonomy, filter)| FacetView {
+            field: filter.field,
+            name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Field),
+            choices: plan
+                .term_ids(taxonomy)
+                .map(|id| {
+                    let term = plan.term(id);
+                    FacetChoiceView {
+                        value: term.slug.clone(),
+                        label: term.name.clone(),
+                        code: term.code.clone(),
+                        count: term.initiatives.len(),
+                    }
+                })
+                .chain(
+                    taxonomy
+                        .row()
+                        .can_be_for_all()
+                        .then(|| cross_cutting(scene, taxonomy)),
+                )
+                .filter(|choice| choice.count > 0)
+                .collect(),
+        });
     facets.filter(|facet| !facet.choices.is_empty()).collect()
 }
 
 /// The choice of what is for all centres.
-fn cross_cutting(plan: &Plan) -> FacetChoiceView {
+fn cross_cutting(scene: &Scene<'_>, taxonomy: Taxonomy) -> FacetChoiceView {
+    let (plan, strings) = (scene.plan, scene.strings());
     let initiatives = plan.initiatives.iter();
     FacetChoiceView {
         value: CROSS_CUTTING.to_owned(),
-        label: CROSS_CUTTING_NAME.to_owned(),
+        label: strings.of_taxonomy(taxonomy, TaxonomyWord::ForAllChoice),
         code: None,
         count: initiatives.filter(|one| one.is_for_all()).count(),
     }

@@ -38,7 +38,7 @@ pub fn home<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         threads: threads(scene),
         lists: lists(scene),
         about: about(scene),
-        matrix: matrix(scene, &Taxonomy::in_matrix()),
+        matrix: matrix(scene, &plan.registers.in_matrix()),
         handout: scene.links.to(Route::handout(plan.year, Extract::Plan)),
     };
     Sheet {
@@ -54,8 +54,7 @@ pub fn home<'a>(scene: &Scene<'a>) -> Sheet<'a> {
 
 /// The taxonomies that stand on the front page like that, each with the terms that it shows.
 fn standing(scene: &Scene<'_>, places: &[FrontPage]) -> Vec<(Taxonomy, Vec<TermId>)> {
-    let taxonomies = Taxonomy::ALL.into_iter();
-    let taxonomies = taxonomies.filter(|taxonomy| places.contains(&taxonomy.row().front_page));
+    let taxonomies = scene.plan.registers.standing(places);
     let with_terms = taxonomies.map(|taxonomy| (taxonomy, terms(scene.plan, taxonomy)));
     with_terms.filter(|(_, terms)| !terms.is_empty()).collect()
 }
@@ -117,7 +116,7 @@ fn counted_word(scene: &Scene<'_>, taxonomy: Taxonomy, word: CountedWord, count:
 
 /// Each label, and how it runs through the topics.
 fn threads(scene: &Scene<'_>) -> Vec<ThreadView> {
-    let labels = Taxonomy::through_topics();
+    let labels = scene.plan.registers.through_topics();
     let labels = labels.flat_map(|taxonomy| scene.plan.term_ids(taxonomy));
     let threads = labels.map(|id| {
         let term = scene.plan.term(id);

@@ -8,7 +8,7 @@ use crate::export::parts::links::{
 use crate::export::parts::prose::ON_A_PAGE;
 use crate::export::scene::Scene;
 use crate::export::sheet::{Project, Sheet, Step};
-use crate::plan::{Plan, Taxonomy, TermId, Tie};
+use crate::plan::{Plan, TermId, Tie};
 use crate::theme::view::Content;
 use crate::theme::view::initiative::{InitiativeView, RelatedView};
 use crate::theme::view::parts::InitiativeLink;
@@ -20,8 +20,11 @@ const RELATED: usize = 4;
 pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
     let plan = scene.plan;
     let initiative = &plan.initiatives[index];
-    let topic = plan.term(initiative.topic());
-    let place = topic.initiatives.binary_search(&index).unwrap_or_default();
+    let in_topic = initiative
+        .topic()
+        .map(|topic| &plan.term(topic).initiatives);
+    let in_topic = in_topic.map_or(&[][..], Vec::as_slice);
+    let place = in_topic.binary_search(&index).unwrap_or_default();
     let marked = facts(scene, initiative, ON_A_PAGE);
     let in_plan = |index: usize| {
         let initiative = plan.initiatives.get(index);
@@ -31,19 +34,19 @@ pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
         facts: marked.facts,
         previous: index.checked_sub(1).and_then(in_plan),
         next: in_plan(index + 1),
-        previous_in_topic: member(scene, &topic.initiatives, place.checked_sub(1)),
-        next_in_topic: member(scene, &topic.initiatives, place.checked_add(1)),
+        previous_in_topic: member(scene, in_topic, place.checked_sub(1)),
+        next_in_topic: member(scene, in_topic, place.checked_add(1)),
         place_in_topic: place + 1,
         related: related(scene, index),
     };
-    let above = Step {
-        title: topic.name.clone(),
-        route: term_route(scene, initiative.topic()),
-    };
+    let above = initiative.topic().map(|topic| Step {
+        title: plan.term(topic).name.clone(),
+        route: term_route(scene, topic),
+    });
     Sheet {
         section: INITIATIVES,
         text: &initiative.body.plain,
-        trail: vec![above],
+        trail: above.into_iter().collect(),
         schema_type: "WebPage",
         project: Some(Project {
             name: &initiative.title,
@@ -66,7 +69,8 @@ fn member(scene: &Scene<'_>, members: &[usize], place: Option<usize>) -> Option<
 /// The nearest others of its topic, and those with its backgrounds, where there are any.
 fn related(scene: &Scene<'_>, index: usize) -> Vec<RelatedView> {
     let initiative = &scene.plan.initiatives[index];
-    let related = Taxonomy::tied_by(&[Tie::Heading, Tie::Source]).map(|taxonomy| {
+    let related = scene.plan.registers.tied_by(&[Tie::Heading, Tie::Source]);
+    let related = related.map(|taxonomy| {
         let terms = initiative.terms_of(taxonomy);
         RelatedView {
             folder: taxonomy.row().folder,

@@ -24,9 +24,16 @@ pub fn initiatives<'a>(scene: &Scene<'a>) -> Result<Sheet<'a>, Error> {
             initiatives: initiative_list(scene, &topic.initiatives, CardForm::WithoutTopic)?,
         })
     });
+    let all: Vec<usize> = (0..plan.initiatives.len()).collect();
+    let without_topics = match plan.registers.has(Taxonomy::Topic) {
+        _ if all.is_empty() => None,
+        true => None,
+        false => Some(initiative_list(scene, &all, CardForm::WithoutTopic)?),
+    };
     let view = InitiativesView {
         count: plan.initiatives.len(),
         groups: groups.collect::<Result<_, Error>>()?,
+        without_topics,
     };
     let title = scene.strings().plain("alle-indsatser").to_owned();
     Ok(Sheet::of(scene, title, Content::of(&view)))

@@ -6,7 +6,6 @@ use crate::error::Error;
 use crate::export::parts::cards::initiative_list;
 use crate::export::scene::{CardForm, Scene};
 use crate::export::sheet::Sheet;
-use crate::plan::Taxonomy;
 use crate::site::{Route, YearPage};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
@@ -41,9 +40,7 @@ pub fn search<'a>(scene: &Scene<'a>) -> Result<Sheet<'a>, Error> {
         index: scene.links.to(index.index.clone()),
         facets: index.facets.clone(),
         facts: hit_facts(scene),
-        kinds: Taxonomy::ALL
-            .map(|taxonomy| kind_name(scene, taxonomy))
-            .into(),
+        kinds: kinds(scene),
         count,
         years: years.collect::<Result<_, Error>>()?,
     };
@@ -57,8 +54,8 @@ pub fn search<'a>(scene: &Scene<'a>) -> Result<Sheet<'a>, Error> {
 /// What a hit belongs to: what searches are narrowed down by, but for what cards show without a
 /// word before it.
 fn hit_facts(scene: &Scene<'_>) -> Vec<HitFact> {
-    let said =
-        Taxonomy::filters().filter(|(taxonomy, _)| TaxonomyWord::Before.is_said_of(taxonomy.row()));
+    let filters = scene.plan.registers.filters();
+    let said = filters.filter(|(taxonomy, _)| TaxonomyWord::Before.is_said_of(taxonomy.row()));
     let facts = said.map(|(taxonomy, filter)| HitFact {
         field: filter.field,
         before: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Before),
@@ -66,9 +63,18 @@ fn hit_facts(scene: &Scene<'_>) -> Vec<HitFact> {
     facts.collect()
 }
 
-fn kind_name(scene: &Scene<'_>, taxonomy: Taxonomy) -> KindName {
-    KindName {
-        folder: taxonomy.row().folder,
-        name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::One),
+/// What the pages of each folder are called, as the newest plan that has it does.
+fn kinds(scene: &Scene<'_>) -> Vec<KindName> {
+    let mut kinds: Vec<KindName> = Vec::new();
+    for plan in scene.site.plans.years.iter().rev() {
+        let of_year = Scene { plan, ..*scene };
+        for taxonomy in plan.registers.taxonomies() {
+            let folder = taxonomy.row().folder;
+            if kinds.iter().all(|known| known.folder != folder) {
+                let name = of_year.strings().of_taxonomy(taxonomy, TaxonomyWord::One);
+                kinds.push(KindName { folder, name });
+            }
+        }
     }
+    kinds
 }

@@ -33,8 +33,9 @@ fn leads(scene: &Scene<'_>, initiative: &Initiative) -> Vec<String> {
     let file = &initiative.body.file().path;
     let written = initiative.body.links.iter();
     let written = written.filter_map(|link| scene.site.resolve(file, &link.target).ok());
-    let topic: Link = term_route(scene, initiative.topic()).into();
-    let links = written.chain([topic]);
+    let topic = initiative.topic();
+    let topic: Option<Link> = topic.map(|topic| term_route(scene, topic).into());
+    let links = written.chain(topic);
     links.map(|link| scene.links.to(link)).collect()
 }
 

@@ -63,7 +63,7 @@ pub fn initiative_card(scene: &Scene<'_>, index: usize, form: CardForm) -> Initi
 
 /// Its topic and who carries it, as the reader sees them.
 fn groups(scene: &Scene<'_>, initiative: &Initiative) -> Vec<CardGroup> {
-    let taxonomies = Taxonomy::tied_by(&[Tie::Heading, Tie::Carrier]);
+    let taxonomies = scene.plan.registers.tied_by(&[Tie::Heading, Tie::Carrier]);
     let groups = taxonomies.filter_map(|taxonomy| {
         let ties = initiative.ties_to(taxonomy)?;
         let before = scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Before);
@@ -73,7 +73,7 @@ fn groups(scene: &Scene<'_>, initiative: &Initiative) -> Vec<CardGroup> {
 }
 
 fn labels(scene: &Scene<'_>, initiative: &Initiative) -> Vec<CardGroup> {
-    let taxonomies = Taxonomy::tied_by(&[Tie::Mark]);
+    let taxonomies = scene.plan.registers.tied_by(&[Tie::Mark]);
     let ties = taxonomies.filter_map(|taxonomy| initiative.ties_to(taxonomy));
     ties.map(|ties| group(scene, ties, String::new())).collect()
 }

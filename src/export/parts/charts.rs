@@ -31,7 +31,7 @@ pub fn breakdowns(scene: &Scene<'_>, id: TermId) -> Vec<BreakdownView> {
     if scene.plan.term(id).initiatives.len() < WORTH_BREAKING_DOWN {
         return Vec::new();
     }
-    let spread_over = Taxonomy::tied_by(id.taxonomy.row().spread_over);
+    let spread_over = scene.plan.registers.tied_by(id.taxonomy.row().spread_over);
     let breakdowns = spread_over.map(|taxonomy| BreakdownView {
         folder: taxonomy.row().folder,
         heading: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Spread),
@@ -48,7 +48,7 @@ pub fn breakdowns(scene: &Scene<'_>, id: TermId) -> Vec<BreakdownView> {
 
 /// The parts of a topic that carry each label.
 pub fn labels_of_topic(scene: &Scene<'_>, topic: TermId) -> Vec<ShareRow> {
-    let taxonomies = Taxonomy::through_topics();
+    let taxonomies = scene.plan.registers.through_topics();
     taxonomies
         .flat_map(|taxonomy| parts_of_topic(scene, topic, taxonomy))
         .collect()

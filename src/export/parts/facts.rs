@@ -9,7 +9,7 @@ use crate::export::contact;
 use crate::export::marked::{Marked, Words};
 use crate::export::scene::Scene;
 use crate::export::text::{date, escaped};
-use crate::plan::{Initiative, Taxonomy, TermId, Text, Tie};
+use crate::plan::{Initiative, TermId, Text, Tie};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::initiative::{FactView, InitiativeFacts};
 
@@ -34,17 +34,20 @@ pub fn facts(
     let (last, words) = ties(scene, initiative, &[Tie::Mark], words);
     let facts = first.into_iter().chain(texts);
     let facts = facts.chain(in_other_years(scene, initiative)).chain(last);
-    let labels: Vec<TermId> = initiative.terms_tied_by(Tie::Mark).collect();
+    let marks = scene.plan.registers.tied_by(&[Tie::Mark]);
+    let labels = marks.flat_map(|taxonomy| initiative.terms_of(taxonomy));
+    let labels: Vec<TermId> = labels.copied().collect();
+    let topic = initiative.topic();
     MarkedFacts {
         facts: InitiativeFacts {
             number: initiative.number,
             title: initiative.title.clone(),
-            topic: term_link(scene, initiative.topic()),
+            topic: topic.map(|topic| term_link(scene, topic)),
             labels: term_links(scene, &labels),
             facts: facts.collect(),
             body_html: body.html,
             updated: initiative.updated.as_deref().map(date),
-            handout: handout_link(scene, initiative.topic()),
+            handout: topic.map_or_else(String::new, |topic| handout_link(scene, topic)),
             citation: sentence(scene, "citat", initiative),
             mail: letter(scene, initiative),
             draft: initiative.draft,
@@ -62,7 +65,7 @@ fn ties(
     before: Words,
 ) -> (Vec<FactView>, Words) {
     let (mut facts, mut words) = (Vec::new(), before);
-    for taxonomy in Taxonomy::tied_by(those) {
+    for taxonomy in scene.plan.registers.tied_by(those) {
         let (Some(ties), Some(key)) = (initiative.ties_to(taxonomy), taxonomy.row().key) else {
             continue;
         };

@@ -53,7 +53,7 @@ impl SquareScale {
     pub fn squares(self, scene: &Scene<'_>, topic: TermId) -> Option<SquaresView> {
         let members = scene.plan.term(topic).initiatives.iter();
         let marks: Vec<bool> = members
-            .map(|&index| is_marked(&scene.plan.initiatives[index]))
+            .map(|&index| is_marked(scene, &scene.plan.initiatives[index]))
             .collect();
         (!marks.is_empty()).then(|| self.picture(&self.gathered(&marks)))
     }
@@ -84,8 +84,8 @@ impl SquareScale {
     }
 }
 
-fn is_marked(initiative: &Initiative) -> bool {
-    let mut taxonomies = Taxonomy::through_topics();
+fn is_marked(scene: &Scene<'_>, initiative: &Initiative) -> bool {
+    let mut taxonomies = scene.plan.registers.through_topics();
     taxonomies.any(|taxonomy| !initiative.terms_of(taxonomy).is_empty())
 }
 

@@ -1,5 +1,7 @@
 //! In: nothing. Out: what `data.html` may see.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::View;
@@ -45,7 +47,7 @@ pub struct DataFileLink {
 #[derive(Serialize)]
 pub struct ColumnView {
     /// Its heading
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What stands in it
-    pub explanation: &'static str,
+    pub explanation: Cow<'static, str>,
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::View;
 use super::glossary::GlossaryEntryView;
-use super::parts::{DateView, ExtractTerm, FacetView, TermLink};
+use super::parts::{DateView, ExtractTerm, FacetView};
 use crate::plan::Number;
 
 /// `handout.html`: the plan, or what belongs to some terms, in one file. No link leads out of it
@@ -56,8 +56,8 @@ impl View for HandoutView {
 pub struct HandoutGroup {
     /// The anchor of the group: `tema--energi`
     pub id: String,
-    /// The topic
-    pub topic: TermLink,
+    /// The topic's name, or »Indsatser« in a plan that has no topics
+    pub name: String,
     /// The number that the printed plan gave the topic's heading
     pub number: Option<Number>,
     /// Its initiatives by number

@@ -50,8 +50,8 @@ pub struct InitiativeFacts {
     pub number: Number,
     /// Its title
     pub title: String,
-    /// Its topic
-    pub topic: TermLink,
+    /// Its topic; none in a plan that has no topics
+    pub topic: Option<TermLink>,
     /// Its labels
     pub labels: Vec<TermLink>,
     /// What it belongs to, who carries it, why it is in the plan …
@@ -60,7 +60,7 @@ pub struct InitiativeFacts {
     pub body_html: String,
     /// When its text was last changed
     pub updated: Option<DateView>,
-    /// Its topic in one file
+    /// Its topic in one file; empty without a topic
     pub handout: String,
     /// How to cite it, without its address
     pub citation: String,

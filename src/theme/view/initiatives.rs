@@ -14,6 +14,8 @@ pub struct InitiativesView {
     pub count: usize,
     /// By topic, in the plan's order
     pub groups: Vec<InitiativeGroup>,
+    /// All of them by number, in a plan that has no topics
+    pub without_topics: Option<InitiativeList>,
 }
 
 impl View for InitiativesView {

@@ -11,8 +11,10 @@ use super::charts::MatrixView;
 pub struct TermsView {
     /// What they are together
     pub name: String,
-    /// What they are for
+    /// What they are for; empty where the content says it itself
     pub introduction: String,
+    /// What the content says above them
+    pub introduction_html: String,
     /// The terms in order, units last
     pub terms: Vec<TermCard>,
     /// Of committees and centres: topics by them

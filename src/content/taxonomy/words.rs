@@ -1,0 +1,91 @@
+//! What a register is called, and the forms of that which sentences need.
+//!
+//! Danish has two genders, and the definite form shows which: »temaet«, »opgaven«. Nobody can
+//! tell it from the word alone, so a sentence that needs it has another wording for a register
+//! whose author did not say it.
+
+use std::borrow::Cow;
+
+/// What a register, and what stands in it, are called.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RegisterWords {
+    /// titel, the heading of its list: »Temaer«
+    pub title: Cow<'static, str>,
+    /// ental: »tema«
+    pub one: Cow<'static, str>,
+    /// flertal: »temaer«
+    pub many: Cow<'static, str>,
+    /// bestemt: »temaet«
+    pub definite: Option<Cow<'static, str>>,
+    /// bestemt_flertal: »temaerne«
+    pub definite_many: Option<Cow<'static, str>>,
+}
+
+impl RegisterWords {
+    /// The words of a register that the program knows by itself.
+    pub const fn known(words: [&'static str; 5]) -> RegisterWords {
+        let [title, one, many, definite, definite_many] = words;
+        RegisterWords {
+            title: Cow::Borrowed(title),
+            one: Cow::Borrowed(one),
+            many: Cow::Borrowed(many),
+            definite: Some(Cow::Borrowed(definite)),
+            definite_many: Some(Cow::Borrowed(definite_many)),
+        }
+    }
+
+    /// One of them where it is named: »temaet »Energi««, or »tema »Energi««.
+    pub fn the_one(&self) -> &str {
+        self.definite.as_deref().unwrap_or(&self.one)
+    }
+
+    /// All of them at the beginning of a sentence: »Temaerne«, or »Temaer«.
+    pub fn all(&self) -> String {
+        capitalised(self.definite_many.as_deref().unwrap_or(&self.many))
+    }
+
+    /// The word for a placeholder, `ental` or at the beginning of a sentence `Ental`; nothing
+    /// where it is none, or where its author did not say that form.
+    pub fn form(&self, placeholder: &str) -> Option<Cow<'_, str>> {
+        let (asked, is_first) = match placeholder.strip_prefix(char::is_uppercase) {
+            Some(_) => (placeholder.to_lowercase(), true),
+            None => (placeholder.to_owned(), false),
+        };
+        let word = match &*asked {
+            "titel" => Some(&self.title),
+            "ental" => Some(&self.one),
+            "flertal" => Some(&self.many),
+            "bestemt" => self.definite.as_ref(),
+            "bestemt_flertal" => self.definite_many.as_ref(),
+            _ => None,
+        }?;
+        Some(match is_first {
+            true => Cow::Owned(capitalised(word)),
+            false => Cow::Borrowed(word),
+        })
+    }
+}
+
+/// The forms that a placeholder may ask for.
+pub const WORD_FORMS: [&str; 5] = ["titel", "ental", "flertal", "bestemt", "bestemt_flertal"];
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RegisterWords;
+
+    #[test]
+    fn a_form_begins_a_sentence_where_its_placeholder_does() {
+        let mut words = RegisterWords::known(["Øer", "ø", "øer", "øen", "øerne"]);
+        assert_eq!(words.form("bestemt").as_deref(), Some("øen"));
+        assert_eq!(words.form("Bestemt_flertal").as_deref(), Some("Øerne"));
+        assert_eq!(words.form("navn"), None);
+        words.definite = None;
+        assert_eq!((words.form("bestemt"), words.the_one()), (None, "ø"));
+    }
+}

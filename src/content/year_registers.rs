@@ -1,0 +1,215 @@
+//! In: the files of a year, and its `register.md` files as they were typed. Out: the
+//! [`Registers`] of that year, and a mistake for each that cannot be told from another.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::found::{FoundFile, Place, ReadFile, Record};
+use super::keys;
+use super::markdown::Markdown;
+use super::period::Period;
+use super::register_record::RegisterRecord;
+use super::taxonomy::{Register, Registers, Taxonomy, TermFolder};
+use super::text_keys::TEXT_KEYS;
+use crate::diagnostic::{Checked, Diagnostic, Located, rules};
+use crate::error::Error;
+use crate::slug::slug;
+
+/// The registers by year.
+pub type ByYear = BTreeMap<Period, Checked<Registers>>;
+
+/// What was read of a `register.md`: its year, its folder, and what stands in it.
+pub type Typed<'a> = (Period, &'a str, &'a RegisterRecord);
+
+/// Reads the `register.md` files among those. They are few, and are read once more among the others,
+/// in whose order the version is made.
+pub fn read_registers(files: &[FoundFile]) -> Result<ByYear, Error> {
+    let found = files.iter().filter(|file| file.is_register()).cloned();
+    let read = found.map(|file| file.read(&Registers::default()));
+    let read = read.collect::<Result<Vec<_>, Error>>()?;
+    let typed: Vec<Typed<'_>> = read.iter().filter_map(typed_register).collect();
+    Ok(registers_by_year(files.iter(), &typed))
+}
+
+/// What was read of a file, where that is a `register.md`.
+pub fn typed_register(file: &ReadFile) -> Option<Typed<'_>> {
+    match &file.record.value {
+        Record::Register(folder, record) => Some((file.year?, folder, record)),
+        Record::Site(_)
+        | Record::Plan(_)
+        | Record::Term(..)
+        | Record::Initiative(_)
+        | Record::Homeless
+        | Record::Linked(_) => None,
+    }
+}
+
+/// The registers of each year that has a file.
+pub fn registers_by_year<'a>(
+    files: impl Iterator<Item = &'a FoundFile>,
+    typed: &[Typed<'_>],
+) -> ByYear {
+    let mut used: BTreeMap<Period, BTreeSet<&str>> = BTreeMap::new();
+    for file in files {
+        let Some(year) = file.year else { continue };
+        let folders = used.entry(year).or_default();
+        match file.place {
+            Place::Term(folder) => folders.insert(folder.name()),
+            Place::OwnTerm => folders.insert(file.folder()),
+            Place::Site | Place::Plan | Place::Register(_) | Place::Initiative | Place::Linked => {
+                false
+            }
+        };
+    }
+    let years = used.into_iter().map(|(year, used)| {
+        let of_year = typed.iter().filter(|(other, ..)| *other == year);
+        let typed: Vec<(&str, &RegisterRecord)> = of_year
+            .map(|(_, folder, record)| (*folder, *record))
+            .collect();
+        (year, registers(&used, &typed))
+    });
+    years.collect()
+}
+
+fn registers(used: &BTreeSet<&str>, typed: &[(&str, &RegisterRecord)]) -> Checked<Registers> {
+    let mut diagnostics = Vec::new();
+    let built_in = Taxonomy::BUILT_IN.into_iter();
+    let built_in = built_in.map(|taxonomy| built_in_register(taxonomy, typed));
+    let own = own_registers(typed, &mut diagnostics);
+    let all = built_in.chain(own).collect();
+    Checked {
+        value: Registers::of(all, |register| {
+            used.contains(register.taxonomy.row().folder)
+        }),
+        diagnostics,
+    }
+}
+
+fn built_in_register(taxonomy: Taxonomy, typed: &[(&str, &RegisterRecord)]) -> Register {
+    let known = Register::known(taxonomy);
+    let mut typed = typed.iter();
+    let record = typed.find(|(folder, _)| *folder == taxonomy.row().folder);
+    let Some((_, record)) = record else {
+        return known;
+    };
+    Register {
+        words: record.words().unwrap_or(known.words),
+        renamed: true,
+        introduction: introduction(record),
+        ..known
+    }
+}
+
+/// In the order that they say, then by their titles.
+fn own_registers(
+    typed: &[(&str, &RegisterRecord)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Register> {
+    let own = typed
+        .iter()
+        .filter(|(folder, _)| TermFolder::named(folder).is_none());
+    let mut own: Vec<&(&str, &RegisterRecord)> = own.collect();
+    own.sort_by_key(|(folder, _)| *folder);
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    let mut registers = Vec::new();
+    for (folder, record) in own {
+        let (Some(key), Some(words)) = (&record.key, record.words()) else {
+            continue; // reported already
+        };
+        let first = taken.get(&slug(&key.value)).copied();
+        if let Some(fault) = taken_key(key, first) {
+            diagnostics.push(fault);
+            continue;
+        }
+        taken.insert(slug(&key.value), folder);
+        let place = record.order.as_ref().map_or(u32::MAX, |order| order.value);
+        let register = Register {
+            taxonomy: Taxonomy::own(folder, &key.value),
+            words,
+            renamed: true,
+            introduction: introduction(record),
+            in_menu: record.in_menu,
+        };
+        registers.push((place, *folder, register));
+    }
+    registers.sort_by_key(|(place, folder, _)| (*place, *folder));
+    registers
+        .into_iter()
+        .map(|(_, _, register)| register)
+        .collect()
+}
+
+fn introduction(record: &RegisterRecord) -> Option<Arc<Markdown>> {
+    let has_words = !record.body.plain.trim().is_empty();
+    has_words.then(|| Arc::clone(&record.body))
+}
+
+/// What is wrong with a key that means something else: `first` is the folder that has it.
+fn taken_key(key: &Located<String>, first: Option<&str>) -> Option<Diagnostic> {
+    let (why, help) = match first {
+        Some(first) => (
+            format!("registret i {first}/ har den allerede"),
+            "giv det ene register en anden nøgle",
+        ),
+        None if is_reserved(&key.value) => (
+            "den betyder noget andet i en indsats eller på siderne".to_owned(),
+            "vælg et andet ord, for eksempel et sammensat: budgetområde",
+        ),
+        None => return None,
+    };
+    Some(rules::TAKEN_KEY.at(
+        key.location.clone(),
+        format!("nøglen »{}« er optaget: {why}", key.value),
+        help,
+    ))
+}
+
+/// Words that are keys of the initiatives, fields of forms, or begin the names of handouts.
+fn is_reserved(key: &str) -> bool {
+    let of_rows = Taxonomy::BUILT_IN.into_iter().flat_map(|taxonomy| {
+        let row = taxonomy.row();
+        let key = row.key.map(|key| key.info.name);
+        key.into_iter()
+            .chain([row.kind, row.field(), row.data_key()])
+            .chain(row.extract)
+    });
+    let texts = TEXT_KEYS.iter().map(|key| key.info.name);
+    let own = [
+        keys::NUMBER.info.name,
+        keys::TITLE.info.name,
+        keys::UPDATED.info.name,
+        keys::DRAFT.info.name,
+        keys::CONTINUED_FROM.info.name,
+        keys::YEAR.info.name,
+    ];
+    let mut all = of_rows
+        .chain(texts)
+        .chain(own)
+        .chain(RESERVED.iter().copied());
+    all.any(|reserved| slug(reserved) == slug(key))
+}
+
+/// What the pages and the data have of their own, and what initiatives will be asked for.
+const RESERVED: &[&str] = &[
+    "id",
+    "q",
+    "side",
+    "beskrivelse",
+    "plan",
+    "indsats",
+    "indsatser",
+    "ordliste",
+    "tidligere",
+    "gruppe",
+    "frist",
+    "ansvarlig",
+    "beslutning",
+    "økonomi",
+    "milepæle",
+    "mål",
+    "opfølgning",
+    "status",
+    "fremhævet",
+    "andre-år",
+    "sortering",
+];
