@@ -34,6 +34,13 @@ check('each type of page', plan, types, { width: 1280, colorScheme: 'light', con
 // The example of another look has colours of its own.
 for (const colorScheme of ['light', 'dark']) check('each type of page in the look havblik', havblik, pageTypes(havblik), { width: 1280, colorScheme });
 
+// What only other plans have: two years in the header, a long handout of many like parts, one topic.
+const LONG = ['index.html', '2022/indsatser/index.html', '2022/handouts/plan.html'];
+const wide = { width: 1280, colorScheme: 'light' };
+check('each type of page of two years', await openSite('years'), pageTypes(await openSite('years')), wide);
+check('each long page of 250 initiatives', await openSite('large'), LONG, wide);
+check('each type of page of a single topic', await openSite('single'), pageTypes(await openSite('single')), wide);
+
 function check(which, { http }, paths, { width, ...look }) {
   test(`${which} keeps the rules of axe-core, ${width} px wide, ${Object.values(look).join(', ')}`, async () => {
     const page = await browser.newPage({ viewport: { width, height: 800 }, reducedMotion: 'reduce', ...look });
