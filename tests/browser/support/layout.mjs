@@ -67,7 +67,7 @@ function layoutFaults() {
 
   function stickingOut() {
     return lines
-      .filter(({ rect, element }) => (rect.right > innerWidth + 1 || rect.left < -1) && !ancestors(element).some((each) => scrolls(each, 'X')))
+      .filter(({ rect, element }) => (rect.right > innerWidth + 1 || rect.left < -1) && !ancestors(element).some((each) => each !== document.documentElement && scrolls(each, 'X')))
       .map(({ element }) => `sticks out of the window: ${name(element)}`);
   }
 
