@@ -336,3 +336,30 @@ fn a_page_goes_with_its_file() {
     }
     assert!(!workspace.exists("output/2022/maerker/klimaplan.html"));
 }
+
+/// Who finds an old page learns that it is old; what an initiative became stands there by its name.
+#[test]
+fn every_page_of_an_older_plan_says_that_a_newer_one_is_in_force() {
+    let workspace = Workspace::with_content(&repository("tests/fixtures/every-feature"));
+    workspace.succeed(&["build"]);
+    let pages = workspace.tree("output").into_iter();
+    let pages = pages.filter(|(path, bytes)| {
+        // What is pasted into other sites is no page.
+        path.ends_with(".html") && bytes.starts_with(b"<!")
+    });
+    let (mut old, mut new) = (0, 0);
+    for (path, bytes) in pages {
+        let html = String::from_utf8(bytes).unwrap();
+        let is_old = path.starts_with("2021/");
+        assert_eq!(html.contains("data-nyere=\"2022\""), is_old, "{path}");
+        *if is_old { &mut old } else { &mut new } += 1;
+    }
+    assert!(old > 20 && new > 20, "{old} old pages and {new} new ones");
+    let trees = workspace.read("output/2021/indsatser/7-traeer.html");
+    let banner = trees.split("data-nyere").nth(1).unwrap();
+    let banner = banner.split("</ul>").next().unwrap();
+    assert!(
+        banner.contains("href=\"../../2022/indsatser/1-traeer.html\""),
+        "{banner}"
+    );
+}

@@ -39,7 +39,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
 
 /// Every plan is a draft, or has nothing but drafts.
 fn no_public_plan(site: &Site) -> Vec<Diagnostic> {
-    let newest = site.plans.newest();
+    let newest = site.plans.years.last();
     let newest = newest.filter(|_| site.plans.has_none_public());
     let reported = newest.map(|plan| {
         let (message, help) = match plan.draft {

@@ -3,13 +3,14 @@
 
 use super::linked_data::linked_data;
 use super::links::{Alone, Links};
+use super::parts::newer::newer_plan;
 use super::parts::words::explanations;
 use super::scene::Scene;
 use super::sheet::{Gist, Sheet, Standing};
 use super::site_view::site;
 use super::text::summary;
 use crate::error::Error;
-use crate::site::Route;
+use crate::site::{PageKind, Route};
 use crate::theme::view::PageContext;
 use crate::theme::view::page::PageView;
 use crate::theme::view::parts::Link;
@@ -37,6 +38,8 @@ impl From<Vec<u8>> for Artifact {
 pub struct Place<'a> {
     /// Its place in the site, where it has one
     pub route: Option<&'a Route>,
+    /// What it is
+    pub kind: PageKind,
     /// Where the site stands, for a page that is shown at any depth
     pub address: Option<&'a str>,
 }
@@ -95,6 +98,7 @@ pub fn framed(
                 trail: trail.collect(),
                 description,
                 draft: sheet.draft || scene.plan.draft,
+                newer: newer_plan(scene, place.kind),
             },
             content: sheet.content,
         },

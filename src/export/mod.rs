@@ -238,9 +238,14 @@ impl Output {
     pub fn handout(&self, plan: &Plan, selection: Selection) -> Result<Artifact, Error> {
         let start = Route::start();
         let scene = self.scene(plan, &start);
+        let kind = PageKind::Handout(match *selection.terms() {
+            [id] => Some(id),
+            _ => None,
+        });
         let maker = page::handout(selection);
         let nowhere = Place {
             route: None,
+            kind,
             address: None,
         };
         let page = framed(&scene, maker.template, maker.sheet(&scene)?, nowhere)?;
@@ -268,6 +273,7 @@ impl Output {
         let maker = page::maker(page.kind);
         let place = Place {
             route: Some(&page.route),
+            kind: page.kind,
             address,
         };
         framed(&scene, maker.template, maker.sheet(&scene)?, place)

@@ -100,6 +100,7 @@ pub fn render_piece(
             canonical: None,
             linked_data_html: None,
             draft: false,
+            newer: None,
             explanations: Vec::new(),
         },
         content,

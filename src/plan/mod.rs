@@ -68,9 +68,14 @@ impl Plans {
         plans.any(|plan| plan.year == period)
     }
 
-    /// The plan that is in force: the newest.
-    pub fn newest(&self) -> Option<&Plan> {
-        self.years.last()
+    /// The plan that is in force: the newest of which the public sees anything.
+    pub fn in_force(&self) -> Option<&Plan> {
+        let is_public = |plan: &&Plan| {
+            let initiatives = &plan.initiatives;
+            let is_begun = initiatives.is_empty() || initiatives.iter().any(|one| !one.draft);
+            !plan.draft && is_begun
+        };
+        self.years.iter().rfind(is_public)
     }
 
     /// Whether the public sees nothing of any plan.

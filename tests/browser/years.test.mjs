@@ -58,6 +58,38 @@ test('every link between the years leads to something that exists', () => {
   ]);
 });
 
+test('the menu of years opens without script, also on a phone', async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+  await page.goto(`${http.address}2022/indsatser/index.html`);
+  const menu = page.getByRole('navigation', { name: 'Vælg år' });
+  const other = menu.getByRole('link', { name: '2023', includeHidden: true });
+  assert.equal(await other.isVisible(), false);
+  await menu.locator('summary').press('Enter');
+  assert.equal(await menu.locator('[aria-current]').textContent(), '2022');
+  await other.click();
+  assert.match(page.url(), /\/2023\/index\.html$/);
+  await page.close();
+});
+
+test('every page of the older year leads to the newer one, and to the same page where it is there', async () => {
+  const isOld = (path) => path.startsWith('2022/') && facts.has(path);
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  for (const [path, there] of [
+    ['2022/temaer/energi.html', '2023/temaer/energi.html'],
+    ['2022/ordliste.html', '2023/ordliste.html'],
+    ['2022/index.html', '2023/index.html'],
+    ['2022/indsatser/10-opstille-ladestandere.html', '2023/index.html'],
+  ]) {
+    assert.ok(isOld(path), path);
+    await page.goto(http.address + path);
+    await page.locator('[data-nyere="2023"] a').click();
+    assert.equal(page.url(), http.address + there);
+  }
+  await page.goto(`${http.address}2023/temaer/energi.html`);
+  assert.equal(await page.locator('[data-nyere]').count(), 0);
+  await page.close();
+});
+
 // Handouts and lists for other sites are handed on alone.
 function isPartOfTheSite(path) {
   return !/^\d{4}\/(handouts|indlejr)\/(?!index\.html)/.test(path);

@@ -8,6 +8,7 @@ pub mod extracts;
 pub mod facts;
 pub mod glossary;
 pub mod links;
+pub mod newer;
 pub mod other_years;
 pub mod prose;
 pub mod squares;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::parts::Link;
+use crate::plan::Period;
 
 /// The page at hand.
 #[derive(Serialize)]
@@ -23,8 +24,24 @@ pub struct PageView {
     pub linked_data_html: Option<String>,
     /// A draft in a preview: shown with a notice and `noindex`
     pub draft: bool,
+    /// That a newer plan is in force, on the pages of older ones
+    pub newer: Option<NewerPlan>,
     /// The words explained on this page, in the order in which they stand there
     pub explanations: Vec<ExplanationView>,
+}
+
+/// The plan that is in force, as the pages of older ones lead to it. Addresses are empty in a handout
+/// of a site without a public address.
+#[derive(Serialize)]
+pub struct NewerPlan {
+    /// Its year or its years
+    pub year: Period,
+    /// What an initiative became there
+    pub became: Vec<Link>,
+    /// Whether `href` is the same page there, and not its front page
+    pub same: bool,
+    /// The page there
+    pub href: String,
 }
 
 /// What a marked word means. The mark in the text is
