@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { folder, serverAddress } from './shared.mjs';
-import { writeContent } from '../../../benches/search/content.mjs';
+import { writeContent } from '../../../benches/corpus/content.mjs';
 import { buildSite, contentCopy, plan, siteIn, temporaryFolder } from './site.mjs';
 
 /** The title of initiative 23 of the site »public«. */
