@@ -3,7 +3,8 @@
 //! has a `command.txt`, that is run instead: `check --sprog`.
 //!
 //! A case holds only what it changes in `fixtures/small-plan`, unless it has both `site.yaml` and
-//! `2022/plan.md` in its `content/`, or a file `alone` says that it is all there is.
+//! `2022/plan.md` in its `content/`, or a file `alone` says that it is all there is. The case of a
+//! rule that has no `content/` is the wrong example in the rule's page.
 //!
 //! `report.txt` is standard error, then standard output, then the exit status. A file in
 //! `expected/` holds the inside of `<main>` of the page at its path, a line for each tag.
@@ -15,11 +16,13 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use aarsplan::diagnostic::rules;
+use support::examples::example_laid_out;
 use support::{Workspace, copy, main_of, paths, program, repository};
 
 #[test]
@@ -44,7 +47,9 @@ fn every_case_is_as_expected() {
 fn every_rule_has_a_case() {
     for rule in rules::ALL {
         let path = sites().join(rule.id).join("report.txt");
-        let report = fs::read_to_string(&path).expect(rule.id);
+        let report = fs::read_to_string(&path);
+        let report = report
+            .unwrap_or_else(|_| panic!("{} is missing: UPDATE_SITES=1 writes it", path.display()));
         let reported = [
             format!("[{}]", rule.id),
             format!("\"rule\":\"{}\"", rule.id),
@@ -72,9 +77,10 @@ fn sites() -> PathBuf {
 
 fn cases() -> Vec<PathBuf> {
     let entries = fs::read_dir(sites()).unwrap();
-    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    cases.sort();
-    cases
+    let cases = entries.map(|entry| entry.unwrap().path());
+    let of_rules = rules::ALL.iter().map(|rule| sites().join(rule.id));
+    let cases: BTreeSet<PathBuf> = cases.chain(of_rules).collect();
+    cases.into_iter().collect()
 }
 
 /// Builds `content/` of a case, or does what the case asks for, and gives back all that the
@@ -98,11 +104,16 @@ fn run(case: &Path, output: &Path) -> String {
 fn laid_out(case: &Path) -> Workspace {
     let has = |path: &str| case.join(path).exists();
     let is_whole = has("alone") || has("content/site.yaml") && has("content/2022/plan.md");
-    let workspace = match is_whole {
-        true => Workspace::empty(),
-        false => Workspace::small(),
+    let mut rules = rules::ALL.iter();
+    let rule = rules.find(|rule| case.ends_with(rule.id));
+    let workspace = match rule.filter(|_| !has("content")) {
+        Some(rule) => example_laid_out(&rule.explanation().wrong),
+        None if is_whole => Workspace::empty(),
+        None => Workspace::small(),
     };
-    copy(case, workspace.root());
+    if case.exists() {
+        copy(case, workspace.root());
+    }
     workspace
 }
 
@@ -120,6 +131,7 @@ fn without_time(line: &str) -> &str {
 /// What differs from the file, as text for a developer; the file is written where that is asked.
 fn difference(file: &Path, actual: &str) -> String {
     if std::env::var_os("UPDATE_SITES").is_some() {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, actual).unwrap();
         return String::new();
     }

@@ -42,6 +42,7 @@ use crate::theme::view::{Content, View};
 use crate::theme::{Speech, Theme};
 use assets::Asset;
 use data::DataFile;
+pub use data::FORMS;
 pub use frame::Artifact;
 use frame::{FramedPage, Place, framed};
 use links::Links;

@@ -13,6 +13,7 @@
 #![allow(dead_code, unused_imports, clippy::unwrap_used)]
 
 pub mod content;
+pub mod examples;
 mod html;
 pub mod instructions;
 pub mod pictures;

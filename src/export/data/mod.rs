@@ -1,6 +1,6 @@
 //! In: a plan. Out: its initiatives as data: JSON with its schema, CSV, and an Excel workbook.
 //!
-//! All four say the same. Keys and headings are Danish, as the content's own.
+//! All of them say the same. Keys and headings are Danish, as the content's own.
 
 mod columns;
 mod csv;
@@ -20,7 +20,7 @@ pub struct Form {
     pub file: DataFile,
     /// The file that describes it to programs
     pub schema: Option<DataFile>,
-    /// The key of what the theme says about it
+    /// The key of what a theme says about it, in its `strings/da.yaml`
     pub words: &'static str,
 }
 

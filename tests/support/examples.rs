@@ -1,0 +1,80 @@
+//! The examples in the pages of rules, as content that can be checked.
+//!
+//! An example is laid over a small plan without mistakes. In a file of an example, a line of `…`
+//! stands for the plan's own lines, less the keys that the example has; `>×101` is 101 times `>`;
+//! »(filen findes ikke)« takes the file away, and »(et jpg-billede)« is one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::LazyLock;
+
+use aarsplan::diagnostic::explanation::ExampleFile;
+
+use super::slips::{FACTS, INITIATIVE};
+use super::{Workspace, pictures, repository, tree};
+
+/// The plan that examples are laid over: each file by its path.
+static PLAN: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let files = tree(&repository("tests/fixtures/small-plan")).into_iter();
+    let initiative = format!("{FACTS}Vi planter træer.\n");
+    files
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
+        .chain([(INITIATIVE.to_owned(), initiative)])
+        .collect()
+});
+
+/// The example in a folder of its own.
+pub fn example_laid_out(example: &[ExampleFile]) -> Workspace {
+    let workspace = Workspace::small();
+    workspace.write(&format!("content/{INITIATIVE}"), &PLAN[INITIATIVE]);
+    for file in example {
+        let path = format!("content/{}", file.path);
+        match file.text.as_str() {
+            "(filen findes ikke)\n" => workspace.remove(&path),
+            "(et jpg-billede)\n" => workspace.write(&path, pictures::jpeg(40, 30)),
+            "(et png-billede)\n" => workspace.write(&path, pictures::png(40, 30)),
+            "(et png-billede på 5000 × 3000 punkter)\n" => {
+                workspace.write(&path, pictures::blank_png(5000, 3000));
+            }
+            _ => workspace.write(&path, filled(file)),
+        }
+    }
+    workspace
+}
+
+/// The example's text with all that it leaves out.
+fn filled(file: &ExampleFile) -> String {
+    let folder = |path: &str| Path::new(path).parent().map(Path::to_owned);
+    let is_beside = |path: &str| folder(path) == folder(file.path);
+    let beside = || PLAN.iter().find(|(path, _)| is_beside(path));
+    let usual = PLAN.get(file.path).or_else(|| Some(beside()?.1));
+    let key = |line: &str| line.split(':').next().unwrap().to_owned();
+    let own: BTreeSet<String> = file.text.lines().map(key).collect();
+    let usual = usual.map_or("", String::as_str);
+    let facts = usual
+        .strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("---\n"));
+    let usual = facts.map_or(usual, |(facts, _)| facts);
+    let others = usual.lines().filter(|line| !own.contains(&key(line)));
+    let others: Vec<&str> = others.collect();
+    let filled = repeated(&file.text.replace('…', &others.join("\n")));
+    // An example of facts alone is of a file with a text.
+    match file.path.contains("/indsatser/") && filled.ends_with("---\n") {
+        true => filled + "Vi planter træer.\n",
+        false => filled,
+    }
+}
+
+fn repeated(text: &str) -> String {
+    let Some((before, rest)) = text.split_once('×') else {
+        return text.to_owned();
+    };
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap();
+    let last = before.chars().last().unwrap();
+    let more = rest[..digits].parse::<usize>().unwrap() - 1;
+    format!(
+        "{before}{}{}",
+        last.to_string().repeat(more),
+        &rest[digits..]
+    )
+}
