@@ -11,6 +11,7 @@ mod support;
 
 mod kinds;
 
+use std::hint::black_box;
 use std::path::Path;
 use std::process::Child;
 use std::sync::Arc;
@@ -85,10 +86,15 @@ fn run(kind: &Kind, theme: &Arc<Theme>) {
         }
         let content = workspace.path("content");
         match kind.work {
-            Work::Check => counted(&mut || assert!(checked(&content) > 0)),
-            Work::Build => counted(&mut || assert!(built(&content, theme) > 0)),
+            Work::Check => counted(&mut || hold(checked(&content))),
+            Work::Build => counted(&mut || hold(built(&content, theme))),
         }
     }
+}
+
+/// What it is does not matter, but that it was made.
+fn hold(made: usize) {
+    black_box(made);
 }
 
 /// The folder of all looks: only the built-in one is there.
