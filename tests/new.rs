@@ -162,6 +162,42 @@ fn every_kind_of_register_can_be_made() {
     }
 }
 
+/// A register of the content's own is known by its key and by what it calls one of them.
+#[test]
+fn a_register_of_the_contents_own_is_known_everywhere() {
+    let workspace = Workspace::small();
+    let facts =
+        "---\nnøgle: princip\ntitel: Principper\nental: grundsætning\nflertal: principper\n---\n";
+    workspace.write("content/2022/principper/register.md", facts);
+    workspace.succeed(&["new", "princip", "Åbenhed"]);
+    workspace.succeed(&["new", "grundsætning", "Nærhed"]);
+    let initiative = [
+        "new",
+        "indsats",
+        "Nye veje",
+        "--med",
+        "princip=Åbenhed",
+        "--med",
+        "princip=naerhed",
+    ];
+    workspace.succeed(&initiative);
+    let text = workspace.read("content/2022/indsatser/1-nye-veje.md");
+    assert!(text.contains("\nprincip: [aabenhed, naerhed] "), "{text}");
+    workspace.succeed(&["check"]);
+    workspace.succeed(&[
+        "handout",
+        "--drafts",
+        "--med",
+        "princip=åbenhed",
+        "-o",
+        "ud.html",
+    ]);
+    let said = workspace.fail(2, &["handout", "--drafts", "--med", "pricip=åbenhed"]);
+    assert!(said.contains("mente du »princip«?"), "{said}");
+    workspace.succeed(&["new", "år", "2023"]);
+    assert_eq!(workspace.read("content/2023/principper/register.md"), facts);
+}
+
 #[test]
 fn what_does_not_exist_or_is_missing_is_refused() {
     let workspace = Workspace::lejre();
