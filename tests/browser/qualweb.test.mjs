@@ -7,13 +7,15 @@ import { qualwebFaults } from './support/qualweb.mjs';
 import { pageTypes } from './support/site.mjs';
 import { openSite } from './support/sites.mjs';
 
-const site = await openSite('plan');
-const { http } = site; // it cannot open file://
-
 const LOOKS = [1280, 320].flatMap((width) => [{ width, dark: false }, { width, dark: true }]);
 
-for (const look of LOOKS) {
-  test(`QualWeb finds no failure on any type of page, ${look.width} px wide, ${look.dark ? 'dark' : 'light'}`, async () => {
+for (const look of LOOKS) check('plan', look);
+// Plans that are large, that have one theme alone, and that there are two of.
+for (const name of ['large', 'single', 'years']) check(name, LOOKS[0]);
+
+function check(name, look) {
+  test(`QualWeb finds no failure on any type of page of ${name}, ${look.width} px wide, ${look.dark ? 'dark' : 'light'}`, async () => {
+    const { http, ...site } = await openSite(name); // it cannot open file://
     const found = await qualwebFaults(look, pageTypes(site).map((path) => http.address + path));
     noFaults([...found].flatMap(([url, faults]) => faults.map((fault) => `${url.slice(http.address.length)}: ${fault}`)));
   });

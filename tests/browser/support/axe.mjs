@@ -16,6 +16,7 @@ const OPTIONS = {
 export async function axeFaults(page, without = []) {
   await page.evaluate(axe);
   await page.evaluate(openDetails);
+  await page.evaluate(layOutAll);
   const faults = await violations(page, without);
   if (!await page.evaluate(openExplanation)) return faults;
   // The rest of the page is as it was.
@@ -27,6 +28,13 @@ export async function axeFaults(page, without = []) {
 // What is closed is passed over by axe-core.
 function openDetails() {
   document.querySelectorAll('details').forEach((details) => { details.open = true; });
+}
+
+// What is out of sight in a long list has no places of its own until it is scrolled to.
+function layOutAll() {
+  const style = new CSSStyleSheet();
+  style.replaceSync('* { content-visibility: visible !important; }');
+  document.adoptedStyleSheets.push(style);
 }
 
 function openExplanation() {

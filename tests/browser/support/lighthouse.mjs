@@ -1,0 +1,55 @@
+// What Lighthouse says of a page, as people who are asked about a site's quality look at it.
+
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+
+import lighthouse from 'lighthouse';
+import { chromium } from 'playwright-core';
+
+import { executablePath, flags } from './chromium.mjs';
+
+const CATEGORIES = ['accessibility', 'best-practices', 'seo'];
+
+// The pages' policy lets nobody fetch anything, and so not Lighthouse, which would fetch robots.txt as
+// the page does. tests/address.rs holds that file to what it must say.
+const LEFT_OUT = ['robots-txt'];
+
+// How fast a page is depends on the machine, so nothing is slowed down, and nothing is timed.
+const SETTINGS = { onlyCategories: CATEGORIES, skipAudits: LEFT_OUT, output: 'json', logLevel: 'silent', throttlingMethod: 'provided', disableFullPageScreenshot: true };
+
+/** A Chromium of its own, which Lighthouse takes over; `close` ends it. */
+export async function openLighthouse() {
+  const port = await freePort();
+  const browser = await chromium.launch({ executablePath, args: [...flags, `--remote-debugging-port=${port}`] });
+  return {
+    close: () => browser.close(),
+    /** Each audit that takes something from one of the scores: all 100 where there is none. */
+    async faults(url) {
+      const { lhr } = await lighthouse(url, { ...SETTINGS, port });
+      return Object.values(lhr.categories).flatMap((category) => category.auditRefs
+        .filter(({ id, weight }) => weight > 0 && lost(lhr.audits[id]))
+        .map(({ id }) => `${category.title} ${Math.round(category.score * 100)}: ${lhr.audits[id].title}${places(lhr.audits[id])}`));
+    },
+  };
+}
+
+function lost({ score, scoreDisplayMode }) {
+  return scoreDisplayMode === 'error' || (score !== null && score < 1);
+}
+
+function places({ errorMessage, details }) {
+  const items = (details?.items ?? []).slice(0, 3);
+  return [errorMessage, ...items.map((item) => item.node?.snippet ?? item.description ?? JSON.stringify(item))]
+    .filter(Boolean)
+    .map((place) => `\n    ${place}`)
+    .join('');
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
