@@ -1,8 +1,8 @@
 /*
  * The button that prints a handout, or saves it as PDF. It stands alone: a handout that has nothing
- * to narrow down takes no other script along. Without script the browser's own menu prints.
+ * to narrow down takes no other script along. Without script it is hidden (css/handout.css), and the
+ * browser's own menu prints.
  */
 for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
