@@ -43,7 +43,7 @@ const fn fault(
 
 /// Neighbours stand on different lines, so that three in a row can be made in one file.
 const KINDS: &[Fault] = &[
-    fault("nr", &["nr: ti"], "forkert-vaerdi", Some(0)),
+    fault("nr", &["nr: nummer ti"], "forkert-vaerdi", Some(0)),
     fault("titel", &["titel: Plan: {n}"], "ugyldig-yaml", Some(0)),
     fault("tema", &["tema: natru"], "ukendt-tema", Some(0)),
     fault("mærker", &["mærker: [klimaplam]"], "ukendt-maerke", Some(0)),
@@ -93,7 +93,7 @@ const KINDS: &[Fault] = &[
         "forbudt-link",
         Some(0),
     ),
-    fault("nr", &["nr: 1.{n}"], "forkert-vaerdi", Some(0)),
+    fault("nr", &["nr: 1/{n}"], "forkert-vaerdi", Some(0)),
     fault(
         "titel",
         &["titel: \"Indsats\" {n}"],
@@ -122,7 +122,7 @@ const KINDS: &[Fault] = &[
     ),
     fault(
         "kladde",
-        &["kladde: nej", "videreført_fra: 2021/{n}"],
+        &["kladde: nej", "videreført_fra: 2022/{n}"],
         "ukendt-indsats",
         Some(1),
     ),

@@ -258,7 +258,7 @@ fn a_reader_who_takes_nothing_is_not_waited_for_for_ever() {
         assert_eq!(&begun, b"HTTP/1.1 200");
         stalled.push(stream);
     }
-    assert!(connections() >= before + 20);
+    assert!(connections() >= stalled.len());
     let started = Instant::now();
     while connections() > before {
         assert!(
