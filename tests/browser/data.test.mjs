@@ -26,7 +26,7 @@ test('the JSON is as its schema says, and the schema would notice', () => {
   assert.equal(validate(data), true, JSON.stringify(validate.errors));
   for (const spoil of [
     (copy) => { delete copy.indsatser[0].id; },
-    (copy) => { copy.indsatser[0].nr = '1'; },
+    (copy) => { copy.indsatser[0].nr = '1 a'; },
     (copy) => { copy.indsatser[0].nyt = true; },
     (copy) => { copy.indsatser[0].tema.navn = ''; },
   ]) {

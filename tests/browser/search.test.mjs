@@ -290,7 +290,7 @@ test('where there are several years, each can be chosen, and the newest comes fi
   const addresses = () => page.locator('[data-resultat] a').evaluateAll((links) => links.map((link) => link.getAttribute('href').split('/')[0]));
   await page.locator('[data-resultat]').first().waitFor();
   assert.deepEqual(await addresses(), ['2023', '2022']);
-  await page.locator('summary', { hasText: 'År' }).click();
+  await page.locator('main summary', { hasText: 'År' }).click();
   await page.locator('input[name="år"][value="2022"]').check();
   await page.waitForFunction(() => document.querySelectorAll('[data-resultat]').length === 1);
   assert.deepEqual(await addresses(), ['2022']);
