@@ -258,7 +258,10 @@ fn a_file_of_the_content_is_shown_in_a_sandbox() {
 /// `kladde: ja` in `plan.md` is one line that keeps a whole plan secret.
 #[test]
 fn of_a_plan_that_is_a_draft_nothing_is_published() {
-    for case in ["kladde-i-planen", "ingen-offentlig-plan"] {
+    for (case, year) in [
+        ("kladde-i-planen", "2023"),
+        ("ingen-offentlig-plan", "2022"),
+    ] {
         let workspace = Workspace::small();
         copy(&repository("tests/sites").join(case), workspace.root());
         let built = |flags: &[&str]| {
@@ -272,11 +275,19 @@ fn of_a_plan_that_is_a_draft_nothing_is_published() {
                 .flat_map(|(path, bytes)| [path.into_bytes(), bytes].concat());
             String::from_utf8_lossy(&bytes.collect::<Vec<_>>()).into_owned()
         };
+        // Also that there is a register, and what it is called.
+        let register = format!("content/{year}/principper");
+        workspace.write(
+            &format!("{register}/register.md"),
+            "---\nnøgle: princip\ntitel: Fortrolige principper\nental: princip\nflertal: principper\n---\n",
+        );
+        workspace.write(&format!("{register}/mod.md"), "---\nnavn: Mod\n---\n");
         let secrets = [
             "ikke vedtaget endnu",
             "flere træer",
             "Rejs skov",
             "hemmelige",
+            "ortrolige",
             "2023",
         ];
         let drafts = built(&["--drafts"]);
@@ -288,5 +299,10 @@ fn of_a_plan_that_is_a_draft_nothing_is_published() {
         for secret in secrets {
             assert!(!public.contains(secret), "{case}: {secret}");
         }
+        let notice = "vises kun her i forhåndsvisningen";
+        assert!(
+            drafts.contains(notice) && !public.contains(notice),
+            "{case}"
+        );
     }
 }

@@ -8,7 +8,7 @@ use super::links::Links;
 use super::scene::Scene;
 use crate::content::Register;
 use crate::error::Error;
-use crate::plan::{Plan, Taxonomy};
+use crate::plan::{Drafts, Plan, Taxonomy};
 use crate::site::{Menu, Route, YearPage};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::page::PageView;
@@ -59,7 +59,8 @@ fn site_view(scene: &Scene<'_>, kind: &str) -> SiteView {
         title: record.title.clone(),
         language: record.language.clone(),
         year: plan.year,
-        draft: plan.draft,
+        // The public is never told of a preview, also where the site is of a plan that says nothing.
+        draft: plan.draft && scene.site.plans.drafts == Drafts::Included,
         years: years
             .map(|other| YearLink {
                 year: other.year,

@@ -28,7 +28,7 @@ pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
         .map(|year| assemble_year(year, drafts, &mut diagnostics));
     // A year of nothing but drafts is one: it must not take the front page from the plan in force.
     let (left_out, in_force): (Vec<Plan>, Vec<Plan>) =
-        years.partition(|plan| plan.is_left_out(drafts));
+        years.partition(|plan| drafts == Drafts::Hidden && !plan.is_public());
     let (years, not_in_force) = match in_force.is_empty() {
         true => none_in_force(left_out, &sources.site.title),
         false => (in_force, left_out),
@@ -80,6 +80,7 @@ fn emptied(plan: Plan, title: &str) -> Plan {
         updated: None,
         introduction: PlanRecord::missing(&plan.folder).body,
         initiatives: Vec::new(),
+        registers: Registers::default(),
         terms: BTreeMap::new(),
         glossary: Glossary::new(std::iter::empty(), Vec::new()),
         sources: Lexicon::new(std::iter::empty()),
@@ -109,7 +110,7 @@ fn assemble_year(
 
     let registers = std::mem::take(&mut sources.registers);
     let records = shown_order(sources.terms, &registers);
-    let references = References::new(&records, &registers, (sources.year, &sources.folder));
+    let references = References::new(&records, &registers, sources.year, &sources.folder);
     let named = sources_of(&records);
     let mut unknown = Vec::new();
     let terms = terms(records, &references, &mut unknown);

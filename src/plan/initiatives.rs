@@ -71,13 +71,10 @@ fn initiative(
     let mut ties: Vec<Ties> = typed.collect();
     let topic = ties.iter().find(|ties| ties.taxonomy.row().headings());
     let topic = topic.and_then(|ties| ties.terms.first().copied());
-    let needs_topic = known.registers.has(Taxonomy::Topic);
-    let (Some(number), Some(title)) = (&record.number, &record.title) else {
+    let is_placed = topic.is_some() || !known.registers.has(Taxonomy::Topic);
+    let (Some(number), Some(title), true) = (&record.number, &record.title, is_placed) else {
         return Err(record.body.clone());
     };
-    if needs_topic && topic.is_none() {
-        return Err(record.body.clone());
-    }
     let texts = record.texts.iter();
     let texts = texts.map(|typed| Text {
         key: typed.key,

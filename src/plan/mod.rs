@@ -70,17 +70,12 @@ impl Plans {
 
     /// The plan that is in force: the newest of which the public sees anything.
     pub fn in_force(&self) -> Option<&Plan> {
-        let is_public = |plan: &&Plan| {
-            let initiatives = &plan.initiatives;
-            let is_begun = initiatives.is_empty() || initiatives.iter().any(|one| !one.draft);
-            !plan.draft && is_begun
-        };
-        self.years.iter().rfind(is_public)
+        self.years.iter().rfind(|plan| plan.is_public())
     }
 
-    /// Whether the public sees nothing of any plan.
+    /// Whether the public, for which they were made, sees nothing of any plan.
     pub fn has_none_public(&self) -> bool {
-        self.years.iter().all(|plan| plan.is_left_out(self.drafts))
+        self.drafts == Drafts::Hidden && self.in_force().is_none()
     }
 
     /// The initiative of a year that has the number, and its plan.
@@ -127,10 +122,11 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Whether the public sees nothing of it: it is a draft, or all of its initiatives are.
-    pub fn is_left_out(&self, drafts: Drafts) -> bool {
-        let is_begun = self.initiatives.is_empty() && !self.hidden_drafts.is_empty();
-        drafts == Drafts::Hidden && (self.draft || is_begun)
+    /// Whether the public sees anything of it: it is no draft, and not all of its initiatives are.
+    pub fn is_public(&self) -> bool {
+        let has_public = self.initiatives.iter().any(|initiative| !initiative.draft);
+        let has_none = self.initiatives.is_empty() && self.hidden_drafts.is_empty();
+        !self.draft && (has_public || has_none)
     }
 
     /// Where a file lies that texts can link to: `content/2022/billeder/kort.png`.

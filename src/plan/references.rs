@@ -28,7 +28,8 @@ impl<'a> References<'a> {
     pub fn new(
         records: &BTreeMap<Taxonomy, Vec<TermRecord>>,
         registers: &'a Registers,
-        (year, folder): (Period, &'a str),
+        year: Period,
+        folder: &'a str,
     ) -> References<'a> {
         let names = records.iter();
         let names =
@@ -95,7 +96,7 @@ impl<'a> References<'a> {
             true => format!("{} står i {}/{}/", words.all(), self.folder, row.folder),
             // The first is the beginning of the register, and makes its pages.
             false => format!(
-                "planen har ingen {} endnu: lav den første som en fil i {}/{}/, eller slet linjen",
+                "planen har ingen {} endnu: læg en fil i {}/{}/, eller slet linjen",
                 words.many, self.folder, row.folder
             ),
         };
