@@ -86,7 +86,7 @@ fn can_be_many(kind: FileKind) -> bool {
 /// A kind by its name, or by what the content calls one of them.
 fn new_kind(typed: &str, registers: &Registers) -> Result<NewKind, String> {
     let names = kind_names(registers);
-    let mut all = registers.also_empty_ones();
+    let mut all = registers.known();
     let called = all.find(|register| slug(&register.words.one) == slug(typed));
     let typed = called.map_or(typed, |register| register.taxonomy.row().kind);
     let name = names.iter().find(|name| slug(name) == slug(typed));

@@ -186,7 +186,7 @@ impl<'a> Fields<'a> {
             Shape::Items(own) => own.iter().map(|key| key.name).collect(),
             _ => Vec::new(),
         };
-        let own = own.join("» og «");
+        let own = own.join("« og »");
         self.report(
             &rules::WRONG_TYPE,
             span,
@@ -303,7 +303,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The texts of a list that may be missing.
+/// The items of a list that may be missing.
 pub fn list<T>(field: Option<Located<Vec<Located<T>>>>) -> Vec<Located<T>> {
     field.map(|list| list.value).unwrap_or_default()
 }

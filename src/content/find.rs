@@ -183,7 +183,7 @@ pub fn file_at(root: &Path, within: &str, disk: PathBuf) -> Option<FoundFile> {
         [year, "plan.md"] => (Place::Plan, Some(year)),
         [year, INITIATIVES, _] if markdown => (Place::Initiative, Some(year)),
         [year, folder, _, ..] if is_linked_folder(folder) => (Place::Linked, Some(year)),
-        [year, folder, name] if markdown => (term_place(root, year, folder, name)?, Some(year)),
+        [year, folder, name] if markdown => (term_place(folder, name), Some(year)),
         _ => return None,
     };
     Some(FoundFile {
@@ -195,25 +195,28 @@ pub fn file_at(root: &Path, within: &str, disk: PathBuf) -> Option<FoundFile> {
     })
 }
 
-/// What a file in a folder of terms is.
-fn term_place(root: &Path, year: &str, folder: &str, name: &str) -> Option<Place> {
-    let known = TermFolder::named(folder);
-    match (known, name == REGISTER) {
+/// What a file in a folder of terms is. One that the program does not know is a register's: the walk
+/// goes into no other.
+fn term_place(folder: &str, name: &str) -> Place {
+    // Windows finds the file by any letters, and so names it as it was typed.
+    match (
+        TermFolder::named(folder),
+        name.eq_ignore_ascii_case(REGISTER),
+    ) {
         // There it is the file of a word.
-        (Some(TermFolder::Glossary), _) => Some(Place::Term(TermFolder::Glossary)),
-        (Some(TermFolder::Of(_)), true) => Some(Place::Register(RegisterKind::BuiltIn)),
-        (Some(folder), false) => Some(Place::Term(folder)),
-        (None, true) => Some(Place::Register(RegisterKind::Own)),
-        (None, false) => {
-            let is_register = is_own_register(&root.join(year).join(folder));
-            is_register.then_some(Place::OwnTerm)
-        }
+        (Some(TermFolder::Glossary), _) => Place::Term(TermFolder::Glossary),
+        (Some(TermFolder::Of(_)), true) => Place::Register(RegisterKind::BuiltIn),
+        (Some(folder), false) => Place::Term(folder),
+        (None, true) => Place::Register(RegisterKind::Own),
+        (None, false) => Place::OwnTerm,
     }
 }
 
-/// Whether a folder that the program does not know is a register of the content's own.
+/// Whether a folder that the program does not know is a register of the content's own. A shortcut is
+/// not followed, here as elsewhere.
 fn is_own_register(folder: &Path) -> bool {
-    folder.join(REGISTER).is_file()
+    let file = folder.join(REGISTER).symlink_metadata();
+    file.is_ok_and(|file| file.is_file())
 }
 
 fn is_linked_folder(name: &str) -> bool {
@@ -235,7 +238,10 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
     let help = match entry.depth() {
         1 if name.parse::<Period>().is_ok() => return None,
         2 if names().any(|known| known == name) => return None,
-        2 if is_own_register(entry.path()) => unfit_for_register(&name)?.into(),
+        2 if is_own_register(entry.path()) => {
+            let unfit = unfit_for_register(&name)?;
+            copy_help(entry).unwrap_or_else(|| unfit.into())
+        }
         1 => copy_help(entry).unwrap_or_else(|| {
             let meant = Period::meant_by(&name);
             match meant {

@@ -60,6 +60,7 @@ pub enum Record {
 }
 
 /// A file that was read.
+#[derive(Clone)]
 pub struct ReadFile {
     /// Of its place and its text, whoever saved it; of a file that texts link to, whose bytes are read when they are
     /// needed, of its place alone

@@ -84,14 +84,12 @@ pub fn initiative_record(
     let known = registers.also_empty().into_iter();
     let references = known.filter_map(|(taxonomy, is_there)| {
         let key = taxonomy.row().key?;
-        let key = match is_there {
-            true => key,
-            false => ReferenceKey {
-                question: None,
-                ..key
-            },
-        };
-        Some(references(fields, taxonomy, &key))
+        let question = key.question.filter(|_| is_there);
+        Some(references(
+            fields,
+            taxonomy,
+            &ReferenceKey { question, ..key },
+        ))
     });
     let references: Vec<ReferencesRecord> = references.collect();
     let texts = TEXT_KEYS.iter();

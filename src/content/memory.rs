@@ -16,8 +16,7 @@ use super::found::{FoundFile, Place, ReadFile};
 use super::period::Period;
 use super::plain_file::open_plain_file;
 use super::shown::shown;
-use super::taxonomy::Registers;
-use super::year_registers::{ByYear, Typed, registers_by_year, typed_register};
+use super::year_registers::{ByYear, Typed, read_in_year, registers_by_year, typed_register};
 use super::{Sources, gather};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::error::Error;
@@ -97,17 +96,11 @@ impl Memory {
         self.read_unread(FoundFile::is_register, &ByYear::new())?;
         let by_year = self.registers_by_year();
         self.forget_where_registers_changed(&by_year);
+        self.registers = by_year.clone();
         self.read_unread(|_| true, &by_year)?;
-        let files = self.files.values().map(|known| {
-            let read = known.read.as_ref().expect("all are read by now");
-            ReadFile {
-                record: read.record.clone(),
-                ..*read
-            }
-        });
-        let files = files.collect();
-        let sources = gather(&self.root, files, by_year.clone(), walked.clone());
-        self.registers = by_year;
+        let files = self.files.values();
+        let files = files.map(|known| known.read.clone().expect("all are read by now"));
+        let sources = gather(&self.root, files.collect(), by_year, walked.clone());
         self.walk = Some(walked);
         Ok(sources)
     }
@@ -118,14 +111,11 @@ impl Memory {
         is_meant: fn(&FoundFile) -> bool,
         by_year: &ByYear,
     ) -> Result<(), Error> {
-        let none = Registers::default();
         let unread = self.files.values_mut();
         let unread = unread.filter(|known| known.read.is_none() && is_meant(&known.file));
         let unread: Vec<&mut Known> = unread.collect();
         unread.into_par_iter().try_for_each(|known| {
-            let of_year = known.file.year.and_then(|year| by_year.get(&year));
-            let registers = of_year.map_or(&none, |of_year| &of_year.value);
-            known.read = Some(read_again(known.file.clone(), registers)?);
+            known.read = Some(read_again(known.file.clone(), by_year)?);
             Ok(())
         })
     }
@@ -141,12 +131,11 @@ impl Memory {
 
     /// Which keys a file may have, and must have, hangs on the registers of its year.
     fn forget_where_registers_changed(&mut self, by_year: &ByYear) {
-        let earlier = &self.registers;
-        let of = |years: &ByYear, year| years.get(&year).map(|of_year| of_year.value.clone());
-        let years = by_year.keys().copied();
-        let changed: BTreeSet<Period> = years
-            .filter(|&year| of(earlier, year) != of(by_year, year))
-            .collect();
+        let changed = by_year.iter().filter(|(year, of_year)| {
+            let earlier = self.registers.get(year);
+            earlier.is_none_or(|earlier| earlier.value != of_year.value)
+        });
+        let changed: BTreeSet<Period> = changed.map(|(year, _)| *year).collect();
         if changed.is_empty() {
             return;
         }
@@ -176,7 +165,7 @@ impl Memory {
     }
 }
 
-fn read_again(file: FoundFile, registers: &Registers) -> Result<ReadFile, Error> {
+fn read_again(file: FoundFile, by_year: &ByYear) -> Result<ReadFile, Error> {
     // As large as a photo can be: that it is another file is enough to know.
     let stamp = match file.place {
         Place::Linked => Some(stamp_of(&file.disk).map_err(Error::io("læse filen", &file.disk))?),
@@ -187,7 +176,7 @@ fn read_again(file: FoundFile, registers: &Registers) -> Result<ReadFile, Error>
         | Place::Register(_)
         | Place::Initiative => None,
     };
-    let read = file.read(registers)?;
+    let read = read_in_year(file, by_year)?;
     Ok(match stamp {
         Some(stamp) => ReadFile {
             hash: blake3::hash(format!("{} {stamp}", read.hash).as_bytes()),

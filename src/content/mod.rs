@@ -92,7 +92,7 @@ pub use taxonomy::{
 };
 pub use text_keys::{NextYear, TEXT_KEYS, TextColumn, TextKey};
 pub use value_readers::UNIT;
-use year_registers::{ByYear, read_registers};
+use year_registers::{ByYear, read_in_year, read_registers};
 
 use crate::diagnostic::{Checked, Diagnostic, Location, rules};
 use crate::error::Error;
@@ -169,11 +169,9 @@ fn read_once(root: &Path) -> Result<Checked<Sources>, Error> {
     let files = find_files(root, &mut diagnostics)?;
     // What a year's registers are decides how its other files are read.
     let by_year = read_registers(&files)?;
-    let none = Registers::default();
-    let read = files.into_par_iter().map(|file| {
-        let of_year = file.year.and_then(|year| by_year.get(&year));
-        file.read(of_year.map_or(&none, |of_year| &of_year.value))
-    });
+    let read = files
+        .into_par_iter()
+        .map(|file| read_in_year(file, &by_year));
     let read = read.collect::<Result<Vec<_>, Error>>()?;
     Ok(gather(root, read, by_year, diagnostics))
 }
@@ -208,24 +206,19 @@ fn gather(
         return nothing_found(root);
     }
     let mut site = None;
-    let mut years: BTreeMap<Period, YearSources> = BTreeMap::new();
     let version = version_of(&files);
+    let years = by_year.into_iter().map(|(year, registers)| {
+        let registers = registers.gather(&mut diagnostics);
+        (year, YearSources::empty(root, year, registers))
+    });
+    let mut years: BTreeMap<Period, YearSources> = years.collect();
     for ReadFile { year, record, .. } in files {
         diagnostics.extend(record.diagnostics);
-        let year = year.map(|year| {
-            let of_year = years.entry(year);
-            of_year.or_insert_with(|| YearSources::empty(root, year))
-        });
+        let year = year.and_then(|year| years.get_mut(&year));
         match (record.value, year) {
             (Record::Site(record), _) => site = Some(*record),
             (record, Some(year)) => year.add(record),
             (_, None) => {}
-        }
-    }
-    for (year, registers) in by_year {
-        let registers = registers.gather(&mut diagnostics);
-        if let Some(of_year) = years.get_mut(&year) {
-            of_year.registers = registers;
         }
     }
     for year in years.values_mut() {
@@ -289,12 +282,12 @@ fn nothing_found(root: &Path) -> Checked<Sources> {
 }
 
 impl YearSources {
-    fn empty(root: &Path, year: Period) -> YearSources {
+    fn empty(root: &Path, year: Period, registers: Registers) -> YearSources {
         YearSources {
             year,
             folder: shown(root, Path::new(&year.to_string())),
             plan: None,
-            registers: Registers::default(),
+            registers,
             register_files: Vec::new(),
             terms: BTreeMap::new(),
             initiatives: Vec::new(),

@@ -93,13 +93,12 @@ impl Number {
         let rest = &typed[..typed.len() - last.len()];
         let next = match is_digits(last) {
             true => (value(last) + 1).to_string(),
-            false => {
-                let letter = last.chars().next_back()?;
-                let next = letters_like(letter)
-                    .skip_while(|&known| known != letter)
-                    .nth(1)?;
-                format!("{}{next}", &last[..last.len() - letter.len_utf8()])
-            }
+            false => match last.chars().next()? {
+                letter @ ('A'..='Y' | 'a'..='y') => {
+                    char::from_u32(u32::from(letter) + 1)?.to_string()
+                }
+                _ => return None,
+            },
         };
         format!("{rest}{next}").parse().ok()
     }
@@ -109,23 +108,14 @@ impl Number {
         let mut pieces = pieces(self.as_str());
         let _own = pieces.next();
         let rest = pieces.map(|piece| match piece.chars().next() {
-            Some('0'..='9') => "1".to_owned(),
-            Some(letter) => letters_like(letter).next().unwrap_or(letter).to_string(),
-            None => String::new(),
+            Some('0'..='9') => "1",
+            Some('A'..='Z') => "A",
+            Some('a'..='z') => "a",
+            Some(_) | None => piece,
         });
         let rest: String = rest.collect();
         format!("{leading}{rest}").parse().ok()
     }
-}
-
-/// The letters that follow one another where a letter is counted by.
-fn letters_like(letter: char) -> impl Iterator<Item = char> {
-    let (letters, mark) = match letter {
-        'A'..='Z' => (Some('A'..='Z'), None),
-        'a'..='z' => (Some('a'..='z'), None),
-        _ => (None, Some(letter)),
-    };
-    letters.into_iter().flatten().chain(mark)
 }
 
 /// Runs of digits, and whatever else stands alone.

@@ -54,7 +54,7 @@ impl FromStr for Period {
     }
 }
 
-/// Four digits, none of them before the first 1.
+/// Four digits, the first of which is not 0.
 fn year(typed: &str) -> Result<u16, NoPeriod> {
     let is_year = typed.len() == 4 && !typed.starts_with(['0', '+']);
     match typed.parse() {

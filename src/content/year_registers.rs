@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::file_kinds;
 use super::found::{FoundFile, Place, ReadFile, Record};
 use super::keys;
 use super::markdown::Markdown;
@@ -25,10 +26,17 @@ pub type Typed<'a> = (Period, &'a str, &'a RegisterRecord);
 /// in whose order the version is made.
 pub fn read_registers(files: &[FoundFile]) -> Result<ByYear, Error> {
     let found = files.iter().filter(|file| file.is_register()).cloned();
-    let read = found.map(|file| file.read(&Registers::default()));
+    let read = found.map(|file| read_in_year(file, &ByYear::new()));
     let read = read.collect::<Result<Vec<_>, Error>>()?;
     let typed: Vec<Typed<'_>> = read.iter().filter_map(typed_register).collect();
     Ok(registers_by_year(files.iter(), &typed))
+}
+
+/// Reads a file as the registers of its year say.
+pub fn read_in_year(file: FoundFile, by_year: &ByYear) -> Result<ReadFile, Error> {
+    let none = Registers::default();
+    let of_year = file.year.and_then(|year| by_year.get(&year));
+    file.read(of_year.map_or(&none, |of_year| &of_year.value))
 }
 
 /// What was read of a file, where that is a `register.md`.
@@ -100,7 +108,7 @@ fn built_in_register(taxonomy: Taxonomy, typed: &[(&str, &RegisterRecord)]) -> R
     }
 }
 
-/// In the order that they say, then by their titles.
+/// In the order that they say, then by their folders.
 fn own_registers(
     typed: &[(&str, &RegisterRecord)],
     diagnostics: &mut Vec<Diagnostic>,
@@ -130,12 +138,12 @@ fn own_registers(
             introduction: introduction(record),
             in_menu: record.in_menu,
         };
-        registers.push((place, *folder, register));
+        registers.push((place, register));
     }
-    registers.sort_by_key(|(place, folder, _)| (*place, *folder));
+    registers.sort_by_key(|(place, _)| *place);
     registers
         .into_iter()
-        .map(|(_, _, register)| register)
+        .map(|(_, register)| register)
         .collect()
 }
 
@@ -164,15 +172,18 @@ fn taken_key(key: &Located<String>, first: Option<&str>) -> Option<Diagnostic> {
     ))
 }
 
-/// Words that are keys of the initiatives, fields of forms, or begin the names of handouts.
+/// Words that are keys of the initiatives, kinds of files, fields of forms, or begin the names of
+/// handouts.
 fn is_reserved(key: &str) -> bool {
     let of_rows = Taxonomy::BUILT_IN.into_iter().flat_map(|taxonomy| {
         let row = taxonomy.row();
         let key = row.key.map(|key| key.info.name);
         key.into_iter()
-            .chain([row.kind, row.field(), row.data_key()])
+            .chain([row.field(), row.data_key()])
             .chain(row.extract)
     });
+    let none = Registers::default();
+    let kinds = file_kinds(&none).map(|(kind, _)| kind);
     let texts = TEXT_KEYS.iter().map(|key| key.info.name);
     let own = [
         keys::NUMBER.info.name,
@@ -183,6 +194,7 @@ fn is_reserved(key: &str) -> bool {
         keys::YEAR.info.name,
     ];
     let mut all = of_rows
+        .chain(kinds)
         .chain(texts)
         .chain(own)
         .chain(RESERVED.iter().copied());
@@ -195,8 +207,6 @@ const RESERVED: &[&str] = &[
     "q",
     "side",
     "beskrivelse",
-    "plan",
-    "indsats",
     "indsatser",
     "ordliste",
     "tidligere",
@@ -211,5 +221,27 @@ const RESERVED: &[&str] = &[
     "status",
     "fremhævet",
     "andre-år",
-    "sortering",
+    "ord",
+    "orden",
+    "slags",
+    "nummer",
+    "mangler",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::is_reserved;
+
+    #[test]
+    fn what_means_something_else_is_no_key() {
+        let kinds = ["register", "opslag", "site", "indsats"];
+        let fields = ["slags", "nummer", "mangler", "ord", "orden", "q"];
+        let keys = ["tema", "TEMA", "mærker", "baggrund", "kladde", "maerker"];
+        for key in kinds.into_iter().chain(fields).chain(keys) {
+            assert!(is_reserved(key), "{key}");
+        }
+        for key in ["princip", "budgetområde"] {
+            assert!(!is_reserved(key), "{key}");
+        }
+    }
+}

@@ -49,7 +49,7 @@ impl Guesses {
     }
 }
 
-/// »mente du »UEKL«? « – with the space, so that a sentence may follow – or nothing.
+/// `mente du »UEKL«? ` – with the space, so that a sentence may follow – or nothing.
 pub fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     nearest(written, known).map_or(String::new(), |word| format!("mente du »{word}«? "))
 }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::row::{Filter, FrontPage, ReferenceKey, Row, Tie};
+use super::row::{Filter, FrontPage, Row, Tie};
 use super::rows::Taxonomy;
 use super::words::RegisterWords;
 use crate::content::Markdown;
@@ -64,13 +64,13 @@ impl Register {
     }
 }
 
-/// Two that read and check the files of a year alike. Texts above lists count for nothing.
+/// Two that read the files of a year alike: neither what they are called nor the texts above lists
+/// count.
 impl PartialEq for Registers {
     fn eq(&self, other: &Registers) -> bool {
         let alike = |(one, other): (&Register, &Register)| {
             one.taxonomy == other.taxonomy
                 && one.taxonomy.row().folder == other.taxonomy.row().folder
-                && one.words == other.words
         };
         let all_alike = |one: &[Register], other: &[Register]| {
             one.len() == other.len() && one.iter().zip(other).all(alike)
@@ -107,7 +107,7 @@ impl Registers {
     }
 
     /// All of them, and those whose keys are known although they have no files.
-    pub fn also_empty_ones(&self) -> impl Iterator<Item = &Register> + Clone {
+    pub fn known(&self) -> impl Iterator<Item = &Register> + Clone {
         self.used.iter().chain(&self.empty)
     }
 
@@ -129,7 +129,7 @@ impl Registers {
 
     /// What it is called, also where the year does not have it.
     pub fn words(&self, taxonomy: Taxonomy) -> &RegisterWords {
-        let mut known = self.used.iter().chain(&self.empty);
+        let mut known = self.known();
         let register = known.find(|register| register.taxonomy == taxonomy);
         register.map_or(&taxonomy.row().words, |register| &register.words)
     }
@@ -142,8 +142,7 @@ impl Registers {
 
     /// Those of the content's own, with or without files.
     pub fn own(&self) -> impl Iterator<Item = Taxonomy> + Clone + '_ {
-        let known = self.used.iter().chain(&self.empty);
-        let own = known.filter(|register| register.is_own());
+        let own = self.known().filter(|register| register.is_own());
         own.map(|register| register.taxonomy)
     }
 
@@ -168,12 +167,6 @@ impl Registers {
         let mut taxonomies: Vec<Taxonomy> = self.taxonomies().collect();
         taxonomies.sort_by_key(|taxonomy| taxonomy.row().tie);
         taxonomies
-    }
-
-    /// Those that initiatives refer to by a key of their own.
-    pub fn with_keys(&self) -> impl Iterator<Item = (Taxonomy, ReferenceKey)> {
-        let all = self.taxonomies();
-        all.filter_map(|taxonomy| Some((taxonomy, taxonomy.row().key?)))
     }
 
     /// Those that initiatives are tied to like that, in the order in which they are shown.
