@@ -54,8 +54,8 @@ pub fn without_hidden(text: &str) -> Cow<'_, str> {
 /// Where in a text characters stand that nobody sees and nobody meant. One that makes a picture of
 /// several, or belongs to a script that needs it, is meant.
 pub fn hidden_in(text: &str) -> Vec<(usize, char)> {
-    // The letters of western Europe, and no other character, begin with C3. Many bytes are looked
-    // at together, since nearly every text has none but them.
+    // What begins with C3 are the letters of western Europe, × and ÷. Many bytes are looked at
+    // together, since nearly every text has none but them.
     let are_plain = |bytes: &[u8]| {
         let plain = bytes.iter().map(|&byte| byte < 0xc2 || byte == 0xc3);
         plain.fold(true, |all, is| all & is)
