@@ -201,9 +201,12 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 }
 
 /// How many of one severity there are.
-pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
+pub fn count<'a>(
+    diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+    severity: Severity,
+) -> usize {
+    let diagnostics = diagnostics.into_iter();
     diagnostics
-        .iter()
         .filter(|diagnostic| diagnostic.rule.severity == severity)
         .count()
 }

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Location, rules};
 use crate::plan::{Number, Period, Plan};
-use crate::site::Site;
+use crate::site::{Site, plan_file};
 
 /// More of them would hide what there is to say.
 const MOST_GAPS: usize = 5;
@@ -36,7 +36,7 @@ fn note(plan: &Plan, before: Option<&Plan>) -> Option<Diagnostic> {
         return None;
     }
     Some(rules::NUMBER_GAP.at(
-        Location::path(format!("{}/plan.md", plan.folder)),
+        Location::path(plan_file(plan)),
         format!("{} i planen", missing(&gaps)),
         "er nummeret givet til en overskrift, så skriv nr: i temaets fil; er en indsats udgået, kan du se bort fra dette",
     ))
@@ -57,7 +57,7 @@ fn ended(before: &Plan, plan: &Plan) -> Vec<u64> {
 }
 
 /// Runs of numbers that are missing, without those that are explained. What is walked through are
-/// the numbers that there are: one may be four billion.
+/// the numbers that there are: one may be a thousand billion.
 fn gaps_between(numbers: &BTreeSet<u64>, explained: &BTreeSet<u64>) -> Vec<RangeInclusive<u64>> {
     let mut gaps = Vec::new();
     let mut expected = 1;

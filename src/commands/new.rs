@@ -15,7 +15,7 @@ use std::path::Path;
 use super::new_files::{write_file, write_files, write_folder};
 use super::outcome::Outcome;
 use crate::cli::NewArguments;
-use crate::content::{self, FileKind, Period, Registers, Sources, file_kinds};
+use crate::content::{self, FileKind, Registers, file_kinds};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
 use crate::slug::slug;
@@ -35,7 +35,8 @@ pub fn new(arguments: &NewArguments, ask: &mut Ask<'_>) -> Result<Outcome, Error
     let root = &arguments.content.content;
     content::must_exist(root)?;
     let sources = content::read(root)?.value;
-    let registers = registers_of(&sources, arguments.year);
+    let year = file::chosen_year(arguments.year, &sources);
+    let registers = year.map_or_else(|_| Registers::built_in(), |year| year.registers.clone());
     let question = format!("Hvad skal der laves? {}", kind_names(&registers).join(", "));
     let kind = answer(
         arguments.kind.as_deref(),
@@ -59,16 +60,6 @@ pub fn new(arguments: &NewArguments, ask: &mut Ask<'_>) -> Result<Outcome, Error
             Ok(said(root, &year.name, &year.what_now))
         }
     }
-}
-
-/// Those of the year that the file is for.
-fn registers_of(sources: &Sources, year: Option<Period>) -> Registers {
-    let mut years = sources.years.iter().rev();
-    let year = match year {
-        None => years.next(),
-        Some(year) => years.find(|known| known.year == year),
-    };
-    year.map_or_else(Registers::built_in, |year| year.registers.clone())
 }
 
 fn kind_names(registers: &Registers) -> Vec<&'static str> {

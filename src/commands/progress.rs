@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::counted::thousands;
+
 /// A build that is done sooner than this says nothing of how it goes.
 pub const QUIET: Duration = Duration::from_millis(500);
 
@@ -12,7 +14,7 @@ pub fn progress(made: usize, total: usize, since_first: Duration) -> String {
         return "Lægger filerne på plads".to_owned();
     }
     let left = since_first.as_secs_f64() / made.max(1) as f64 * (total - made) as f64;
-    let (made, total) = (grouped(made), grouped(total));
+    let (made, total) = (thousands(made as u64), thousands(total as u64));
     format!("Laver filer: {made} af {total}, {} tilbage", time(left))
 }
 
@@ -22,19 +24,6 @@ fn time(seconds: f64) -> String {
         seconds @ 0..60 => format!("{seconds} s"),
         seconds => format!("{} min", seconds.div_ceil(60)),
     }
-}
-
-/// 10.770
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::front_matter;
 use crate::diagnostic::SourceText;
 
 /// A text, or the forms of one.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PlainValue {
     /// The text; empty where there are forms
     pub text: String,

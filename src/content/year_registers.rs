@@ -100,9 +100,11 @@ fn built_in_register(taxonomy: Taxonomy, typed: &[(&str, &RegisterRecord)]) -> R
     let Some((_, record)) = record else {
         return known;
     };
+    // Whoever only writes what stands above the list repeats the usual words.
+    let typed = record.words();
+    let renamed = typed.filter(|typed| !typed.are_those_of(&known.words));
     Register {
-        words: record.words().unwrap_or(known.words),
-        renamed: true,
+        words: renamed.unwrap_or(known.words),
         introduction: introduction(record),
         ..known
     }
@@ -134,7 +136,6 @@ fn own_registers(
         let register = Register {
             taxonomy: Taxonomy::own(folder, &key.value),
             words,
-            renamed: true,
             introduction: introduction(record),
             in_menu: record.in_menu,
         };

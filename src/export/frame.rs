@@ -67,10 +67,7 @@ pub fn framed(
     sheet: Sheet<'_>,
     place: Place<'_>,
 ) -> Result<FramedPage, Error> {
-    let nowhere = Alone {
-        address: place.address,
-        ..Alone::default()
-    };
+    let nowhere = Alone::at(place.address);
     let links = match (&sheet.standing, place.address) {
         (Standing::Anywhere, Some(_)) => Links::Alone(&nowhere),
         (Standing::Anywhere | Standing::Here | Standing::At(_), _) => scene.links,

@@ -2,7 +2,8 @@
 //!
 //! Pages link to each other by relative paths. A file that is handed on alone – a handout, an
 //! embedded list – has no neighbours: it links within itself, else to the public address of the
-//! site, and where none is configured to nothing, so that the words stay text.
+//! site, and where none is configured to nothing, so that the words stay text. A piece that is made
+//! for many pages has marks instead ([`Links::Open`]).
 
 use std::collections::BTreeMap;
 
@@ -26,7 +27,6 @@ pub const BEGIN: char = '\u{1}';
 pub const END: char = '\u{2}';
 
 /// What a file that is handed on alone can link to.
-#[derive(Default)]
 pub struct Alone<'a> {
     /// The public address of the site, ending in a slash
     pub address: Option<&'a str>,
@@ -46,7 +46,15 @@ impl Links<'_> {
     }
 }
 
-impl Alone<'_> {
+impl<'a> Alone<'a> {
+    /// A file that holds nothing to link to, of a site that stands there.
+    pub fn at(address: Option<&'a str>) -> Alone<'a> {
+        Alone {
+            address,
+            inside: BTreeMap::new(),
+        }
+    }
+
     fn to(&self, link: &Link) -> String {
         match (self.inside.get(&link.route), self.address) {
             (Some(anchor), _) => format!("#{anchor}"),

@@ -37,9 +37,9 @@ use crate::content::LinkedFile;
 use crate::error::Error;
 use crate::plan::{Drafts, Plan, Selection, TermId};
 use crate::site::{Audience, Page, PageKind, Route, Site, extract, extracts, has_workbook};
+use crate::theme::Theme;
 use crate::theme::view::cards::InitiativeCard;
 use crate::theme::view::{Content, View};
-use crate::theme::{Speech, Theme};
 use assets::Asset;
 use data::DataFile;
 pub use data::FORMS;
@@ -63,8 +63,6 @@ pub const STACK: usize = 16 * 1024 * 1024;
 pub struct Output {
     site: Arc<Site>,
     theme: Arc<Theme>,
-    /// How the theme speaks of each year's plan
-    speeches: Vec<Speech>,
     shared: Shared,
     /// Sorted only where all are listed
     recipes: HashMap<Route, Recipe>,
@@ -94,15 +92,9 @@ impl Output {
     /// Lists every file. Nothing is rendered yet.
     pub fn of(site: Arc<Site>, theme: Arc<Theme>) -> Output {
         let has_feed = site.plans.site.address.is_some() && feed::has_entries(&site);
-        let shared = Shared::of(&theme, has_feed);
+        let shared = Shared::of(&site, &theme, has_feed);
         Output {
             recipes: recipes(&site, &shared),
-            speeches: site
-                .plans
-                .years
-                .iter()
-                .map(|plan| theme.speech(&plan.registers))
-                .collect(),
             site,
             theme,
             shared,
@@ -125,7 +117,7 @@ impl Output {
     /// The paths of the scripts of the search, which are named by their content: all of them are
     /// made for that.
     pub fn search_paths(&self) -> impl Iterator<Item = &str> {
-        self.shared.search(&self.site, &self.speeches).paths()
+        self.shared.search(&self.site).paths()
     }
 
     /// How many of the files are pages with an address of their own.
@@ -284,7 +276,6 @@ impl Output {
         Scene {
             site: &self.site,
             theme: &self.theme,
-            speeches: &self.speeches,
             shared: &self.shared,
             plan,
             links: Links::Neighbours(route),
@@ -342,7 +333,7 @@ impl Output {
 
     /// Asks for the index only where the path may be one of its scripts.
     fn search_script(&self, path: &str) -> Option<Artifact> {
-        let search = Search::may_have(path).then(|| self.shared.search(&self.site, &self.speeches));
+        let search = Search::may_have(path).then(|| self.shared.search(&self.site));
         let script = search?.script(path)?;
         Some(Artifact::from(script.as_bytes().to_vec()))
     }

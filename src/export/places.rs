@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::links::{BEGIN, END, Links};
 use super::text::escaped;
@@ -38,8 +39,8 @@ impl Open {
 }
 
 /// Some pieces one after another, as they stand on a page.
-pub fn filled<'a>(pieces: impl Iterator<Item = &'a Open> + Clone, links: Links<'_>) -> String {
-    let length = pieces.clone().map(|piece| piece.html.len()).sum();
+pub fn filled(pieces: &[Arc<Open>], links: Links<'_>) -> String {
+    let length = pieces.iter().map(|piece| piece.html.len()).sum();
     let mut html = String::with_capacity(length);
     // The pieces of a page lead to much the same.
     let mut addresses: HashMap<&str, String> = HashMap::new();
@@ -67,6 +68,8 @@ fn address(mark: &str, links: Links<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use proptest::prelude::*;
 
     use super::{Open, filled};
@@ -90,7 +93,7 @@ mod tests {
     fn half_a_mark_is_none() {
         let page = Route::top_level("a/b.html");
         let open = Open::of("\u{2}a\u{1}b\u{1}c.html\u{2}d\u{1}".to_owned());
-        let html = filled([&open].into_iter(), Links::Neighbours(&page));
+        let html = filled(&[Arc::new(open)], Links::Neighbours(&page));
         assert_eq!(html, "\u{2}a\u{1}b../c.htmld\u{1}");
     }
 
@@ -106,9 +109,9 @@ mod tests {
             let inside = links.iter().take(1).map(|link| (link.route.clone(), "a".to_owned()));
             let alone = Alone { address: Some("https://example.org/?a&b/"), inside: inside.collect() };
             let made = |on: Links<'_>| links.iter().map(|link| written(link, on)).collect::<String>();
-            let open = Open::of(made(Links::Open));
-            for on in [Links::Neighbours(&page), Links::Alone(&alone), Links::Alone(&Alone::default())] {
-                prop_assert_eq!(filled([&open].into_iter(), on), made(on));
+            let open = [Arc::new(Open::of(made(Links::Open)))];
+            for on in [Links::Neighbours(&page), Links::Alone(&alone), Links::Alone(&Alone::at(None))] {
+                prop_assert_eq!(filled(&open, on), made(on));
             }
         }
     }

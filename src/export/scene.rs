@@ -20,8 +20,6 @@ use crate::theme::{Speech, Strings, Theme};
 pub struct Scene<'a> {
     pub site: &'a Site,
     pub theme: &'a Theme,
-    /// How it speaks of each year's plan
-    pub speeches: &'a [Speech],
     /// What all pages share
     pub shared: &'a Shared,
     /// The year that the page is of
@@ -38,7 +36,7 @@ impl<'a> Scene<'a> {
 
     /// How the look speaks of the plan at hand.
     pub fn speech(&self) -> &'a Speech {
-        let mut years = self.site.plans.years.iter().zip(self.speeches);
+        let mut years = self.site.plans.years.iter().zip(&self.shared.speeches);
         let own = years.find(|(plan, _)| plan.year == self.plan.year);
         own.map_or(&self.theme.speech, |(_, speech)| speech)
     }
@@ -56,7 +54,7 @@ impl<'a> Scene<'a> {
 
     /// What the search page shows of the index.
     pub fn search(&self) -> &'a Search {
-        self.shared.search(self.site, self.speeches)
+        self.shared.search(self.site)
     }
 }
 
@@ -74,6 +72,8 @@ pub enum CardForm {
 /// What all pages share, each made once.
 pub struct Shared {
     pub assets: Assets,
+    /// How the theme speaks of each year's plan
+    speeches: Vec<Speech>,
     /// Whether there is a feed of the initiatives
     pub has_feed: bool,
     /// What the pages of one kind in one folder share, by the year, the folder, the kind and the
@@ -91,9 +91,11 @@ pub struct Shared {
 
 impl Shared {
     /// Nothing but what all pages need is made yet.
-    pub fn of(theme: &Theme, has_feed: bool) -> Shared {
+    pub fn of(site: &Site, theme: &Theme, has_feed: bool) -> Shared {
+        let years = site.plans.years.iter();
         Shared {
             assets: Assets::of(theme),
+            speeches: years.map(|plan| theme.speech(&plan.registers)).collect(),
             has_feed,
             sites: Kept::default(),
             articles: Kept::default(),
@@ -104,7 +106,7 @@ impl Shared {
     }
 
     /// The index of the search.
-    pub fn search(&self, site: &Site, speeches: &[Speech]) -> &Search {
-        self.search.get_or_init(|| Search::of(site, speeches))
+    pub fn search(&self, site: &Site) -> &Search {
+        self.search.get_or_init(|| Search::of(site, &self.speeches))
     }
 }

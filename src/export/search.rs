@@ -12,6 +12,7 @@ use crate::site::search::{
 };
 use crate::site::{Route, Site};
 use crate::theme::view::parts::{FacetChoiceView, FacetView};
+use crate::theme::view::search::HitFact;
 use crate::theme::{Speech, TaxonomyWord};
 
 /// What the names of the index's scripts begin with.
@@ -25,6 +26,8 @@ pub struct Search {
     pub index: Route,
     /// The choices of the search page
     pub facets: Vec<FacetView>,
+    /// What each hit says that it belongs to
+    pub facts: Vec<HitFact>,
 }
 
 impl Search {
@@ -59,6 +62,9 @@ impl Search {
             facets: facets(&records, &choices, |facet| {
                 said_of(site, speeches, facet, TaxonomyWord::Many)
             }),
+            facts: facts(&choices, |facet| {
+                said_of(site, speeches, facet, TaxonomyWord::Before)
+            }),
         }
     }
 
@@ -81,20 +87,31 @@ impl Search {
 /// What is said of a facet, by the newest plan that has it.
 fn said_of(site: &Site, speeches: &[Speech], facet: Facet, word: TaxonomyWord) -> String {
     let mut years = site.plans.years.iter().zip(speeches).rev();
-    let speech = years.find(|(plan, _)| match facet {
-        Facet::Year => true,
-        Facet::Taxonomy(taxonomy) => plan.registers.has(taxonomy),
-    });
-    let strings = speech.map(|(plan, speech)| (plan, &speech.strings));
-    match (facet, strings) {
-        (_, None) => String::new(),
-        (Facet::Year, Some((_, strings))) => strings.plain("aar").to_owned(),
-        (Facet::Taxonomy(taxonomy), Some((plan, strings))) => {
-            let own = plan.registers.get(taxonomy);
-            let own = own.map_or(taxonomy, |register| register.taxonomy);
-            strings.of_taxonomy(own, word)
+    let said = years.find_map(|(plan, Speech { strings, .. })| match facet {
+        Facet::Year => Some(strings.plain("aar").to_owned()),
+        Facet::Taxonomy(taxonomy) => {
+            // Its folder there, under which its words stand, may be another one.
+            let register = plan.registers.get(taxonomy)?;
+            Some(strings.of_taxonomy(register.taxonomy, word))
         }
-    }
+    });
+    said.unwrap_or_default()
+}
+
+/// What a hit belongs to: what searches are narrowed down by, but for what cards show without a
+/// word before it.
+fn facts(choices: &[FacetChoice], before: impl Fn(Facet) -> String) -> Vec<HitFact> {
+    let facets = choices.chunk_by(|one, next| one.facet == next.facet);
+    let facets = facets.map(|choices| choices[0].facet);
+    let said = facets.filter(|facet| match facet {
+        Facet::Year => false,
+        Facet::Taxonomy(taxonomy) => TaxonomyWord::Before.is_said_of(taxonomy.row()),
+    });
+    let facts = said.map(|facet| HitFact {
+        field: facet.field(),
+        before: before(facet),
+    });
+    facts.collect()
 }
 
 /// The choices of the search page, with how many initiatives each leaves.

@@ -197,15 +197,12 @@ fn lists(
 }
 
 fn filters(scene: &Scene<'_>) -> Vec<ListFilter> {
-    let filters = scene
-        .plan
-        .registers
-        .filters()
-        .map(|(taxonomy, filter)| ListFilter {
-            field: filter.field,
-            name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Field),
-            headings: taxonomy.row().headings(),
-        });
+    let filters = scene.plan.registers.filters();
+    let filters = filters.map(|(taxonomy, filter)| ListFilter {
+        field: filter.field,
+        name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Field),
+        headings: taxonomy.row().headings(),
+    });
     filters.collect()
 }
 

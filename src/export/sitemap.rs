@@ -15,12 +15,11 @@ pub fn robots_route() -> Route {
 }
 
 /// Every page at its address, with the day of its last change where its file says one. Without
-/// drafts: a site with drafts has no public address.
+/// drafts, which a build may include.
 pub fn sitemap(site: &Site, address: &str) -> String {
     let pages = site.pages.iter();
-    let for_all =
-        pages.filter(|page| page.audience == Audience::Everyone && !site.plan(page).draft);
-    let with_files = for_all.map(|page| (&page.route, site.file(page)));
+    let public = pages.filter(|page| page.audience == Audience::Everyone && !site.plan(page).draft);
+    let with_files = public.map(|page| (&page.route, site.file(page)));
     let is_draft = |file: &Option<PageFile<'_>>| file.as_ref().is_some_and(|file| file.draft);
     let mut listed: Vec<_> = with_files.filter(|(_, file)| !is_draft(file)).collect();
     listed.sort_by_key(|(route, _)| *route);

@@ -96,12 +96,18 @@ fn page_report(snapshot: &Snapshot, page: &str, editor: &str) -> PageReport {
     let Some(made_from) = site.and_then(|site| site.output.provenance(page)) else {
         return PageReport::default();
     };
-    let mut html = match &made_from.file {
-        None => "<p>Siden er samlet af flere filer.</p>".to_owned(),
-        Some(path) => format!(
-            "<p>Siden står i {}</p>{}",
-            editor_link(editor, path, 1, path),
-            snapshot.faults.html_of(path, editor),
+    let (mut html, counted) = match &made_from.file {
+        None => (
+            "<p>Siden er samlet af flere filer.</p>".to_owned(),
+            String::new(),
+        ),
+        Some(path) => (
+            format!(
+                "<p>Siden står i {}</p>{}",
+                editor_link(editor, path, 1, path),
+                snapshot.faults.html_of(path, editor),
+            ),
+            snapshot.faults.counted_of(path),
         ),
     };
     let reading = made_from.reading.as_ref().map(reading_ease);
@@ -109,11 +115,9 @@ fn page_report(snapshot: &Snapshot, page: &str, editor: &str) -> PageReport {
     for words in words.into_iter().flatten() {
         html += &format!("<p>{}</p>", escaped(&words));
     }
-    let counted = made_from.file.as_deref();
-    let counted = counted.map(|path| snapshot.faults.counted_of(path));
     PageReport {
         draft: made_from.draft,
-        counted: counted.unwrap_or_default(),
+        counted,
         html,
     }
 }

@@ -77,11 +77,7 @@ impl Faults {
 
     /// »1 fejl og 1 advarsel« in one file; nothing where all is well with it.
     pub fn counted_of(&self, file: &str) -> String {
-        let of = |severity| {
-            let own = self.of_file(file);
-            own.filter(|diagnostic| diagnostic.rule.severity == severity)
-                .count()
-        };
+        let of = |severity| count(self.of_file(file), severity);
         said(of(Severity::Error), of(Severity::Warning))
     }
 

@@ -16,7 +16,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::disk::{self, Kind};
 use super::file::Unfinished;
-use super::manifest::{Manifest, Standing};
+use super::manifest::Manifest;
 use crate::error::Error;
 
 /// Packs the files of the site that its pages use.
@@ -24,13 +24,12 @@ pub fn write_zip(folder: &Path, site: &Manifest, begun: Unfinished<'_>) -> Resul
     let zip = begun.place;
     let failed = || Error::io("skrive filen", zip);
     let mut archive = ZipWriter::new(BufWriter::new(&begun.file)).set_auto_large_file();
-    let files = site.entries.iter();
-    for (path, entry) in files.filter(|(_, entry)| entry.standing == Standing::InUse) {
+    for (path, entry) in site.in_use() {
         let file = folder.join(path);
         let open = open(&file, zip)?;
         let time = changed(&open).map_err(Error::io("læse filen", &file))?;
         let packed = options(time)
-            .and_then(|options| Ok(archive.start_file(path.as_str(), options)?))
+            .and_then(|options| Ok(archive.start_file(path, options)?))
             .and_then(|()| pack(open, &mut archive))
             .map_err(failed())?;
         if !entry.accepts(packed) {

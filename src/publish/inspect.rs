@@ -12,7 +12,7 @@ use super::refusal::in_the_way;
 use crate::error::Error;
 
 /// What the site is to be, and what is left of the one before.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default)]
 pub struct Paths<'a> {
     /// The files of the site
     pub wanted: BTreeSet<&'a str>,

@@ -144,13 +144,11 @@ impl Manifest {
         }
     }
 
-    /// The paths of the files of the site.
-    pub fn in_use(&self) -> impl Iterator<Item = &str> {
-        let in_use = |entry: &Entry| entry.standing == Standing::InUse;
+    /// The files of the site, by path.
+    pub fn in_use(&self) -> impl Iterator<Item = (&str, &Entry)> {
         let entries = self.entries.iter();
-        entries
-            .filter(move |(_, entry)| in_use(entry))
-            .map(|(path, _)| &**path)
+        let in_use = entries.filter(|(_, entry)| entry.standing == Standing::InUse);
+        in_use.map(|(path, entry)| (&**path, entry))
     }
 
     /// The bytes of the file.

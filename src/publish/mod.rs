@@ -183,14 +183,12 @@ fn prepare<'a>(
     );
     let mut made = made?;
     paths.add(&search);
-    found.add(inspect(
-        folder,
-        &Paths {
-            wanted: search.clone(),
-            stale: paths.stale.clone(),
-        },
-    )?);
-    let (search, all) = (search.into_iter().collect(), paths.wanted.len());
+    let later = Paths {
+        wanted: search,
+        stale: paths.stale.clone(),
+    };
+    found.add(inspect(folder, &later)?);
+    let (search, all) = (later.wanted.into_iter().collect(), paths.wanted.len());
     made.append(&mut staging.make(output, search, &found, &|| count(all))?);
     // However the threads took turns.
     made.sort_unstable_by_key(|made| made.path);

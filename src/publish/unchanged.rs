@@ -18,7 +18,7 @@ pub fn stands(folder: &Path, earlier: &Manifest, made_from: Hash) -> Result<bool
     if earlier.made_from != Some(made_from) {
         return Ok(false);
     }
-    let paths = Paths::of(earlier.in_use(), earlier);
+    let paths = Paths::of(earlier.in_use().map(|(path, _)| path), earlier);
     let Found {
         standing,
         respelled,

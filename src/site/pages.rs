@@ -83,11 +83,10 @@ impl<'a> Pages<'a> {
     }
 
     fn add_terms(&mut self, year: usize, plan: &'a Plan) {
-        for taxonomy in plan.registers.taxonomies() {
+        for register in plan.registers.iter() {
+            let taxonomy = register.taxonomy;
             let list = Route::terms(plan.year, taxonomy);
-            if let Some(register) = plan.registers.get(taxonomy)
-                && let Some(text) = &register.introduction
-            {
+            if let Some(text) = &register.introduction {
                 let file = text.file().path.clone();
                 self.files.insert(file, list.clone().into());
             }

@@ -231,7 +231,7 @@ fn facet_of(taxonomy: Taxonomy) -> Option<Facet> {
 fn kind_words(plan: &Plan, taxonomy: Taxonomy, unit: bool) -> String {
     let known = taxonomy.row().searched_as;
     let register = plan.registers.get(taxonomy);
-    match register.filter(|register| register.renamed) {
+    match register.filter(|register| register.is_renamed()) {
         _ if unit => "enhed".to_owned(),
         None => known.to_owned(),
         Some(Register { words, .. }) => {
@@ -290,7 +290,6 @@ fn of_term(plan: &Plan, id: TermId) -> SearchRecord {
     let term = plan.term(id);
     SearchRecord {
         key: key(&Route::term(plan.year, id.taxonomy, &term.slug)),
-        year: plan.year,
         title: term.name.clone(),
         names: term.code.iter().chain(&term.synonyms).cloned().collect(),
         group: kind_words(plan, id.taxonomy, term.unit),
@@ -311,7 +310,6 @@ fn of_word(plan: &Plan, entry: &GlossaryEntry) -> Option<SearchRecord> {
             key(&Route::of_year(plan.year, YearPage::Glossary)),
             entry.slug
         ),
-        year: plan.year,
         title: entry.word.clone(),
         names: entry.synonyms.clone(),
         group: "ordliste".to_owned(),

@@ -4,7 +4,8 @@
 //! loaded; `{{ t(key="nummereret", nr=card.number) }}` becomes its words around the variable. What a
 //! number decides, and what a tag beside it would take white space from, is left to the page.
 
-use super::strings::{COUNT, Strings, filled};
+use super::placeholders::filled;
+use super::strings::{COUNT, Strings};
 use super::tags::{Argument, Tag, tags};
 
 /// The template with each call of `t` whose words are known replaced by them.

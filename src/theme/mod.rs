@@ -12,6 +12,7 @@ mod files;
 mod folder;
 mod meter;
 mod minify;
+mod placeholders;
 mod register_words;
 mod script_depth;
 mod speech;
@@ -21,7 +22,7 @@ mod taxonomy_words;
 pub mod view;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
@@ -52,6 +53,8 @@ pub struct Theme {
     words: Strings,
     /// How it speaks where nothing is renamed
     pub speech: Speech,
+    /// How it has spoken of plans that call their registers otherwise
+    spoken: Mutex<Vec<Speech>>,
     /// What it is compiled from
     sources: ThemeFiles,
     /// All of `css/` in one
@@ -115,6 +118,7 @@ impl Theme {
                 strings,
                 templates: Arc::new(templates),
             },
+            spoken: Mutex::default(),
             words,
             stylesheet: stylesheet(files)?,
             scripts: scripts(files)?,
@@ -207,8 +211,7 @@ impl Theme {
         speech: &Speech,
         mut prepare: fn(&str, &str) -> String,
     ) -> Option<Tera> {
-        let files = ThemeFiles::read(&self.folder, &self.name).ok()?;
-        compile(&files, &speech.strings, &mut prepare).ok()
+        compile(&self.sources, &speech.strings, &mut prepare).ok()
     }
 }
 

@@ -10,8 +10,10 @@
 //! Of a register whose author did not say its definite forms, a sentence that needs them is not
 //! said, but the one whose key or form ends in `-ubestemt`.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
+use super::placeholders;
 use crate::content::{
     Codes, PlainValue, Register, RegisterWords, Registers, Row, Taxonomy, WORD_FORMS,
 };
@@ -55,7 +57,12 @@ pub fn with_registers(sentences: &Sentences, registers: &Registers) -> Sentences
         (key.clone(), general(value, otherwise, &fill))
     });
     let others: Vec<(String, PlainValue)> = others.collect();
-    said.extend(others);
+    for (key, value) in others {
+        // A register of the content's own may lie in a folder called like a sentence: `enheder`.
+        let known = said.entry(key).or_default();
+        known.text = value.text;
+        known.forms.extend(value.forms);
+    }
     said
 }
 
@@ -95,7 +102,7 @@ fn of_register(sentences: &Sentences, register: &Register, registers: &Registers
     };
     let said = names.filter_map(|name| {
         let own = own.into_iter().flat_map(|forms| wordings(forms, name));
-        let own = own.filter(|sentence| !register.renamed || sentence.contains('{'));
+        let own = own.filter(|sentence| !register.is_renamed() || sentence.contains('{'));
         let common = common.into_iter().flat_map(|forms| wordings(forms, name));
         let said = own.chain(common).find_map(fill);
         Some((name.clone(), said?))
@@ -167,22 +174,13 @@ fn listed(place: &str, registers: &Registers) -> Option<Place> {
 /// The sentence with those places filled that stand for a word, the others left; nothing where one
 /// stands for a word that is lacking.
 fn filled(sentence: &str, fill: impl Fn(&str) -> Option<Place>) -> Option<String> {
-    let mut filled = String::with_capacity(sentence.len());
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled += before;
-        let place = after.split_once('}');
-        match place.and_then(|(place, next)| Some((fill(place)?, next))) {
-            Some((Place::Word(word), next)) => {
-                filled += &word;
-                rest = next;
-            }
-            Some((Place::Lacking, _)) => return None,
-            None => {
-                filled.push('{');
-                rest = after;
-            }
+    let is_lacking = Cell::new(false);
+    let filled = placeholders::filled(sentence, |place| match fill(place)? {
+        Place::Word(word) => Some(word),
+        Place::Lacking => {
+            is_lacking.set(true);
+            None
         }
-    }
-    Some(filled + rest)
+    });
+    (!is_lacking.get()).then_some(filled)
 }

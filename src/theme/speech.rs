@@ -2,9 +2,9 @@
 //! them so.
 //!
 //! The theme is compiled for the words that the program has. A plan with registers of its own adds
-//! words; only one that renames a register which templates name needs them compiled anew.
+//! words; only one for which a sentence of the theme is another needs the templates compiled anew.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use tera::Tera;
 
@@ -20,26 +20,37 @@ pub struct Speech {
     pub(super) templates: Arc<Tera>,
 }
 
+/// How many are remembered at most: while somebody writes, words change.
+const MOST_SPOKEN: usize = 32;
+
 impl Theme {
     /// How it speaks of a plan with those registers.
     pub fn speech(&self, registers: &Registers) -> Speech {
-        let known = registers.iter().all(|register| !register.renamed);
-        if known {
-            return self.speech.clone();
-        }
         let strings = self.words.calling(registers);
-        let is_renamed = registers
-            .iter()
-            .any(|register| register.renamed && !register.is_own());
-        let templates = match is_renamed {
-            false => Arc::clone(&self.speech.templates),
-            true => {
-                let mut remarks = Vec::new(); // the same as those of the theme
-                let mut prepare = finished(&strings, &mut remarks);
-                let templates = compile(&self.sources, &strings, &mut prepare);
-                Arc::new(templates.expect("the same templates compiled with other words"))
-            }
+        if strings.say_all_of(&self.speech.strings) {
+            let templates = Arc::clone(&self.speech.templates);
+            return Speech { strings, templates };
+        }
+        // A preview asks at each save, and years may speak alike.
+        let mut spoken = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = spoken.iter().find(|known| known.strings == strings) {
+            return known.clone();
+        }
+        let mut remarks = Vec::new(); // the same as those of the theme
+        let templates = compile(
+            &self.sources,
+            &strings,
+            &mut finished(&strings, &mut remarks),
+        );
+        let templates = templates.expect("the same templates compiled with other words");
+        let speech = Speech {
+            strings,
+            templates: Arc::new(templates),
         };
-        Speech { strings, templates }
+        if spoken.len() == MOST_SPOKEN {
+            spoken.remove(0);
+        }
+        spoken.push(speech.clone());
+        speech
     }
 }

@@ -11,9 +11,11 @@ use std::sync::Arc;
 
 use tera::{Function, Kwargs, State, TeraResult};
 
+use super::placeholders::filled;
 use super::register_words::{OF_ALL, with_registers};
 use super::taxonomy_words::{CountedWord, TaxonomyWord, words_of};
 use crate::content::{PlainValue, Registers, TEXT_KEYS, Taxonomy, TextKey, plain_yaml};
+use crate::counted::thousands;
 use crate::diagnostic::SourceText;
 use crate::error::Error;
 
@@ -21,7 +23,7 @@ use crate::error::Error;
 pub const LANGUAGE: &str = "da";
 
 /// Sentences by key.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Strings(Arc<BTreeMap<String, PlainValue>>);
 
 impl Strings {
@@ -96,8 +98,13 @@ impl Strings {
     /// What a component is for, in a sentence for those who make a look; nothing where the theme
     /// does not say.
     pub fn of_component(&self, name: &str) -> Option<&str> {
-        let value = self.0.get(COMPONENTS)?;
-        value.forms.get(name).map(String::as_str)
+        self.sentence(COMPONENTS, Some(name))
+    }
+
+    /// Whether these say all that those others do, and as they do.
+    pub(super) fn say_all_of(&self, others: &Strings) -> bool {
+        let mut others = others.0.iter();
+        others.all(|(key, said)| self.0.get(key) == Some(said))
     }
 
     /// The first word of a taxonomy or a plain key that is missing, as a sentence.
@@ -134,28 +141,6 @@ impl Strings {
             Some(count.map_or((*filling).to_owned(), thousands))
         })
     }
-}
-
-/// The sentence with each `{name}` that there is a filling for replaced by it, once: what an
-/// author wrote in braces is left alone.
-pub(super) fn filled(sentence: &str, filling: impl Fn(&str) -> Option<String>) -> String {
-    let mut filled = String::with_capacity(sentence.len());
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled += before;
-        let name = after.split_once('}');
-        match name.and_then(|(name, next)| Some((filling(name)?, next))) {
-            Some((filling, next)) => {
-                filled += &filling;
-                rest = next;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
-        }
-    }
-    filled + rest
 }
 
 /// What the plain keys are called stands under it.
@@ -214,34 +199,9 @@ impl Function<TeraResult<String>> for Strings {
     }
 }
 
-/// 2325750 as Danes write it: 2.325.750.
-fn thousands(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push('.');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{filled, thousands};
-
-    #[test]
-    fn thousands_have_a_point() {
-        for (count, expected) in [
-            (0, "0"),
-            (999, "999"),
-            (1_000, "1.000"),
-            (2_325_750, "2.325.750"),
-        ] {
-            assert_eq!(thousands(count), expected);
-        }
-    }
+    use super::filled;
 
     #[test]
     fn what_is_filled_in_is_not_filled_itself() {

@@ -56,7 +56,8 @@ pub fn new_file(
     ))
 }
 
-fn chosen_year(asked: Option<Period>, sources: &Sources) -> Result<&YearSources, Error> {
+/// The plan that the file is for: of the year that was asked for, or else the newest.
+pub fn chosen_year(asked: Option<Period>, sources: &Sources) -> Result<&YearSources, Error> {
     let years = &sources.years;
     let year = match asked {
         None => years.last(),
@@ -89,39 +90,43 @@ fn initiative(
         name,
     )?;
     let mut values = Values::from([("titel", yaml_text(&title)), ("kladde", "ja".into())]);
+    let mut topic = None;
     for (taxonomy, is_there) in year.registers.also_empty() {
         let Some(key) = taxonomy.row().key else {
             continue;
         };
-        let typed = arguments.references.to(taxonomy);
-        let typed = typed.or_else(|| own.get(&taxonomy).map(|names| names.join(",")));
+        let flag = arguments.references.to(taxonomy);
+        let with = own.get(&taxonomy).map(|names| names.join(","));
+        let typed: Vec<String> = flag.into_iter().chain(with).collect();
+        let typed = (!typed.is_empty()).then(|| typed.join(","));
         if !is_there && typed.is_none() {
             continue; // what is not there is not asked for
         }
-        if let Some(value) = reference(typed, taxonomy, &key, year, ask)? {
-            values.insert(key.info.name, value);
+        if let Some(names) = reference(typed, taxonomy, &key, year, ask)? {
+            values.insert(key.info.name, yaml_list(&names));
+            if taxonomy == Taxonomy::Topic {
+                topic = names.into_iter().next();
+            }
         }
     }
     for (key, typed) in &arguments.texts.0 {
         let text = answer(Some(typed), ("", ""), ask, name)?;
         values.insert(key.info.name, yaml_text(&text));
     }
-    let topic = Taxonomy::Topic.row().key;
-    let topic = topic.and_then(|key| values.get(key.info.name));
-    let number = next_number(year, topic.map(|topic| topic.trim_matches('\'')));
+    let number = next_number(year, topic.as_deref());
     values.insert("nr", yaml_text(number.as_str()));
     let stem = format!("{}-{}", slug(number.as_str()), short_slug(&title));
     Ok((stem, values))
 }
 
-/// What a key of references will hold; nothing where it may be missing, and nobody typed it.
+/// What a key of references will name; nothing where it may be missing, and nobody typed it.
 fn reference(
     typed: Option<String>,
     taxonomy: Taxonomy,
     key: &ReferenceKey,
     year: &YearSources,
     ask: &mut Ask<'_>,
-) -> Result<Option<String>, Error> {
+) -> Result<Option<Vec<String>>, Error> {
     let only = key.question.and_then(|_| references::only(taxonomy, year));
     let typed = typed.or(only);
     let question = match (key.question, &typed) {
@@ -131,8 +136,8 @@ fn reference(
     };
     let flag = format!("--{}", taxonomy.row().kind);
     let understand = |typed: &str| match taxonomy.row().headings() {
-        true => references::one(typed, taxonomy, year).map(|one| yaml_text(&one)),
-        false => references::several(typed, taxonomy, year).map(|several| yaml_list(&several)),
+        true => references::one(typed, taxonomy, year).map(|one| vec![one]),
+        false => references::several(typed, taxonomy, year),
     };
     answer(typed.as_deref(), (&flag, &question), ask, understand).map(Some)
 }

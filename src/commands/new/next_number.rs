@@ -1,7 +1,7 @@
 //! In: the plan that a new initiative joins, and its topic. Out: the number that comes next.
 
+use super::references;
 use crate::content::{Number, Taxonomy, TermFolder, YearSources};
-use crate::plan::{Names, called};
 
 /// One more than the highest, where numbers are whole. Where they are texts, the next of its topic,
 /// 1.3 behind 1.2; in a topic without any, the first that begins with a whole number of its own.
@@ -19,7 +19,8 @@ pub fn next_number(year: &YearSources, topic: Option<&str>) -> Number {
         (None, Some(last)) if is_text(&last) => last.first_of(after_all),
         _ => None,
     };
-    next.unwrap_or_else(|| Number::from(u32::try_from(after_all).unwrap_or(u32::MAX)))
+    next.or_else(|| after_all.to_string().parse().ok())
+        .unwrap_or(Number::from(u32::MAX))
 }
 
 /// Those of initiatives and of headings.
@@ -35,8 +36,7 @@ fn numbers(year: &YearSources) -> Vec<Number> {
 
 /// The highest of a topic's initiatives.
 fn last_of(year: &YearSources, topic: &str) -> Option<Number> {
-    let topics = year.terms.get(&TermFolder::Of(Taxonomy::Topic));
-    let names = Names::of(topics.into_iter().flatten().map(called));
+    let names = references::names(Taxonomy::Topic, year);
     let meant = names.find(topic)?;
     let members = year.initiatives.iter().filter(|initiative| {
         let typed = initiative.references_to(Taxonomy::Topic).first();

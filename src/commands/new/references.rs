@@ -46,7 +46,8 @@ pub fn only(taxonomy: Taxonomy, year: &YearSources) -> Option<String> {
     }
 }
 
-fn names(taxonomy: Taxonomy, year: &YearSources) -> Names {
+/// What the terms of a taxonomy are called.
+pub fn names(taxonomy: Taxonomy, year: &YearSources) -> Names {
     let terms = year.terms.get(&taxonomy.folder()).into_iter().flatten();
     Names::of(terms.map(called))
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
-use super::row::{Codes, Filter, FrontPage, ReferenceKey, Row, Tie};
+use super::row::{Codes, Filter, FrontPage, Holds, ReferenceKey, Row, TermsColumn, Tie};
 use super::words::RegisterWords;
 use crate::content::keys::{KeyInfo, Shape};
 use crate::diagnostic::rules;
@@ -64,7 +64,7 @@ fn row(folder: &str, key: &str) -> Row {
             question: None,
             help: "",
         }),
-        columns: &[],
+        columns: &[COLUMN],
         synonyms: false,
         filter: Some(Filter {
             field: key,
@@ -81,6 +81,14 @@ fn row(folder: &str, key: &str) -> Row {
         spread_over: &[Tie::Heading],
     }
 }
+
+/// The column of its terms. What the year calls it is its heading.
+const COLUMN: TermsColumn = TermsColumn {
+    name: "",
+    explanation: "",
+    width: 30,
+    holds: Holds::FullNames,
+};
 
 fn kept(text: &str) -> &'static str {
     Box::leak(text.to_owned().into_boxed_str())

@@ -25,8 +25,6 @@ pub struct Register {
     pub taxonomy: Taxonomy,
     /// What the year calls it
     pub words: RegisterWords,
-    /// Whether those are other words than the program has for it
-    pub renamed: bool,
     /// What `register.md` says above its list
     pub introduction: Option<Arc<Markdown>>,
     /// Of one of the content's own: whether the menu leads to it, and not the foot of each page
@@ -39,7 +37,6 @@ impl Register {
         Register {
             taxonomy,
             words: taxonomy.row().words.clone(),
-            renamed: false,
             introduction: None,
             in_menu: false,
         }
@@ -56,6 +53,11 @@ impl Register {
     pub fn is_in_footer(&self, count: usize) -> bool {
         let is_wanted = self.taxonomy.row().in_footer && !self.in_menu;
         is_wanted && count > 0
+    }
+
+    /// Whether the year calls it otherwise than the program does.
+    pub fn is_renamed(&self) -> bool {
+        self.is_own() || self.words != self.taxonomy.row().words
     }
 
     /// Whether it is one of the content's own.

@@ -34,6 +34,16 @@ impl RegisterWords {
         }
     }
 
+    /// Whether they are those others; definite forms that were not typed are as they were.
+    pub fn are_those_of(&self, known: &RegisterWords) -> bool {
+        let is_as_known = |typed: &Option<_>, known: &Option<_>| typed.is_none() || typed == known;
+        let names =
+            |words: &RegisterWords| [&words.title, &words.one, &words.many].map(Clone::clone);
+        names(self) == names(known)
+            && is_as_known(&self.definite, &known.definite)
+            && is_as_known(&self.definite_many, &known.definite_many)
+    }
+
     /// One of them where it is named: »temaet »Energi««, or »tema »Energi««.
     pub fn the_one(&self) -> &str {
         self.definite.as_deref().unwrap_or(&self.one)

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::content::{Holds, Register, RegisterWords, TEXT_KEYS, TermsColumn, TextKey};
+use crate::content::{Holds, Register, RegisterWords, TEXT_KEYS, TextKey};
 use crate::export::parts::other_years::{Origin, origins};
 use crate::export::scene::Scene;
 use crate::plan::{Initiative, Number, Period, Plan, Taxonomy, TermId, Ties};
@@ -85,7 +85,7 @@ fn all_columns(plan: &Plan) -> Vec<Column> {
             value: Value::Text(key),
         })
     });
-    let all = first().into_iter().chain(terms).chain(texts).chain(last());
+    let all = FIRST.into_iter().chain(terms).chain(texts).chain(LAST);
     all.collect()
 }
 
@@ -93,13 +93,8 @@ fn all_columns(plan: &Plan) -> Vec<Column> {
 /// register keeps its name.
 fn of_register(register: &Register) -> Vec<Column> {
     let taxonomy = register.taxonomy;
-    let own = [OF_OWN];
-    let columns = match register.is_own() {
-        true => &own[..],
-        false => taxonomy.row().columns,
-    };
-    let columns = columns.iter().map(|column| {
-        let (name, explanation) = match register.renamed {
+    let columns = taxonomy.row().columns.iter().map(|column| {
+        let (name, explanation) = match register.is_renamed() {
             true => renamed(&register.words, column.holds),
             false => (column.name.into(), column.explanation.into()),
         };
@@ -112,14 +107,6 @@ fn of_register(register: &Register) -> Vec<Column> {
     });
     columns.collect()
 }
-
-/// The column of a register of the content's own.
-const OF_OWN: TermsColumn = TermsColumn {
-    name: "",
-    explanation: "",
-    width: 30,
-    holds: Holds::FullNames,
-};
 
 /// Heading and explanation of a column of a register that the content names.
 fn renamed(words: &RegisterWords, holds: Holds) -> (Cow<'static, str>, Cow<'static, str>) {
@@ -148,51 +135,53 @@ fn renamed(words: &RegisterWords, holds: Holds) -> (Cow<'static, str>, Cow<'stat
     }
 }
 
-fn first() -> [Column; 3] {
-    [
+const FIRST: [Column; 3] = [
     Column {
-        name: "Id".into(),
-        explanation: "Fast nøgle: planens år og indsatsens nummer, for eksempel 2022/10. Den ændrer sig aldrig.".into(),
+        name: Cow::Borrowed("Id"),
+        explanation: Cow::Borrowed(
+            "Fast nøgle: planens år og indsatsens nummer, for eksempel 2022/10. \
+             Den ændrer sig aldrig.",
+        ),
         width: 10,
         value: Value::Own(|scene, initiative| Cell::Text(id(scene, initiative))),
     },
     Column {
-        name: "Nr".into(),
-        explanation: "Indsatsens nummer i planen.".into(),
+        name: Cow::Borrowed("Nr"),
+        explanation: Cow::Borrowed("Indsatsens nummer i planen."),
         width: 6,
         value: Value::Own(|_, initiative| number(initiative.number)),
     },
     Column {
-        name: "Titel".into(),
-        explanation: "Hvad indsatsen hedder.".into(),
+        name: Cow::Borrowed("Titel"),
+        explanation: Cow::Borrowed("Hvad indsatsen hedder."),
         width: 48,
         value: Value::Own(|_, initiative| Cell::Text(initiative.title.clone())),
     },
-]
-}
+];
 
-fn last() -> [Column; 3] {
-    [
-        Column {
-            name: "Beskrivelse".into(),
-            explanation: "Den korte beskrivelse som ren tekst.".into(),
-            width: 80,
-            value: Value::Own(|_, initiative| Cell::Text(initiative.body.plain.trim().to_owned())),
-        },
-        Column {
-            name: "Side".into(),
-            explanation: "Adressen på indsatsens side.".into(),
-            width: 40,
-            value: Value::Own(|scene, initiative| Cell::Link(page(scene, initiative))),
-        },
-        Column {
-            name: "Videreført fra".into(),
-            explanation: "Id på den eller de indsatser i tidligere planer, som indsatsen fører videre, med semikolon imellem.".into(),
-            width: 14,
-            value: Value::Own(|scene, initiative| Cell::Text(origin_ids(scene, initiative).join("; "))),
-        },
-    ]
-}
+const LAST: [Column; 3] = [
+    Column {
+        name: Cow::Borrowed("Beskrivelse"),
+        explanation: Cow::Borrowed("Den korte beskrivelse som ren tekst."),
+        width: 80,
+        value: Value::Own(|_, initiative| Cell::Text(initiative.body.plain.trim().to_owned())),
+    },
+    Column {
+        name: Cow::Borrowed("Side"),
+        explanation: Cow::Borrowed("Adressen på indsatsens side."),
+        width: 40,
+        value: Value::Own(|scene, initiative| Cell::Link(page(scene, initiative))),
+    },
+    Column {
+        name: Cow::Borrowed("Videreført fra"),
+        explanation: Cow::Borrowed(
+            "Id på den eller de indsatser i tidligere planer, som indsatsen fører videre, \
+             med semikolon imellem.",
+        ),
+        width: 14,
+        value: Value::Own(|scene, initiative| Cell::Text(origin_ids(scene, initiative).join("; "))),
+    },
+];
 
 /// The key that never changes: `2022/10`.
 pub fn id(scene: &Scene<'_>, initiative: &Initiative) -> String {

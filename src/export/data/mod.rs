@@ -90,10 +90,7 @@ fn alone(
     scene: &Scene<'_>,
     make: impl FnOnce(&Scene<'_>) -> Result<Vec<u8>, Error>,
 ) -> Result<Vec<u8>, Error> {
-    let alone = Alone {
-        address: scene.address(),
-        ..Alone::default()
-    };
+    let alone = Alone::at(scene.address());
     let links = match alone.address {
         Some(_) => Links::Alone(&alone),
         None => scene.links,

@@ -1,5 +1,6 @@
-//! In: a plan, and which of its initiatives. Out: these as an Excel workbook: a table that can be filtered, its head
-//! frozen, numbers as numbers, links that work; and on a second sheet what the codes mean.
+//! In: a plan, and some of its initiatives. Out: an Excel workbook of them: a table that can be
+//! filtered, its head frozen, numbers as numbers, links that work; on a second sheet what the codes
+//! mean.
 
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -47,7 +48,7 @@ fn table(
     headings(sheet, &names, initiatives.len())?;
     for (place, column) in (0..).zip(&columns) {
         sheet.set_column_width(place, column.width)?;
-        // A format of each cell's own is looked up by all that it says, which took longer than the rest.
+        // A format given with each cell is compared with all others, which took longer than the rest.
         sheet.set_column_format(place, &text)?;
         for (row, initiative) in (1..).zip(initiatives) {
             match column.value(scene, initiative) {

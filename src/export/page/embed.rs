@@ -27,10 +27,7 @@ pub fn embed<'a>(scene: &Scene<'a>, term: Option<TermId>) -> Result<Sheet<'a>, E
 /// The same list as HTML to paste: links are whole, and no letter depends on the other page's
 /// encoding.
 pub fn fragment(scene: &Scene<'_>, term: Option<TermId>) -> Result<Vec<u8>, Error> {
-    let alone = Alone {
-        address: scene.address(),
-        ..Alone::default()
-    };
+    let alone = Alone::at(scene.address());
     let scene = Scene {
         links: Links::Alone(&alone),
         ..*scene

@@ -222,32 +222,25 @@ fn glossary_entry((entry, meaning): (&GlossaryEntry, Marked)) -> GlossaryEntryVi
 /// The choices that leave something, and how much.
 fn filters(scene: &Scene<'_>) -> Vec<FacetView> {
     let plan = scene.plan;
-    let facets = plan
-        .registers
-        .filters()
-        .map(|(taxonomy, filter)| FacetView {
+    let filters = plan.registers.filters();
+    let facets = filters.map(|(taxonomy, filter)| {
+        let for_all = taxonomy.row().can_be_for_all();
+        let choices = plan.term_ids(taxonomy).map(|id| {
+            let term = plan.term(id);
+            FacetChoiceView {
+                value: term.slug.clone(),
+                label: term.name.clone(),
+                code: term.code.clone(),
+                count: term.initiatives.len(),
+            }
+        });
+        let choices = choices.chain(for_all.then(|| cross_cutting(scene, taxonomy)));
+        FacetView {
             field: filter.field,
             name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Field),
-            choices: plan
-                .term_ids(taxonomy)
-                .map(|id| {
-                    let term = plan.term(id);
-                    FacetChoiceView {
-                        value: term.slug.clone(),
-                        label: term.name.clone(),
-                        code: term.code.clone(),
-                        count: term.initiatives.len(),
-                    }
-                })
-                .chain(
-                    taxonomy
-                        .row()
-                        .can_be_for_all()
-                        .then(|| cross_cutting(scene, taxonomy)),
-                )
-                .filter(|choice| choice.count > 0)
-                .collect(),
-        });
+            choices: choices.filter(|choice| choice.count > 0).collect(),
+        }
+    });
     facets.filter(|facet| !facet.choices.is_empty()).collect()
 }
 

@@ -13,19 +13,16 @@ use crate::theme::view::parts::TermLink;
 /// The page.
 pub fn handouts<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let plan = scene.plan;
-    let groups = scene
-        .plan
-        .registers
-        .extracts()
-        .map(|taxonomy| HandoutsGroup {
-            folder: taxonomy.row().folder,
-            name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Many),
-            handouts: plan
-                .term_ids(taxonomy)
-                .filter(|&id| has_handout(plan, Some(id)))
-                .map(|id| link(scene, id))
-                .collect(),
-        });
+    let taxonomies = plan.registers.extracts();
+    let groups = taxonomies.map(|taxonomy| HandoutsGroup {
+        folder: taxonomy.row().folder,
+        name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Many),
+        handouts: plan
+            .term_ids(taxonomy)
+            .filter(|&id| has_handout(plan, Some(id)))
+            .map(|id| link(scene, id))
+            .collect(),
+    });
     let view = HandoutsView {
         plan: TermLink {
             name: plan.title.clone(),

@@ -24,11 +24,12 @@ pub fn initiatives<'a>(scene: &Scene<'a>) -> Result<Sheet<'a>, Error> {
             initiatives: initiative_list(scene, &topic.initiatives, CardForm::WithoutTopic)?,
         })
     });
-    let all: Vec<usize> = (0..plan.initiatives.len()).collect();
-    let without_topics = match plan.registers.has(Taxonomy::Topic) {
-        _ if all.is_empty() => None,
+    let without_topics = match plan.registers.has(Taxonomy::Topic) || plan.initiatives.is_empty() {
         true => None,
-        false => Some(initiative_list(scene, &all, CardForm::WithoutTopic)?),
+        false => {
+            let all: Vec<usize> = (0..plan.initiatives.len()).collect();
+            Some(initiative_list(scene, &all, CardForm::WithoutTopic)?)
+        }
     };
     let view = InitiativesView {
         count: plan.initiatives.len(),

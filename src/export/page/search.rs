@@ -9,7 +9,7 @@ use crate::export::sheet::Sheet;
 use crate::site::{Route, YearPage};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
-use crate::theme::view::search::{HitFact, KindName, SearchView, SearchYear};
+use crate::theme::view::search::{KindName, SearchView, SearchYear};
 
 /// How many initiatives the search page lists itself. Beyond, it leads to the list of each year,
 /// which has the same cards: 10 000 would be eight megabytes, or half a megabyte gzipped, that every
@@ -39,7 +39,7 @@ pub fn search<'a>(scene: &Scene<'a>) -> Result<Sheet<'a>, Error> {
     let view = SearchView {
         index: scene.links.to(index.index.clone()),
         facets: index.facets.clone(),
-        facts: hit_facts(scene),
+        facts: index.facts.clone(),
         kinds: kinds(scene),
         count,
         years: years.collect::<Result<_, Error>>()?,
@@ -49,18 +49,6 @@ pub fn search<'a>(scene: &Scene<'a>) -> Result<Sheet<'a>, Error> {
         schema_type: "SearchResultsPage",
         ..Sheet::of(scene, title, Content::of(&view))
     })
-}
-
-/// What a hit belongs to: what searches are narrowed down by, but for what cards show without a
-/// word before it.
-fn hit_facts(scene: &Scene<'_>) -> Vec<HitFact> {
-    let filters = scene.plan.registers.filters();
-    let said = filters.filter(|(taxonomy, _)| TaxonomyWord::Before.is_said_of(taxonomy.row()));
-    let facts = said.map(|(taxonomy, filter)| HitFact {
-        field: filter.field,
-        before: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Before),
-    });
-    facts.collect()
 }
 
 /// What the pages of each folder are called, as the newest plan that has it does.

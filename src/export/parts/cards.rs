@@ -26,7 +26,7 @@ pub fn initiative_list(
     let cards = cards.collect::<Result<Vec<Arc<Open>>, Error>>()?;
     Ok(InitiativeList {
         count: cards.len(),
-        cards_html: filled(cards.iter().map(|card| &**card), scene.links),
+        cards_html: filled(&cards, scene.links),
     })
 }
 
@@ -51,19 +51,22 @@ fn card(scene: &Scene<'_>, index: usize, form: CardForm) -> Result<Arc<Open>, Er
 pub fn initiative_card(scene: &Scene<'_>, index: usize, form: CardForm) -> InitiativeCard {
     let initiative = &scene.plan.initiatives[index];
     InitiativeCard {
-        topics: form != CardForm::WithoutTopic,
         number: initiative.number,
         title: initiative.title.clone(),
         href: scene.links.to(initiative_route(scene, initiative)),
-        groups: groups(scene, initiative),
+        groups: groups(scene, initiative, form),
         labels: labels(scene, initiative),
         draft: initiative.draft,
     }
 }
 
-/// Its topic and who carries it, as the reader sees them.
-fn groups(scene: &Scene<'_>, initiative: &Initiative) -> Vec<CardGroup> {
-    let taxonomies = scene.plan.registers.tied_by(&[Tie::Heading, Tie::Carrier]);
+/// Its topic, where the list is not of one, and who carries it, as the reader sees them.
+fn groups(scene: &Scene<'_>, initiative: &Initiative, form: CardForm) -> Vec<CardGroup> {
+    let shown: &[Tie] = match form {
+        CardForm::WithTopic | CardForm::Pasted => &[Tie::Heading, Tie::Carrier],
+        CardForm::WithoutTopic => &[Tie::Carrier],
+    };
+    let taxonomies = scene.plan.registers.tied_by(shown);
     let groups = taxonomies.filter_map(|taxonomy| {
         let ties = initiative.ties_to(taxonomy)?;
         let before = scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Before);
@@ -79,11 +82,9 @@ fn labels(scene: &Scene<'_>, initiative: &Initiative) -> Vec<CardGroup> {
 }
 
 fn group(scene: &Scene<'_>, ties: &Ties, before: String) -> CardGroup {
-    let row = ties.taxonomy.row();
     CardGroup {
-        field: row.field(),
+        field: ties.taxonomy.row().field(),
         before,
-        headings: row.headings(),
         terms: term_links(scene, &ties.terms),
         for_all: ties.for_all.then(|| for_all(scene, ties.taxonomy)),
     }

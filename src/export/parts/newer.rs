@@ -20,23 +20,26 @@ pub fn newer_plan(scene: &Scene<'_>, kind: PageKind) -> Option<NewerPlan> {
     let home = Route::of_year(newest.year, YearPage::Home);
     let (same, became) = match kind {
         PageKind::Search | PageKind::NotFound => return None,
-        PageKind::OfYear(page) => (Some(Route::of_year(newest.year, page)), Vec::new()),
+        PageKind::OfYear(YearPage::Home) | PageKind::Handout(None) | PageKind::Embed(None) => {
+            (None, Vec::new())
+        }
+        PageKind::OfYear(page) => {
+            let is_there = (page.row().count)(newest) > 0;
+            let there = is_there.then(|| Route::of_year(newest.year, page));
+            (there, Vec::new())
+        }
         PageKind::Terms(taxonomy) => {
-            let is_there = !newest.taxonomy(taxonomy).is_empty();
-            let list = is_there.then(|| Route::terms(newest.year, taxonomy));
+            let register = newest.registers.get(taxonomy);
+            let list = register.map(|there| Route::terms(newest.year, there.taxonomy));
             (list, Vec::new())
         }
         PageKind::Term(id) | PageKind::Handout(Some(id)) | PageKind::Embed(Some(id)) => {
             (term_there(scene.plan, id, newest), Vec::new())
         }
-        PageKind::Handout(None) | PageKind::Embed(None) => (None, Vec::new()),
         PageKind::Initiative(index) => (None, became(scene, index, newest)),
     };
     // A document that is handed on alone has no neighbours.
-    let alone = Alone {
-        address: scene.address(),
-        ..Alone::default()
-    };
+    let alone = Alone::at(scene.address());
     let links = match matches!(kind, PageKind::Handout(_)) {
         true => Links::Alone(&alone),
         false => scene.links,
@@ -60,7 +63,9 @@ fn term_there(plan: &Plan, id: TermId, newest: &Plan) -> Option<Route> {
     let by_slug = terms().find(|term| term.slug == own.slug);
     let by_code = || terms().find(|term| own.code.is_some() && term.code == own.code);
     let there = by_slug.or_else(by_code)?;
-    Some(Route::term(newest.year, id.taxonomy, &there.slug))
+    // One of the content's own keeps its key, and may have another folder there.
+    let register = newest.registers.get(id.taxonomy)?;
+    Some(Route::term(newest.year, register.taxonomy, &there.slug))
 }
 
 /// What an initiative is called in the newest plan, and its pages there: it may have been carried on

@@ -1,6 +1,6 @@
 //! All words of all pages, and which pages have them.
 //!
-//! In: the records. Out: a sorted [`Vocabulary`]. Not here: how it is written into scripts.
+//! In: the records. Out: a sorted list of [`Entry`]. Not here: how it is written into scripts.
 
 use std::collections::{HashMap, HashSet};
 

@@ -40,15 +40,13 @@ pub struct InitiativeList {
 /// `card.html`, `embed-fragment-card.html`: an initiative in a list.
 #[derive(Serialize)]
 pub struct InitiativeCard {
-    /// Whether the list names the topic of each
-    pub topics: bool,
     /// Its number in the plan
     pub number: Number,
     /// Its title
     pub title: String,
     /// Its page
     pub href: String,
-    /// Its topic and who carries it, those that there are
+    /// Its topic, where the list is not of one, and who carries it, those that there are
     pub groups: Vec<CardGroup>,
     /// Its labels, one for each kind of them, also where it has none
     pub labels: Vec<CardGroup>,
@@ -67,8 +65,6 @@ pub struct CardGroup {
     pub field: &'static str,
     /// What stands before the terms: »Politisk:«; empty before labels
     pub before: String,
-    /// Whether it is what the list has headings for
-    pub headings: bool,
     /// The terms
     pub terms: Vec<TermLink>,
     /// What to say where it is for all of that kind

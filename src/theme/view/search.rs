@@ -29,7 +29,7 @@ impl View for SearchView {
 }
 
 /// What a hit belongs to of one kind.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub struct HitFact {
     /// The name of the facet that says what that is: `udvalg`
     pub field: &'static str,
