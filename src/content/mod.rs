@@ -4,11 +4,14 @@
 //! was typed, and a draft is read like any other file. Not here: what it all means (`plan/`).
 
 mod abbreviations;
+mod amount;
 mod bad_yaml;
 mod bare_links;
 mod characters;
 mod copies;
 mod copy_names;
+mod day;
+mod decimal;
 mod dialect;
 mod entry;
 mod fields;
@@ -61,6 +64,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use abbreviations::abbreviations;
+pub use amount::{Amount, NoAmount};
+pub use day::{Day, MONTHS, NoDay, days_in};
+pub use decimal::{Decimal, NoDecimal};
 pub use fields::{FileKey, Required};
 use find::find_files;
 pub use find::must_exist;

@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::value_readers::days_in;
+use super::day::days_in;
 use crate::diagnostic::{Checked, Location, SourceText, rules};
 
 /// The file as all that follows may see it.

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::day::Day;
 use super::entry::{Entry, FieldValue};
 use super::number::Number;
 use super::period::Period;
@@ -167,24 +168,9 @@ pub fn sort_of_centre(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &
 pub fn date(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
     let expected = "en dato på formen 2022-12-31";
     let typed = text(entry, file).map_err(|_| expected)?;
-    match is_day(&typed) {
-        true => Ok(typed),
-        false => Err(expected),
-    }
-}
-
-/// Whether a text is a day of the calendar, its year, month and day in four, two and two digits.
-fn is_day(typed: &str) -> bool {
-    let parts: Vec<&str> = typed.split('-').collect();
-    let is_written_so = parts.iter().map(|part| part.len()).eq([4, 2, 2])
-        && typed
-            .bytes()
-            .all(|byte| byte == b'-' || byte.is_ascii_digit())
-        && !typed.starts_with('0');
-    let numbers: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
-    match *numbers {
-        [year, month, day] => is_written_so && (1..=days_in(month, year)).contains(&day),
-        _ => false,
+    match Day::of_iso(&typed) {
+        Some(_) => Ok(typed),
+        None => Err(expected),
     }
 }
 
@@ -207,50 +193,3 @@ pub fn origins(
 
 /// An initiative of another plan: its period, its number.
 pub type Origin = (Period, Number);
-
-/// How many days a month has; none where there is no such month.
-pub fn days_in(month: u32, year: u32) -> u32 {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_day;
-
-    #[test]
-    fn days_are_those_of_the_calendar() {
-        for day in ["2022-12-31", "2024-02-29", "2000-02-29", "1970-01-01"] {
-            assert!(is_day(day), "{day}");
-        }
-        for no_day in [
-            "2022--12-1",
-            "20221-1-01",
-            "0000-01-01",
-            "0202-01-01",
-            "2022-02-31",
-            "2023-02-29",
-            "1900-02-29",
-            "2022-00-10",
-            "2022-13-10",
-            "2022-04-00",
-            "2022-4-1",
-            "+022-04-01",
-            "2022-04-+1",
-            "2022-04-01-",
-            "-2022-04-01",
-            "2022-04",
-            "31-12-2022",
-            "٢٠٢٢-04-01",
-            "",
-        ] {
-            assert!(!is_day(no_day), "{no_day}");
-        }
-    }
-}

@@ -1,5 +1,6 @@
 //! In: plain values. Out: how they stand in a page: escaped, shortened, dates in words.
 
+use crate::content::Day;
 use crate::theme::view::parts::DateView;
 
 /// `<`, `&` and quotation marks as HTML writes them.
@@ -46,35 +47,11 @@ pub fn summary(text: &str) -> String {
 /// In characters.
 const SUMMARY_LENGTH: usize = 160;
 
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
 /// `2022-12-31` as »31. december 2022«.
 pub fn date(iso: &str) -> DateView {
-    let parts: Vec<usize> = iso
-        .split('-')
-        .filter_map(|part| part.parse().ok())
-        .collect();
-    let month = |month: usize| MONTHS.get(month.wrapping_sub(1)).copied();
-    let text = match *parts {
-        [year, number, day] => month(number).map(|month| format!("{day}. {month} {year}")),
-        _ => None,
-    };
     DateView {
         iso: iso.to_owned(),
-        text: text.unwrap_or_else(|| iso.to_owned()),
+        text: Day::of_iso(iso).map_or_else(|| iso.to_owned(), Day::in_words),
     }
 }
 
