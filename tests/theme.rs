@@ -110,12 +110,12 @@ fn a_look_may_change_one_word_of_a_taxonomy_but_not_lack_one() {
     let words = "themes/kommune/strings/da.yaml";
     workspace.change(
         words,
-        "  tom: \"{Bestemt} har ingen indsatser i årets plan.\"\n",
+        "  tom: \"{Bestemt} har ingen indsatser i planen.\"\n",
         "",
     );
     workspace.change(
         words,
-        "  tom-ubestemt: Der er ingen indsatser her i årets plan.\n",
+        "  tom-ubestemt: Der er ingen indsatser her i planen.\n",
         "",
     );
     let report = workspace.fail(2, &["build"]);

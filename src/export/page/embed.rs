@@ -50,7 +50,6 @@ fn view(scene: &Scene<'_>, term: Option<TermId>, form: CardForm) -> Result<Embed
         title: extract_name(plan, term),
         term: term.map(|id| extract_term(scene, id)),
         href: scene.links.to(page),
-        count: members.len(),
         initiatives: initiative_list(scene, &members, form)?,
     })
 }

@@ -15,8 +15,6 @@ pub struct EmbedView {
     pub term: Option<ExtractTerm>,
     /// The page that shows the same within the site
     pub href: String,
-    /// How many initiatives the list has
-    pub count: usize,
     /// The initiatives by number, cross-cutting ones last
     pub initiatives: InitiativeList,
 }

@@ -143,9 +143,11 @@
     }
   }
 
+  const hasMarks = () => location.hash.startsWith("#" + MARKS);
+
   /** Marks the words that the address names, in the page's main part. */
   function markWords() {
-    if (!location.hash.startsWith("#" + MARKS)) return;
+    if (!hasMarks()) return;
     const words = decodeMarks(location.hash.slice(1 + MARKS.length)).split(" ");
     const folded = new Set(words.map(fold));
     const walker = document.createTreeWalker(find("main"), NodeFilter.SHOW_TEXT);
@@ -180,7 +182,7 @@
 
   function removeMarks() {
     unmark();
-    if (location.hash.startsWith("#" + MARKS)) setAddress(location.pathname + location.search, false);
+    if (hasMarks()) setAddress(location.pathname + location.search, false);
   }
 
   // --- Keyboard ----------------------------------------------------------------------------------
@@ -226,6 +228,6 @@
   if (typeof document === "undefined") return; // a test of the engine, without a browser
   document.addEventListener("keydown", onKey);
   document.addEventListener("focusin", onFocus);
-  addEventListener("hashchange", markAnew);
+  addEventListener("hashchange", () => { if (hasMarks()) markAnew(); });
   markWords();
 })();

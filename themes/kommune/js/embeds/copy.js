@@ -1,11 +1,11 @@
 /*
  * The buttons that copy code to paste on another site. Where the browser refuses to copy, as over
- * plain HTTP, the code is marked instead, so that two keys do it. Without script there is no button.
+ * plain HTTP, the code is marked instead, so that two keys do it. Without script they are hidden
+ * (css/handout.css).
  */
 for (const part of document.querySelectorAll("[data-kopi]")) {
   const code = part.parentElement.querySelector("code");
   const status = part.querySelector("[role=status]");
-  part.hidden = false;
   part.querySelector("button").addEventListener("click", async () => {
     const { kopieret, markeret } = status.dataset;
     const copied = await copy(code);

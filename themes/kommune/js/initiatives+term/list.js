@@ -81,6 +81,8 @@
     for (const card of page.cards) card.element.hidden = !isWanted(card, page.selects, words);
     if (order !== page.order) arrange(page, order);
     for (const home of new Set(page.cards.map((card) => card.home))) showHome(page, home);
+    const contents = document.querySelector(".contents");
+    if (contents) contents.hidden = !contents.querySelector("li:not([hidden])");
     say(page.tools, page.cards.filter((card) => !card.element.hidden).length, page.cards.length);
   }
 
@@ -114,10 +116,7 @@
     part.hidden = isEmpty || flat.isConnected;
     const heading = part.getAttribute("aria-labelledby");
     const link = heading && document.querySelector(`.contents a[href="#${CSS.escape(heading)}"]`);
-    if (!link) return;
-    link.parentElement.hidden = part.hidden;
-    const contents = link.closest(".contents");
-    contents.hidden = !contents.querySelector("li:not([hidden])");
+    if (link) link.parentElement.hidden = part.hidden;
   }
 
   /** Says how many are left; nothing while all are shown. */

@@ -121,7 +121,7 @@
     if (isLast) renderCounts(page.form, counts);
   }
 
-  /** »Ordene «sol» og «vind» …«: the sentence stands in the markup, the words are put into it. */
+  /** »Ordene »sol« og »vind« …«: the sentence stands in the markup, the words are put into it. */
   function say(place, words) {
     place.hidden = words.length === 0;
     const quoted = Array.from(new Set(words), (word) => `»${word}«`);
