@@ -36,7 +36,7 @@ pub use files::{ThemeFile, known_themes};
 use meter::{Paper, metered};
 pub use minify::{Minified, minify_fragment, panic_is_caught};
 pub use speech::Speech;
-pub use strings::{LANGUAGE, Strings};
+pub use strings::{LANGUAGE, Strings, Terms};
 pub use taxonomy_words::{CountedWord, TaxonomyWord};
 use view::{PageContext, SiteVariable};
 

@@ -81,6 +81,21 @@ impl Strings {
         self.form(taxonomy.row().folder, word.form()).to_owned()
     }
 
+    /// What some of a taxonomy's terms are called together, in the form for how many they are and
+    /// for whether units are among them: `oplysning-en`, `oplysning-enheder`; where there is no
+    /// such form, as any number of them is.
+    pub fn of_terms(&self, taxonomy: Taxonomy, word: TaxonomyWord, terms: Terms) -> String {
+        let number = match (terms.count == 1, terms.with_units) {
+            (true, false) => "en",
+            (false, false) => "flere",
+            (true, true) => "enhed",
+            (false, true) => "enheder",
+        };
+        let value = self.0.get(taxonomy.row().folder);
+        let form = value.and_then(|value| value.forms.get(&format!("{}-{number}", word.form())));
+        form.map_or_else(|| self.of_taxonomy(taxonomy, word), Clone::clone)
+    }
+
     /// What is said about a number of a taxonomy's terms: `tal-en` and `tal-flere` stand there too.
     pub fn count_of_taxonomy(&self, taxonomy: Taxonomy, word: CountedWord, count: usize) -> String {
         let form = word.forms()[usize::from(count != 1)];
@@ -148,6 +163,15 @@ const FACTS: &str = "oplysninger";
 
 /// What the components are for stands under it.
 const COMPONENTS: &str = "komponenter";
+
+/// What decides how some terms are called.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms {
+    /// How many they are
+    pub count: usize,
+    /// Whether a unit is among them, which is no centre
+    pub with_units: bool,
+}
 
 /// The placeholder that decides which form a sentence takes.
 pub(super) const COUNT: &str = "antal";

@@ -22,9 +22,9 @@ pub enum TaxonomyWord {
     Columns,
     /// The heading of that table on the list of its terms
     WithTopics,
-    /// What it is called among the facts of an initiative: »Politisk forankring«
+    /// What its terms are called among the facts of an initiative: »Ansvarligt udvalg«
     Fact,
-    /// What stands before its terms in a row of a list: »Politisk:«
+    /// What stands before its terms in a row of a list: »Udvalg:«
     Before,
     /// The heading of the list on the front page
     Find,

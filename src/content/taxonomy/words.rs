@@ -54,8 +54,9 @@ impl RegisterWords {
         capitalised(self.definite_many.as_deref().unwrap_or(&self.many))
     }
 
-    /// The word for a placeholder, `ental` or at the beginning of a sentence `Ental`; nothing
-    /// where it is none, or where its author did not say that form.
+    /// The word for a placeholder, `ental` or at the beginning of a sentence `Ental`, or the `t`
+    /// of `Ansvarlig{t} {ental}`; nothing where it is none, or where its author did not say that
+    /// form.
     pub fn form(&self, placeholder: &str) -> Option<Cow<'_, str>> {
         let (asked, is_first) = match placeholder.strip_prefix(char::is_uppercase) {
             Some(_) => (placeholder.to_lowercase(), true),
@@ -67,6 +68,7 @@ impl RegisterWords {
             "flertal" => Some(&self.many),
             "bestemt" => self.definite.as_ref(),
             "bestemt_flertal" => self.definite_many.as_ref(),
+            "t" => return self.definite.as_deref().map(ending_of_adjectives),
             _ => None,
         }?;
         Some(match is_first {
@@ -77,7 +79,22 @@ impl RegisterWords {
 }
 
 /// The forms that a placeholder may ask for.
-pub const WORD_FORMS: [&str; 5] = ["titel", "ental", "flertal", "bestemt", "bestemt_flertal"];
+pub const WORD_FORMS: [&str; 6] = [
+    "titel",
+    "ental",
+    "flertal",
+    "bestemt",
+    "bestemt_flertal",
+    "t",
+];
+
+/// What an adjective before one of them ends in: »ansvarligt udvalg«, »ansvarlig forvaltning«.
+fn ending_of_adjectives(definite: &str) -> Cow<'_, str> {
+    Cow::Borrowed(match definite.ends_with('t') {
+        true => "t",
+        false => "",
+    })
+}
 
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
@@ -95,7 +112,11 @@ mod tests {
         assert_eq!(words.form("bestemt").as_deref(), Some("øen"));
         assert_eq!(words.form("Bestemt_flertal").as_deref(), Some("Øerne"));
         assert_eq!(words.form("navn"), None);
+        assert_eq!(words.form("t").as_deref(), Some(""));
+        words.definite = Some("huset".into());
+        assert_eq!(words.form("t").as_deref(), Some("t"));
         words.definite = None;
         assert_eq!((words.form("bestemt"), words.the_one()), (None, "ø"));
+        assert_eq!(words.form("t"), None);
     }
 }

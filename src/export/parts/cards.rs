@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::charts::{labels_of_topic, share_of_plan};
-use super::links::{initiative_route, term_link, term_links};
+use super::links::{called, initiative_route, term_link, term_links};
 use super::squares::SquareScale;
 use crate::error::Error;
 use crate::export::links::Links;
@@ -69,7 +69,7 @@ fn groups(scene: &Scene<'_>, initiative: &Initiative, form: CardForm) -> Vec<Car
     let taxonomies = scene.plan.registers.tied_by(shown);
     let groups = taxonomies.filter_map(|taxonomy| {
         let ties = initiative.ties_to(taxonomy)?;
-        let before = scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Before);
+        let before = called(scene, ties, TaxonomyWord::Before);
         (ties.for_all || !ties.terms.is_empty()).then(|| group(scene, ties, before))
     });
     groups.collect()

@@ -1,6 +1,8 @@
 //! In: an initiative. Out: all that the plan says about it, on its page and in handouts.
 
-use super::links::{above_view, handout_link, initiative_route, term_link, term_links, term_route};
+use super::links::{
+    above_view, called, handout_link, initiative_route, term_link, term_links, term_route,
+};
 use super::other_years::other_years;
 use super::prose::prose;
 use super::words::note;
@@ -85,7 +87,7 @@ fn ties(
         };
         facts.push(FactView {
             field: key.info.name,
-            name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Fact),
+            name: called(scene, ties, TaxonomyWord::Fact),
             terms: term_links(scene, &ties.terms),
             listed: !headings,
             above: above.map(|id| above_view(scene, id)),

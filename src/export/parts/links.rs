@@ -1,10 +1,10 @@
 //! In: a term or an initiative. Out: the link to its page.
 
 use crate::export::scene::Scene;
-use crate::plan::{Initiative, Mention, TermId};
+use crate::plan::{Initiative, Mention, TermId, Ties};
 use crate::site::{Route, extract};
-use crate::theme::TaxonomyWord;
 use crate::theme::view::parts::{AboveView, InitiativeLink, Link, TermLink};
+use crate::theme::{TaxonomyWord, Terms};
 
 /// The links to some terms, in order.
 pub fn term_links(scene: &Scene<'_>, ids: &[TermId]) -> Vec<TermLink> {
@@ -29,6 +29,16 @@ pub fn above_view(scene: &Scene<'_>, id: TermId) -> AboveView {
         before: strings.of_taxonomy(id.taxonomy, TaxonomyWord::Before),
         term: term_link(scene, id),
     }
+}
+
+/// What the terms of a tie are called, as one of the words for them.
+pub fn called(scene: &Scene<'_>, ties: &Ties, word: TaxonomyWord) -> String {
+    let units = ties.terms.iter().filter(|id| scene.plan.term(**id).unit);
+    let terms = Terms {
+        count: ties.terms.len(),
+        with_units: units.count() > 0,
+    };
+    scene.strings().of_terms(ties.taxonomy, word, terms)
 }
 
 /// The links to some initiatives, in order.

@@ -63,7 +63,7 @@ impl View for InitiativeCard {
 pub struct CardGroup {
     /// The name of the field that narrows the list down by it: `udvalg`
     pub field: &'static str,
-    /// What stands before the terms: »Politisk:«; empty before labels
+    /// What stands before the terms: »Udvalg:«; empty before labels
     pub before: String,
     /// The terms
     pub terms: Vec<TermLink>,

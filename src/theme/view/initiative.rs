@@ -75,7 +75,7 @@ pub struct InitiativeFacts {
 pub struct FactView {
     /// For tests and other programs: `politisk`
     pub field: &'static str,
-    /// »Politisk forankring«
+    /// »Ansvarligt udvalg«
     pub name: String,
     /// The groups that it belongs to
     pub terms: Vec<TermLink>,

@@ -33,7 +33,7 @@ impl View for SearchView {
 pub struct HitFact {
     /// The name of the facet that says what that is: `udvalg`
     pub field: &'static str,
-    /// What stands before it: »Politisk:«
+    /// What stands before it: »Udvalg:«
     pub before: String,
 }
 
