@@ -117,7 +117,7 @@ function report(sizes) {
 
 Written by \`benches/compare/run\` on ${date}: ${version}, ${model.trim()}, ${cpus().length} processors, in a
 memory file system; load ${loadAtStart} at the start, ${load()} at the end. Medians of rounds in which each
-program ran once. «×» is how many times as long as aarsplan it took.
+program ran once. »×« is how many times as long as aarsplan it took.
 
 ${sizes.map(table).join('\n')}`;
 }

@@ -31,7 +31,7 @@ test('a second sheet is never for the citation alone', async () => {
   }
   await page.close();
   assert.equal(lastSheets.length, 4, 'no text takes two sheets');
-  noFaults(lastSheets.filter((sheet) => !/Mærker.*Klimaplan/.test(sheet)).map((sheet) => `the last sheet is «${sheet}»`));
+  noFaults(lastSheets.filter((sheet) => !/Mærker.*Klimaplan/.test(sheet)).map((sheet) => `the last sheet is »${sheet}«`));
 });
 
 test('the front page is printed on one to three sheets', async () => {
@@ -63,7 +63,7 @@ async function printingFaults(paths, mostSheets) {
     const sheets = sheetsOf(await page.pdf(PAPER));
     const text = sheets.join(' ');
     if (sheets.length > mostSheets) faults.push(`${path}: takes ${sheets.length} sheets`);
-    faults.push(...covered.map((words) => `${path}: a label lies on «${words}»`));
+    faults.push(...covered.map((words) => `${path}: a label lies on »${words}«`));
     if (sheets.includes('')) faults.push(`${path}: has an empty sheet`);
     if (!sheets[0].includes(heading)) faults.push(`${path}: »${heading}« is not on the first sheet`);
     faults.push(...divisible.map((row) => `${path}: may be cut in two: ${row}`));
