@@ -137,14 +137,10 @@ fn value(shape: Shape) -> Value {
             json!({ "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://\\S+$" })
         }
         Shape::OneOf(words) => json!({ "enum": words }),
-        Shape::Items(own) => {
-            let keys = own.iter().map(|key| FileKey {
-                key: *key,
-                required: Required::Yes,
-            });
-            let item = object(&keys.collect::<Vec<_>>());
-            json!({ "type": "array", "items": item, "minItems": 1 })
-        }
+        // Which texts are one, only `check` knows.
+        Shape::Deadline => json!({ "type": ["string", "integer"], "pattern": "\\S" }),
+        Shape::Record(own) => object(own),
+        Shape::Records(own) => json!({ "type": "array", "items": object(own), "minItems": 1 }),
         Shape::Carriers(own) => {
             let keys = own.iter().enumerate().map(|(index, key)| FileKey {
                 key: *key,

@@ -33,10 +33,13 @@ const MOST_LETTERS: usize = 6;
 const LONGEST_MEANING: usize = 300;
 
 /// The abbreviations of a file that the text they stand in does not explain: of its body, and of
-/// those values that are there.
-pub fn unexplained(body: &Markdown, values: &[&Option<Located<String>>]) -> Vec<Located<String>> {
+/// those values.
+pub fn unexplained<'a>(
+    body: &Markdown,
+    values: impl IntoIterator<Item = &'a Located<String>>,
+) -> Vec<Located<String>> {
     let mut unexplained = unexplained_in(&body.plain, |range| body.place(range));
-    for value in values.iter().copied().flatten() {
+    for value in values {
         let mut rest = value.location.span.clone();
         let found = unexplained_in(&value.value, |range| {
             part_of(value, &value.value[range], &mut rest)

@@ -58,6 +58,38 @@ impl Day {
         }
     }
 
+    /// The first day of a month.
+    pub fn first_of(year: u16, month: u8) -> Option<Day> {
+        Day::new(year, month, 1)
+    }
+
+    /// The last day of a month.
+    pub fn last_of(year: u16, month: u8) -> Option<Day> {
+        let days = days_in(month.into(), year.into());
+        Day::new(year, month, u8::try_from(days).ok()?)
+    }
+
+    /// So many days later, but not beyond the year 9999.
+    pub fn plus(self, days: u32) -> Day {
+        let (mut day, mut left) = (self, days);
+        while let Some(last) = Day::last_of(day.year, day.month) {
+            let rest = u32::from(last.day - day.day);
+            if left <= rest {
+                let of_month = u32::from(day.day) + left;
+                day.day = u8::try_from(of_month).expect("a month has at most 31 days");
+                return day;
+            }
+            let next = match day.month {
+                12 => Day::first_of(day.year + 1, 1),
+                month => Day::first_of(day.year, month + 1),
+            };
+            let Some(next) = next else { return last };
+            left -= rest + 1;
+            day = next;
+        }
+        day
+    }
+
     /// »31. december 2022«
     pub fn in_words(self) -> String {
         let month = MONTHS[usize::from(self.month) - 1];
@@ -201,6 +233,22 @@ mod tests {
             "",
         ] {
             assert!(typed.parse::<Day>().is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_years() {
+        for (from, days, expected) in [
+            ("2022-06-30", 0, "2022-06-30"),
+            ("2022-06-30", 1, "2022-07-01"),
+            ("2022-06-30", 90, "2022-09-28"),
+            ("2022-12-31", 90, "2023-03-31"),
+            ("2023-12-31", 90, "2024-03-30"),
+            ("2022-01-01", 365, "2023-01-01"),
+            ("9999-12-01", 90, "9999-12-31"),
+        ] {
+            let from: Day = from.parse().expect("it is a day");
+            assert_eq!(from.plus(days).to_string(), expected, "{from} + {days}");
         }
     }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::entry::{Entry, FieldValue};
 use super::front_matter;
-use super::keys::{Key, KeyInfo, Shape};
+use super::keys::{FileKey, Key, KeyInfo, Required, Shape};
 use super::text_warnings::double_spaces;
 use crate::diagnostic::suggestion::{did_you_mean, nearest};
 use crate::diagnostic::{Diagnostic, Located, Location, Rule, SourceText, rules};
@@ -23,26 +23,6 @@ pub struct Fields<'a> {
     diagnostics: &'a mut Vec<Diagnostic>,
     /// Where to point when a key is missing
     place: Range<usize>,
-}
-
-/// A key that a kind of file can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FileKey {
-    /// Which
-    pub key: KeyInfo,
-    /// Whether the file must have it
-    pub required: Required,
-}
-
-/// Whether a file must have a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Required {
-    /// Always
-    Yes,
-    /// Never
-    No,
-    /// Unless another key has that value
-    Unless(&'static str, &'static str),
 }
 
 impl<'a> Fields<'a> {
@@ -125,10 +105,14 @@ impl<'a> Fields<'a> {
                 location: self.location(span),
             }),
             Err(expected) => {
+                // A long list of examples is for whoever has to choose one.
+                let examples = expected.split_once(": ");
+                let examples = examples.filter(|_| expected.len() > LONG_EXPECTATION);
+                let what = examples.map_or(expected, |(what, _)| what);
                 self.report(
                     &rules::WRONG_TYPE,
                     span,
-                    format!("værdien af »{name}« er ikke {expected}"),
+                    format!("værdien af »{name}« er ikke {what}"),
                     format!("skriv {expected}"),
                 );
                 None
@@ -147,32 +131,51 @@ impl<'a> Fields<'a> {
             key,
             required: Required::Yes,
         });
+        Some(self.keys_below(range, place))
+    }
+
+    /// What stands below a key.
+    fn keys_below(&mut self, range: Range<usize>, place: Range<usize>) -> Fields<'_> {
         // The entries begin at a line's start, so that their indent can be seen.
         let start = self.file.text[..range.start]
             .rfind('\n')
             .map_or(0, |newline| newline + 1);
         let range = start.max(place.end + 1)..range.end;
-        Some(Fields::read(self.file, range, place, self.diagnostics))
+        Fields::read(self.file, range, place, self.diagnostics)
+    }
+
+    /// Reads a key that has keys of its own, and may be missing.
+    pub fn record<T>(
+        &mut self,
+        key: KeyInfo,
+        read: impl FnOnce(&mut Fields<'_>) -> T,
+    ) -> Option<T> {
+        self.asked.push(key.may());
+        let entry = self.take(key.name)?;
+        if entry.value != FieldValue::Nested {
+            self.report_no_record(key, entry.value_span);
+            return None;
+        }
+        let mut fields = self.keys_below(entry.value_span, entry.key_span);
+        let record = read(&mut fields);
+        fields.finish();
+        Some(record)
     }
 
     /// Reads each item of a list whose items have keys of their own.
-    pub fn items<T>(&mut self, key: KeyInfo, read: impl Fn(&mut Fields<'_>) -> T) -> Vec<T> {
-        self.asked.push(FileKey {
-            key,
-            required: Required::No,
-        });
+    pub fn records<T>(&mut self, key: KeyInfo, read: impl Fn(&mut Fields<'_>) -> T) -> Vec<T> {
+        self.asked.push(key.may());
         let Some(entry) = self.take(key.name) else {
             return Vec::new();
         };
         if entry.value != FieldValue::Items {
-            self.report_no_items(key, entry.value_span);
+            self.report_no_records(key, entry.value_span);
             return Vec::new();
         }
         let text = &self.file.text;
         let lines = item_ranges(text, entry.value_span);
         let items = lines.into_iter().map(|range| {
-            let first_line = text[range.clone()].lines().next().unwrap_or_default();
-            let place = range.start..range.start + first_line.trim_end().len();
+            let place = first_line_of_item(text, &range);
             let mut fields = Fields::read(self.file, range, place, self.diagnostics);
             let item = read(&mut fields);
             fields.finish();
@@ -181,17 +184,30 @@ impl<'a> Fields<'a> {
         items.collect()
     }
 
-    fn report_no_items(&mut self, KeyInfo { name, shape, .. }: KeyInfo, span: Range<usize>) {
-        let own: Vec<&str> = match shape {
-            Shape::Items(own) => own.iter().map(|key| key.name).collect(),
-            _ => Vec::new(),
-        };
-        let own = own.join("« og »");
+    /// Where the record at hand stands: its first line.
+    pub fn place(&self) -> Location {
+        self.location(self.place.clone())
+    }
+
+    fn report_no_record(&mut self, key: KeyInfo, span: Range<usize>) {
+        let name = key.name;
+        let own = own_keys(key, |_| true);
         self.report(
             &rules::WRONG_TYPE,
             span,
-            format!("værdien af »{name}« er ikke en liste, hvor hvert punkt har »{own}«"),
-            format!("skriv en bindestreg foran hvert punkt, og »{own}« på hver sin linje"),
+            format!("»{name}« har ikke sine oplysninger på linjerne nedenunder"),
+            format!("skriv {name}: alene på linjen, og nedenunder, to mellemrum inde, {own}"),
+        );
+    }
+
+    fn report_no_records(&mut self, key: KeyInfo, span: Range<usize>) {
+        let name = key.name;
+        let own = own_keys(key, |own| own.required == Required::Yes);
+        self.report(
+            &rules::WRONG_TYPE,
+            span,
+            format!("værdien af »{name}« er ikke en liste, hvor hvert punkt har {own}"),
+            format!("skriv en bindestreg foran hvert punkt, og {own} på hver sin linje"),
         );
     }
 
@@ -303,6 +319,9 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// In bytes.
+const LONG_EXPECTATION: usize = 120;
+
 /// The items of a list that may be missing.
 pub fn list<T>(field: Option<Located<Vec<Located<T>>>>) -> Vec<Located<T>> {
     field.map(|list| list.value).unwrap_or_default()
@@ -323,6 +342,33 @@ fn meant_key(key: &str, known: &[&str]) -> String {
     }
 }
 
+/// »dato« og »status«
+fn own_keys(key: KeyInfo, are_named: impl Fn(&FileKey) -> bool) -> String {
+    let (Shape::Record(own) | Shape::Records(own)) = key.shape else {
+        return String::new();
+    };
+    let named = own.iter().filter(|own| are_named(own));
+    let named = named.map(|own| format!("»{}«", own.key.name));
+    let mut named: Vec<String> = named.collect();
+    let last = named.pop().unwrap_or_default();
+    match named.is_empty() {
+        true => last,
+        false => format!("{} og {last}", named.join(", ")),
+    }
+}
+
+/// Where an item is reported that lacks something; at its hyphen, where there is nothing else.
+fn first_line_of_item(text: &str, range: &Range<usize>) -> Range<usize> {
+    let item = &text[range.clone()];
+    if item.trim().is_empty() {
+        let hyphen = text[..range.start].rfind('-').unwrap_or(range.start);
+        return hyphen..range.start.min(hyphen + 1);
+    }
+    let start = range.start + item.len() - item.trim_start().len();
+    let line = text[start..range.end].lines().next().unwrap_or_default();
+    start..start + line.trim_end().len()
+}
+
 /// The items of a list in lines that begin with a hyphen, each without it.
 fn item_ranges(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
     let column = |place: usize| place - text[..place].rfind('\n').map_or(0, |newline| newline + 1);
@@ -330,7 +376,8 @@ fn item_ranges(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
     let mut start = span.start;
     for line in text[span.clone()].split_inclusive('\n') {
         let hyphen = start + line.len() - line.trim_start().len();
-        let is_item = line.trim_start().starts_with("- ") && column(hyphen) == column(span.start);
+        let begins = |line: &str| line.starts_with("- ") || line.trim_end() == "-";
+        let is_item = begins(line.trim_start()) && column(hyphen) == column(span.start);
         start += line.len();
         match items.last_mut() {
             _ if is_item => {

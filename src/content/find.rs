@@ -203,8 +203,8 @@ fn term_place(folder: &str, name: &str) -> Place {
         TermFolder::named(folder),
         name.eq_ignore_ascii_case(REGISTER),
     ) {
-        // There it is the file of a word.
-        (Some(TermFolder::Glossary), _) => Place::Term(TermFolder::Glossary),
+        // There it is the file of a word, or of a status.
+        (Some(folder @ (TermFolder::Glossary | TermFolder::Status)), _) => Place::Term(folder),
         (Some(TermFolder::Of(_)), true) => Place::Register(RegisterKind::BuiltIn),
         (Some(folder), false) => Place::Term(folder),
         (None, true) => Place::Register(RegisterKind::Own),
@@ -267,15 +267,7 @@ fn unknown_folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
 }
 
 /// Names of folders that the website, or a plan, has a use of its own for.
-const RESERVED_FOLDERS: &[&str] = &[
-    "assets",
-    "data",
-    "handouts",
-    "indlejr",
-    "kalender",
-    "maal",
-    "statusser",
-];
+const RESERVED_FOLDERS: &[&str] = &["assets", "data", "handouts", "indlejr", "kalender", "maal"];
 
 /// What to do about the name of a folder that holds a `register.md`: it becomes a part of addresses.
 fn unfit_for_register(name: &str) -> Option<&'static str> {

@@ -121,8 +121,13 @@ fn entry(
         lines: &text[piece.lines],
     };
     // Keys of its own are read one by one, later: a fault in one must not hide the others.
-    let first_line = typed.value.lines().next().unwrap_or_default();
-    let item = first_line.strip_prefix("- ").map(str::trim_start);
+    let mut lines = typed.value.lines();
+    let first_line = lines.next().unwrap_or_default();
+    let item = match first_line.trim_end() {
+        // What stands below is the same as behind it.
+        "-" => lines.next().map(str::trim_start),
+        line => line.strip_prefix("- ").map(str::trim_start),
+    };
     let with_keys = match item {
         Some(item) => key_length(item).map(|_| FieldValue::Items),
         None => key_length(first_line).map(|_| FieldValue::Nested),

@@ -10,6 +10,7 @@ use super::keys::{self, Shape};
 use super::markdown::Markdown;
 use super::number::Number;
 use super::period::Period;
+use super::progress::{ProgressRecord, progress_record};
 use super::taxonomy::{ReferenceKey, Registers, Taxonomy};
 use super::text_keys::{TEXT_KEYS, TextKey};
 use super::value_readers::{Reader, text, texts};
@@ -29,6 +30,8 @@ pub struct InitiativeRecord {
     pub references: Vec<ReferencesRecord>,
     /// baggrund …: what was typed of the plain keys, in their order
     pub texts: Vec<TextRecord>,
+    /// frist, milepæle, opfølgning …
+    pub progress: ProgressRecord,
     /// opdateret, as `2022-12-31`
     pub updated: Option<Located<String>>,
     /// kladde
@@ -95,15 +98,19 @@ pub fn initiative_record(
     let texts = TEXT_KEYS.iter();
     let texts = texts.map(|key| fields.optional(&key.info.read_by(text)));
     let texts: Vec<Option<Located<String>>> = texts.collect();
-    let notes = references.iter().map(|references| &references.note);
-    let values: Vec<_> = [&title].into_iter().chain(&texts).chain(notes).collect();
+    let progress = progress_record(fields);
+    let notes = references.iter().filter_map(|one| one.note.as_ref());
+    let values = title.iter().chain(texts.iter().flatten()).chain(notes);
+    let values = values.chain(progress.texts());
+    let abbreviations = unexplained(&body, values);
     InitiativeRecord {
         file: Arc::clone(body.file()),
-        abbreviations: unexplained(&body, &values),
+        abbreviations,
         number,
         title,
         references,
         texts: TEXT_KEYS.iter().zip(texts).filter_map(of_key).collect(),
+        progress,
         updated: fields.optional(&keys::UPDATED),
         draft: is_true(fields.optional(&keys::DRAFT)),
         continued_from: list(fields.optional(&keys::CONTINUED_FROM)),

@@ -2,7 +2,8 @@
 //! read. Records, schemas and new files are made from these.
 //!
 //! Not here: which keys a kind of file has, and which of them it needs (`records.rs`); the keys by
-//! which initiatives refer to terms (`taxonomy/rows.rs`).
+//! which initiatives refer to terms (`taxonomy/rows.rs`); those that say how it goes
+//! (`progress/keys.rs`).
 
 use super::number::Number;
 use super::period::Period;
@@ -51,8 +52,52 @@ pub enum Shape {
     OneOf(&'static [&'static str]),
     /// Codes, or keys of its own, the first of which has them and must be there
     Carriers(&'static [KeyInfo]),
-    /// A list whose items have these keys, all of which must be there
-    Items(&'static [KeyInfo]),
+    /// A deadline: `2. kvartal 2022`
+    Deadline,
+    /// Keys of its own
+    Record(&'static [FileKey]),
+    /// A list whose items have keys of their own
+    Records(&'static [FileKey]),
+}
+
+/// A key that a kind of file, or a key with keys of its own, can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileKey {
+    /// Which
+    pub key: KeyInfo,
+    /// Whether it must be there
+    pub required: Required,
+}
+
+/// Whether a key must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Required {
+    /// Always
+    Yes,
+    /// Never
+    No,
+    /// Unless another key has that value
+    Unless(&'static str, &'static str),
+}
+
+impl KeyInfo {
+    /// As one that must be there.
+    pub const fn must(self) -> FileKey {
+        let required = Required::Yes;
+        FileKey {
+            key: self,
+            required,
+        }
+    }
+
+    /// As one that may be missing.
+    pub const fn may(self) -> FileKey {
+        let required = Required::No;
+        FileKey {
+            key: self,
+            required,
+        }
+    }
 }
 
 /// A key, and how its value is read.
@@ -70,7 +115,8 @@ impl KeyInfo {
     }
 }
 
-const fn key<T>(
+/// A key.
+pub const fn key<T>(
     name: &'static str,
     about: &'static str,
     shape: Shape,
@@ -124,7 +170,7 @@ pub const KNOWN_ABBREVIATIONS: Key<Texts> = key(
 pub const EVERYDAY_WORDS: KeyInfo = KeyInfo {
     name: "hverdagsord",
     about: "ord, som folk søger efter, og det, planen siger i stedet",
-    shape: Shape::Items(&[EVERYDAY_WORD.info, ALSO.info]),
+    shape: Shape::Records(&[EVERYDAY_WORD.info.must(), ALSO.info.must()]),
 };
 pub const EVERYDAY_WORD: Key<String> = key("ord", "det, folk siger", Shape::Text, text);
 pub const ALSO: Key<Texts> = key(

@@ -7,12 +7,14 @@
 use std::sync::Arc;
 
 use super::abbreviations::unexplained;
-use super::fields::{Fields, FileKey, is_true, list};
+use super::day::Day;
+use super::fields::{Fields, is_true, list};
 use super::initiative_record::{InitiativeRecord, initiative_record};
-use super::keys;
+use super::keys::{self, FileKey};
 use super::markdown::Markdown;
 use super::number::Number;
 use super::period::Period;
+use super::progress::{self, Colour, DecisionRecord, decision_record};
 use super::register_record::{RegisterKind, RegisterRecord, register_record};
 use super::split::{check_size, split_file};
 use super::taxonomy::{Codes, Registers, Row, Taxonomy, TermFolder};
@@ -61,6 +63,10 @@ pub struct PlanRecord {
     pub draft: bool,
     /// opdateret, as `2022-12-31`
     pub updated: Option<Located<String>>,
+    /// opgjort: the day on which it was last followed up
+    pub made_up: Option<Located<Day>>,
+    /// beslutning
+    pub decision: Option<DecisionRecord>,
     /// The front page's introduction
     pub body: Markdown,
     /// Abbreviations that the text they stand in does not explain
@@ -76,13 +82,15 @@ impl PlanRecord {
             year: None,
             draft: false,
             updated: None,
+            made_up: None,
+            decision: None,
             body: Markdown::read(&file, 0..0, &mut Vec::new()),
             abbreviations: Vec::new(),
         }
     }
 }
 
-/// One core task, topic, committee, centre, label, background or glossary entry. A key that the
+/// One core task, topic, committee, centre, label, background, glossary entry or status. A key that the
 /// kind of file does not have is never filled.
 #[derive(Debug, Clone)]
 pub struct TermRecord {
@@ -102,6 +110,10 @@ pub struct TermRecord {
     pub sort: Option<Located<String>>,
     /// synonymer
     pub synonyms: Vec<Located<String>>,
+    /// farve, of a status
+    pub colour: Colour,
+    /// afsluttet, of a status
+    pub ended: bool,
     /// The term's own text
     pub body: Markdown,
     /// Abbreviations that the text they stand in does not explain
@@ -163,7 +175,7 @@ fn site_record(fields: &mut Fields<'_>) -> SiteRecord {
         accessibility_statement: value(fields.optional(&keys::STATEMENT)),
         terms_of_use: value(fields.optional(&keys::TERMS_OF_USE)),
         known_abbreviations: list(fields.optional(&keys::KNOWN_ABBREVIATIONS)),
-        everyday_words: fields.items(keys::EVERYDAY_WORDS, |fields| EverydayRecord {
+        everyday_words: fields.records(keys::EVERYDAY_WORDS, |fields| EverydayRecord {
             word: value(fields.required(&keys::EVERYDAY_WORD)).unwrap_or_default(),
             also: list(fields.required(&keys::ALSO)),
         }),
@@ -177,11 +189,19 @@ pub fn plan(file: &Arc<SourceText>) -> Checked<PlanRecord> {
 
 fn plan_record(fields: &mut Fields<'_>, body: Markdown) -> PlanRecord {
     let title = fields.required(&keys::TITLE);
+    let year = fields.required(&keys::YEAR);
+    let draft = is_true(fields.optional(&keys::PLAN_DRAFT));
+    let updated = fields.optional(&keys::UPDATED);
+    let made_up = fields.optional(&progress::keys::MADE_UP);
+    let decision = decision_record(fields);
+    let decided_by = decision.iter().filter_map(|decision| decision.by.as_ref());
     PlanRecord {
-        year: fields.required(&keys::YEAR),
-        draft: is_true(fields.optional(&keys::PLAN_DRAFT)),
-        updated: fields.optional(&keys::UPDATED),
-        abbreviations: unexplained(&body, &[&title]),
+        abbreviations: unexplained(&body, title.iter().chain(decided_by)),
+        year,
+        draft,
+        updated,
+        made_up,
+        decision,
         title,
         body,
     }
@@ -206,7 +226,7 @@ fn term_record(
 ) -> TermRecord {
     let row = match folder {
         TermFolder::Of(taxonomy) => Some(taxonomy.row()),
-        TermFolder::Glossary => None,
+        TermFolder::Glossary | TermFolder::Status => None,
     };
     let codes = row.map_or(Codes::None, |row| row.codes);
     let headings = row.is_some_and(Row::headings);
@@ -223,13 +243,13 @@ fn term_record(
         }
     };
     let name = match folder {
-        TermFolder::Of(_) => fields.required(&keys::NAME),
+        TermFolder::Of(_) | TermFolder::Status => fields.required(&keys::NAME),
         TermFolder::Glossary => fields.required(&keys::WORD),
     };
     TermRecord {
         file: Arc::clone(body.file()),
         code,
-        abbreviations: unexplained(&body, &[&name]),
+        abbreviations: unexplained(&body, &name),
         name,
         core_task: headings
             .then(|| match registers.has(Taxonomy::CoreTask) {
@@ -237,17 +257,45 @@ fn term_record(
                 false => fields.optional(&keys::CORE_TASK),
             })
             .flatten(),
-        order: headings.then(|| fields.optional(&keys::ORDER)).flatten(),
+        order: order(fields, folder),
         number: headings
             .then(|| fields.optional(&keys::HEADING_NUMBER))
             .flatten(),
         sort,
-        synonyms: match row.is_none_or(|row| row.synonyms) {
-            true => list(fields.optional(&keys::SYNONYMS)),
-            false => Vec::new(),
-        },
+        synonyms: synonyms(fields, folder),
+        colour: colour(fields, folder),
+        ended: folder == TermFolder::Status && is_true(fields.optional(&progress::keys::ENDED)),
         body,
     }
+}
+
+/// Its place among the others.
+fn order(fields: &mut Fields<'_>, folder: TermFolder) -> Option<Located<u32>> {
+    match folder {
+        TermFolder::Of(taxonomy) if taxonomy.row().headings() => fields.optional(&keys::ORDER),
+        TermFolder::Of(_) | TermFolder::Glossary => None,
+        TermFolder::Status => fields.optional(&progress::keys::STATUS_ORDER),
+    }
+}
+
+fn synonyms(fields: &mut Fields<'_>, folder: TermFolder) -> Vec<Located<String>> {
+    let has_synonyms = match folder {
+        TermFolder::Of(taxonomy) => taxonomy.row().synonyms,
+        TermFolder::Glossary => true,
+        TermFolder::Status => false,
+    };
+    match has_synonyms {
+        true => list(fields.optional(&keys::SYNONYMS)),
+        false => Vec::new(),
+    }
+}
+
+/// What a status is shown with.
+fn colour(fields: &mut Fields<'_>, folder: TermFolder) -> Colour {
+    let is_status = folder == TermFolder::Status;
+    let colour = is_status.then(|| fields.optional(&progress::keys::COLOUR));
+    let colour = colour.flatten().map(|colour| colour.value);
+    colour.unwrap_or_default()
 }
 
 /// Reads a `register.md`.

@@ -85,7 +85,7 @@ pub fn register_record(
         order: is_own
             .then(|| fields.optional(&keys::REGISTER_ORDER))
             .flatten(),
-        abbreviations: unexplained(&body, &[&title]),
+        abbreviations: unexplained(&body, &title),
         title,
         body: Arc::new(body),
     }

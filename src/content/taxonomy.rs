@@ -34,13 +34,15 @@ pub enum TermFolder {
     Of(Taxonomy),
     /// ordliste/
     Glossary,
+    /// statusser/: what can be said of how an initiative goes
+    Status,
 }
 
 impl TermFolder {
     /// Every such folder that the program knows.
     pub fn all() -> impl Iterator<Item = TermFolder> + Clone {
         let taxonomies = Taxonomy::BUILT_IN.into_iter().map(TermFolder::Of);
-        taxonomies.chain([TermFolder::Glossary])
+        taxonomies.chain([TermFolder::Glossary, TermFolder::Status])
     }
 
     /// Its name, here and in addresses.
@@ -48,6 +50,7 @@ impl TermFolder {
         match self {
             TermFolder::Of(taxonomy) => taxonomy.row().folder,
             TermFolder::Glossary => "ordliste",
+            TermFolder::Status => "statusser",
         }
     }
 
@@ -56,6 +59,7 @@ impl TermFolder {
         match self {
             TermFolder::Of(taxonomy) => taxonomy.row().kind,
             TermFolder::Glossary => "opslag",
+            TermFolder::Status => "status",
         }
     }
 

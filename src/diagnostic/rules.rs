@@ -115,6 +115,8 @@ rules! {
     UNKNOWN_LABEL = Error "ukendt-maerke";
     /// A reference to something that a register of the content's own does not have.
     UNKNOWN_TERM = Error "ukendt-i-register";
+    /// A status that is neither one of the program's nor a file of `statusser/`.
+    UNKNOWN_STATUS = Error "ukendt-status";
     /// A register whose key means something else already.
     TAKEN_KEY = Error "optaget-noegle";
     /// A reference to a core task that is not there.

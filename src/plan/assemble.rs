@@ -8,7 +8,9 @@ use super::collation::DanishOrder;
 use super::glossary::Glossary;
 use super::initiatives::{Known, initiatives};
 use super::lexicon::Lexicon;
-use super::references::{References, Unknown};
+use super::progress::{Statuses, resolved_decision};
+use super::references::{Faults, References, Unknown};
+use super::standing::reckoned_on;
 use super::{
     Drafts, Initiative, Number, Period, Plan, Plans, Taxonomy, Term, TermId, Tie, numbers,
 };
@@ -78,6 +80,9 @@ fn emptied(plan: Plan, title: &str) -> Plan {
     Plan {
         title: title.to_owned(),
         updated: None,
+        reckoned_on: None,
+        decision: None,
+        statuses: Statuses::default(),
         introduction: PlanRecord::missing(&plan.folder).body,
         initiatives: Vec::new(),
         registers: Registers::default(),
@@ -105,6 +110,8 @@ fn assemble_year(
     diagnostics.extend(wrong_year(&record, sources.year));
     let words = sources.terms.remove(&TermFolder::Glossary);
     let words = words.unwrap_or_default();
+    let statuses = sources.terms.remove(&TermFolder::Status);
+    let statuses = Statuses::of(statuses.unwrap_or_default());
     check_codes(&sources.terms, &words, diagnostics);
     check_numbers(&sources, diagnostics);
 
@@ -112,8 +119,8 @@ fn assemble_year(
     let records = shown_order(sources.terms, &registers);
     let references = References::new(&records, &registers, sources.year, &sources.folder);
     let named = sources_of(&records);
-    let mut unknown = Vec::new();
-    let terms = terms(records, &references, &mut unknown);
+    let mut faults = Faults::default();
+    let terms = terms(records, &references, &mut faults.unknown);
     // Pointers are lighter to sort than initiatives are.
     let number = |record: &Arc<InitiativeRecord>| record.number.as_ref().map(|number| number.value);
     sources.initiatives.sort_by_key(number);
@@ -122,13 +129,13 @@ fn assemble_year(
         terms: &terms,
         sources: &named,
         registers: &registers,
+        statuses: &statuses,
     };
-    let (mut initiatives, unplaced) = initiatives(&sources.initiatives, known, &mut unknown);
-    diagnostics.extend(references.report(&unknown));
-    for initiative in &mut initiatives {
-        initiative.draft |= record.draft;
-    }
-    let hidden_drafts = leave_out_drafts(&mut initiatives, drafts);
+    let (mut initiatives, unplaced) = initiatives(&sources.initiatives, known, &mut faults);
+    let decision = resolved_decision(record.decision.as_ref(), &references, &mut faults);
+    diagnostics.extend(references.report(&faults.unknown));
+    diagnostics.append(&mut faults.diagnostics);
+    let hidden_drafts = leave_out_drafts(&mut initiatives, record.draft, drafts);
 
     let mut plan = Plan {
         year: sources.year,
@@ -136,6 +143,9 @@ fn assemble_year(
         title: record.title.map(|title| title.value).unwrap_or_default(),
         draft: record.draft,
         updated: record.updated.map(|updated| updated.value),
+        reckoned_on: reckoned_on(record.made_up.map(|day| day.value), &initiatives),
+        decision,
+        statuses,
         introduction: record.body,
         initiatives,
         registers,
@@ -198,8 +208,15 @@ fn terms(
 }
 
 /// Takes out the drafts that are not to be shown, and gives their texts: here alone it is decided
-/// who sees a draft.
-fn leave_out_drafts(initiatives: &mut Vec<Initiative>, drafts: Drafts) -> Vec<Arc<Markdown>> {
+/// who sees a draft. All of a plan are, where it is one itself.
+fn leave_out_drafts(
+    initiatives: &mut Vec<Initiative>,
+    is_whole_plan: bool,
+    drafts: Drafts,
+) -> Vec<Arc<Markdown>> {
+    for initiative in initiatives.iter_mut() {
+        initiative.draft |= is_whole_plan;
+    }
     let is_hidden = |initiative: &mut Initiative| initiative.draft && drafts == Drafts::Hidden;
     let hidden = initiatives.extract_if(.., is_hidden);
     hidden.map(|draft| draft.body).collect()

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::lexicon::Lexicon;
-use super::references::{References, Unknown};
+use super::progress::{Statuses, progress};
+use super::references::{Faults, References};
 use super::{Initiative, Taxonomy, Term, TermId, Text, Ties};
 use crate::content::{InitiativeRecord, Markdown, Registers};
 use crate::diagnostic::Located;
@@ -24,6 +25,8 @@ pub struct Known<'a> {
     pub sources: &'a Lexicon<TermId>,
     /// Which registers the year has
     pub registers: &'a Registers,
+    /// What can be said of how they go
+    pub statuses: &'a Statuses,
 }
 
 /// In the order of the records, and the texts of those that have no place. Each stands alone, so
@@ -31,16 +34,17 @@ pub struct Known<'a> {
 pub fn initiatives(
     records: &[Arc<InitiativeRecord>],
     known: Known<'_>,
-    unknown: &mut Vec<Unknown>,
+    faults: &mut Faults,
 ) -> (Vec<Initiative>, Vec<Arc<Markdown>>) {
     let resolved = records.par_iter().map(|record| {
-        let mut unknown = Vec::new();
-        (initiative(record, known, &mut unknown), unknown)
+        let mut faults = Faults::default();
+        (initiative(record, known, &mut faults), faults)
     });
-    let resolved: Vec<(Result<_, _>, Vec<Unknown>)> = resolved.collect();
+    let resolved: Vec<(Result<_, _>, Faults)> = resolved.collect();
     let (mut placed, mut unplaced) = (Vec::with_capacity(resolved.len()), Vec::new());
     for (initiative, mut own) in resolved {
-        unknown.append(&mut own);
+        faults.unknown.append(&mut own.unknown);
+        faults.diagnostics.append(&mut own.diagnostics);
         match initiative {
             Ok(initiative) => placed.push(initiative),
             Err(text) => unplaced.push(text),
@@ -53,22 +57,23 @@ pub fn initiatives(
 fn initiative(
     record: &InitiativeRecord,
     known: Known<'_>,
-    unknown: &mut Vec<Unknown>,
+    faults: &mut Faults,
 ) -> Result<Initiative, Arc<Markdown>> {
     let typed = record.references.iter();
     let typed =
         typed.filter(|typed| known.registers.has(typed.taxonomy) || !typed.references.is_empty());
     let typed = typed.map(|typed| Ties {
         taxonomy: typed.taxonomy,
-        terms: each_once(
-            known
-                .references
-                .resolve(typed.taxonomy, &typed.references, unknown),
-        ),
+        terms: each_once(known.references.resolve(
+            typed.taxonomy,
+            &typed.references,
+            &mut faults.unknown,
+        )),
         note: value(&typed.note),
         for_all: typed.for_all,
     });
     let mut ties: Vec<Ties> = typed.collect();
+    let progress = progress(&record.progress, known.references, known.statuses, faults);
     let topic = ties.iter().find(|ties| ties.taxonomy.row().headings());
     let topic = topic.and_then(|ties| ties.terms.first().copied());
     let is_placed = topic.is_some() || !known.registers.has(Taxonomy::Topic);
@@ -89,6 +94,7 @@ fn initiative(
         title: title.value.clone(),
         ties,
         texts,
+        progress,
         updated: value(&record.updated),
         continued_from: each_once(record.continued_from.iter().map(|origin| origin.value)),
         draft: record.draft,

@@ -12,8 +12,11 @@ mod initiatives;
 mod lexicon;
 mod names;
 mod numbers;
+mod progress;
 mod references;
 mod selection;
+mod standing;
+mod term_id;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,10 +25,15 @@ pub use assemble::assemble;
 pub use glossary::{Glossary, GlossaryEntry, Meaning, Mention};
 pub use lexicon::{Found, Lexicon};
 pub use names::{Called, HowMany, Names};
+pub use progress::{
+    DecidedBy, Decision, FollowUp, Milestone, Money, Moved, Nearness, Progress, SOON, Status,
+    Statuses,
+};
 pub use references::called;
 pub use selection::{Selected, Selection};
+pub use term_id::TermId;
 
-use crate::content::{LinkedFile, Markdown, Registers, SiteRecord, TextKey};
+use crate::content::{Day, LinkedFile, Markdown, Registers, SiteRecord, TextKey};
 pub use crate::content::{Number, Period, Taxonomy, Tie};
 use crate::diagnostic::SourceText;
 
@@ -100,6 +108,12 @@ pub struct Plan {
     pub draft: bool,
     /// When it was last changed, as `2022-12-31`
     pub updated: Option<String>,
+    /// The day that it is reckoned from what is overdue; none where nobody followed up
+    pub reckoned_on: Option<Day>,
+    /// When, and by whom, it was decided
+    pub decision: Option<Decision>,
+    /// What can be said of how an initiative goes
+    pub statuses: Statuses,
     /// The front page's introduction
     pub introduction: Markdown,
     /// By number
@@ -133,15 +147,6 @@ impl Plan {
     pub fn path_of(&self, file: &LinkedFile) -> String {
         format!("{}/{}", self.folder, file.path)
     }
-}
-
-/// One term of one year's plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TermId {
-    /// Which taxonomy
-    pub taxonomy: Taxonomy,
-    /// Its place in [`Plan::terms`]
-    pub index: usize,
 }
 
 /// One group of initiatives, with its own text.
@@ -186,6 +191,8 @@ pub struct Initiative {
     pub ties: Vec<Ties>,
     /// What it says behind plain keys, in their order: why it is in the plan …
     pub texts: Vec<Text>,
+    /// How it goes: when it is to be done, and what was said since
+    pub progress: Progress,
     /// When its text was last changed, as `2022-12-31`
     pub updated: Option<String>,
     /// Plan and number of the initiatives that it carries on; they may be drafts that are left out,

@@ -13,14 +13,25 @@ use crate::diagnostic::{Diagnostic, Located};
 pub struct References<'a> {
     names: BTreeMap<Taxonomy, Names>,
     registers: &'a Registers,
-    year: Period,
-    folder: &'a str,
+    /// The plan's own
+    pub year: Period,
+    /// Where the plan lies: `content/2022`
+    pub folder: &'a str,
 }
 
 /// A reference that means nothing.
 pub struct Unknown {
     taxonomy: Taxonomy,
     reference: Located<String>,
+}
+
+/// What is wrong with the files of a year.
+#[derive(Default)]
+pub struct Faults {
+    /// References that mean nothing
+    pub unknown: Vec<Unknown>,
+    /// What else
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> References<'a> {
@@ -70,6 +81,26 @@ impl<'a> References<'a> {
             }
         });
         found.collect()
+    }
+
+    /// The term that is meant where something else may be meant as well: what is all but the name
+    /// of one is a mistake.
+    pub fn resolve_or_else(
+        &self,
+        taxonomy: Taxonomy,
+        reference: &Located<String>,
+        unknown: &mut Vec<Unknown>,
+    ) -> Option<TermId> {
+        let names = self.names.get(&taxonomy)?;
+        let found = names.find(&reference.value);
+        let guess = || names.advice(&reference.value, HowMany::One, &mut Guesses::default());
+        if found.is_none() && guess().is_some() {
+            unknown.push(Unknown {
+                taxonomy,
+                reference: reference.clone(),
+            });
+        }
+        found.map(|index| TermId { taxonomy, index })
     }
 
     /// A mistake for each reference that means nothing, with what may have been meant.

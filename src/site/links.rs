@@ -65,6 +65,7 @@ pub fn texts(plan: &Plan) -> impl Iterator<Item = &Markdown> {
     std::iter::once(&plan.introduction)
         .chain(registers)
         .chain(terms)
+        .chain(plan.statuses.all.iter().flat_map(|status| &status.body))
         .chain(initiatives)
         .chain(plan.unplaced.iter().map(|text| &**text))
         .chain(words)

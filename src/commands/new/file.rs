@@ -30,6 +30,9 @@ pub fn what_now(kind: FileKind) -> &'static str {
             "Skriv teksten under den anden linje med ---. Slet linjen kladde: ja, når indsatsen skal være offentlig."
         }
         FileKind::Term(TermFolder::Glossary) => "Skriv forklaringen under den anden linje med ---.",
+        FileKind::Term(TermFolder::Status) => {
+            "Under den anden linje med --- kan der stå, hvad den betyder. Filerne i statusser/ er nu planens statusser: dem, som programmet selv har, gælder ikke længere."
+        }
         _ => "Under den anden linje med --- kan der stå en tekst, som bliver vist på siden.",
     }
 }

@@ -1,0 +1,48 @@
+//! In: the values of the keys that say how it goes, as they were typed. Out: what they mean, or
+//! which kind of value was expected.
+
+use std::sync::Arc;
+
+use super::Colour;
+use crate::content::amount::Amount;
+use crate::content::day::Day;
+use crate::content::deadline::Deadline;
+use crate::content::entry::Entry;
+use crate::content::value_readers::text;
+use crate::diagnostic::SourceText;
+
+/// A day that exists, as `2022-12-31`.
+pub fn day(entry: &Entry, file: &Arc<SourceText>) -> Result<Day, &'static str> {
+    let expected = "en dato på formen 2022-12-31";
+    let typed = text(entry, file).map_err(|_| expected)?;
+    Day::of_iso(&typed).ok_or(expected)
+}
+
+/// A deadline, in one of the forms in which people write it.
+pub fn deadline(entry: &Entry, file: &Arc<SourceText>) -> Result<Deadline, &'static str> {
+    let expected = "en frist: 31. december 2022, december 2022, primo december 2022, \
+                    2. kvartal 2022, 1.-2. kvartal 2022, 1. halvår 2022, foråret 2022, ultimo 2022, \
+                    2022, 2022-2025, 2010 og frem eller løbende";
+    let typed = text(entry, file).map_err(|_| expected)?;
+    typed.parse().map_err(|_| expected)
+}
+
+/// An amount of money, as people write it.
+pub fn amount(entry: &Entry, file: &Arc<SourceText>) -> Result<Amount, &'static str> {
+    let expected = "et beløb i hele kroner: 850000, 850.000, 3,0 mio. eller 850 t.kr.";
+    let typed = text(entry, file).map_err(|_| expected)?;
+    typed.parse().map_err(|_| expected)
+}
+
+/// What a status is shown with.
+pub fn colour(entry: &Entry, file: &Arc<SourceText>) -> Result<Colour, &'static str> {
+    let expected = "grå, blå, grøn, gul eller rød";
+    let typed = text(entry, file).map_err(|_| expected)?;
+    let typed = typed.to_lowercase();
+    let mut known = COLOURS.iter().zip(Colour::ALL);
+    let found = known.find(|(word, _)| **word == typed);
+    found.map(|(_, colour)| colour).ok_or(expected)
+}
+
+/// The words for [`Colour::ALL`].
+pub const COLOURS: &[&str] = &["grå", "blå", "grøn", "gul", "rød"];

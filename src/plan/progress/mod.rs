@@ -1,0 +1,133 @@
+//! How an initiative goes: what was promised, what was said since, and what that means on the day
+//! that a plan is reckoned from.
+//!
+//! No clock is asked: that day is the one on which the follow-up was made up (`opgjort`), or else
+//! the latest that a public follow-up is of. Not here: what that means (`plan/standing.rs`), and how it
+//! was typed (`content/progress/`).
+
+mod resolve;
+mod statuses;
+
+pub use resolve::{progress, resolved_decision};
+pub use statuses::{Status, Statuses};
+
+use super::term_id::TermId;
+use crate::content::{Amount, Day, Deadline, Period};
+use crate::diagnostic::Location;
+
+/// What the plan says about how an initiative goes; nothing where nothing is filled in.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// The deadline that is in force
+    pub deadline: Option<Deadline>,
+    /// Those that were, newest first, where it was moved
+    pub earlier_deadlines: Vec<Deadline>,
+    /// When, and by whom, it was decided
+    pub decision: Option<Decision>,
+    /// What it costs, as the author ordered it
+    pub money: Vec<Money>,
+    /// Steps on the way, as the author ordered them
+    pub milestones: Vec<Milestone>,
+    /// How it was, oldest first
+    pub follow_ups: Vec<FollowUp>,
+}
+
+/// When, and by whom, something was decided.
+#[derive(Debug)]
+pub struct Decision {
+    /// The day
+    pub day: Day,
+    /// Who
+    pub by: Option<DecidedBy>,
+    /// Where the minutes are
+    pub link: Option<String>,
+}
+
+/// Who decided something.
+#[derive(Debug)]
+pub enum DecidedBy {
+    /// A committee of the plan
+    Term(TermId),
+    /// Somebody else: »Kommunalbestyrelsen«
+    Other(String),
+}
+
+/// What it costs, or brings in.
+#[derive(Debug)]
+pub struct Money {
+    /// How much
+    pub amount: Amount,
+    /// When; the plan's own year where nothing else was said
+    pub year: Period,
+    /// »anlæg«; empty where nothing was said
+    pub kind: String,
+    /// Where the amount stands
+    pub source: Option<String>,
+}
+
+/// A step on the way.
+#[derive(Debug)]
+pub struct Milestone {
+    /// What is to be done
+    pub text: String,
+    /// When
+    pub deadline: Option<Deadline>,
+    /// When it was done
+    pub reached: Option<Day>,
+}
+
+/// How it was on a day.
+#[derive(Debug)]
+pub struct FollowUp {
+    /// The day
+    pub day: Day,
+    /// The place of its status in [`Statuses::all`]
+    pub status: usize,
+    /// Of the status that was expected
+    pub expected: Option<usize>,
+    /// The new deadline, and the one before, where it was moved
+    pub moved: Option<Moved>,
+    /// What there was to say
+    pub note: Option<String>,
+    /// Where it stands
+    pub place: Location,
+}
+
+/// A deadline that was moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    /// The one before, where one was said
+    pub from: Option<Deadline>,
+    /// The one since
+    pub to: Deadline,
+}
+
+/// How near a deadline is, on the day that the plan is reckoned from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Nearness {
+    /// It is past, and the initiative has not ended
+    Overdue,
+    /// It is past before so many days are
+    Soon,
+    /// It is past later
+    Later,
+    /// It has no end
+    Endless,
+    /// There is none
+    None,
+}
+
+/// How many days »soon« is.
+pub const SOON: u32 = 90;
+
+impl Progress {
+    /// What was said last.
+    pub fn current(&self) -> Option<&FollowUp> {
+        self.follow_ups.last()
+    }
+
+    /// The deadline that was said first, where another is in force.
+    pub fn first_deadline(&self) -> Option<Deadline> {
+        self.earlier_deadlines.last().copied()
+    }
+}
