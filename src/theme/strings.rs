@@ -81,28 +81,35 @@ impl Strings {
         self.form(taxonomy.row().folder, word.form()).to_owned()
     }
 
-    /// What some of a taxonomy's terms are called together, in the form for how many they are and
-    /// for whether units are among them: `oplysning-en`, `oplysning-enheder`; where there is no
-    /// such form, as any number of them is.
+    /// What some of a taxonomy's terms are called together.
     pub fn of_terms(&self, taxonomy: Taxonomy, word: TaxonomyWord, terms: Terms) -> String {
-        let number = match (terms.count == 1, terms.with_units) {
-            (true, false) => "en",
-            (false, false) => "flere",
-            (true, true) => "enhed",
-            (false, true) => "enheder",
-        };
-        let value = self.0.get(taxonomy.row().folder);
-        let form = value.and_then(|value| value.forms.get(&format!("{}-{number}", word.form())));
-        form.map_or_else(|| self.of_taxonomy(taxonomy, word), Clone::clone)
+        self.form_for(taxonomy, word.form(), terms).to_owned()
     }
 
     /// What is said about a number of a taxonomy's terms: `tal-en` and `tal-flere` stand there too.
-    pub fn count_of_taxonomy(&self, taxonomy: Taxonomy, word: CountedWord, count: usize) -> String {
-        let form = word.forms()[usize::from(count != 1)];
-        let sentence = self.form(taxonomy.row().folder, form);
+    pub fn count_of_taxonomy(&self, taxonomy: Taxonomy, word: CountedWord, terms: Terms) -> String {
+        let sentence = self.form_for(taxonomy, word.form(), terms);
         filled(sentence, |name| {
-            (name == COUNT).then(|| thousands(count as u64))
+            (name == COUNT).then(|| thousands(terms.count as u64))
         })
+    }
+
+    /// A form of a taxonomy's folder, in the wording for those terms where it has one: `tal-en`,
+    /// `tal-flere-enheder`, `kolonner-enheder`.
+    fn form_for(&self, taxonomy: Taxonomy, form: &str, terms: Terms) -> &str {
+        let number = match terms.count {
+            1 => format!("{form}-en"),
+            _ => format!("{form}-flere"),
+        };
+        let with_units = [
+            format!("{number}{WITH_UNITS}"),
+            format!("{form}{WITH_UNITS}"),
+        ];
+        let with_units = with_units.into_iter().filter(|_| terms.with_units);
+        let mut names = with_units.chain([number, form.to_owned()]);
+        let value = self.0.get(taxonomy.row().folder);
+        let known = value.and_then(|value| names.find_map(|name| value.forms.get(&name)));
+        known.map_or(taxonomy.row().folder, String::as_str)
     }
 
     /// What a plain key is called among the facts of an initiative.
@@ -172,6 +179,9 @@ pub struct Terms {
     /// Whether a unit is among them, which is no centre
     pub with_units: bool,
 }
+
+/// What a form ends in that is said of terms with units among them.
+const WITH_UNITS: &str = "-enheder";
 
 /// The placeholder that decides which form a sentence takes.
 pub(super) const COUNT: &str = "antal";

@@ -115,8 +115,17 @@ impl CountedWord {
         CountedWord::OnFrontPage,
     ];
 
-    /// Its forms in `strings/da.yaml`, for one and for more.
-    pub fn forms(self) -> [&'static str; 2] {
+    /// What its forms in `strings/da.yaml` begin with.
+    pub fn form(self) -> &'static str {
+        match self {
+            CountedWord::Number => "tal",
+            CountedWord::SeeAll => "se-alle",
+            CountedWord::OnFrontPage => "forside",
+        }
+    }
+
+    /// Those for one and for more.
+    fn forms(self) -> [&'static str; 2] {
         match self {
             CountedWord::Number => ["tal-en", "tal-flere"],
             CountedWord::SeeAll => ["se-alle-en", "se-alle-flere"],

@@ -6,7 +6,7 @@ use crate::content::FrontPage;
 use crate::export::marked::Words;
 use crate::export::parts::cards::term_cards;
 use crate::export::parts::charts::{matrix, parts_of_topics, share_of_plan};
-use crate::export::parts::links::{term_link, term_links};
+use crate::export::parts::links::{self, term_link, term_links};
 use crate::export::parts::prose::{ON_A_PAGE, prose};
 use crate::export::parts::squares::SquareScale;
 use crate::export::scene::Scene;
@@ -77,7 +77,7 @@ fn stats(scene: &Scene<'_>) -> Vec<StatView> {
     let counted = standing(scene, &[FrontPage::Cards, FrontPage::List]).into_iter();
     let stats = counted.map(|(taxonomy, terms)| StatView {
         number: terms.len(),
-        text: counted_word(scene, taxonomy, CountedWord::Number, terms.len()),
+        text: counted_word(scene, CountedWord::Number, taxonomy, &terms),
         href: scene.links.to(Route::terms(scene.plan.year, taxonomy)),
     });
     stats.collect()
@@ -86,13 +86,13 @@ fn stats(scene: &Scene<'_>) -> Vec<StatView> {
 fn lists(scene: &Scene<'_>) -> Vec<HomeList> {
     let listed = standing(scene, &[FrontPage::List]).into_iter();
     let lists = listed.map(|(taxonomy, terms)| {
-        let all = scene.plan.taxonomy(taxonomy).len();
+        let all: Vec<TermId> = scene.plan.term_ids(taxonomy).collect();
         HomeList {
             folder: taxonomy.row().folder,
             heading: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Find),
             cards: term_cards(scene, terms.into_iter()),
             all: Link {
-                text: counted_word(scene, taxonomy, CountedWord::SeeAll, all),
+                text: counted_word(scene, CountedWord::SeeAll, taxonomy, &all),
                 href: scene.links.to(Route::terms(scene.plan.year, taxonomy)),
             },
         }
@@ -103,15 +103,21 @@ fn lists(scene: &Scene<'_>) -> Vec<HomeList> {
 fn about(scene: &Scene<'_>) -> Vec<AboutView> {
     let said = standing(scene, &[FrontPage::Names, FrontPage::Counts]).into_iter();
     let about = said.map(|(taxonomy, terms)| AboutView {
-        name: counted_word(scene, taxonomy, CountedWord::OnFrontPage, terms.len()),
+        name: counted_word(scene, CountedWord::OnFrontPage, taxonomy, &terms),
         counted: taxonomy.row().front_page == FrontPage::Counts,
         terms: term_links(scene, &terms),
     });
     about.collect()
 }
 
-fn counted_word(scene: &Scene<'_>, taxonomy: Taxonomy, word: CountedWord, count: usize) -> String {
-    scene.strings().count_of_taxonomy(taxonomy, word, count)
+fn counted_word(
+    scene: &Scene<'_>,
+    word: CountedWord,
+    taxonomy: Taxonomy,
+    ids: &[TermId],
+) -> String {
+    let terms = links::terms(scene, ids);
+    scene.strings().count_of_taxonomy(taxonomy, word, terms)
 }
 
 /// Each label, and how it runs through the topics.

@@ -4,7 +4,7 @@
 //! A number that leads to a search counts what that search finds: what the term itself has.
 //! Not here: how pictures are drawn (the theme's components).
 
-use super::links::{term_link, term_links};
+use super::links::{term_link, term_links, terms};
 use crate::export::scene::Scene;
 use crate::plan::{Taxonomy, TermId};
 use crate::site::{Route, search};
@@ -96,7 +96,7 @@ pub fn matrix(scene: &Scene<'_>, taxonomies: &[Taxonomy]) -> Option<MatrixView> 
             .map(|(taxonomy, ids)| MatrixGroup {
                 name: scene
                     .strings()
-                    .of_taxonomy(*taxonomy, TaxonomyWord::Columns),
+                    .of_terms(*taxonomy, TaxonomyWord::Columns, terms(scene, ids)),
                 count: ids.len(),
             })
             .collect(),

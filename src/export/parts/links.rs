@@ -33,12 +33,16 @@ pub fn above_view(scene: &Scene<'_>, id: TermId) -> AboveView {
 
 /// What the terms of a tie are called, as one of the words for them.
 pub fn called(scene: &Scene<'_>, ties: &Ties, word: TaxonomyWord) -> String {
-    let units = ties.terms.iter().filter(|id| scene.plan.term(**id).unit);
-    let terms = Terms {
-        count: ties.terms.len(),
-        with_units: units.count() > 0,
-    };
+    let terms = terms(scene, &ties.terms);
     scene.strings().of_terms(ties.taxonomy, word, terms)
+}
+
+/// What decides how those terms are called.
+pub fn terms(scene: &Scene<'_>, ids: &[TermId]) -> Terms {
+    Terms {
+        count: ids.len(),
+        with_units: ids.iter().any(|&id| scene.plan.term(id).unit),
+    }
 }
 
 /// The links to some initiatives, in order.

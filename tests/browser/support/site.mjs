@@ -75,7 +75,7 @@ export function pageTypes(site) {
 
 function typeOf(page) {
   return page
-    .replace(/^\d{4}\//, 'year/')
-    .replace(/(indsatser|kerneopgaver|temaer|udvalg|centre|maerker|baggrunde)\/(?!index\.html).*/, '$1/*')
-    .replace(/(handouts|indlejr)\/(tema|udvalg|centre|maerke)-.*/, '$1/$2-*');
+    .replace(/^\d{4}(-\d{4})?\//, 'year/')
+    .replace(/^(year\/(?:handouts|indlejr)\/[^/-]+)-.*/, '$1-*')
+    .replace(/^(year\/(?!handouts|indlejr)[^/]+)\/(?!index\.html).*/, '$1/*');
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { folder, serverAddress } from './shared.mjs';
@@ -25,6 +25,8 @@ const SITES = {
   drafts: () => ({ content: withDraft(), flags: ['--drafts'] }),
   /** With next year's plan */
   years: () => ({ content: withNextYear() }),
+  /** For four years, with registers of its own, and without committees, core tasks and sources */
+  registers: () => ({ content: withRegisters() }),
   /** Whose texts say things in other words than people type */
   words: () => ({ content: withWords() }),
   /** With footnotes, one of them referred to twice */
@@ -95,6 +97,33 @@ function withOneTopic() {
   const folder = (name) => join(content, '2022', name);
   for (const name of readdirSync(folder('temaer'))) if (name !== 'mobilitet.md') rmSync(join(folder('temaer'), name));
   for (const name of readdirSync(folder('indsatser'))) change(join(folder('indsatser'), name), /^tema: .*$/m, 'tema: mobilitet ');
+  return content;
+}
+
+function withRegisters() {
+  const content = join(temporaryFolder(), 'content');
+  const write = (path, facts, text = '') => {
+    mkdirSync(dirname(join(content, path)), { recursive: true });
+    writeFileSync(join(content, path), `---\n${facts.join('\n')}\n---\n${text}\n`);
+  };
+  const ofPlan = (path, ...rest) => write(`2022-2025/${path}.md`, ...rest);
+  mkdirSync(content);
+  writeFileSync(join(content, 'site.yaml'), 'kommune: Eksempel Kommune\ntitel: Klimaplan\n');
+  ofPlan('plan', ['titel: Klimaplan 2022-2025', 'år: 2022-2025'], 'Sådan når vi målene.');
+  for (const name of ['Natur', 'Energi']) ofPlan(`temaer/${name.toLowerCase()}`, [`navn: ${name}`]);
+  for (const code of ['CNV', 'CTM']) ofPlan(`centre/${code.toLowerCase()}`, [`kode: ${code}`, `navn: Center ${code}`]);
+  ofPlan('maerker/lovkrav', ['navn: Lovkrav']);
+  ofPlan('principper/register', ['nøgle: princip', 'titel: Principper', 'ental: princip', 'flertal: principper', 'bestemt: princippet', 'menu: ja'], 'Sådan vælger vi.');
+  for (const name of ['Åbenhed', 'Enkelhed']) ofPlan(`principper/${name.toLowerCase().replace('å', 'aa')}`, [`navn: ${name}`], `${name} betyder noget.`);
+  ofPlan('partnere/register', ['nøgle: partner', 'titel: Partnere', 'ental: partner', 'flertal: partnere']);
+  ofPlan('partnere/spejderne', ['navn: Spejderne']);
+  for (let place = 1; place <= 9; place += 1) {
+    const facts = [`nr: ${place < 3 ? `1${'ab'[place - 1]}` : place}`, `titel: Indsats med æbler ${place}`, `tema: ${place % 2 ? 'natur' : 'energi'}`, `administrativt: ${place % 3 ? 'CNV' : 'CTM'}`];
+    if (place % 2) facts.push('mærker: lovkrav');
+    facts.push(`princip: ${place < 4 ? 'åbenhed' : 'enkelhed'}`);
+    if (place === 1) facts.push('partner: Spejderne');
+    ofPlan(`indsatser/${place}-aebler`, facts, `Æbler plantes i kvarter ${place}.`);
+  }
   return content;
 }
 
