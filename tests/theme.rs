@@ -20,6 +20,7 @@ use support::{Workspace, repository};
 /// What is said about a page outside it (to search engines, in a letter, in a citation), and in the
 /// place of a picture.
 const SAID_IN_RUST: &[&str] = &[
+    "tidligere-nu",
     "aar",
     "andre-aar",
     "beskrivelse-planen",
@@ -339,6 +340,7 @@ fn the_full_site_uses_every_template_and_the_bare_one_what_it_can() {
         "embed-fragment.html",
         "handout-article.html",
         "initiative.html",
+        "moved.html",
         "term.html",
         "terms.html",
     ];

@@ -30,7 +30,9 @@ fn note(plan: &Plan, before: Option<&Plan>) -> Option<Diagnostic> {
     // Where there is a 3a, nobody misses a 3.
     let begun = given.iter().filter_map(|number| number.leading());
     let ended = before.into_iter().flat_map(|before| ended(before, plan));
-    let explained: BTreeSet<u64> = begun.chain(ended).collect();
+    let former = plan.initiatives.iter().flat_map(|one| &one.former);
+    let former = former.filter_map(|former| former.value.parse::<Number>().ok()?.whole());
+    let explained: BTreeSet<u64> = begun.chain(ended).chain(former).collect();
     let gaps = gaps_between(&whole, &explained);
     if gaps.is_empty() {
         return None;

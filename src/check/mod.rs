@@ -5,6 +5,7 @@
 
 pub mod advice;
 mod files;
+pub mod former;
 mod gaps;
 pub mod language;
 mod pictures;
@@ -163,7 +164,9 @@ fn unknown_anchors(site: &Site) -> Vec<Diagnostic> {
     let links = plans.clone().flat_map(texts).flat_map(|text| &text.links);
     let anchored = links.filter_map(|link| {
         let (path, anchor) = link.target.split_once('#')?;
-        Some((link, file_of(&link.location.file.path, path), anchor))
+        let file = file_of(&link.location.file.path, path);
+        let now = site.called_now(&file).map(|(now, _)| now.to_owned());
+        Some((link, now.unwrap_or(file), anchor))
     });
     let anchored: Vec<_> = anchored.collect();
     let wanted: BTreeSet<&str> = anchored.iter().map(|(_, file, _)| &**file).collect();
@@ -249,7 +252,8 @@ fn texts_with_pages<'a>(
 /// that nothing mentions, one of which may be left over.
 pub fn notes(site: &Site) -> Vec<Diagnostic> {
     let unmentioned = site.plans.years.iter().flat_map(unmentioned);
-    unmentioned.chain(gaps::gaps(site)).collect()
+    let others = gaps::gaps(site).into_iter().chain(former::links(site));
+    unmentioned.chain(others).collect()
 }
 
 fn unmentioned(plan: &Plan) -> Vec<Diagnostic> {

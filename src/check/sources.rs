@@ -7,7 +7,7 @@ use crate::content::{Sources, Taxonomy, TermFolder, TermRecord, Tie, YearSources
 use crate::counted::counted;
 use crate::diagnostic::suggestion::Guesses;
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
-use crate::plan::{Names, Number, Period, called};
+use crate::plan::{FormerWords, Names, Number, Period, called};
 
 /// Every check of what was typed.
 const CHECKS: &[fn(&Sources) -> Vec<Diagnostic>] = &[
@@ -17,6 +17,7 @@ const CHECKS: &[fn(&Sources) -> Vec<Diagnostic>] = &[
     unknown_origins,
     empty_topics,
     without_text,
+    super::former::claims,
 ];
 
 /// Runs all of them.
@@ -101,9 +102,16 @@ fn unexplained_in(year: &YearSources, known: &BTreeSet<&str>) -> Vec<Diagnostic>
             // A term's name is what the glossary explains.
             let name = Some(&term.name).filter(|_| *folder == TermFolder::Glossary);
             let name = name.into_iter().flatten();
-            name.chain(&term.code).chain(&term.synonyms)
+            let words = name.chain(&term.code).chain(&term.synonyms);
+            let sort = match term.code {
+                Some(_) => FormerWords::OfCoded,
+                None => FormerWords::OfGlossary,
+            };
+            let former = term.former.iter();
+            let former = former.filter_map(move |former| sort.word(&former.value));
+            words.map(|word| word.value.clone()).chain(former)
         })
-        .flat_map(|word| abbreviations(&word.value))
+        .flat_map(|word| abbreviations(&word))
         .map(|found| found.word)
         .collect();
     let plan = year.plan.iter().flat_map(|plan| &plan.abbreviations);
@@ -156,8 +164,11 @@ fn unknown_origins(sources: &Sources) -> Vec<Diagnostic> {
             }
         }
         let numbers = year.initiatives.iter();
-        let numbers = numbers.filter_map(|initiative| initiative.number.as_ref());
-        known.insert(year.year, numbers.map(|number| number.value).collect());
+        let numbers = numbers.flat_map(|initiative| {
+            let now = initiative.number.as_ref().map(|number| number.value);
+            now.into_iter().chain(initiative.former_numbers())
+        });
+        known.insert(year.year, numbers.collect());
     }
     reported
 }

@@ -55,6 +55,7 @@ fn find(arguments: &CheckArguments) -> Result<Found, Error> {
     let advice = read.filter(|found| found.rule.severity == Severity::Note);
     let mut diagnostics: Vec<Diagnostic> = advice.cloned().collect();
     diagnostics.extend(crate::check::sources::origins_elsewhere(&sources.value));
+    diagnostics.extend(crate::check::former::uses(&sources.value));
     // A link to a draft is a mistake where drafts are hidden, and one in a draft where they are not.
     let public = crate::site_of(sources.clone(), themes, Drafts::Hidden).gather(&mut diagnostics);
     let site = crate::site_of(sources, themes, Drafts::Included).gather(&mut diagnostics);

@@ -38,6 +38,8 @@ pub struct InitiativeRecord {
     pub draft: bool,
     /// videreført_fra: the plan and the number of each
     pub continued_from: Vec<Located<(Period, Number)>>,
+    /// tidligere: earlier names of the file, numbers and titles
+    pub former: Vec<Located<String>>,
     /// The description
     pub body: Arc<Markdown>,
     /// Abbreviations that the text they stand in does not explain
@@ -50,6 +52,12 @@ impl InitiativeRecord {
         let mut references = self.references.iter();
         let found = references.find(|references| references.taxonomy == taxonomy);
         found.map_or(&[], |references| &references.references)
+    }
+
+    /// The numbers that it had before.
+    pub fn former_numbers(&self) -> impl Iterator<Item = Number> {
+        let former = self.former.iter();
+        former.filter_map(|former| former.value.parse().ok())
     }
 }
 
@@ -114,6 +122,7 @@ pub fn initiative_record(
         updated: fields.optional(&keys::UPDATED),
         draft: is_true(fields.optional(&keys::DRAFT)),
         continued_from: list(fields.optional(&keys::CONTINUED_FROM)),
+        former: list(fields.optional(&keys::FORMER)),
         body: Arc::new(body),
     }
 }

@@ -241,6 +241,13 @@ pub const SORT: Key<String> = key(
 );
 pub const SYNONYMS: Key<Texts> = key("synonymer", "andre ord for det samme", Shape::Words, texts);
 
+pub const FORMER: Key<Texts> = key(
+    "tidligere",
+    "hvad den hed før: filens navn, koden eller navnet",
+    Shape::Words,
+    texts,
+);
+
 // register.md
 pub const REGISTER_KEY: Key<String> = key(
     "nøgle",

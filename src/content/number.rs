@@ -86,6 +86,12 @@ impl Number {
         self.as_str().to_lowercase().replace('-', "_")
     }
 
+    /// Whether it is none of the words that are as short: `10-stier`, `natur`.
+    pub fn is_no_word(&self) -> bool {
+        let letters: Vec<bool> = self.as_str().chars().map(char::is_alphabetic).collect();
+        !letters.windows(2).any(|pair| pair[0] && pair[1])
+    }
+
     /// The number after it among its like: 11, `1b`, `1.11`. Nothing after `1z`.
     pub fn next(self) -> Option<Number> {
         let typed = self.as_str();

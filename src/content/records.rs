@@ -114,6 +114,8 @@ pub struct TermRecord {
     pub colour: Colour,
     /// afsluttet, of a status
     pub ended: bool,
+    /// tidligere: earlier names of the file, codes and names
+    pub former: Vec<Located<String>>,
     /// The term's own text
     pub body: Markdown,
     /// Abbreviations that the text they stand in does not explain
@@ -265,6 +267,7 @@ fn term_record(
         synonyms: synonyms(fields, folder),
         colour: colour(fields, folder),
         ended: folder == TermFolder::Status && is_true(fields.optional(&progress::keys::ENDED)),
+        former: list(fields.optional(&keys::FORMER)),
         body,
     }
 }

@@ -129,6 +129,12 @@ rules! {
     DUPLICATE_NUMBER = Error "dobbelt-nummer";
     /// Two terms or glossary entries with one code.
     DUPLICATE_CODE = Error "dobbelt-kode";
+    /// An earlier name that something has now.
+    FORMER_NAME_IN_USE = Warning "tidligere-navn-i-brug";
+    /// Two files that say they had the same name before.
+    FORMER_NAME_TWICE = Warning "tidligere-navn-to-gange";
+    /// A reference or a link that says what something was called before.
+    FORMER_NAME = Note "tidligere-navn";
     /// Two files that would have the same address.
     DUPLICATE_ADDRESS = Error "dobbelt-adresse";
     /// A gap in the numbers that neither a topic's number nor the plan before explains.

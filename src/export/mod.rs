@@ -123,7 +123,11 @@ impl Output {
     /// How many of the files are pages with an address of their own.
     pub fn page_count(&self) -> usize {
         let pages = self.site.pages.iter();
-        pages.filter(|page| page.audience != Audience::Lost).count()
+        let has_own_address = |page: &&Page| match page.audience {
+            Audience::Everyone | Audience::OtherSites => true,
+            Audience::Lost | Audience::SentOn => false,
+        };
+        pages.filter(has_own_address).count()
     }
 
     /// Whether there is a file of that path.

@@ -71,7 +71,8 @@ fn reading_ease(text: &str) -> Option<ReadingEase> {
 fn explained<'a>(plan: &'a Plan, texts: &[&str]) -> Vec<&'a str> {
     let glossary = &plan.glossary;
     let found = texts.iter().flat_map(|text| glossary.words.find(text));
-    let entries: BTreeSet<usize> = found.map(|found| found.target).collect();
+    let entries = found.map(|found| glossary.entry_of(found.target).0);
+    let entries: BTreeSet<usize> = entries.collect();
     let words = entries.iter().map(|&entry| &*glossary.entries[entry].word);
     words.collect()
 }

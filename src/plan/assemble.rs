@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::collation::DanishOrder;
-use super::glossary::Glossary;
+use super::former::renumbered;
+use super::glossary::{CodedTerm, Glossary};
 use super::initiatives::{Known, initiatives};
 use super::lexicon::Lexicon;
 use super::progress::{Statuses, resolved_decision};
@@ -15,19 +16,24 @@ use super::{
     Drafts, Initiative, Number, Period, Plan, Plans, Taxonomy, Term, TermId, Tie, numbers,
 };
 use crate::content::{
-    InitiativeRecord, Markdown, PlanRecord, Registers, Sources, TermFolder, TermRecord, UNIT,
-    YearSources,
+    InitiativeRecord, PlanRecord, Registers, Sources, TermFolder, TermRecord, UNIT, YearSources,
 };
 use crate::diagnostic::{Checked, Diagnostic, Located, Location, rules};
+use crate::slug::slug;
 use crate::spelling::folded;
 
 /// Makes every year's plan.
 pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
     let mut diagnostics = Vec::new();
-    let years = sources
-        .years
-        .into_iter()
-        .map(|year| assemble_year(year, drafts, &mut diagnostics));
+    let renumbered = renumbered(&sources);
+    let years = sources.years.into_iter().map(|year| {
+        let mut plan = assemble_year(year, drafts, &mut diagnostics);
+        let origins = plan.initiatives.iter_mut();
+        for origin in origins.flat_map(|initiative| &mut initiative.continued_from) {
+            origin.1 = renumbered.get(origin).copied().unwrap_or(origin.1);
+        }
+        plan
+    });
     // A year of nothing but drafts is one: it must not take the front page from the plan in force.
     let (left_out, in_force): (Vec<Plan>, Vec<Plan>) =
         years.partition(|plan| drafts == Drafts::Hidden && !plan.is_public());
@@ -87,7 +93,7 @@ fn emptied(plan: Plan, title: &str) -> Plan {
         initiatives: Vec::new(),
         registers: Registers::default(),
         terms: BTreeMap::new(),
-        glossary: Glossary::new(std::iter::empty(), Vec::new()),
+        glossary: Glossary::new(Vec::new(), Vec::new()),
         sources: Lexicon::new(std::iter::empty()),
         files: Vec::new(),
         unplaced: Vec::new(),
@@ -149,7 +155,7 @@ fn assemble_year(
         introduction: record.body,
         initiatives,
         registers,
-        glossary: Glossary::new(coded_terms(&terms).into_iter(), words),
+        glossary: Glossary::new(coded_terms(&terms), words),
         terms,
         sources: named,
         files: sources.files,
@@ -207,19 +213,18 @@ fn terms(
     taxonomies.collect()
 }
 
-/// Takes out the drafts that are not to be shown, and gives their texts: here alone it is decided
-/// who sees a draft. All of a plan are, where it is one itself.
+/// Takes out the drafts that are not to be shown: here alone it is decided who sees a draft. All of a
+/// plan are, where it is one itself.
 fn leave_out_drafts(
     initiatives: &mut Vec<Initiative>,
     is_whole_plan: bool,
     drafts: Drafts,
-) -> Vec<Arc<Markdown>> {
+) -> Vec<Initiative> {
     for initiative in initiatives.iter_mut() {
         initiative.draft |= is_whole_plan;
     }
     let is_hidden = |initiative: &mut Initiative| initiative.draft && drafts == Drafts::Hidden;
-    let hidden = initiatives.extract_if(.., is_hidden);
-    hidden.map(|draft| draft.body).collect()
+    initiatives.extract_if(.., is_hidden).collect()
 }
 
 fn sort_terms(terms: &mut [TermRecord]) {
@@ -283,6 +288,7 @@ fn term(record: TermRecord, references: &References<'_>, unknown: &mut Vec<Unkno
         code: record.code.map(|code| code.value),
         name: record.name.map(|name| name.value).unwrap_or_default(),
         synonyms: record.synonyms.into_iter().map(|word| word.value).collect(),
+        former: record.former,
         number: record.number.map(|number| number.value),
         core_task: core_task.first().copied(),
         body: record.body,
@@ -302,15 +308,28 @@ fn sources_of(records: &BTreeMap<Taxonomy, Vec<TermRecord>>) -> Lexicon<TermId> 
             phrases.map(move |phrase| (&*phrase.value, TermId { taxonomy, index }))
         })
     });
-    Lexicon::new(phrases)
+    let named = records.iter();
+    let named = named.filter(|(taxonomy, _)| taxonomy.row().tie == Tie::Source);
+    let former = named.flat_map(|(&taxonomy, records)| {
+        records.iter().enumerate().flat_map(move |(index, record)| {
+            let former = record.former.iter().map(|former| &*former.value);
+            let words = former.filter(|former| slug(former) != *former);
+            words.map(move |word| (word, TermId { taxonomy, index }))
+        })
+    });
+    Lexicon::new(phrases.chain(former))
 }
 
-fn coded_terms(terms: &BTreeMap<Taxonomy, Vec<Term>>) -> Vec<(TermId, String, String)> {
+fn coded_terms(terms: &BTreeMap<Taxonomy, Vec<Term>>) -> Vec<CodedTerm<'_>> {
     let mut coded = Vec::new();
     for (&taxonomy, terms) in terms {
         for (index, term) in terms.iter().enumerate() {
             let id = TermId { taxonomy, index };
-            coded.extend(term.code.clone().map(|code| (id, code, term.name.clone())));
+            coded.extend(
+                term.code
+                    .as_deref()
+                    .map(|code| CodedTerm { id, code, term }),
+            );
         }
     }
     coded

@@ -7,9 +7,11 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::collation::DanishOrder;
+use super::former::FormerWords;
 use super::lexicon::Lexicon;
-use super::{Plan, Taxonomy, TermId};
+use super::{Plan, Taxonomy, Term, TermId};
 use crate::content::{Markdown, TermRecord};
+use crate::diagnostic::Located;
 use crate::slug::{Anchors, MAIN, slug};
 
 /// Words and codes, and a way to find them in running text.
@@ -17,7 +19,9 @@ use crate::slug::{Anchors, MAIN, slug};
 pub struct Glossary {
     /// As Danes sort
     pub entries: Vec<GlossaryEntry>,
-    /// Finds entries by their place in `entries`
+    /// What entries were called before
+    pub former: Vec<FormerWord>,
+    /// Finds words by their place: that of an entry in `entries`, or behind them one of `former`
     pub words: Lexicon<usize>,
     /// The places of committees and centres; never iterated
     of_terms: HashMap<TermId, usize>,
@@ -36,6 +40,24 @@ pub struct GlossaryEntry {
     pub synonyms: Vec<String>,
     /// What it means
     pub meaning: Meaning,
+}
+
+/// What an entry was called before.
+#[derive(Debug)]
+pub struct FormerWord {
+    /// The anchor that it had in the glossary, where that is free
+    pub slug: String,
+    /// The code or word: »UEKL«; nothing where only the file was called so
+    pub word: Option<String>,
+    /// The place of the entry that it is now
+    pub entry: usize,
+}
+
+/// A committee or a centre, by its code.
+pub struct CodedTerm<'a> {
+    pub id: TermId,
+    pub code: &'a str,
+    pub term: &'a Term,
 }
 
 /// What a word means.
@@ -59,36 +81,45 @@ pub enum Mention {
 impl Glossary {
     /// Codes of committees and centres are entries by themselves; a unit without a code is none,
     /// since its name may be an everyday word.
-    pub fn new(
-        terms: impl Iterator<Item = (TermId, String, String)>,
-        records: Vec<TermRecord>,
-    ) -> Glossary {
+    pub fn new(terms: Vec<CodedTerm<'_>>, records: Vec<TermRecord>) -> Glossary {
         let mut anchors = Anchors::default();
-        let words = records.into_iter().map(|record| GlossaryEntry {
-            slug: match record.file.slug() {
-                main if main == MAIN => anchors.free(main),
-                // Two files of one slug are reported as that.
-                slug => slug,
-            },
-            word: record.name.map(|name| name.value).unwrap_or_default(),
-            synonyms: record.synonyms.into_iter().map(|word| word.value).collect(),
-            meaning: Meaning::Text(record.body),
+        let words = records.into_iter().map(|record| {
+            let entry = GlossaryEntry {
+                slug: match record.file.slug() {
+                    main if main == MAIN => anchors.free(main),
+                    // Two files of one slug are reported as that.
+                    slug => slug,
+                },
+                word: record.name.map(|name| name.value).unwrap_or_default(),
+                synonyms: record.synonyms.into_iter().map(|word| word.value).collect(),
+                meaning: Meaning::Text(record.body),
+            };
+            (entry, record.former)
         });
-        let words: Vec<GlossaryEntry> = words.collect();
-        let codes = terms.map(|(id, code, name)| GlossaryEntry {
-            slug: code_anchor(&code, &mut anchors),
-            word: code,
-            synonyms: vec![name],
-            meaning: Meaning::Term(id),
+        let words: Vec<(GlossaryEntry, Vec<_>)> = words.collect();
+        let codes = terms.into_iter().map(|CodedTerm { id, code, term }| {
+            let entry = GlossaryEntry {
+                slug: code_anchor(code, &mut anchors),
+                word: code.to_owned(),
+                synonyms: vec![term.name.clone()],
+                meaning: Meaning::Term(id),
+            };
+            (entry, term.former.clone())
         });
-        let mut entries: Vec<GlossaryEntry> = codes.chain(words).collect();
+        let mut entries: Vec<(GlossaryEntry, Vec<_>)> = codes.chain(words).collect();
         let order = DanishOrder::new();
-        entries.sort_by(|a, b| order.compare(&a.word, &b.word));
+        entries.sort_by(|(a, _), (b, _)| order.compare(&a.word, &b.word));
+        let (entries, called_before): (Vec<GlossaryEntry>, Vec<_>) = entries.into_iter().unzip();
+        let former = former_words(&entries, &called_before);
         let phrases = entries.iter().enumerate().flat_map(|(index, entry)| {
             let words = std::iter::once(&entry.word).chain(&entry.synonyms);
             words.map(move |word| (&**word, index))
         });
-        let words = Lexicon::new(phrases);
+        // Of two equal words the first counts: the one that lives.
+        let former_phrases = former.iter().zip(entries.len()..);
+        let former_phrases =
+            former_phrases.filter_map(|(former, index)| Some((former.word.as_deref()?, index)));
+        let words = Lexicon::new(phrases.chain(former_phrases));
         let of_terms = entries.iter().enumerate();
         let of_terms = of_terms.filter_map(|(index, entry)| match entry.meaning {
             Meaning::Term(id) => Some((id, index)),
@@ -97,6 +128,7 @@ impl Glossary {
         Glossary {
             of_terms: of_terms.collect(),
             entries,
+            former,
             words,
             mentions: OnceLock::new(),
         }
@@ -106,6 +138,46 @@ impl Glossary {
     pub fn of_term(&self, id: TermId) -> Option<usize> {
         self.of_terms.get(&id).copied()
     }
+
+    /// The place of the entry that a word in a text is, and what it was called where the word is an
+    /// earlier one.
+    pub fn entry_of(&self, word: usize) -> (usize, Option<&FormerWord>) {
+        let former = word.checked_sub(self.entries.len());
+        let former = former.map(|place| &self.former[place]);
+        (former.map_or(word, |former| former.entry), former)
+    }
+
+    /// What the entry at this place was called before.
+    pub fn former_of(&self, entry: usize) -> impl Iterator<Item = &FormerWord> {
+        // They stand in the order of the entries.
+        let start = self.former.partition_point(|former| former.entry < entry);
+        let rest = self.former[start..].iter();
+        rest.take_while(move |former| former.entry == entry)
+    }
+}
+
+/// What the entries were called before, in their order, each with an anchor that no other has.
+fn former_words(entries: &[GlossaryEntry], former: &[Vec<Located<String>>]) -> Vec<FormerWord> {
+    if former.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
+    let mut anchors = Anchors::default();
+    for entry in entries {
+        anchors.free(entry.slug.clone());
+    }
+    let mut words = Vec::new();
+    for (place, (entry, former)) in entries.iter().zip(former).enumerate() {
+        let sort = match entry.meaning {
+            Meaning::Term(_) => FormerWords::OfCoded,
+            Meaning::Text(_) => FormerWords::OfGlossary,
+        };
+        words.extend(former.iter().map(|former| FormerWord {
+            slug: code_anchor(&former.value, &mut anchors),
+            word: sort.word(&former.value),
+            entry: place,
+        }));
+    }
+    words
 }
 
 /// Two codes may differ in signs alone, or have nothing else.
@@ -159,5 +231,7 @@ fn find_mentions(plan: &Plan) -> Vec<Vec<Mention>> {
 fn found<'a>(plan: &Plan, texts: impl Iterator<Item = &'a str>) -> BTreeSet<usize> {
     let words = &plan.glossary.words;
     let found = texts.flat_map(|text| words.find(text));
-    found.map(|found| found.target).collect()
+    found
+        .map(|found| plan.glossary.entry_of(found.target).0)
+        .collect()
 }

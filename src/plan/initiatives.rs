@@ -97,6 +97,7 @@ fn initiative(
         progress,
         updated: value(&record.updated),
         continued_from: each_once(record.continued_from.iter().map(|origin| origin.value)),
+        former: record.former.clone(),
         draft: record.draft,
         body: Arc::clone(&record.body),
         file: Arc::clone(&record.file),

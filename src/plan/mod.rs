@@ -7,6 +7,7 @@
 
 mod assemble;
 mod collation;
+mod former;
 mod glossary;
 mod initiatives;
 mod lexicon;
@@ -22,7 +23,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use assemble::assemble;
-pub use glossary::{Glossary, GlossaryEntry, Meaning, Mention};
+pub use former::{FormerWords, now_called, renumbered};
+pub use glossary::{FormerWord, Glossary, GlossaryEntry, Meaning, Mention};
 pub use lexicon::{Found, Lexicon};
 pub use names::{Called, HowMany, Names};
 pub use progress::{
@@ -35,7 +37,7 @@ pub use term_id::TermId;
 
 use crate::content::{Day, LinkedFile, Markdown, Registers, SiteRecord, TextKey};
 pub use crate::content::{Number, Period, Taxonomy, Tie};
-use crate::diagnostic::SourceText;
+use crate::diagnostic::{Located, SourceText};
 
 /// Whether drafts are part of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,8 +130,8 @@ pub struct Plan {
     pub sources: Lexicon<TermId>,
     /// Files that texts can link to
     pub files: Vec<LinkedFile>,
-    /// The texts of drafts that were left out
-    pub hidden_drafts: Vec<Arc<Markdown>>,
+    /// The drafts that were left out
+    pub hidden_drafts: Vec<Initiative>,
     /// The texts of initiatives that have no place, for want of a number, a title or a topic: an
     /// error has been reported, and nothing is built
     pub unplaced: Vec<Arc<Markdown>>,
@@ -162,6 +164,8 @@ pub struct Term {
     pub name: String,
     /// Other words for it
     pub synonyms: Vec<String>,
+    /// What it was called before
+    pub former: Vec<Located<String>>,
     /// A unit that carries initiatives but is no centre (`slags: enhed`)
     pub unit: bool,
     /// The number that the printed plan gave a topic's heading
@@ -198,6 +202,8 @@ pub struct Initiative {
     /// Plan and number of the initiatives that it carries on; they may be drafts that are left out,
     /// or stand in a plan that the content does not have
     pub continued_from: Vec<(Period, Number)>,
+    /// What it was called before: names of its file, numbers and titles
+    pub former: Vec<Located<String>>,
     /// Not yet public
     pub draft: bool,
     /// The description
@@ -250,6 +256,7 @@ impl Term {
             code: self.code.as_deref(),
             stem: self.file.stem(),
             name: &self.name,
+            former: &self.former,
         }
     }
 }

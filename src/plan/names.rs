@@ -2,12 +2,14 @@
 //! what may have been meant.
 //!
 //! A term is known by its code, the name of its file (as it is, or as it stands in addresses) and
-//! its full name, in that order. References, `new` and `handout` all ask here, so that each
+//! its full name, in that order; and by what it was called before, where nothing is called so now.
+//! References, `new` and `handout` all ask here, so that each
 //! accepts what the others do.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::diagnostic::Located;
 use crate::diagnostic::suggestion::Guesses;
 use crate::lookalikes::{Lookalike, in_latin};
 use crate::slug::slug;
@@ -22,6 +24,8 @@ pub struct Called<'a> {
     pub stem: &'a str,
     /// »Udvalget for Erhverv, Klima & Lokal udvikling«
     pub name: &'a str,
+    /// Earlier names of the file, codes and names
+    pub former: &'a [Located<String>],
 }
 
 /// Whether one term is asked for or a list of them.
@@ -52,6 +56,7 @@ enum Sort {
     Code,
     File,
     Full,
+    Former,
 }
 
 /// A name of more parts is none: each run of them is compared with all names.
@@ -65,7 +70,11 @@ impl Names {
             let code = term.code.into_iter().map(|code| (Sort::Code, folded(code)));
             let file = [folded(term.stem), slug(term.stem)].map(|name| (Sort::File, name));
             let full = (Sort::Full, folded(term.name));
-            for (sort, name) in code.chain(file).chain([full]) {
+            let former = term.former.iter().flat_map(|former| {
+                let names = [folded(&former.value), slug(&former.value)];
+                names.map(|name| (Sort::Former, name))
+            });
+            for (sort, name) in code.chain(file).chain([full]).chain(former) {
                 let known = names.known.entry(name).or_insert((sort, place));
                 *known = (*known).min((sort, place));
             }
@@ -88,6 +97,13 @@ impl Names {
     /// The place of the term that is meant.
     pub fn find(&self, typed: &str) -> Option<usize> {
         self.known.get(&folded(typed)).map(|&(_, place)| place)
+    }
+
+    /// The place of the term that was called so before, where none is called so now.
+    pub fn find_former(&self, typed: &str) -> Option<usize> {
+        let known = self.known.get(&folded(typed));
+        let former = known.filter(|(sort, _)| *sort == Sort::Former);
+        former.map(|&(_, place)| place)
     }
 
     /// The places of those that a list means, or of the parts of the list that mean none. Where a

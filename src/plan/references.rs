@@ -164,5 +164,6 @@ pub fn called(record: &TermRecord) -> Called<'_> {
         code: record.code.as_ref().map(|code| &*code.value),
         stem: record.file.stem(),
         name: record.name.as_ref().map_or("", |name| &name.value),
+        former: &record.former,
     }
 }

@@ -76,13 +76,13 @@ pub fn hidden_texts(plans: &Plans) -> impl Iterator<Item = &Markdown> {
     let all = plans.years.iter().chain(&plans.not_in_force);
     let drafts = all.flat_map(|plan| &plan.hidden_drafts);
     let others = plans.not_in_force.iter().flat_map(texts);
-    drafts.map(|draft| &**draft).chain(others)
+    drafts.map(|draft| &*draft.body).chain(others)
 }
 
 /// What must not be linked to, and why.
 pub fn hidden_files(plans: &Plans) -> HashMap<String, LinkFault> {
     let drafts = plans.years.iter().flat_map(|plan| &plan.hidden_drafts);
-    let drafts: HashSet<&str> = drafts.map(|draft| &*draft.file().path).collect();
+    let drafts: HashSet<&str> = drafts.map(|draft| &*draft.file.path).collect();
     let files = hidden_texts(plans).map(|text| &text.file().path);
     let faults = files.map(|path| match drafts.contains(&**path) {
         true => (path.clone(), LinkFault::HiddenDraft),

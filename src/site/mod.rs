@@ -4,10 +4,12 @@
 
 pub mod everyday;
 mod links;
+mod moved;
 mod page;
 mod pages;
 mod route;
 pub mod search;
+mod unfit;
 mod year_page;
 
 use std::collections::{BTreeMap, HashMap};
@@ -16,6 +18,7 @@ pub use links::{
     LinkFault, file_as_written, file_of, files_of, hidden_texts, target_of, targets, texts,
 };
 use links::{hidden_files, linked_files};
+pub use moved::{Moved, addresses};
 pub use page::{Audience, Page, PageFile, PageKind, Subject, plan_file};
 pub use route::{Extract, Link, Route, extract, extracts, has_handout, has_workbook};
 pub use year_page::{Menu, YearPage};
@@ -23,6 +26,7 @@ pub use year_page::{Menu, YearPage};
 use crate::content::LinkedFile;
 use crate::diagnostic::Checked;
 use crate::plan::{Plan, Plans};
+use moved::former_paths;
 use pages::Pages;
 
 /// Everything that a reader can open.
@@ -38,6 +42,10 @@ pub struct Site {
     pub linked: BTreeMap<Route, LinkedFile>,
     /// What must not be linked to, and why: the files of drafts and of plans that are left out
     hidden: HashMap<String, LinkFault>,
+    /// Addresses that lead on to what stood there
+    pub moved: Vec<Moved>,
+    /// The files that links may call by an earlier name: by the path that they had
+    former_paths: HashMap<String, String>,
 }
 
 impl Site {
@@ -46,6 +54,7 @@ impl Site {
         let Pages {
             pages,
             files,
+            moved,
             diagnostics,
             ..
         } = Pages::of(&plans);
@@ -56,6 +65,8 @@ impl Site {
             files,
             linked,
             hidden,
+            moved,
+            former_paths: former_paths(&plans),
             plans,
         };
         Checked {
@@ -81,6 +92,10 @@ impl Site {
             None => (target, None),
         };
         let path = file_of(file, path);
+        let path = self
+            .called_now(&path)
+            .map_or(&*path, |(now, _)| now)
+            .to_owned();
         match (self.files.get(&path), self.hidden.get(&path)) {
             (Some(link), _) => Ok(Link {
                 route: link.route.clone(),
@@ -89,6 +104,21 @@ impl Site {
             (None, Some(fault)) => Err(fault.clone()),
             (None, None) => Err(LinkFault::Missing(path)),
         }
+    }
+
+    /// Whether any file was called something else before.
+    pub fn has_moved(&self) -> bool {
+        !self.former_paths.is_empty()
+    }
+
+    /// The path of a file that has this one no longer, where nothing else has it; and where it can be
+    /// opened, which a draft cannot.
+    pub fn called_now(&self, path: &str) -> Option<(&str, Option<&Link>)> {
+        if self.files.contains_key(path) || self.hidden.contains_key(path) {
+            return None;
+        }
+        let now = self.former_paths.get(path)?;
+        Some((now, self.files.get(now)))
     }
 
     /// The files that a link could have meant, in no order.

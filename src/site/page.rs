@@ -41,6 +41,10 @@ pub enum PageKind {
     Search,
     /// What a server shows for an address that it does not have
     NotFound,
+    /// What leads on from an address that something had before: a place in [`Site::moved`]
+    ///
+    /// [`Site::moved`]: super::Site::moved
+    Moved(usize),
 }
 
 /// What of the content a page shows.
@@ -65,6 +69,8 @@ pub enum Audience {
     OtherSites,
     /// Those who look for what is not there
     Lost,
+    /// Those who look where it was
+    SentOn,
 }
 
 /// The file that a page shows.

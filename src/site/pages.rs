@@ -1,13 +1,14 @@
 //! In: [`Plans`]. Out: every page once, where each file of the content can be opened, and every two
 //! files that would share an address.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::links::files_of;
+use super::moved::{Moved, has_moved, moved};
 use super::page::{Audience, Page, PageKind, Subject, plan_file};
 use super::route::{Link, Route, extract, extracts, has_handout};
+use super::unfit::{unfit, unfit_for_file};
 use super::year_page::YearPage;
-use crate::content::is_device;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 use crate::plan::{Meaning, Plan, Plans};
 
@@ -16,6 +17,8 @@ pub struct Pages<'a> {
     pub pages: Vec<Page>,
     /// Where a file of the content can be opened: `content/2022/temaer/energi.md`
     pub files: HashMap<String, Link>,
+    /// Addresses that lead on
+    pub moved: Vec<Moved>,
     pub diagnostics: Vec<Diagnostic>,
     /// Never iterated, so its order reaches nothing
     taken: HashMap<Link, &'a SourceText>,
@@ -43,7 +46,24 @@ impl<'a> Pages<'a> {
             let not_found = pages.add(newest, PageKind::NotFound, Route::not_found());
             not_found.audience = Audience::Lost;
         }
+        if plans.years.iter().any(has_moved) {
+            pages.add_moved(plans);
+        }
         pages
+    }
+
+    /// What leads on from where something stood, once it is known what stands everywhere.
+    fn add_moved(&mut self, plans: &Plans) {
+        let pages = self.pages.iter();
+        let mut taken: HashSet<Route> = pages.map(|page| page.route.clone()).collect();
+        for (year, plan) in plans.years.iter().enumerate() {
+            for moved in moved(plan, &mut taken) {
+                let kind = PageKind::Moved(self.moved.len());
+                let page = self.add(year, kind, moved.from.clone());
+                page.audience = Audience::SentOn;
+                self.moved.push(moved);
+            }
+        }
     }
 
     /// Growing as pages are found would copy all of them again and again.
@@ -52,6 +72,7 @@ impl<'a> Pages<'a> {
         Pages {
             pages: Vec::with_capacity(initiatives),
             files: HashMap::with_capacity(initiatives),
+            moved: Vec::new(),
             diagnostics: Vec::new(),
             taken: HashMap::with_capacity(initiatives),
         }
@@ -173,37 +194,4 @@ impl<'a> Pages<'a> {
             ));
         }
     }
-}
-
-/// What is wrong with a slug, and what to do.
-type Fault = (String, String);
-
-fn unfit(slug: &str) -> Option<Fault> {
-    (slug.is_empty() || slug == "index").then(|| {
-        (
-            "filens navn kan ikke blive til en adresse".to_owned(),
-            "giv filen et navn med bogstaver, for eksempel 10-ladestandere.md".to_owned(),
-        )
-    })
-}
-
-/// A file's name has at most 255 bytes, and a handout's is `centre-<slug>.html`.
-const LONGEST_SLUG: usize = 255 - "centre-.html".len();
-
-fn unfit_for_file(slug: &str) -> Option<Fault> {
-    if let Some(fault) = unfit(slug) {
-        return Some(fault);
-    }
-    if is_device(slug) {
-        return Some((
-            format!("filens side ville hedde {slug}.html, og det navn har Windows brug for selv"),
-            "giv filen et længere navn".to_owned(),
-        ));
-    }
-    (slug.len() > LONGEST_SLUG).then(|| {
-        (
-            "filens navn er for langt til at blive en adresse".to_owned(),
-            format!("giv filen et navn på højst {LONGEST_SLUG} tegn, gerne meget kortere"),
-        )
-    })
 }

@@ -11,7 +11,8 @@ use serde::{Serialize, Serializer};
 use super::{Route, Site, YearPage};
 use crate::content::Register;
 use crate::plan::{
-    GlossaryEntry, Initiative, Meaning, Number, Period, Plan, Taxonomy, Term, TermId, Tie,
+    FormerWords, GlossaryEntry, Initiative, Meaning, Number, Period, Plan, Taxonomy, Term, TermId,
+    Tie, now_called,
 };
 
 /// One page, or one glossary entry, that a search can lead to.
@@ -112,7 +113,8 @@ pub fn records(site: &Site) -> Vec<SearchRecord> {
                 .glossary
                 .entries
                 .iter()
-                .filter_map(|entry| of_word(plan, entry));
+                .enumerate()
+                .filter_map(|(place, entry)| of_word(plan, place, entry));
             initiatives.chain(terms).chain(words).collect::<Vec<_>>()
         })
         .collect()
@@ -122,16 +124,30 @@ pub fn records(site: &Site) -> Vec<SearchRecord> {
 /// What one of them finds, the others find.
 pub fn synonyms(site: &Site) -> Vec<Vec<String>> {
     let groups = site.plans.years.iter().flat_map(|plan| {
-        let entries = plan.glossary.entries.iter();
-        let entries = entries.filter(|entry| matches!(entry.meaning, Meaning::Text(_)));
-        let entries = entries.map(|entry| (&entry.word, &entry.synonyms));
+        let entries = plan.glossary.entries.iter().enumerate();
+        let entries = entries.filter(|(_, entry)| matches!(entry.meaning, Meaning::Text(_)));
+        let entries = entries.map(|(place, entry)| {
+            let mut names = vec![entry.word.clone()];
+            names.extend(entry.synonyms.iter().cloned());
+            names.extend(former_words(plan, place));
+            names
+        });
         let taxonomies = plan.registers.taxonomies();
-        let terms = taxonomies.flat_map(|taxonomy| plan.taxonomy(taxonomy));
-        entries.chain(terms.map(|term| (&term.name, &term.synonyms)))
+        let ids = taxonomies.flat_map(|taxonomy| plan.term_ids(taxonomy));
+        let terms = ids.map(|id| {
+            let term = plan.term(id);
+            let mut names = vec![term.name.clone()];
+            names.extend(term.synonyms.iter().cloned());
+            let former = FormerWords::of_term(id.taxonomy.row()).words(&term.former);
+            let former: Vec<String> = former.collect();
+            // Whoever looks for UEKL looks for what says EKT.
+            names.extend(term.code.clone().filter(|_| !former.is_empty()));
+            names.extend(former);
+            names
+        });
+        entries.chain(terms).collect::<Vec<_>>()
     });
-    let groups = groups.filter(|(_, synonyms)| !synonyms.is_empty());
-    let groups = groups.map(|(name, synonyms)| std::iter::once(name).chain(synonyms));
-    let groups: BTreeSet<Vec<String>> = groups.map(|names| names.cloned().collect()).collect();
+    let groups: BTreeSet<Vec<String>> = groups.filter(|names| names.len() > 1).collect();
     groups.into_iter().collect()
 }
 
@@ -258,7 +274,9 @@ fn of_initiative(plan: &Plan, initiative: &Initiative) -> SearchRecord {
         year: plan.year,
         number: Some(initiative.number),
         title: initiative.title.clone(),
-        names: vec![initiative.number.to_string()],
+        names: std::iter::once(initiative.number.to_string())
+            .chain(FormerWords::of_initiative(&initiative.former))
+            .collect(),
         group: group.collect::<Vec<_>>().join(" · "),
         carriers: carriers.collect::<Vec<_>>().join(" · "),
         body: initiative.body.plain.clone(),
@@ -270,7 +288,11 @@ fn of_initiative(plan: &Plan, initiative: &Initiative) -> SearchRecord {
 fn texts(initiative: &Initiative) -> String {
     let searched = initiative.texts.iter();
     let searched = searched.filter(|text| text.key.is_searched);
-    let searched: Vec<&str> = searched.map(|text| &*text.text).collect();
+    let searched = searched.map(|text| text.text.clone());
+    let called = format!("{} {}", initiative.number, initiative.title);
+    let former = FormerWords::of_initiative(&initiative.former);
+    let former = former.map(|former| now_called(&former, &called));
+    let searched: Vec<String> = searched.chain(former).collect();
     searched.join(" · ")
 }
 
@@ -288,19 +310,27 @@ fn facets(plan: &Plan, initiative: &Initiative) -> Vec<(Facet, String)> {
 
 fn of_term(plan: &Plan, id: TermId) -> SearchRecord {
     let term = plan.term(id);
+    let former = || FormerWords::of_term(id.taxonomy.row()).words(&term.former);
     SearchRecord {
         key: key(&Route::term(plan.year, id.taxonomy, &term.slug)),
         title: term.name.clone(),
-        names: term.code.iter().chain(&term.synonyms).cloned().collect(),
+        names: term
+            .code
+            .iter()
+            .chain(&term.synonyms)
+            .cloned()
+            .chain(former())
+            .collect(),
         group: kind_words(plan, id.taxonomy, term.unit),
         body: term.body.plain.clone(),
+        texts: now_all_called(former(), term.code.as_ref().unwrap_or(&term.name)),
         facets: vec![(Facet::Year, plan.year.to_string())],
         ..SearchRecord::empty(plan.year)
     }
 }
 
 /// A word of the glossary. The codes of committees and centres have pages of their own.
-fn of_word(plan: &Plan, entry: &GlossaryEntry) -> Option<SearchRecord> {
+fn of_word(plan: &Plan, place: usize, entry: &GlossaryEntry) -> Option<SearchRecord> {
     let Meaning::Text(text) = &entry.meaning else {
         return None;
     };
@@ -311,12 +341,30 @@ fn of_word(plan: &Plan, entry: &GlossaryEntry) -> Option<SearchRecord> {
             entry.slug
         ),
         title: entry.word.clone(),
-        names: entry.synonyms.clone(),
+        names: entry
+            .synonyms
+            .iter()
+            .cloned()
+            .chain(former_words(plan, place))
+            .collect(),
         group: "ordliste".to_owned(),
         body: text.plain.clone(),
+        texts: now_all_called(former_words(plan, place), &entry.word),
         facets: vec![(Facet::Year, plan.year.to_string())],
         ..SearchRecord::empty(plan.year)
     })
+}
+
+/// What a word of the glossary was called before.
+fn former_words(plan: &Plan, entry: usize) -> impl Iterator<Item = String> {
+    let former = plan.glossary.former_of(entry);
+    former.filter_map(|former| former.word.clone())
+}
+
+/// »UEKL, nu EKT«, for each.
+fn now_all_called(former: impl Iterator<Item = String>, now: &str) -> String {
+    let called = former.map(|former| now_called(&former, now));
+    called.collect::<Vec<_>>().join(" · ")
 }
 
 /// The address without year and ending.

@@ -21,6 +21,7 @@ pub mod handouts;
 pub mod home;
 pub mod initiative;
 pub mod initiatives;
+pub mod moved;
 pub mod page;
 pub mod parts;
 pub mod search;

@@ -316,7 +316,7 @@ pub fn lines(kind: FileKind, values: &Values, registers: &Registers) -> String {
         let (name, about) = (asked.key.name, asked.key.about);
         match values.get(name) {
             Some(value) => Some(format!("{name}: {value}  # {about}\n")),
-            None if name == "videreført_fra" => None,
+            None if ["videreført_fra", "tidligere"].contains(&name) => None,
             None if asked.required == Required::No => Some(format!("# {name}: {about}\n")),
             None => None,
         }

@@ -148,7 +148,12 @@ fn copy(path: &str, folder: &str) -> NewFile {
 fn carried_on(initiative: &InitiativeRecord, from: &YearSources) -> NewFile {
     let number = initiative.number.as_ref();
     let origin = number.map(|number| format!("{}/{}", from.year, number.value));
-    let values = [("opdateret", None), ("videreført_fra", origin)];
+    // The files of a new year have never stood anywhere else.
+    let values = [
+        ("opdateret", None),
+        ("videreført_fra", origin),
+        ("tidligere", None),
+    ];
     let left_out = TEXT_KEYS.iter();
     let left_out = left_out.filter(|key| key.next_year == NextYear::LeftOut);
     let left_out = left_out.map(|key| (key.info.name, None));

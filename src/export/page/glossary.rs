@@ -1,6 +1,6 @@
 //! All words and codes of a year.
 
-use crate::export::parts::glossary::{meaning, synonyms};
+use crate::export::parts::glossary::{former_words, meaning, synonyms};
 use crate::export::parts::links::{mention_links, term_route};
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
@@ -20,6 +20,7 @@ pub fn glossary<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         id: entry.slug.clone(),
         word: entry.word.clone(),
         synonyms: synonyms(entry),
+        former: former_words(plan.glossary.former_of(index), |former| former.slug.clone()),
         meaning_html: meaning.html,
         href: match entry.meaning {
             Meaning::Term(id) => Some(scene.links.to(term_route(scene, id))),

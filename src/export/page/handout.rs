@@ -12,7 +12,7 @@ use crate::export::links::{Alone, Links};
 use crate::export::marked::{Marked, Words};
 use crate::export::parts::article::{anchor, article};
 use crate::export::parts::extracts::extract_term;
-use crate::export::parts::glossary::{meaning, synonyms};
+use crate::export::parts::glossary::{former_words, meaning, synonyms};
 use crate::export::parts::links::{initiative_route, term_route};
 use crate::export::parts::prose::{ON_A_PAGE, prose};
 use crate::export::parts::words;
@@ -20,7 +20,7 @@ use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::export::text::date;
 use crate::plan::{
-    GlossaryEntry, Initiative, Meaning, Plan, Selected, Selection, Taxonomy, TermId,
+    FormerWord, GlossaryEntry, Initiative, Meaning, Plan, Selected, Selection, Taxonomy, TermId,
 };
 use crate::site::search::CROSS_CUTTING;
 use crate::site::{Extract, Route, YearPage, extract, has_handout};
@@ -45,11 +45,12 @@ pub fn handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Result<Sheet<'a>
     let cross_cutting = articles(within, &selected.cross_cutting)?;
     let texts = || own.iter().chain(&cross_cutting);
     let marked = texts().map(|one| &*one.article).chain(&introduction);
-    let marked: BTreeSet<usize> = marked.flat_map(|text| text.words.marked()).collect();
+    let marked = marked.flat_map(|text| text.words.marked());
+    let marked: BTreeSet<usize> = marked.map(|word| plan.glossary.entry_of(word).0).collect();
     let glossary = glossary(within, texts().map(|one| one.initiative), &marked);
     let unminified = texts().any(|one| one.article.unminified)
         || introduction.as_ref().is_some_and(|text| text.unminified)
-        || glossary.iter().any(|(_, meaning)| meaning.unminified);
+        || glossary.iter().any(|word| word.meaning.unminified);
     let draft = texts().any(|one| one.initiative.draft);
     let filters = match selection.terms() {
         [] => filters(scene),
@@ -194,7 +195,7 @@ fn glossary<'a>(
     scene: &Scene<'a>,
     members: impl Iterator<Item = &'a Initiative>,
     marked: &BTreeSet<usize>,
-) -> Vec<(&'a GlossaryEntry, Marked)> {
+) -> Vec<HandoutWord<'a>> {
     let carriers: BTreeSet<TermId> = members.flat_map(Initiative::terms).collect();
     let occurs = |index: usize, entry: &GlossaryEntry| {
         let carries = matches!(&entry.meaning, Meaning::Term(id) if carriers.contains(id));
@@ -203,16 +204,34 @@ fn glossary<'a>(
     let entries = scene.plan.glossary.entries.iter().enumerate();
     entries
         .filter(|(index, entry)| occurs(*index, entry))
-        .map(|(_, entry)| (entry, meaning(scene, entry)))
+        .map(|(index, entry)| HandoutWord {
+            entry,
+            former: scene.plan.glossary.former_of(index).collect(),
+            meaning: meaning(scene, entry),
+        })
         .collect()
 }
 
+/// A word as it stands in the handout.
+struct HandoutWord<'a> {
+    entry: &'a GlossaryEntry,
+    former: Vec<&'a FormerWord>,
+    meaning: Marked,
+}
+
 /// A word and its meaning, without where else to read.
-fn glossary_entry((entry, meaning): (&GlossaryEntry, Marked)) -> GlossaryEntryView {
+fn glossary_entry(word: HandoutWord<'_>) -> GlossaryEntryView {
+    let HandoutWord {
+        entry,
+        former,
+        meaning,
+    } = word;
+    let former = former.into_iter();
     GlossaryEntryView {
         id: words::anchor(entry),
         word: entry.word.clone(),
         synonyms: synonyms(entry),
+        former: former_words(former, words::anchor_of_former),
         meaning_html: meaning.html,
         href: None,
         mentions: Vec::new(),

@@ -12,6 +12,7 @@ mod handouts;
 mod home;
 mod initiative;
 mod initiatives;
+mod moved;
 mod not_found;
 mod search;
 mod term;
@@ -49,6 +50,7 @@ pub fn maker(kind: PageKind) -> Maker {
         PageKind::Embed(term) => Maker::trying("embed", move |scene| embed::embed(scene, term)),
         PageKind::Search => Maker::trying("search", search::search),
         PageKind::NotFound => Maker::new("not-found", not_found::not_found),
+        PageKind::Moved(index) => Maker::new("moved", move |scene| moved::moved(scene, index)),
     }
 }
 

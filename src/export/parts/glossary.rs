@@ -6,7 +6,8 @@ use crate::content::Surroundings;
 use crate::export::marked::{Marked, Words};
 use crate::export::scene::Scene;
 use crate::export::text::escaped;
-use crate::plan::{GlossaryEntry, Meaning};
+use crate::plan::{FormerWord, GlossaryEntry, Meaning};
+use crate::theme::view::glossary::FormerWordView;
 
 /// What the entry means.
 pub fn meaning(scene: &Scene<'_>, entry: &GlossaryEntry) -> Marked {
@@ -31,4 +32,16 @@ pub fn synonyms(entry: &GlossaryEntry) -> Vec<String> {
         Meaning::Term(_) => Vec::new(),
         Meaning::Text(_) => entry.synonyms.clone(),
     }
+}
+
+/// What it was called before, each where `anchor` says.
+pub fn former_words<'a>(
+    former: impl Iterator<Item = &'a FormerWord>,
+    anchor: impl Fn(&FormerWord) -> String,
+) -> Vec<FormerWordView> {
+    let views = former.map(|former| FormerWordView {
+        id: anchor(former),
+        word: former.word.clone(),
+    });
+    views.collect()
 }

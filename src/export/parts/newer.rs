@@ -8,6 +8,7 @@ use crate::export::links::{Alone, Links};
 use crate::export::scene::Scene;
 use crate::plan::{Number, Period, Plan, TermId};
 use crate::site::{PageKind, Route, YearPage};
+use crate::spelling::folded;
 use crate::theme::view::page::NewerPlan;
 use crate::theme::view::parts::Link;
 
@@ -19,7 +20,7 @@ pub fn newer_plan(scene: &Scene<'_>, kind: PageKind) -> Option<NewerPlan> {
     }
     let home = Route::of_year(newest.year, YearPage::Home);
     let (same, became) = match kind {
-        PageKind::Search | PageKind::NotFound => return None,
+        PageKind::Search | PageKind::NotFound | PageKind::Moved(_) => return None,
         PageKind::OfYear(YearPage::Home) | PageKind::Handout(None) | PageKind::Embed(None) => {
             (None, Vec::new())
         }
@@ -56,13 +57,22 @@ pub fn newer_plan(scene: &Scene<'_>, kind: PageKind) -> Option<NewerPlan> {
     })
 }
 
-/// The term's page there: files keep their names from one plan to the next, and codes do.
+/// The term's page there: files keep their names from one plan to the next, and codes do; or else
+/// they say what they were called before.
 fn term_there(plan: &Plan, id: TermId, newest: &Plan) -> Option<Route> {
     let own = plan.term(id);
     let terms = || newest.taxonomy(id.taxonomy).iter();
     let by_slug = terms().find(|term| term.slug == own.slug);
     let by_code = || terms().find(|term| own.code.is_some() && term.code == own.code);
-    let there = by_slug.or_else(by_code)?;
+    let by_former = || {
+        let names = own.code.iter().chain([&own.slug, &own.name]);
+        let names: Vec<String> = names.map(|name| folded(name)).collect();
+        terms().find(|term| {
+            let mut former = term.former.iter();
+            former.any(|former| names.contains(&folded(&former.value)))
+        })
+    };
+    let there = by_slug.or_else(by_code).or_else(by_former)?;
     // One of the content's own keeps its key, and may have another folder there.
     let register = newest.registers.get(id.taxonomy)?;
     Some(Route::term(newest.year, register.taxonomy, &there.slug))

@@ -9,7 +9,7 @@ use crate::export::links::Links;
 use crate::export::marked::{Marked, Words};
 use crate::export::scene::Scene;
 use crate::export::text::{escaped, shortened};
-use crate::plan::{GlossaryEntry, Meaning};
+use crate::plan::{FormerWord, GlossaryEntry, Meaning};
 use crate::site::{Route, YearPage};
 use crate::theme::view::page::ExplanationView;
 
@@ -35,7 +35,7 @@ impl Marks for GlossaryMarks<'_> {
         if !self.words.add(word) {
             return None;
         }
-        let id = anchor(&self.scene.plan.glossary.entries[word]);
+        let id = anchor_of_word(self.scene, word);
         Some(match self.scene.links {
             Links::Neighbours(_) | Links::Open => (
                 format!(
@@ -76,14 +76,14 @@ pub fn note(scene: &Scene<'_>, text: &str, before: Words) -> Marked {
 
 /// What the marks on a page open, in the order in which the words stand there.
 pub fn explanations(scene: &Scene<'_>, words: &Words) -> Vec<ExplanationView> {
-    let entries = &scene.plan.glossary.entries;
     let marked = words.marked();
-    marked
-        .map(|entry| explanation(scene, &entries[entry]))
-        .collect()
+    marked.map(|word| explanation(scene, word)).collect()
 }
 
-fn explanation(scene: &Scene<'_>, entry: &GlossaryEntry) -> ExplanationView {
+fn explanation(scene: &Scene<'_>, word: usize) -> ExplanationView {
+    let glossary = &scene.plan.glossary;
+    let (place, former) = glossary.entry_of(word);
+    let entry = &glossary.entries[place];
     let (meaning, href) = match &entry.meaning {
         Meaning::Term(id) => (
             escaped(&scene.plan.term(*id).name),
@@ -96,12 +96,32 @@ fn explanation(scene: &Scene<'_>, entry: &GlossaryEntry) -> ExplanationView {
                 .to(Route::of_year(scene.plan.year, YearPage::Glossary).anchor(&entry.slug)),
         ),
     };
+    let former = former.and_then(|former| former.word.as_deref());
     ExplanationView {
-        id: anchor(entry),
-        word: entry.word.clone(),
+        id: anchor_of_word(scene, word),
+        word: match former {
+            Some(former) => {
+                let words = [("tidligere", former), ("nu", &*entry.word)];
+                scene.strings().say("tidligere-nu", &words)
+            }
+            None => entry.word.clone(),
+        },
         meaning_html: meaning,
         href,
     }
+}
+
+fn anchor_of_word(scene: &Scene<'_>, word: usize) -> String {
+    let glossary = &scene.plan.glossary;
+    match glossary.entry_of(word) {
+        (_, Some(former)) => anchor_of_former(former),
+        (entry, None) => anchor(&glossary.entries[entry]),
+    }
+}
+
+/// Where the explanation of an earlier word stands.
+pub fn anchor_of_former(former: &FormerWord) -> String {
+    format!("ord--{}", former.slug)
 }
 
 /// Where the explanation of a word stands. Two hyphens: no heading's own anchor has them.

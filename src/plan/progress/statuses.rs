@@ -14,6 +14,8 @@ pub struct Status {
     pub slug: String,
     /// »i gang«
     pub name: String,
+    /// What it was called before
+    pub former: Vec<Located<String>>,
     /// What it is shown with; never alone
     pub colour: Colour,
     /// Nothing more is to be done
@@ -46,6 +48,7 @@ impl Statuses {
         let own = records.into_iter().map(|record| Status {
             slug: record.file.slug(),
             name: name(&record).unwrap_or_default(),
+            former: record.former,
             colour: record.colour,
             ended: record.ended,
             meaning: record.body.plain.trim().to_owned(),
@@ -60,6 +63,7 @@ impl Statuses {
             code: Some(&status.name),
             stem: &status.slug,
             name: &status.name,
+            former: &status.former,
         }));
         Statuses {
             all,
@@ -136,6 +140,7 @@ fn built_in(&(name, colour, ended, meaning): &BuiltIn) -> Status {
     Status {
         slug: slug(name),
         name: name.to_owned(),
+        former: Vec::new(),
         colour,
         ended,
         meaning: meaning.to_owned(),

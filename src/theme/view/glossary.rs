@@ -25,10 +25,21 @@ pub struct GlossaryEntryView {
     pub word: String,
     /// Other forms of it
     pub synonyms: Vec<String>,
+    /// What it was called before; links to it still lead here
+    pub former: Vec<FormerWordView>,
     /// What it means
     pub meaning_html: String,
     /// Of a committee or a centre: its page
     pub href: Option<String>,
     /// The pages whose text mentions it
     pub mentions: Vec<Link>,
+}
+
+/// What a word was called before.
+#[derive(Serialize)]
+pub struct FormerWordView {
+    /// The anchor that it had
+    pub id: String,
+    /// »UEKL«; none where only its file was called so
+    pub word: Option<String>,
 }

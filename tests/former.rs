@@ -1,0 +1,298 @@
+//! What a file was called before (`tidligere`): its old addresses lead on, and its old names are
+//! understood, explained and found.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use support::Workspace;
+
+const COMMITTEE: &str = "content/2022/udvalg/tmu.md";
+const INITIATIVE: &str = "content/2022/indsatser/2-skov.md";
+
+/// A small plan with an initiative, whose committee and whose initiative were called something else.
+fn renamed(committee: &str, initiative: &str) -> Workspace {
+    let workspace = Workspace::small();
+    let name = "kode: TMU\nnavn: Teknik- og Miljøudvalget";
+    workspace.write(COMMITTEE, format!("---\n{name}\n{committee}---\n"));
+    let facts = "nr: 2\ntitel: Skov\ntema: natur\npolitisk: TMU\nadministrativt: CNV";
+    workspace.write(
+        INITIATIVE,
+        format!("---\n{facts}\n{initiative}---\nVi planter en skov med UTM.\n"),
+    );
+    workspace
+}
+
+fn pages(workspace: &Workspace) -> BTreeSet<String> {
+    let files = workspace.tree("output").into_keys();
+    files.filter(|path| path.ends_with(".html")).collect()
+}
+
+/// Where a page leads on to, without script.
+fn leads_to(workspace: &Workspace, path: &str) -> String {
+    let html = workspace.read(&format!("output/{path}"));
+    let (_, rest) = html.split_once("content=\"0; url=").unwrap();
+    rest.split('"').next().unwrap().to_owned()
+}
+
+#[test]
+fn old_addresses_lead_on_and_are_no_pages_to_anyone_else() {
+    let workspace = renamed("", "");
+    workspace.append("content/site.yaml", "adresse: https://plan.eksempel.dk/\n");
+    let count = |said: &str| said.split(' ').next().unwrap().to_owned();
+    let before = count(&workspace.succeed(&["build"]));
+    let (without, map) = (pages(&workspace), workspace.read("output/sitemap.xml"));
+    let data = workspace.read("output/2022/data/indsatser.json");
+    workspace.write(
+        COMMITTEE,
+        workspace
+            .read(COMMITTEE)
+            .replace("navn:", "tidligere: UTM\nnavn:"),
+    );
+    workspace.change(
+        INITIATIVE,
+        "tema:",
+        "tidligere: [1-skov, gammel-skov]\ntema:",
+    );
+    assert_eq!(count(&workspace.succeed(&["build"])), before);
+    assert_eq!(workspace.read("output/sitemap.xml"), map);
+    assert_eq!(workspace.read("output/2022/data/indsatser.json"), data);
+    let expected = [
+        ("2022/handouts/udvalg-utm.html", "udvalg-tmu.html"),
+        ("2022/indlejr/udvalg-utm.html", "udvalg-tmu.html"),
+        ("2022/indsatser/1-skov.html", "2-skov.html"),
+        ("2022/indsatser/gammel-skov.html", "2-skov.html"),
+        ("2022/udvalg/utm.html", "tmu.html"),
+    ];
+    let new: Vec<String> = pages(&workspace).difference(&without).cloned().collect();
+    assert_eq!(new, expected.map(|(path, _)| path));
+    for (path, to) in expected {
+        assert_eq!(leads_to(&workspace, path), to);
+        let html = workspace.read(&format!("output/{path}"));
+        let folder = path.rsplit_once('/').unwrap().0;
+        let canonical =
+            format!("<link href=\"https://plan.eksempel.dk/{folder}/{to}\" rel=canonical>");
+        for part in [
+            &*canonical,
+            "content=noindex name=robots",
+            &format!("<a href=\"{to}\">"),
+            "script-src 'self'",
+        ] {
+            assert!(html.contains(part), "{path}: {part}");
+        }
+        assert!(!html.contains("<script"), "{path}");
+    }
+}
+
+#[test]
+fn every_earlier_name_leads_to_the_last_one() {
+    let workspace = renamed("tidligere: [A-udvalget, b, C]\n", "");
+    workspace.succeed(&["build"]);
+    for name in ["a-udvalget", "b", "c"] {
+        assert_eq!(
+            leads_to(&workspace, &format!("2022/udvalg/{name}.html")),
+            "tmu.html"
+        );
+    }
+}
+
+#[test]
+fn what_stands_at_an_address_is_never_replaced() {
+    let values =
+        "[tmu, CNV, index, ../index, '../../../x', con, NUL, '…', \"a\\u0009b\", plan, Indsats 2]";
+    let workspace = renamed(
+        &format!("tidligere: {values}\n"),
+        &format!("tidligere: {values}\n"),
+    );
+    let long = "x".repeat(300);
+    workspace.write(
+        "content/2022/temaer/natur.md",
+        format!("---\nnavn: Natur\nkerneopgave: hverdag\ntidligere: [{long}, 'nul.', aux]\n---\n"),
+    );
+    workspace.succeed(&["build"]);
+    let html = workspace.read("output/2022/udvalg/tmu.html");
+    assert!(html.contains("Teknik- og Miljøudvalget") && !html.contains("http-equiv=refresh"));
+    let lists = [
+        "2022/udvalg/index.html",
+        "2022/indsatser/index.html",
+        "2022/handouts/plan.html",
+    ];
+    for path in lists {
+        assert!(
+            !workspace
+                .read(&format!("output/{path}"))
+                .contains("http-equiv=refresh")
+        );
+    }
+    let odd = |path: &String| {
+        ["con.", "nul.", "aux.", &long]
+            .iter()
+            .any(|name| path.contains(name))
+    };
+    assert_eq!(pages(&workspace).into_iter().find(odd), None);
+    // Nor outside of the plan's folders.
+    assert!(workspace.exists("output/2022/udvalg/x.html"));
+    assert!(!workspace.exists("x.html") && !workspace.exists("output/x.html"));
+}
+
+#[test]
+fn an_empty_name_is_a_mistake() {
+    for value in ["", "[]", "['']", "[a, ~]", "{a: b}"] {
+        let workspace = renamed(&format!("tidligere: {value}\n"), "");
+        assert_eq!(workspace.run(&["build"]).status, Some(1), "{value}");
+    }
+}
+
+#[test]
+fn thousands_of_names_are_as_many_pages() {
+    let names: Vec<String> = (0..2_000).map(|name| format!("a{name}")).collect();
+    let workspace = renamed("", &format!("tidligere: [{}]\n", names.join(",")));
+    workspace.succeed(&["build"]);
+    assert_eq!(
+        leads_to(&workspace, "2022/indsatser/a1999.html"),
+        "2-skov.html"
+    );
+}
+
+#[test]
+fn a_draft_has_no_address_that_leads_on() {
+    let workspace = renamed("tidligere: UTM\n", "tidligere: 1-skov\nkladde: ja\n");
+    workspace.write(
+        "content/2022/indsatser/3-eng.md",
+        "---\nnr: 3\ntitel: Eng\ntema: natur\npolitisk: UTM\nadministrativt: CNV\n---\nEn eng.\n",
+    );
+    workspace.succeed(&["build"]);
+    assert!(!workspace.exists("output/2022/indsatser/1-skov.html"));
+    assert!(workspace.exists("output/2022/udvalg/utm.html"));
+    workspace.succeed(&["build", "--drafts", "--output", "with"]);
+    assert!(workspace.exists("with/2022/indsatser/1-skov.html"));
+    // By its old name a draft is one too.
+    workspace.append(
+        "content/2022/indsatser/3-eng.md",
+        "Se [skoven](1-skov.md).\n",
+    );
+    let said = workspace.fail(1, &["build"]);
+    assert!(said.contains("»1-skov.md« er en kladde"), "{said}");
+}
+
+#[test]
+fn old_names_are_understood_and_noted() {
+    let workspace = renamed(
+        "tidligere: [UTM, Udvalget for Træer, gamle]\n",
+        "tidligere: '1'\n",
+    );
+    for typed in [
+        "UTM",
+        "utm",
+        "[utm]",
+        "Udvalget for træer",
+        "gamle",
+        "{udvalg: gamle}",
+    ] {
+        let typed = typed.replace("{udvalg: gamle}", "\n  udvalg: gamle");
+        let text = workspace.read(INITIATIVE);
+        let (before, rest) = text.split_once("politisk: ").unwrap();
+        let rest = rest.split_once("administrativt").unwrap().1;
+        workspace.write(
+            INITIATIVE,
+            format!("{before}politisk: {typed}\nadministrativt{rest}"),
+        );
+        workspace.succeed(&["build"]);
+        let said = workspace.run(&["check", "--strict"]);
+        assert!(
+            said.errors.contains("bemærkning[tidligere-navn]"),
+            "{typed}: {}",
+            said.errors
+        );
+        assert!(
+            said.errors.contains("hedder nu »TMU«"),
+            "{typed}: {}",
+            said.errors
+        );
+        workspace.write(
+            INITIATIVE,
+            format!("{before}politisk: TMU\nadministrativt{rest}"),
+        );
+    }
+    assert!(!workspace.run(&["check"]).errors.contains("tidligere-navn"));
+}
+
+#[test]
+fn an_old_number_is_what_another_plan_carries_on() {
+    let workspace = renamed("", "tidligere: '1'\n");
+    for path in [
+        "plan.md",
+        "kerneopgaver/hverdag.md",
+        "temaer/natur.md",
+        "udvalg/tmu.md",
+        "centre/cnv.md",
+    ] {
+        let text = workspace
+            .read(&format!("content/2022/{path}"))
+            .replace("2022", "2023");
+        workspace.write(&format!("content/2023/{path}"), text);
+    }
+    let next = workspace
+        .read(INITIATIVE)
+        .replace("tidligere: '1'", "videreført_fra: 2022/1");
+    workspace.write("content/2023/indsatser/2-skov.md", next);
+    workspace.succeed(&["build"]);
+    let html = workspace.read("output/2023/indsatser/2-skov.html");
+    assert!(html.contains("../../2022/indsatser/2-skov.html"), "{html}");
+    let said = workspace.run(&["check", "--fix"]);
+    assert!(
+        said.output.contains("efter: videreført_fra: 2022/2"),
+        "{}",
+        said.output
+    );
+}
+
+/// An address of one plan says nothing about another's.
+#[test]
+fn a_name_may_live_on_in_another_plan() {
+    let workspace = renamed("", "");
+    for path in [
+        "plan.md",
+        "kerneopgaver/hverdag.md",
+        "temaer/natur.md",
+        "centre/cnv.md",
+    ] {
+        let text = workspace
+            .read(&format!("content/2022/{path}"))
+            .replace("2022", "2023");
+        workspace.write(&format!("content/2023/{path}"), text);
+    }
+    workspace.write(
+        "content/2023/udvalg/ekt.md",
+        "---\nkode: EKT\nnavn: Udvalget for Erhverv\ntidligere: TMU\n---\n",
+    );
+    let next = workspace.read(INITIATIVE);
+    workspace.write("content/2023/indsatser/2-skov.md", next);
+    let finished = workspace.run(&["build"]);
+    assert!(
+        !finished.errors.contains("tidligere-navn"),
+        "{}",
+        finished.errors
+    );
+    assert_eq!(leads_to(&workspace, "2023/udvalg/tmu.html"), "ekt.html");
+    // Where the older plan's page leads on to.
+    let html = workspace.read("output/2022/udvalg/tmu.html");
+    assert!(html.contains("../../2023/udvalg/ekt.html"), "{html}");
+}
+
+#[test]
+fn cures_write_the_name_of_today() {
+    let workspace = renamed("tidligere: UTM\n", "tidligere: 1-skov\n");
+    workspace.change(INITIATIVE, "politisk: TMU", "politisk: ['UTM', TMU]");
+    workspace.append(
+        INITIATIVE,
+        "Se [en](../udvalg/utm.md \"T\"), [to][2], [tre](<1-skov.md>) og `utm.md`.\n\n[2]: ../udvalg/utm.md\n",
+    );
+    workspace.succeed(&["check", "--fix"]);
+    let text = workspace.read(INITIATIVE);
+    assert!(text.contains("politisk: ['TMU', TMU]"), "{text}");
+    let cured = "Se [en](../udvalg/tmu.md \"T\"), [to][2], [tre](<2-skov.md>) og `utm.md`.\n\n[2]: ../udvalg/tmu.md\n";
+    assert!(text.ends_with(cured), "{text}");
+}
