@@ -11,9 +11,8 @@ import { openSite } from './support/sites.mjs';
 const LOOKS = [1280, 320].flatMap((width) => [{ width, dark: false }, { width, dark: true }]);
 
 for (const look of LOOKS) check(await openSite('plan'), look);
-// Plans that are large, and that have one theme alone. Of two years it says that links in the closed menu
-// of years do not keep the focus, which they cannot have until it is opened.
-for (const name of ['large', 'single']) check(await openSite(name), LOOKS[0]);
+// Plans that are large, that have one theme alone, that are of two years, and that have registers of their own.
+for (const name of ['large', 'single', 'years', 'registers']) check(await openSite(name), LOOKS[0]);
 
 function check({ http, ...site }, look) { // it cannot open file://
   const name = basename(site.folder);
