@@ -17,7 +17,8 @@ use calamine::{Data, Reader, Xlsx};
 use serde_json::Value as Json;
 use serde_yaml::Value as Yaml;
 use support::content::{File, Folder, number, text, texts, truth};
-use support::{Workspace, copy, lejre, repository};
+use support::examples::case_laid_out;
+use support::{Workspace, lejre, repository};
 
 /// An initiative by the headings of the tables.
 type Row = BTreeMap<String, String>;
@@ -404,8 +405,7 @@ fn written_row(year: &str, registers: &[Folder; 4], labels: &[Folder], facts: &Y
 /// A program can reckon with what is whole; 1.10 must stay another number than 1.1.
 #[test]
 fn numbers_and_years_are_texts_only_where_they_must_be() {
-    let workspace = Workspace::small();
-    copy(&repository("tests/sites/numre"), workspace.root());
+    let workspace = case_laid_out("numre");
     workspace.succeed(&["build"]);
     let data = |name: &str| workspace.bytes(&format!("output/2022/data/{name}"));
     let json: Json = serde_json::from_slice(&data("indsatser.json")).unwrap();
@@ -434,8 +434,7 @@ fn numbers_and_years_are_texts_only_where_they_must_be() {
 
 #[test]
 fn a_plan_of_several_years_says_so() {
-    let workspace = Workspace::empty();
-    copy(&repository("tests/sites/periode"), workspace.root());
+    let workspace = case_laid_out("periode");
     workspace.succeed(&["build"]);
     let json = workspace.bytes("output/2022-2025/data/indsatser.json");
     let json: Json = serde_json::from_slice(&json).unwrap();
@@ -447,11 +446,7 @@ fn a_plan_of_several_years_says_so() {
 /// Where two became one, both are named; where there is one, the key is a text, as it always was.
 #[test]
 fn what_is_carried_on_is_a_text_or_a_list() {
-    let workspace = Workspace::small();
-    copy(
-        &repository("tests/sites/viderefoert-fra-flere"),
-        workspace.root(),
-    );
+    let workspace = case_laid_out("viderefoert-fra-flere");
     workspace.change(
         "content/2021/indsatser/2-skov.md",
         "titel:",

@@ -8,7 +8,8 @@ mod support;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
-use support::{DRAFT, Preview, Workspace, copy, paths, repository};
+use support::examples::case_laid_out;
+use support::{DRAFT, Preview, Workspace, paths};
 use zip::ZipArchive;
 
 const IMAGE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
@@ -262,8 +263,7 @@ fn of_a_plan_that_is_a_draft_nothing_is_published() {
         ("kladde-i-planen", "2023"),
         ("ingen-offentlig-plan", "2022"),
     ] {
-        let workspace = Workspace::small();
-        copy(&repository("tests/sites").join(case), workspace.root());
+        let workspace = case_laid_out(case);
         let built = |flags: &[&str]| {
             if workspace.exists("output") {
                 workspace.remove("output");

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant, SystemTime};
 use aarsplan::plan::Drafts;
 use aarsplan::publish::Published;
 use aarsplan::{Folders, build};
-use support::{Finished, Workspace, program, repository};
+use support::{Finished, Workspace, changed_at, program, repository};
 
 const MANIFEST: &str = "output/.aarsplan-manifest";
 const HOME: &str = "output/2022/index.html";
@@ -877,14 +877,6 @@ fn made(workspace: &Workspace, drafts: Drafts) -> (Result<Published, String>, us
     )
 }
 
-/// When each file in a folder last changed.
-fn times(workspace: &Workspace, folder: &str) -> BTreeMap<String, SystemTime> {
-    let files = workspace.tree(folder).into_keys();
-    let time = |path: &String| fs::metadata(workspace.path(folder).join(path))?.modified();
-    let files = files.map(|path| (time(&path).unwrap(), path));
-    files.map(|(time, path)| (path, time)).collect()
-}
-
 /// Two initiatives, a draft, and a file that nothing uses.
 fn small_with_remarks() -> Workspace {
     let workspace = small().and_themes();
@@ -900,7 +892,7 @@ fn a_site_that_stands_is_not_made_again() {
         output + &errors
     };
     let first = said("first.zip");
-    let before = times(&workspace, "output");
+    let before = changed_at(&workspace.path("output"));
     let (again, files) = made(&workspace, Drafts::Hidden);
     let unchanged = again.unwrap().unchanged;
     assert_eq!((unchanged, files), (before.len() - 2, 0));
@@ -910,7 +902,7 @@ fn a_site_that_stands_is_not_made_again() {
     }
     let counted = format!("(0 filer skrevet, {unchanged} uændrede, 0 fjernet)");
     assert!(second.contains(&counted), "{second}");
-    assert_eq!(times(&workspace, "output"), before);
+    assert_eq!(changed_at(&workspace.path("output")), before);
     assert!(workspace.bytes("first.zip") == workspace.bytes("second.zip"));
 }
 
@@ -943,7 +935,7 @@ fn a_site_is_made_again_where_anything_is_another() {
             "a picture of the same size, from the same time",
             |workspace| {
                 let picture = "content/2022/billeder/kort.svg";
-                let time = times(workspace, "content")["2022/billeder/kort.svg"];
+                let time = changed_at(&workspace.path("content"))["2022/billeder/kort.svg"];
                 let text = workspace.read(picture).replacen('4', "3", 1);
                 workspace.write(picture, text);
                 let file = fs::File::options()

@@ -6,7 +6,6 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use aarsplan::export::Output;
@@ -17,8 +16,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::Value as Json;
-use support::Workspace;
-use support::attributes_of;
+use support::{Workspace, attributes_of, no_themes};
 
 /// What is typed, and its words.
 const WORDS: &[(&str, &str)] = &[
@@ -371,14 +369,14 @@ impl TestSite {
 
     fn read<T>(&self, look: impl Fn(&aarsplan::site::Site) -> T) -> T {
         let content = self.0.path("content");
-        let site = aarsplan::read_site(&content, nowhere(), Drafts::Hidden).unwrap();
+        let site = aarsplan::read_site(&content, no_themes(), Drafts::Hidden).unwrap();
         look(&site.value)
     }
 
     /// The site, of which each file is made when it is asked for.
     fn made(&self) -> Output {
         let content = self.0.path("content");
-        let site = aarsplan::read_site(&content, nowhere(), Drafts::Hidden).unwrap();
+        let site = aarsplan::read_site(&content, no_themes(), Drafts::Hidden).unwrap();
         assert!(
             !aarsplan::diagnostic::has_errors(&site.diagnostics),
             "{:?}",
@@ -404,9 +402,4 @@ impl TestSite {
 }
 
 static THEME: LazyLock<Arc<Theme>> =
-    LazyLock::new(|| Arc::new(Theme::load(nowhere(), "kommune").unwrap()));
-
-/// The folder of all looks: only the built-in one is there.
-fn nowhere() -> &'static Path {
-    Path::new("themes-that-are-not-there")
-}
+    LazyLock::new(|| Arc::new(Theme::load(no_themes(), "kommune").unwrap()));

@@ -15,7 +15,7 @@ use aarsplan::plan::{Drafts, Taxonomy};
 use aarsplan::read_site;
 use aarsplan::site::YearPage;
 use aarsplan::theme::Theme;
-use support::{Workspace, repository};
+use support::{Workspace, repository, without_comments};
 
 /// What is said about a page outside it (to search engines, in a letter, in a citation), and in the
 /// place of a picture.
@@ -53,16 +53,6 @@ fn templates() -> Vec<(String, String)> {
             )
         })
         .collect()
-}
-
-/// The template without its comments.
-fn without_comments(template: &str) -> String {
-    let parts = template.split("{#");
-    let code = parts.enumerate().map(|(index, part)| match index {
-        0 => part,
-        _ => part.split_once("#}").map_or("", |(_, code)| code),
-    });
-    code.collect()
 }
 
 #[test]

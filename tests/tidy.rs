@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use aarsplan::plan::{Taxonomy, Tie};
-use support::{paths, repository};
+use support::{paths, repository, without_comments};
 
 /// Each may use only what stands to its right. What `USED_BY_ALL` names is used by all.
 const ORDER: &[&str] = &[
@@ -343,20 +343,6 @@ fn snake_case(name: &str) -> String {
         format!("{between}{}", letter.to_lowercase())
     });
     letters.collect()
-}
-
-/// A template or a script without what is written for those who read it.
-fn without_comments(text: &str) -> String {
-    let mut text = text.to_owned();
-    for (open, close) in [("{#", "#}"), ("/*", "*/"), ("// ", "\n")] {
-        while let Some(start) = text.find(open) {
-            let end = text[start..]
-                .find(close)
-                .map_or(text.len(), |end| start + end + close.len());
-            text.replace_range(start..end, "\n");
-        }
-    }
-    text
 }
 
 /// A folder's own file and the files in it may use each other, where they are few enough to be

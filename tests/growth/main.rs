@@ -22,8 +22,8 @@ use aarsplan::plan::Drafts;
 use aarsplan::theme::Theme;
 use annotate_snippets::Renderer;
 use kinds::{KINDS, Kind, Work};
-use support::Workspace;
 use support::instructions::{counted, instructions, start_counting};
+use support::{Workspace, no_themes};
 
 /// Which part of the kinds a program is to run; nothing where it is to count.
 const PART: &str = "AARSPLAN_GROWTH_PART";
@@ -41,7 +41,7 @@ const LEAST: f64 = 1.3;
 fn main() {
     match std::env::var(PART) {
         Ok(part) => {
-            let theme = Arc::new(Theme::load(nowhere(), "kommune").unwrap());
+            let theme = Arc::new(Theme::load(no_themes(), "kommune").unwrap());
             of_part(part.parse().unwrap()).for_each(|kind| run(kind, &theme));
         }
         Err(_) => count(),
@@ -97,14 +97,9 @@ fn hold(made: usize) {
     black_box(made);
 }
 
-/// The folder of all looks: only the built-in one is there.
-fn nowhere() -> &'static Path {
-    Path::new("themes-that-are-not-there")
-}
-
 /// All that `check` says, in letters.
 fn checked(content: &Path) -> usize {
-    let site = aarsplan::read_site(content, nowhere(), Drafts::Included).unwrap();
+    let site = aarsplan::read_site(content, no_themes(), Drafts::Included).unwrap();
     let mut diagnostics = site.diagnostics;
     diagnostics.extend(check::notes(&site.value));
     diagnostics.extend(check::advice::long_sentences(&site.value));
@@ -117,7 +112,7 @@ fn checked(content: &Path) -> usize {
 
 /// All files of the site, in bytes.
 fn built(content: &Path, theme: &Arc<Theme>) -> usize {
-    let site = aarsplan::read_site(content, nowhere(), Drafts::Hidden).unwrap();
+    let site = aarsplan::read_site(content, no_themes(), Drafts::Hidden).unwrap();
     assert!(
         site.diagnostics
             .iter()

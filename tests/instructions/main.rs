@@ -25,7 +25,7 @@ use aarsplan::export::Output;
 use aarsplan::plan::Drafts;
 use aarsplan::theme::Theme;
 use support::instructions::{counted, instructions, start_counting};
-use support::{Workspace, lejre, repository};
+use support::{Workspace, lejre, no_themes, repository};
 
 /// The content that a program is to count the building of; nothing where it is to start that one.
 const CONTENT: &str = "AARSPLAN_COUNTED_CONTENT";
@@ -45,7 +45,7 @@ fn main() {
 
 /// Each stage, as `aarsplan::build` has them.
 fn build(content: &Path) {
-    let nowhere = Path::new("themes-that-are-not-there");
+    let nowhere = no_themes();
     let sources = stage(|| content::read(content).unwrap());
     let site = stage(|| aarsplan::site_of(sources, nowhere, Drafts::Hidden));
     let faults = aarsplan::diagnostic::has_errors(&site.diagnostics);

@@ -1,6 +1,9 @@
-//! The examples in the pages of rules, as content that can be checked.
+//! The examples in the pages of rules, and the cases in `sites/`, as content that can be checked.
 //!
-//! An example is laid over a small plan without mistakes. In a file of an example, a line of `…`
+//! A case is laid over a small plan without mistakes, unless it has both `site.yaml` and
+//! `2022/plan.md` in its `content/`, or a file `alone` says that it is all there is. The case of a
+//! rule that has no `content/` is the wrong example in the rule's page. An example is laid over the
+//! same plan. In a file of an example, a line of `…`
 //! stands for the plan's own lines, less the keys that the example has; `>×101` is 101 times `>`;
 //! »(filen findes ikke)« takes the file away, and »(et jpg-billede)« is one.
 
@@ -9,9 +12,10 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use aarsplan::diagnostic::explanation::ExampleFile;
+use aarsplan::diagnostic::rules;
 
 use super::slips::{FACTS, INITIATIVE};
-use super::{Workspace, pictures, repository, tree};
+use super::{Workspace, copy, pictures, repository, tree};
 
 /// The plan that examples are laid over: each file by its path.
 static PLAN: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
@@ -22,6 +26,23 @@ static PLAN: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
         .chain([(INITIATIVE.to_owned(), initiative)])
         .collect()
 });
+
+/// All that the case of that name has, in a folder of its own.
+pub fn case_laid_out(name: &str) -> Workspace {
+    let case = repository("tests/sites").join(name);
+    let has = |path: &str| case.join(path).exists();
+    let is_whole = has("alone") || has("content/site.yaml") && has("content/2022/plan.md");
+    let rule = rules::ALL.iter().find(|rule| rule.id == name);
+    let workspace = match rule.filter(|_| !has("content")) {
+        Some(rule) => example_laid_out(&rule.explanation().wrong),
+        None if is_whole => Workspace::empty(),
+        None => Workspace::small(),
+    };
+    if case.exists() {
+        copy(&case, workspace.root());
+    }
+    workspace
+}
 
 /// The example in a folder of its own.
 pub fn example_laid_out(example: &[ExampleFile]) -> Workspace {

@@ -27,6 +27,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::SystemTime;
 
 use tempfile::TempDir;
 
@@ -228,6 +229,35 @@ pub fn paths(folder: &Path) -> Vec<String> {
         .collect();
     paths.sort();
     paths
+}
+
+/// When each file below a folder last changed.
+pub fn changed_at(folder: &Path) -> BTreeMap<String, SystemTime> {
+    let files = paths(folder).into_iter();
+    let time = |path: &String| fs::metadata(folder.join(path))?.modified();
+    files
+        .map(|path| (path.clone(), time(&path).unwrap()))
+        .collect()
+}
+
+/// A folder of looks where there is none: the built-in one is used.
+pub fn no_themes() -> &'static Path {
+    Path::new("themes-that-are-not-there")
+}
+
+/// A template or a script without what is written for those who read it.
+pub fn without_comments(text: &str) -> String {
+    let mut text = text.to_owned();
+    for (open, close) in [("{#", "#}"), ("/*", "*/"), ("// ", "\n")] {
+        while let Some(start) = text.find(open) {
+            let rest = &text[start..];
+            let end = rest
+                .find(close)
+                .map_or(text.len(), |end| start + end + close.len());
+            text.replace_range(start..end, "\n");
+        }
+    }
+    text
 }
 
 /// Writes a file, and the folders that it lies in.
