@@ -34,12 +34,37 @@ pub enum Command {
     Check(CheckArguments),
     /// Skriv planen, eller det, som hører til et udvalg, et center …, i én fil til mødemappen
     Handout(HandoutArguments),
+    /// Hent en plan ind fra Word, Excel eller en csv-fil, som den er
+    Import(ImportArguments),
     /// Begynd på en plan: lav mappen content/ med det første af hver slags
     Init(InitArguments),
     /// Lav en ny fil eller næste års mappe: indsats, tema, udvalg, center, mærke, opslag, år …
     New(NewArguments),
     /// Vis, hvad der kan stå øverst i filerne, som JSON Schema til VS Code og andre editorer
     Schema(SchemaArguments),
+}
+
+/// What `import` is asked for.
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// Planen, som den er: .docx, .xlsx, .xls, .ods eller .csv; flere filer bliver til én plan
+    #[arg(value_name = "FIL", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Where the content stands
+    #[command(flatten)]
+    pub content: ContentArguments,
+    /// Planens år; ellers det, som står i filen
+    #[arg(long, value_name = "ÅR")]
+    pub year: Option<Period>,
+    /// Vis kun, hvad der ville blive skrevet
+    #[arg(long)]
+    pub dry_run: bool,
+    /// En fil, som siger, hvad kolonnerne er; ellers content/import.yaml
+    #[arg(long, value_name = "FIL")]
+    pub map: Option<PathBuf>,
+    /// Hvordan beskederne vises
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: Format,
 }
 
 /// What `init` is asked for; it asks for what it needs and does not get.

@@ -69,6 +69,14 @@ pub enum Error {
         /// Why, and what to do instead
         reason: String,
     },
+    /// A file cannot be imported.
+    #[error("{}: {}", printable_path(path), printable_lines(reason))]
+    NotImported {
+        /// The file
+        path: PathBuf,
+        /// Why, and what to do instead
+        reason: String,
+    },
     /// A mistake in this program: it panicked, and said where on standard error.
     #[error("der er en fejl i selve programmet. Send beskeden ovenfor til dem, der laver aarsplan")]
     Bug,

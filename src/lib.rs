@@ -14,13 +14,14 @@
 //! | [`check`] | mistakes that only the whole shows |
 //! | [`theme`] | the look: templates, css, words |
 //! | [`export`] | every file of the finished site, made when it is asked for; the search index |
+//! | [`import`] | how a plan gets in that was written in Word or Excel |
 //! | [`publish`] | how they get onto the disk |
 //! | [`preview`] | how they get into a browser while they are being written |
 //! | [`commands`], [`cli`] | what a user can ask for |
 //! | [`diagnostic`], [`error`], [`counted`](mod@counted), [`lookalikes`], [`printable`], [`slug`], [`spelling`] | what all of them use |
 //!
 //! A module uses only what comes after it in this order: `main`, `commands`, `publish`,
-//! `preview`, `export`, `check`, `theme`, `site`, `plan`, `content`, `diagnostic` and the like. No
+//! `preview`, `import`, `export`, `check`, `theme`, `site`, `plan`, `content`, `diagnostic` and the like. No
 //! files use each other in a circle, but for a folder's own and the few in it.
 //!
 //! **An author's mistake is data** ([`Diagnostic`]); `Err` is the machine's failure
@@ -58,6 +59,7 @@ pub mod counted;
 pub mod diagnostic;
 pub mod error;
 pub mod export;
+pub mod import;
 pub mod lookalikes;
 pub mod plan;
 pub mod preview;

@@ -81,7 +81,22 @@ fn heeded(rule: &Rule, reported: &Reported) -> BTreeSet<String> {
 fn reported(example: &[ExampleFile]) -> Reported {
     assert!(!example.is_empty());
     let workspace = example_laid_out(example);
-    let said = run(&["--sprog", "--format", "json"], workspace.root());
+    let imported = example.iter().find(|file| file.path.ends_with(".csv"));
+    let said = match imported {
+        Some(file) => {
+            let asked = [
+                "import",
+                file.path,
+                "--year",
+                "2026",
+                "--dry-run",
+                "--format",
+                "json",
+            ];
+            workspace.run(&asked).output
+        }
+        None => run(&["--sprog", "--format", "json"], workspace.root()),
+    };
     let objects = said
         .lines()
         .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());

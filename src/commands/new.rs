@@ -7,7 +7,7 @@ mod next_number;
 mod references;
 mod year;
 
-pub use file::{Values, lines, new_file};
+pub use file::{Values, initiative_stem, lines, new_file, term_stem, text};
 pub use year::period;
 
 use std::path::Path;

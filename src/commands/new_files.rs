@@ -17,6 +17,13 @@ pub enum NewFile {
         /// All of it
         text: String,
     },
+    /// With these bytes
+    Bytes {
+        /// Within the folder, with slashes
+        path: String,
+        /// All of them
+        bytes: Vec<u8>,
+    },
     /// As another one
     Copy {
         /// Within the folder, with slashes
@@ -96,6 +103,7 @@ pub fn write_files(folder: &Path, files: &[NewFile]) -> Result<(), Error> {
     for file in files {
         match file {
             NewFile::Text { path, text } => write_file(folder, path, text.as_bytes())?,
+            NewFile::Bytes { path, bytes } => write_file(folder, path, bytes)?,
             NewFile::Copy { path, of } => {
                 let of = &on_disk(of);
                 let bytes = read_plain_file(of).map_err(Error::io("læse filen", of))?;

@@ -46,6 +46,9 @@ pub fn must_exist(root: &Path) -> Result<(), Error> {
     })
 }
 
+/// The map of columns by which `import` read the plan, below the content.
+pub const IMPORT_MAP: &str = "import.yaml";
+
 /// Says of every file below `root` what it is. Links are not followed.
 pub fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<FoundFile>, Error> {
     must_exist(root)?;
@@ -57,6 +60,9 @@ pub fn find_files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<
     while let Some(entry) = walk.next() {
         let entry = entry.map_err(|error| walk_error(root, error))?;
         let is_folder = entry.file_type().is_dir();
+        if !is_folder && within(root, entry.path()) == Path::new(IMPORT_MAP) {
+            continue; // for `import` alone
+        }
         if is_ignored(&entry.file_name().to_string_lossy()) {
             if is_folder {
                 walk.skip_current_dir();

@@ -68,12 +68,13 @@ use rayon::prelude::*;
 
 pub use abbreviations::abbreviations;
 pub use amount::{Amount, NoAmount};
+pub use characters::is_forbidden;
 pub use day::{Day, MONTHS, NoDay, days_in};
 pub use deadline::Deadline;
 pub use decimal::{Decimal, NoDecimal};
 pub use destination::{Destination, destination};
 use find::find_files;
-pub use find::must_exist;
+pub use find::{IMPORT_MAP, must_exist};
 pub use footnotes::FootnoteWord;
 pub use found::INITIATIVES;
 use found::{ReadFile, Record};

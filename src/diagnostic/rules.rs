@@ -201,4 +201,16 @@ rules! {
     LIX = Note "lix";
     /// A sentence of more than 25 words.
     LONG_SENTENCE = Note "lang-saetning";
+
+    // A plan that is imported. Their places are in the file that it comes from.
+    /// The headings of a table do not say what its columns are.
+    IMPORT_COLUMNS = Error "import-kolonner";
+    /// What was read in one of several ways.
+    IMPORT_GUESSED = Warning "import-gaet";
+    /// What the content has no room for.
+    IMPORT_LEFT_OUT = Warning "import-udeladt";
+    /// What somebody has to look at, since the file does not say it.
+    IMPORT_UNCERTAIN = Warning "import-usikkert";
+    /// What stands in another place of the content than in the file.
+    IMPORT_UNDERSTOOD = Note "import-flyttet";
 }

@@ -5,7 +5,7 @@
 //! rule that has no `content/` is the wrong example in the rule's page. An example is laid over the
 //! same plan. In a file of an example, a line of `…`
 //! stands for the plan's own lines, less the keys that the example has; `>×101` is 101 times `>`;
-//! »(filen findes ikke)« takes the file away, and »(et jpg-billede)« is one.
+//! a csv file stands beside the content, to be imported; »(filen findes ikke)« takes the file away, and »(et jpg-billede)« is one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -49,7 +49,11 @@ pub fn example_laid_out(example: &[ExampleFile]) -> Workspace {
     let workspace = Workspace::small();
     workspace.write(&format!("content/{INITIATIVE}"), &PLAN[INITIATIVE]);
     for file in example {
-        let path = format!("content/{}", file.path);
+        let path = match file.path.ends_with(".csv") {
+            // To be imported: it stands beside the content.
+            true => file.path.to_owned(),
+            false => format!("content/{}", file.path),
+        };
         match file.text.as_str() {
             "(filen findes ikke)\n" => workspace.remove(&path),
             "(et jpg-billede)\n" => workspace.write(&path, pictures::jpeg(40, 30)),

@@ -118,8 +118,7 @@ fn initiative(
     }
     let number = next_number(year, topic.as_deref());
     values.insert("nr", yaml_text(number.as_str()));
-    let stem = format!("{}-{}", slug(number.as_str()), short_slug(&title));
-    Ok((stem, values))
+    Ok((initiative_stem(number.as_str(), &title), values))
 }
 
 /// What a key of references will name; nothing where it may be missing, and nobody typed it.
@@ -182,15 +181,11 @@ fn term(
         },
     )?;
     let mut values = Values::from([(if is_word { "ord" } else { "navn" }, yaml_text(&named))]);
-    let mut stem = short_slug(&named);
+    let mut stem = term_stem(None, &named);
     if let TermFolder::Of(taxonomy) = folder {
         let row = taxonomy.row();
         if let Some(code) = code(row, arguments, year, ask, &mut values)? {
-            stem = short_slug(&code);
-            if is_device(&stem) {
-                // Windows has no room for a file `aux.md`.
-                stem = short_slug(&format!("{code} {named}"));
-            }
+            stem = term_stem(Some(&code), &named);
         }
         if row.headings() {
             place_heading(folder, arguments, year, ask, &mut values)?;
@@ -297,6 +292,22 @@ fn name(typed: &str) -> Result<String, String> {
     }
 }
 
+/// What the file of an initiative is called.
+pub fn initiative_stem(number: &str, title: &str) -> String {
+    let stem = format!("{}-{}", slug(number), short_slug(title));
+    stem.trim_matches('-').to_owned()
+}
+
+/// What the file of a term is called: by its code, where it has one.
+pub fn term_stem(code: Option<&str>, name: &str) -> String {
+    let stem = short_slug(code.unwrap_or(name));
+    match code {
+        // Windows has no room for a file `aux.md`.
+        Some(code) if is_device(&stem) => short_slug(&format!("{code} {name}")),
+        _ => stem,
+    }
+}
+
 fn short_slug(name: &str) -> String {
     let slug = slug(name);
     if slug.len() <= MOST_LETTERS {
@@ -306,7 +317,8 @@ fn short_slug(name: &str) -> String {
     slug[..cut].to_owned()
 }
 
-fn text(kind: FileKind, values: &Values, registers: &Registers) -> String {
+/// The facts of a new file, between their lines of hyphens.
+pub fn text(kind: FileKind, values: &Values, registers: &Registers) -> String {
     format!("---\n{}---\n", lines(kind, values, registers))
 }
 
@@ -315,6 +327,8 @@ pub fn lines(kind: FileKind, values: &Values, registers: &Registers) -> String {
     let lines = keys_of(kind, registers).into_iter().filter_map(|asked| {
         let (name, about) = (asked.key.name, asked.key.about);
         match values.get(name) {
+            // Keys of its own stand below it.
+            Some(value) if value.starts_with('\n') => Some(format!("{name}:  # {about}{value}\n")),
             Some(value) => Some(format!("{name}: {value}  # {about}\n")),
             None if ["videreført_fra", "tidligere"].contains(&name) => None,
             None if asked.required == Required::No => Some(format!("# {name}: {about}\n")),

@@ -51,6 +51,7 @@ fn row(folder: &str, key: &str) -> Row {
         folder,
         kind: key,
         words: RegisterWords::known([key; 5]),
+        imported_as: &[],
         searched_as: "",
         unknown: Some(&rules::UNKNOWN_TERM),
         codes: Codes::None,

@@ -17,6 +17,8 @@ pub struct Row {
     pub kind: &'static str,
     /// What it is called where the content does not say otherwise
     pub words: RegisterWords,
+    /// Beside its words, what columns of it are called in plans that are imported
+    pub imported_as: &'static [&'static str],
     /// What people call its pages when they search for them
     pub searched_as: &'static str,
     /// The rule that a reference to one that is not there breaks; none where nothing refers to

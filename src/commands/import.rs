@@ -1,0 +1,234 @@
+//! `aarsplan import`: a plan as it is, in Word, Excel or a file of values, becomes a new year.
+//!
+//! Everything is read and understood before anything is written; the year's folder is written aside
+//! and takes its place at once, and nothing is ever written over.
+
+mod files;
+
+use std::path::{Path, PathBuf};
+
+use annotate_snippets::Renderer;
+
+use super::new_files::{in_the_way, is_free, write_file, write_files, write_folder};
+use super::outcome::{Outcome, rendered};
+use crate::check::placeholders::MUNICIPALITY;
+use crate::cli::{Format, ImportArguments};
+use crate::content::{IMPORT_MAP, Period, read_small_file, yaml_text};
+use crate::counted::counted;
+use crate::diagnostic::{Diagnostic, Severity, count, rules};
+use crate::error::Error;
+use crate::import::{
+    ColumnMap, Finding, ImportedPlan, LARGEST_FILE, Place, Remark, Understood, read, understand,
+};
+use crate::printable::printable_json;
+
+/// A larger map of columns is none.
+const LARGEST_MAP: usize = 100_000;
+
+/// Reads the files, and writes them as the plan of a new year.
+pub fn import(arguments: &ImportArguments, renderer: &Renderer) -> Result<Outcome, Error> {
+    let content = &arguments.content.content;
+    let documents = arguments.files.iter().map(|path| document(path));
+    let documents = documents.collect::<Result<Vec<_>, Error>>()?;
+    let map = map(arguments)?;
+    let columns = map
+        .as_ref()
+        .map(|map| map.columns.clone())
+        .unwrap_or_default();
+    let Understood { plan, mut findings } = understand(documents, &columns);
+    let is_refused = has_errors(&findings);
+    let year = match (arguments.year.or(plan.year), is_refused) {
+        (Some(year), _) => Some(year),
+        (None, true) => None,
+        (None, false) => {
+            return Err(bad(
+                "filen siger ikke, hvilket år planen er for: skriv det med --year 2026",
+            ));
+        }
+    };
+    if let Some(year) = year.filter(|_| !is_refused) {
+        refuse_to_write_over(content, year)?;
+        let site = new_site(content, &plan, &arguments.files[0], &mut findings);
+        let files = files::files(&plan, year);
+        if !arguments.dry_run {
+            write_folder(content, &year.to_string(), |folder| {
+                write_files(folder, &files)
+            })?;
+            if let Some(site) = site {
+                write_file(content, "site.yaml", site.as_bytes())?;
+            }
+            if let Some(map) = map.filter(|map| is_free(&content.join(IMPORT_MAP)) && map.is_given)
+            {
+                write_file(content, IMPORT_MAP, map.text.as_bytes())?;
+            }
+        }
+    }
+    Ok(said(&plan, &findings, year, arguments, renderer))
+}
+
+fn bad(reason: impl Into<String>) -> Error {
+    Error::BadArgument {
+        reason: reason.into(),
+    }
+}
+
+fn document(path: &Path) -> Result<crate::import::Document, Error> {
+    let bytes = read_small_file(path, LARGEST_FILE).map_err(Error::io("læse filen", path))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    read(&name, &bytes).map_err(|unreadable| Error::NotImported {
+        path: path.to_path_buf(),
+        reason: unreadable.reason(),
+    })
+}
+
+/// A map of columns, and where it came from.
+struct Map {
+    columns: ColumnMap,
+    text: String,
+    /// Behind `--map`
+    is_given: bool,
+}
+
+/// The map that was given, or else the one that is kept in the content.
+fn map(arguments: &ImportArguments) -> Result<Option<Map>, Error> {
+    let kept = arguments.content.content.join(IMPORT_MAP);
+    let path: &PathBuf = match &arguments.map {
+        Some(given) => given,
+        None if kept.is_file() => &kept,
+        None => return Ok(None),
+    };
+    let bytes = read_small_file(path, LARGEST_MAP).map_err(Error::io("læse filen", path))?;
+    let shown = path.display().to_string();
+    let text =
+        String::from_utf8(bytes).map_err(|_| bad(format!("{shown}: filen er ikke UTF-8")))?;
+    let columns =
+        ColumnMap::read(&shown, &text).map_err(|fault| bad(format!("{shown}: {fault}")))?;
+    Ok(Some(Map {
+        columns,
+        text,
+        is_given: arguments.map.is_some(),
+    }))
+}
+
+fn refuse_to_write_over(content: &Path, year: Period) -> Result<(), Error> {
+    let place = content.join(year.to_string());
+    match is_free(&place) {
+        true => Ok(()),
+        false => Err(in_the_way(&place)),
+    }
+}
+
+/// The text of `site.yaml`, where there is none.
+fn new_site(
+    content: &Path,
+    plan: &ImportedPlan,
+    file: &Path,
+    findings: &mut Vec<Finding>,
+) -> Option<String> {
+    if !is_free(&content.join("site.yaml")) {
+        return None;
+    }
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let place = Place {
+        file: name.into_owned(),
+        ..Place::default()
+    };
+    let remark = match &plan.municipality {
+        Some(municipality) => Remark::of(
+            &rules::IMPORT_GUESSED,
+            format!("planen er læst som en plan for {municipality}"),
+            "ret kommune i site.yaml, hvis det er en anden",
+        ),
+        None => Remark::of(
+            &rules::IMPORT_UNCERTAIN,
+            "filen nævner ikke kommunens navn",
+            "skriv det i site.yaml",
+        ),
+    };
+    findings.insert(0, remark.at(place));
+    let municipality = plan.municipality.as_deref().unwrap_or(MUNICIPALITY);
+    Some(format!(
+        "kommune: {}\ntitel: Årsplan\n",
+        yaml_text(municipality)
+    ))
+}
+
+fn has_errors(findings: &[Finding]) -> bool {
+    findings
+        .iter()
+        .any(|finding| finding.remark.rule.severity == Severity::Error)
+}
+
+fn said(
+    plan: &ImportedPlan,
+    findings: &[Finding],
+    year: Option<Period>,
+    arguments: &ImportArguments,
+    renderer: &Renderer,
+) -> Outcome {
+    let diagnostics: Vec<Diagnostic> = findings.iter().map(Finding::diagnostic).collect();
+    let failed = has_errors(findings);
+    let summary = match (failed, year) {
+        (true, _) | (false, None) => Outcome::refused(&diagnostics, String::new()).result,
+        (false, Some(year)) => summary(plan, &diagnostics, year, arguments),
+    };
+    let (result, remarks) = match arguments.format {
+        Format::Text => (summary, rendered(&diagnostics, renderer)),
+        Format::Json => {
+            let lines = findings
+                .iter()
+                .map(|finding| printable_json(&finding.object().to_string()));
+            let lines: Vec<String> = lines.collect();
+            (lines.join("\n"), format!("{summary}\n"))
+        }
+    };
+    Outcome {
+        result,
+        remarks,
+        open: None,
+        failed,
+    }
+}
+
+/// »32 indsatser, 11 temaer, 17 koder; 4 ting at se på«, and what to do now.
+fn summary(
+    plan: &ImportedPlan,
+    diagnostics: &[Diagnostic],
+    year: Period,
+    arguments: &ImportArguments,
+) -> String {
+    let topics = plan
+        .terms
+        .iter()
+        .filter(|(folder, _)| files::are_headings(**folder));
+    let topics: usize = topics.map(|(_, terms)| terms.len()).sum();
+    let codes = plan
+        .terms
+        .values()
+        .flatten()
+        .filter(|term| term.code.is_some())
+        .count();
+    let to_see = match count(diagnostics, Severity::Warning) {
+        0 => "intet at se på".to_owned(),
+        things => format!("{} at se på", counted(things, "ting", "ting")),
+    };
+    let counts = format!(
+        "{}, {}, {}; {to_see}",
+        counted(plan.initiatives.len(), "indsats", "indsatser"),
+        counted(topics, "tema", "temaer"),
+        counted(codes, "kode", "koder"),
+    );
+    let content = arguments.content.content.join(year.to_string());
+    let content = content.display();
+    match arguments.dry_run {
+        true => {
+            format!("{counts}\nIntet er skrevet. Uden --dry-run bliver planen skrevet i {content}")
+        }
+        false => format!(
+            "{counts}\nPlanen er skrevet i {content} som kladde.
+1. Se den: aarsplan serve --open
+2. Se, hvad der mangler: aarsplan check
+3. Slet linjen kladde: ja i plan.md, når planen skal være offentlig."
+        ),
+    }
+}

@@ -1,0 +1,238 @@
+//! In: the heading of a column, in the words of somebody's plan. Out: [`Column`], what stands in
+//! it.
+//!
+//! The words of a taxonomy and of a plain key are those of its row; here stand only those of what an
+//! initiative has otherwise.
+
+use std::sync::LazyLock;
+
+use crate::content::{TEXT_KEYS, Taxonomy, TextKey, Tie};
+use crate::spelling::folded;
+
+/// What stands in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// The number of the initiative
+    Number,
+    /// Its title
+    Title,
+    /// Its text
+    Text,
+    /// The terms of one taxonomy
+    Terms(Taxonomy),
+    /// Who carries it, of all taxonomies that do, each behind its word: »Politisk: UEKL«
+    Carriers,
+    /// The value of a plain key
+    Plain(&'static TextKey),
+    /// Nothing of the plan
+    LeftOut,
+}
+
+/// What a map calls the columns that no taxonomy and no key has a name for, and other words for
+/// them.
+const WORDS: &[(Column, &str, &[&str])] = &[
+    (
+        Column::Number,
+        "nr",
+        &[
+            "nummer",
+            "#",
+            "id",
+            "løbenr",
+            "løbenummer",
+            "lb nr",
+            "lbnr",
+            "indsats nr",
+            "indsatsnr",
+            "indsatsnummer",
+            "nr på indsats",
+            "no",
+        ],
+    ),
+    (
+        Column::Title,
+        "titel",
+        &[
+            "indsats",
+            "indsatsen",
+            "indsatser",
+            "indsatsens titel",
+            "indsatsens navn",
+            "indsats titel",
+            "titel på indsats",
+            "navn",
+            "overskrift",
+            "aktivitet",
+            "tiltag",
+            "projekt",
+            "initiativ",
+            "handling",
+            "opgave",
+        ],
+    ),
+    (
+        Column::Text,
+        "beskrivelse",
+        &[
+            "kort beskrivelse",
+            "beskrivelse af indsatsen",
+            "beskrivelse af indsats",
+            "indsatsbeskrivelse",
+            "kort beskrivelse af indsatsen",
+            "indhold",
+            "tekst",
+            "uddybning",
+            "uddybende beskrivelse",
+            "formål og indhold",
+            "hvad vil vi",
+        ],
+    ),
+    (
+        Column::Carriers,
+        "forankring",
+        &[
+            "politisk og administrativ forankring",
+            "administrativ og politisk forankring",
+            "politisk/administrativ forankring",
+            "politisk administrativ forankring",
+            "forankring af indsatsen",
+            "ansvar",
+            "ansvarlige",
+            "organisering",
+        ],
+    ),
+    (Column::LeftOut, "udelad", &[]),
+];
+
+/// The longest heading that is understood by what it begins with.
+const LONGEST_HEADING: usize = 60;
+
+/// What a column with this heading holds; nothing where it is none of the program's words.
+pub fn recognised(heading: &str) -> Option<Column> {
+    let heading = normal(heading);
+    if heading.is_empty() || heading.chars().count() > LONGEST_HEADING {
+        return None;
+    }
+    let known = &*KNOWN;
+    let exact = known.iter().find(|(word, _)| *word == heading);
+    let longest = || {
+        let beginning = known.iter().filter(|(word, _)| {
+            let rest = heading.strip_prefix(word.as_str());
+            word.chars().count() > 2 && rest.is_some_and(|rest| rest.starts_with([' ', '(']))
+        });
+        beginning.max_by_key(|(word, _)| word.len())
+    };
+    exact.or_else(longest).map(|(_, column)| *column)
+}
+
+/// What a map means by a word: the key of an initiative, or what [`WORDS`] calls the column.
+pub fn named(word: &str) -> Option<Column> {
+    let word = folded(word);
+    let (_, column) = names().into_iter().find(|(name, _)| *name == word)?;
+    Some(column)
+}
+
+/// What a map may call a column.
+pub fn names() -> Vec<(&'static str, Column)> {
+    let own = WORDS.iter().map(|(column, name, _)| (*name, *column));
+    let terms = importable().map(|taxonomy| (taxonomy.row().data_key(), Column::Terms(taxonomy)));
+    let plain = TEXT_KEYS
+        .iter()
+        .map(|key| (key.info.name, Column::Plain(key)));
+    let mut names: Vec<_> = own.chain(terms).chain(plain).collect();
+    // Last, as in a sentence.
+    names.sort_by_key(|(_, column)| *column == Column::LeftOut);
+    names
+}
+
+/// What a map calls it.
+pub fn name(column: Column) -> &'static str {
+    let name = names().into_iter().find(|(_, known)| *known == column);
+    name.map_or("", |(name, _)| name)
+}
+
+/// The taxonomies of which a plan can have a column.
+fn importable() -> impl Iterator<Item = Taxonomy> {
+    let all = Taxonomy::BUILT_IN.into_iter();
+    all.filter(|taxonomy| taxonomy.row().key.is_some() || taxonomy.row().tie == Tie::ThroughTopic)
+}
+
+/// Who can carry an initiative, each by the word that stands before it.
+pub fn carriers() -> impl Iterator<Item = Taxonomy> {
+    importable().filter(|taxonomy| taxonomy.row().tie == Tie::Carrier)
+}
+
+/// Every word that is understood, as [`normal`] makes it.
+static KNOWN: LazyLock<Vec<(String, Column)>> = LazyLock::new(known);
+
+fn known() -> Vec<(String, Column)> {
+    let own = WORDS.iter().flat_map(|(column, name, others)| {
+        let words = [*name].into_iter().chain(others.iter().copied());
+        words.map(|word| (normal(word), *column))
+    });
+    let terms = importable().flat_map(|taxonomy| {
+        let words = words_for(taxonomy).into_iter();
+        words.map(move |word| (normal(&word), Column::Terms(taxonomy)))
+    });
+    let plain = TEXT_KEYS.iter().flat_map(|key| {
+        let column = key.exported.as_ref().map(|column| column.name);
+        let words = [Some(key.info.name), column].into_iter().flatten();
+        words.map(|word| (normal(word), Column::Plain(key)))
+    });
+    own.chain(terms).chain(plain).collect()
+}
+
+/// What columns and lists of a taxonomy are called.
+pub fn words_for(taxonomy: Taxonomy) -> Vec<String> {
+    let row = taxonomy.row();
+    let words = &row.words;
+    let definite = [&words.definite, &words.definite_many]
+        .into_iter()
+        .flatten();
+    let words = [&words.title, &words.one, &words.many]
+        .into_iter()
+        .chain(definite);
+    let words = words.map(ToString::to_string);
+    let others = row.imported_as.iter().map(ToString::to_string);
+    words
+        .chain(others)
+        .chain([row.data_key().to_owned()])
+        .collect()
+}
+
+/// A heading without what differs from plan to plan: case, points, a colon.
+pub fn normal(heading: &str) -> String {
+    let heading = folded(heading).replace(['.', ':', '*', '\u{ad}'], " ");
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    words.join(" ").replace(" / ", "/").replace(" & ", " og ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, name, recognised};
+
+    #[test]
+    fn headings_are_understood_in_the_words_of_real_plans() {
+        for (heading, expected) in [
+            ("Nr.", "nr"),
+            ("NR", "nr"),
+            ("Indsats", "titel"),
+            ("Kort beskrivelse", "beskrivelse"),
+            ("Beskrivelse (kort)", "beskrivelse"),
+            ("Politisk og administrativ forankring", "forankring"),
+            ("Politisk forankring", "politisk"),
+            ("Udvalg", "politisk"),
+            ("Administrativ forankring:", "administrativt"),
+            ("Ansvarligt center", "administrativt"),
+            ("Baggrund for indsatsen", "baggrund"),
+            ("TEMA", "tema"),
+            ("Kerneopgave", "kerneopgave"),
+            ("Mærker", "mærker"),
+        ] {
+            assert_eq!(recognised(heading).map(name), Some(expected), "{heading}");
+        }
+        for heading in ["", "Økonomi 2026", "Vi vil plante træer", "Nummerplader"] {
+            assert_eq!(recognised(heading), None::<Column>, "{heading}");
+        }
+    }
+}

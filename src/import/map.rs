@@ -1,0 +1,73 @@
+//! The map of columns: `content/import.yaml`, or the file behind `--map`. It settles what the
+//! headings of a plan do not say by themselves.
+//!
+//! ```yaml
+//! Hvad vi gør: titel
+//! Ansvar i huset: administrativt
+//! Sagsnummer: udelad
+//! ```
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::columns::{Column, named, names, normal};
+use crate::content::{PlainValue, plain_yaml, yaml_text};
+use crate::diagnostic::SourceText;
+use crate::diagnostic::suggestion::did_you_mean;
+
+/// What stands in the columns with those headings.
+#[derive(Debug, Clone, Default)]
+pub struct ColumnMap {
+    columns: BTreeMap<String, Column>,
+}
+
+impl ColumnMap {
+    /// Reads a map, or says what is wrong with it.
+    pub fn read(path: &str, text: &str) -> Result<ColumnMap, String> {
+        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        let file = Arc::new(SourceText::new(path, text));
+        let mut columns = BTreeMap::new();
+        for (heading, PlainValue { text, .. }) in plain_yaml(&file)? {
+            let column = named(&text).ok_or_else(|| {
+                let known: Vec<&str> = names().into_iter().map(|(name, _)| name).collect();
+                format!(
+                    "kolonnen »{heading}« kan ikke være »{text}«: {}vælg mellem {}",
+                    did_you_mean(&text, known.iter().copied()),
+                    known.join(", ")
+                )
+            })?;
+            columns.insert(normal(&heading), column);
+        }
+        Ok(ColumnMap { columns })
+    }
+
+    /// What it says of a heading.
+    pub fn get(&self, heading: &str) -> Option<Column> {
+        self.columns.get(&normal(heading)).copied()
+    }
+}
+
+/// A map to be filled in: what is known of each heading, and what may be written.
+pub fn to_fill_in(headings: &[(String, Option<Column>)]) -> String {
+    let lines = headings.iter().map(|(heading, column)| {
+        let column = column.map_or("?", super::columns::name);
+        format!("{}: {column}\n", yaml_text(heading))
+    });
+    lines.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, ColumnMap};
+
+    #[test]
+    fn a_map_says_what_columns_are() {
+        let map = ColumnMap::read("kort.yaml", "Hvad vi gør: titel\n'Sag: nr.': udelad\n");
+        let map = map.expect("it is right");
+        assert_eq!(map.get("HVAD VI GØR"), Some(Column::Title));
+        assert_eq!(map.get("Sag nr"), Some(Column::LeftOut));
+        let wrong = ColumnMap::read("kort.yaml", "Hvad vi gør: title\n");
+        let said = wrong.expect_err("it is wrong");
+        assert!(said.contains("mente du »titel«?"), "{said}");
+    }
+}

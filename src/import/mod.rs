@@ -1,0 +1,104 @@
+//! A plan as it is, in Word, Excel or a file of values, becomes what the content is made of.
+//!
+//! ```text
+//! bytes ─read─▶ Document: tables of rows of cells ─understand─▶ ImportedPlan ─▶ files, by `commands`
+//! ```
+//!
+//! Each reader knows one kind of file and nothing of plans; `understand/` knows plans and nothing of
+//! files. What was guessed, lost or is uncertain on the way is a [`Finding`] at its place. What
+//! the municipality wrote is kept, slips too: only what the extraction itself broke is mended, and
+//! nothing is invented.
+//!
+//! Not here: the disk, and how files of the content are written (`commands/import.rs`).
+
+mod columns;
+mod csv;
+mod document;
+mod finding;
+mod map;
+mod plan;
+mod text;
+mod understand;
+mod unreadable;
+
+pub use document::{Document, Picture};
+pub use finding::{Finding, Place, Remark};
+pub use map::ColumnMap;
+pub use plan::{ImportedInitiative, ImportedPlan, ImportedTerm, References};
+pub use understand::{Understood, understand};
+pub use unreadable::Unreadable;
+
+/// A larger file is no plan.
+pub const LARGEST_FILE: usize = 50 * 1024 * 1024;
+
+/// Reads a file by what its bytes say that it is. `file` is its name.
+pub fn read(file: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(Unreadable::TooLarge("den fylder over 50 MB"));
+    }
+    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+    match kind_of(bytes, &ending.to_lowercase()) {
+        Kind::Values => csv::read(file, bytes),
+        Kind::Foreign(what, how) => Err(Unreadable::Kind(what, how)),
+    }
+}
+
+enum Kind {
+    Values,
+    /// What it is, and what to do
+    Foreign(&'static str, &'static str),
+}
+
+const SAVE_AS_DOCX: &str = "åbn den i Word, og gem som .docx";
+const SAVE_AS_XLSX: &str = "åbn den i Excel, og gem som .xlsx";
+
+/// What other kinds of files begin with.
+const FOREIGN: &[(&[u8], &str, &str)] = &[
+    (b"%PDF", "pdf", SAVE_AS_DOCX),
+    (b"{\\rtf", "rtf", SAVE_AS_DOCX),
+    (b"\xd0\xcf\x11\xe0", "doc", SAVE_AS_DOCX),
+    (
+        b"\x89PNG",
+        "et billede",
+        "skriv planen af i Word eller Excel",
+    ),
+    (
+        b"\xff\xd8\xff",
+        "et billede",
+        "skriv planen af i Word eller Excel",
+    ),
+    (b"<!DOCTYPE", "en webside", SAVE_AS_DOCX),
+    (b"<!doctype", "en webside", SAVE_AS_DOCX),
+    (b"<html", "en webside", SAVE_AS_DOCX),
+];
+
+/// Kinds of files that are not known by their first bytes, or not by those alone.
+const FOREIGN_ENDINGS: &[(&str, &str)] = &[
+    ("doc", SAVE_AS_DOCX),
+    ("dot", SAVE_AS_DOCX),
+    ("htm", SAVE_AS_DOCX),
+    ("html", SAVE_AS_DOCX),
+    (
+        "md",
+        "den er allerede skrevet i Markdown: læg den i content/",
+    ),
+    ("numbers", SAVE_AS_XLSX),
+    ("odt", SAVE_AS_DOCX),
+    ("pages", SAVE_AS_DOCX),
+    ("pdf", SAVE_AS_DOCX),
+    ("pptx", "kopiér tabellen over i Word, og gem som .docx"),
+    ("rtf", SAVE_AS_DOCX),
+];
+
+fn kind_of(bytes: &[u8], ending: &str) -> Kind {
+    let foreign = FOREIGN.iter().find(|(start, ..)| bytes.starts_with(start));
+    if let Some(&(_, what, how)) = foreign {
+        return Kind::Foreign(what, how);
+    }
+    let foreign = FOREIGN_ENDINGS.iter().find(|(known, _)| *known == ending);
+    match foreign {
+        Some(&(what, how)) => Kind::Foreign(what, how),
+        None if bytes.starts_with(b"PK") => Kind::Foreign("filen", "gem den som .docx eller .xlsx"),
+        None => Kind::Values,
+    }
+}

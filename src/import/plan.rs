@@ -1,0 +1,64 @@
+//! What an imported file says, in the words of the content: every file that is to be written, as
+//! its values. Not here: how values become the lines of a file.
+
+use std::collections::BTreeMap;
+
+use super::document::Picture;
+use crate::content::{Period, Taxonomy, TermFolder, TextKey};
+
+/// One plan.
+#[derive(Debug, Default)]
+pub struct ImportedPlan {
+    /// The year that the files themselves name, where they name one
+    pub year: Option<Period>,
+    /// The municipality that they are about, where they say so
+    pub municipality: Option<String>,
+    /// The files of each folder of terms, in the order of the plan
+    pub terms: BTreeMap<TermFolder, Vec<ImportedTerm>>,
+    /// In the order of the plan
+    pub initiatives: Vec<ImportedInitiative>,
+    /// Pictures that texts show
+    pub pictures: Vec<Picture>,
+}
+
+/// A topic, a committee, a word …
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportedTerm {
+    /// Its name; of the glossary, the word
+    pub name: String,
+    /// Its code
+    pub code: Option<String>,
+    /// The number of its heading
+    pub number: Option<String>,
+    /// What it stands under: the name of a term of [`Taxonomy`] with
+    /// [`Tie::ThroughTopic`](crate::content::Tie)
+    pub core_task: Option<String>,
+    /// Its text, in Markdown
+    pub text: String,
+}
+
+/// An initiative.
+#[derive(Debug, Clone, Default)]
+pub struct ImportedInitiative {
+    /// nr
+    pub number: String,
+    /// titel
+    pub title: String,
+    /// What it refers to
+    pub references: BTreeMap<Taxonomy, References>,
+    /// The values of plain keys
+    pub texts: Vec<(&'static TextKey, String)>,
+    /// Its text, in Markdown
+    pub text: String,
+}
+
+/// What an initiative says of the terms of one taxonomy.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct References {
+    /// The codes of the terms, or the names of those without
+    pub terms: Vec<String>,
+    /// What the plan says beyond them
+    pub note: Option<String>,
+    /// It is for all of them
+    pub for_all: bool,
+}

@@ -1,0 +1,121 @@
+//! What stands around the tables: the year, the municipality, and what is not taken along.
+
+use std::collections::BTreeMap;
+
+use super::findings::Findings;
+use super::rows::short;
+use crate::content::Period;
+use crate::counted::counted;
+use crate::diagnostic::rules;
+use crate::import::document::{Block, Document, Table};
+use crate::import::finding::Place;
+
+/// The paragraphs of a document that are no part of the plan's tables.
+pub fn left_out(document: &Document, place: &Place, plans: &[Option<usize>], found: &mut Findings) {
+    let paragraphs = document.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph),
+        Block::Table(_) => None,
+    });
+    // What is used otherwise: headings of tables, and lines that explain codes.
+    let texts = paragraphs.filter(|paragraph| {
+        let is_used = paragraph.is_heading || paragraph.text.contains('=');
+        !is_used && super::lines::said(&paragraph.text).is_none()
+    });
+    let texts: Vec<&str> = texts.map(|paragraph| &*paragraph.text).collect();
+    if let (Some(first), false) = (texts.first(), plans.is_empty()) {
+        let count = counted(
+            texts.len(),
+            "afsnit uden for tabellerne er",
+            "afsnit uden for tabellerne er",
+        );
+        found.say(
+            place,
+            &rules::IMPORT_LEFT_OUT,
+            format!("{count} ikke taget med: »{}«", short(first)),
+            "skriv det, som læserne skal se, i plan.md under den anden linje med ---",
+        );
+    }
+}
+
+/// A table that is neither a plan nor a glossary.
+pub fn unread_table(table: &Table, place: &Place, found: &mut Findings) {
+    let rows = table.rows.iter().filter(|row| !row.is_empty());
+    let mut cells = rows.flat_map(|row| &row.cells).map(|cell| cell.line());
+    let Some(first) = cells.find(|words| !words.is_empty()) else {
+        return;
+    };
+    found.say(
+        place,
+        &rules::IMPORT_LEFT_OUT,
+        format!("tabellen er ikke taget med: »{}«", short(&first)),
+        "hører den til planen, så skriv overskrifter som Nr., Indsats og Beskrivelse over kolonnerne",
+    );
+}
+
+/// What stands before the first full stop.
+pub fn first_sentence(words: &str) -> &str {
+    let (first, _) = words.split_once(". ").unwrap_or((words, ""));
+    first.trim_end_matches([' ', '.'])
+}
+
+/// The year or the period of the plan: behind the word »årsplan« in a name or a text, or else the
+/// only one in the name of a file.
+pub fn year(documents: &[Document]) -> Option<Period> {
+    let names = documents.iter().map(|document| document.file.as_str());
+    let paragraphs = documents.iter().flat_map(|document| &document.blocks);
+    let paragraphs = paragraphs.filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph.text.as_str()),
+        Block::Table(_) => None,
+    });
+    let behind = |text: &str| {
+        let text = text.to_lowercase().replace("aarsplan", "årsplan");
+        let (_, behind) = text.split_once("årsplan")?;
+        first_period(behind, 3)
+    };
+    let alone = |text: &str| first_period(text, usize::MAX);
+    names
+        .clone()
+        .chain(paragraphs)
+        .find_map(behind)
+        .or_else(|| names.clone().find_map(alone))
+}
+
+/// A period that begins among the first words.
+fn first_period(text: &str, among: usize) -> Option<Period> {
+    let is_part = |c: char| c.is_ascii_digit() || "-–".contains(c);
+    let words = text.split(|c: char| !is_part(c) && !c.is_alphabetic());
+    let mut words = words.filter(|word| !word.is_empty()).take(among);
+    words.find_map(|word| {
+        let period: Period = word.replace('–', "-").parse().ok()?;
+        let is_likely = word.starts_with("20");
+        is_likely.then_some(period)
+    })
+}
+
+/// The municipality that is named the most: »Lejre Kommune«.
+pub fn municipality(documents: &[Document]) -> Option<String> {
+    let mut named: BTreeMap<String, usize> = BTreeMap::new();
+    let mut count = |text: &str| {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        for pair in words.windows(2) {
+            let name = pair[0].trim_matches(|c: char| !c.is_alphanumeric());
+            let is_name = name.starts_with(char::is_uppercase) && name.chars().count() > 2;
+            if is_name && pair[1].trim_end_matches(['s', '.', ',', ':']) == "Kommune" {
+                *named.entry(name.to_owned()).or_default() += 1;
+            }
+        }
+    };
+    for block in documents.iter().flat_map(|document| &document.blocks) {
+        match block {
+            Block::Paragraph(paragraph) => count(&paragraph.text),
+            Block::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                for cell in cells.filter(|cell| !cell.repeats) {
+                    count(&cell.text.plain);
+                }
+            }
+        }
+    }
+    let most = named.into_iter().rev().max_by_key(|(_, count)| *count);
+    most.map(|(name, _)| format!("{name} Kommune"))
+}

@@ -1,0 +1,237 @@
+//! In: a row of a plan's table. Out: [`Line`], what kind of row it is.
+//!
+//! Beside initiatives a table has headings of its own, its heading once more on each page, and rows
+//! that are the rest of the row before, since a page ended there. They are told apart by which of
+//! their cells are filled.
+
+use super::layout::Layout;
+use crate::content::{Number, Taxonomy, Tie};
+use crate::import::columns::{Column, normal, words_for};
+use crate::import::document::{Cell, Row};
+
+/// What a row is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// Nothing stands in it
+    Empty,
+    /// The table's heading once more
+    Heading,
+    /// What follows stands under it: a core task, a topic
+    Above(Above),
+    /// An initiative begins
+    Initiative,
+    /// More of the initiative before
+    Rest,
+    /// Nobody knows
+    Unclear,
+}
+
+/// A heading within a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Above {
+    /// Of which taxonomy
+    pub taxonomy: Taxonomy,
+    /// What it says
+    pub name: String,
+    /// The number that it has among the initiatives
+    pub number: Option<String>,
+    /// Whether it says by a word what it is: »Tema«
+    pub is_said: bool,
+}
+
+/// What the rows before say about a row.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Before {
+    /// An initiative stands before it
+    pub initiative: bool,
+    /// The row before is the table's heading once more
+    pub heading: bool,
+    /// Headings stand in rows of their own
+    pub has_headings: bool,
+}
+
+/// What kind of row it is.
+pub fn line(row: &Row, layout: &Layout, before: Before) -> Line {
+    if row.is_empty() {
+        return Line::Empty;
+    }
+    if layout.is_repeated_in(row) {
+        return Line::Heading;
+    }
+    let own = row
+        .cells
+        .iter()
+        .filter(|cell| !cell.is_empty() && !cell.repeats);
+    let own: Vec<&Cell> = own.collect();
+    match *own {
+        [] if before.initiative => Line::Rest,
+        [] => Line::Empty,
+        [one] => alone(one, layout, row, before),
+        [first, second] if named(&first.line()).is_some() => {
+            let taxonomy = named(&first.line()).unwrap_or(topic());
+            Line::Above(Above {
+                taxonomy,
+                name: second.line(),
+                number: None,
+                is_said: true,
+            })
+        }
+        [_, ..] => several(layout, row, &own, before),
+    }
+}
+
+/// A row of which one cell is filled.
+fn alone(cell: &Cell, layout: &Layout, row: &Row, before: Before) -> Line {
+    let words = cell.line();
+    if let Some(above) = said(&words) {
+        return Line::Above(above);
+    }
+    let holds = column_of(cell, layout, row);
+    let covers_row = cell.span > 1 && cell.span * 2 > layout.width();
+    let above = || {
+        Line::Above(Above {
+            taxonomy: topic(),
+            name: without_number(&words).to_owned(),
+            number: None,
+            is_said: false,
+        })
+    };
+    let is_short = words.chars().count() <= LONGEST_HEADING;
+    match holds {
+        _ if covers_row && is_short => above(),
+        _ if covers_row => Line::Unclear,
+        Some(Column::Title) if before.heading && before.initiative && !cell.is_bold => Line::Rest,
+        Some(Column::Title) if layout.columns.len() > 2 && is_short => {
+            match layout.has(Column::Number) {
+                true => above(),
+                // Without numbers, an initiative may be no more than its title.
+                false if cell.is_bold => above(),
+                false => Line::Initiative,
+            }
+        }
+        Some(Column::Title) => Line::Initiative,
+        Some(Column::Number) if is_number(&words) => Line::Unclear,
+        Some(Column::Number) if is_short => above(),
+        _ if before.initiative => Line::Rest,
+        _ if cell.is_bold && is_short => above(),
+        _ => Line::Unclear,
+    }
+}
+
+/// A row of which several cells are filled.
+fn several(layout: &Layout, row: &Row, own: &[&Cell], before: Before) -> Line {
+    let cells = layout.cells(row);
+    let filled = |wanted: Column| {
+        let columns = layout.columns.iter().zip(&cells);
+        let mut columns = columns.filter(|(column, _)| column.holds == Some(wanted));
+        let cells = columns.next().map_or(&[][..], |(_, cells)| &cells[..]);
+        cells
+            .iter()
+            .find(|cell| !cell.is_empty() && !cell.repeats)
+            .copied()
+    };
+    let (number, title) = (filled(Column::Number), filled(Column::Title));
+    let has_number = layout.has(Column::Number);
+    match (number, title) {
+        (Some(number), Some(title)) if own.len() == 2 && layout.columns.len() > 3 => {
+            let is_heading = title.is_bold || before.has_headings;
+            match is_heading && is_number(&number.line()) {
+                true => Line::Above(Above {
+                    taxonomy: topic(),
+                    name: title.line(),
+                    number: Some(number_of(number)),
+                    is_said: false,
+                }),
+                false => Line::Initiative,
+            }
+        }
+        (Some(_), _) => Line::Initiative,
+        (None, None) if before.initiative => Line::Rest,
+        (None, None) => Line::Unclear,
+        (None, Some(_)) if has_number && before.heading && before.initiative => {
+            match filled(Column::Text).is_some() && own.len() > 2 {
+                true => Line::Initiative,
+                false => Line::Rest,
+            }
+        }
+        (None, Some(_)) => Line::Initiative,
+    }
+}
+
+/// The number of a row: what stands there, or what the program counted.
+pub fn number_of(cell: &Cell) -> String {
+    let words = cell.line();
+    let words = match (&cell.text.label, &*words) {
+        (Some(label), "") => label.clone(),
+        (_, _) => words,
+    };
+    words.trim_end_matches(['.', ')', ' ']).to_owned()
+}
+
+/// Whether it can be the number of an initiative.
+pub fn is_number(words: &str) -> bool {
+    let number = words.trim_end_matches(['.', ')', ' ']);
+    let has_digit = number.contains(|c: char| c.is_ascii_digit());
+    number.parse::<Number>().is_ok() && (has_digit || number.chars().count() <= 2)
+}
+
+/// Longer texts are no headings.
+const LONGEST_HEADING: usize = 120;
+
+/// »Tema: Energi«, »Tema 3 – Energi«, »Kerneopgaven: Bæredygtig vækst«.
+pub fn said(words: &str) -> Option<Above> {
+    let (first, rest) = words.split_once([' ', ':'])?;
+    let taxonomy = named(first)?;
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || " .:–-".contains(c));
+    let behind = words[first.len()..].trim_start();
+    let is_marked = behind.starts_with(|c: char| c.is_ascii_digit() || ":–-".contains(c));
+    (is_marked && !rest.is_empty() && rest.chars().count() <= LONGEST_HEADING).then(|| Above {
+        taxonomy,
+        name: rest.trim_end_matches([' ', '.']).to_owned(),
+        number: None,
+        is_said: true,
+    })
+}
+
+/// The taxonomy of headings that a word names.
+fn named(word: &str) -> Option<Taxonomy> {
+    let word = normal(word);
+    let mut all = Taxonomy::BUILT_IN.into_iter();
+    all.find(|taxonomy| {
+        let is_heading = matches!(taxonomy.row().tie, Tie::Heading | Tie::ThroughTopic);
+        is_heading
+            && words_for(*taxonomy)
+                .iter()
+                .any(|known| normal(known) == word)
+    })
+}
+
+/// The taxonomy whose terms initiatives stand under.
+pub fn topic() -> Taxonomy {
+    let mut all = Taxonomy::BUILT_IN.into_iter();
+    let topic = all.find(|taxonomy| taxonomy.row().headings());
+    topic.expect("initiatives stand under terms of one taxonomy")
+}
+
+/// The taxonomy that those terms belong to.
+pub fn core_task() -> Taxonomy {
+    let mut all = Taxonomy::BUILT_IN.into_iter();
+    let above = all.find(|taxonomy| taxonomy.row().tie == Tie::ThroughTopic);
+    above.expect("topics belong to terms of one taxonomy")
+}
+
+fn column_of(cell: &Cell, layout: &Layout, row: &Row) -> Option<Column> {
+    let cells = layout.cells(row);
+    let mut columns = layout.columns.iter().zip(&cells);
+    let found = columns.find(|(_, cells)| cells.iter().any(|other| std::ptr::eq(*other, cell)));
+    found.and_then(|(column, _)| column.holds)
+}
+
+/// »3. Energi« without its number.
+fn without_number(words: &str) -> &str {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    match words[digits..].strip_prefix(['.', ')']) {
+        Some(rest) if digits > 0 && rest.starts_with(' ') => rest.trim_start(),
+        _ => words,
+    }
+}

@@ -1,0 +1,214 @@
+//! In: documents. Out: [`ImportedPlan`], and all that was guessed, lost or is uncertain.
+//!
+//! Tables that are plans are found by their headings (`layout.rs`); their rows become initiatives
+//! and the headings above them (`lines.rs`, `rows.rs`); the other tables and the paragraphs may
+//! explain codes (`glossary.rs`), which say who carries the initiatives (`carriers.rs`).
+
+mod around;
+mod assemble;
+mod carriers;
+mod findings;
+mod glossary;
+mod known;
+mod labels;
+mod layout;
+mod lines;
+mod rows;
+mod unsettled;
+
+use findings::Findings;
+use layout::{Heading, Layout, heading};
+use rows::Rows;
+
+use super::columns::Column;
+use super::document::{Block, Document, Table};
+use super::finding::{Finding, Place};
+use super::map::ColumnMap;
+use super::plan::ImportedPlan;
+use crate::diagnostic::{Severity, rules};
+
+/// What files mean together.
+#[derive(Debug)]
+pub struct Understood {
+    /// What is to be written
+    pub plan: ImportedPlan,
+    /// What is to be said, in the order of the files
+    pub findings: Vec<Finding>,
+}
+
+impl Understood {
+    /// Whether something must be settled before anything can be written.
+    pub fn has_errors(&self) -> bool {
+        let mut rules = self.findings.iter().map(|finding| finding.remark.rule);
+        rules.any(|rule| rule.severity == Severity::Error)
+    }
+}
+
+/// A table and what it is.
+struct PlanTable<'a> {
+    table: &'a Table,
+    layout: Layout,
+    place: Place,
+    /// The heading above it, or the name of its sheet
+    above: Option<String>,
+    /// What a paragraph above says of core tasks
+    core_task: Option<String>,
+}
+
+/// Reads the files as one plan.
+pub fn understand(documents: Vec<Document>, map: &ColumnMap) -> Understood {
+    let mut found = Findings::default();
+    let mut explained = Vec::new();
+    let mut tables = Vec::new();
+    for (at, document) in documents.iter().enumerate() {
+        let place = Place {
+            document: at,
+            file: document.file.clone(),
+            ..Place::default()
+        };
+        found.take(&place, &document.remarks);
+        let own = plan_tables(document, &place, map, &mut found);
+        let blocks: Vec<Option<usize>> = own.iter().map(|table| table.place.block).collect();
+        explained.extend(glossary::explained(document, |at| {
+            blocks.contains(&Some(at))
+        }));
+        around::left_out(document, &place, &blocks, &mut found);
+        tables.extend(own);
+    }
+    let rows = read_rows(&tables, &mut found);
+    if rows.initiatives.is_empty() && found.is_settled() {
+        let place = Place {
+            file: documents
+                .first()
+                .map_or(String::new(), |document| document.file.clone()),
+            ..Place::default()
+        };
+        found.say(
+            &place,
+            &rules::IMPORT_COLUMNS,
+            "der er ingen indsatser i filen: ingen tabel har en overskrift med både »Indsats« og noget mere",
+            "skriv overskrifter som Nr., Indsats, Beskrivelse og Forankring over kolonnerne, eller lav et kort med --map",
+        );
+    }
+    let mut plan = assemble::plan(rows, explained, &mut found);
+    plan.year = around::year(&documents);
+    plan.municipality = around::municipality(&documents);
+    plan.pictures = documents
+        .into_iter()
+        .flat_map(|document| document.pictures)
+        .collect();
+    Understood {
+        plan,
+        findings: found.sorted(),
+    }
+}
+
+/// The tables of a document that hold initiatives.
+fn plan_tables<'a>(
+    document: &'a Document,
+    place: &Place,
+    map: &ColumnMap,
+    found: &mut Findings,
+) -> Vec<PlanTable<'a>> {
+    let mut tables: Vec<PlanTable<'_>> = Vec::new();
+    let (mut above, mut core_task) = (None, None);
+    for (at, block) in document.blocks.iter().enumerate() {
+        let table = match block {
+            Block::Paragraph(paragraph) => {
+                match lines::said(&paragraph.text) {
+                    Some(said) if said.taxonomy == lines::core_task() => {
+                        core_task = Some(around::first_sentence(&said.name).to_owned());
+                    }
+                    Some(said) => above = Some(said.name),
+                    None if paragraph.is_heading => above = Some(paragraph.text.clone()),
+                    None => {}
+                }
+                continue;
+            }
+            Block::Table(table) => table,
+        };
+        let place = Place {
+            block: Some(at),
+            table: table.name.clone(),
+            ..place.clone()
+        };
+        found.take(&place, &table.remarks);
+        let layout = match heading(table, map) {
+            Heading::Settled(layout) => Some(layout),
+            Heading::Unsettled(layout) => {
+                unsettled::report(&layout, &place, found);
+                continue;
+            }
+            Heading::Missing => goes_on(table, &tables),
+        };
+        match layout {
+            Some(layout) => {
+                unsettled::report_unknown(&layout, &place, found);
+                tables.push(PlanTable {
+                    table,
+                    layout,
+                    place,
+                    above: table.sheet.clone().or(above.take()),
+                    core_task: core_task.take(),
+                });
+            }
+            None if glossary::in_table(table, "").is_empty() => {
+                around::unread_table(table, &place, found);
+            }
+            None => {}
+        }
+    }
+    tables
+}
+
+/// A table without a heading goes on from the one before, where it has as many columns.
+fn goes_on(table: &Table, tables: &[PlanTable<'_>]) -> Option<Layout> {
+    let before = tables.last()?;
+    if !glossary::in_table(table, "").is_empty() {
+        return None;
+    }
+    let widest = table.rows.iter().map(|row| row.cells.len()).max()?;
+    (widest == before.layout.columns.len()).then(|| Layout {
+        first_row: 0,
+        ..before.layout.clone()
+    })
+}
+
+fn read_rows(tables: &[PlanTable<'_>], found: &mut Findings) -> Rows {
+    let topics = Column::Terms(lines::topic());
+    let under_headings = {
+        // Whether the tables say their topics themselves is seen by reading them once.
+        let mut rows = Rows::default();
+        for table in tables {
+            rows.read(
+                table.table,
+                &table.layout,
+                &table.place,
+                &mut Findings::default(),
+            );
+        }
+        let with_heading = tables.iter().filter(|table| table.above.is_some());
+        let has_column = tables.iter().any(|table| table.layout.has(topics));
+        rows.topics.is_empty() && !has_column && with_heading.count() > 1
+    };
+    let mut rows = Rows::default();
+    for table in tables {
+        if let Some(core_task) = &table.core_task {
+            rows.stand_under_core_task(core_task);
+        }
+        let above = table.above.as_deref().filter(|_| under_headings);
+        if let Some(above) = above {
+            found.say(
+                &table.place,
+                &rules::IMPORT_GUESSED,
+                format!("overskriften »{}« er læst som et tema", rows::short(above)),
+                "passer det ikke, så ret navnet i temaer/",
+            );
+        }
+        if table.layout.first_row > 0 {
+            rows.begin_table(above);
+        }
+        rows.read(table.table, &table.layout, &table.place, found);
+    }
+    rows
+}
