@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::contact::contact;
 use super::feed;
 use super::links::Links;
+use super::parts::progress::decision_view;
 use super::scene::Scene;
 use crate::content::Register;
 use crate::error::Error;
@@ -61,6 +62,10 @@ fn site_view(scene: &Scene<'_>, kind: &str) -> SiteView {
         year: plan.year,
         // The public is never told of a preview, also where the site is of a plan that says nothing.
         draft: plan.draft && scene.site.plans.drafts == Drafts::Included,
+        decision: plan
+            .decision
+            .as_ref()
+            .map(|decision| decision_view(scene, decision)),
         years: years
             .map(|other| YearLink {
                 year: other.year,

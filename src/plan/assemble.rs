@@ -9,9 +9,8 @@ use super::former::renumbered;
 use super::glossary::{CodedTerm, Glossary};
 use super::initiatives::{Known, initiatives};
 use super::lexicon::Lexicon;
-use super::progress::{Statuses, resolved_decision};
+use super::progress::{Statuses, reckoned_on, resolved_decision};
 use super::references::{Faults, References, Unknown};
-use super::standing::reckoned_on;
 use super::{
     Drafts, Initiative, Number, Period, Plan, Plans, Taxonomy, Term, TermId, Tie, numbers,
 };
@@ -143,13 +142,15 @@ fn assemble_year(
     diagnostics.append(&mut faults.diagnostics);
     let hidden_drafts = leave_out_drafts(&mut initiatives, record.draft, drafts);
 
+    let public = initiatives.iter().filter(|initiative| !initiative.draft);
+    let public = public.map(|initiative| &initiative.progress);
     let mut plan = Plan {
         year: sources.year,
         folder: sources.folder,
         title: record.title.map(|title| title.value).unwrap_or_default(),
         draft: record.draft,
         updated: record.updated.map(|updated| updated.value),
-        reckoned_on: reckoned_on(record.made_up.map(|day| day.value), &initiatives),
+        reckoned_on: reckoned_on(record.made_up.map(|day| day.value), public),
         decision,
         statuses,
         introduction: record.body,

@@ -305,6 +305,7 @@ impl Initiative {
         let facts = self.texts.iter().filter(|text| text.key.is_fact);
         std::iter::once(&*self.body.plain)
             .chain(self.notes())
+            .chain(self.progress.texts())
             .chain(facts.map(|text| &*text.text))
     }
 

@@ -3,14 +3,7 @@
 
 use super::progress::{Milestone, Nearness, SOON, Status};
 use super::{Initiative, Plan};
-use crate::content::{Day, Deadline};
-
-/// The day that a plan is reckoned from: the one it says, or else of its latest public follow-up.
-pub fn reckoned_on(made_up: Option<Day>, initiatives: &[Initiative]) -> Option<Day> {
-    let public = initiatives.iter().filter(|initiative| !initiative.draft);
-    let latest = public.filter_map(|initiative| initiative.progress.current());
-    made_up.or_else(|| latest.map(|follow_up| follow_up.day).max())
-}
+use crate::content::Deadline;
 
 impl Plan {
     /// The current status of an initiative.

@@ -117,6 +117,11 @@ impl Strings {
         self.form(FACTS, key.info.name).to_owned()
     }
 
+    /// What a fact of an initiative is called that is neither a plain key's nor a taxonomy's.
+    pub fn of_fact<'a>(&'a self, field: &'a str) -> &'a str {
+        self.form(FACTS, field)
+    }
+
     /// What a component is for, in a sentence for those who make a look; nothing where the theme
     /// does not say.
     pub fn of_component(&self, name: &str) -> Option<&str> {

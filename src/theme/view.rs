@@ -24,6 +24,7 @@ pub mod initiatives;
 pub mod moved;
 pub mod page;
 pub mod parts;
+pub mod progress;
 pub mod search;
 pub mod site;
 pub mod term;

@@ -14,6 +14,7 @@ use crate::export::parts::article::{anchor, article};
 use crate::export::parts::extracts::extract_term;
 use crate::export::parts::glossary::{former_words, meaning, synonyms};
 use crate::export::parts::links::{initiative_route, term_route};
+use crate::export::parts::progress::decision_view;
 use crate::export::parts::prose::{ON_A_PAGE, prose};
 use crate::export::parts::words;
 use crate::export::scene::Scene;
@@ -62,6 +63,10 @@ pub fn handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Result<Sheet<'a>
         plan_title: plan.title.clone(),
         terms: terms.map(|&id| extract_term(scene, id)).collect(),
         updated: plan.updated.as_deref().map(date),
+        decision: plan
+            .decision
+            .as_ref()
+            .map(|decision| decision_view(within, decision)),
         introduction_html: introduction.map_or(String::new(), |text| text.html),
         count: selected.initiatives.len(),
         draft,

@@ -4,6 +4,7 @@ use super::links::{
     above_view, called, handout_link, initiative_route, term_link, term_links, term_route,
 };
 use super::other_years::other_years;
+use super::progress::{history, progress_facts};
 use super::prose::prose;
 use super::words::note;
 use crate::content::Surroundings;
@@ -32,9 +33,11 @@ pub fn facts(
     // In the order of the page: a word is marked where it first stands.
     let body = prose(scene, &initiative.body, surroundings, Words::default());
     let (first, words) = ties(scene, initiative, &[Tie::Heading, Tie::Carrier], body.words);
+    let (progress, words) = progress_facts(scene, initiative, words);
     let (texts, words) = texts(scene, initiative, words);
     let (last, words) = ties(scene, initiative, &[Tie::Mark], words);
-    let facts = first.into_iter().chain(texts);
+    let (history, words) = history(scene, initiative, words);
+    let facts = first.into_iter().chain(progress).chain(texts);
     let facts = facts.chain(in_other_years(scene, initiative)).chain(last);
     let marks = scene.plan.registers.tied_by(&[Tie::Mark]);
     let labels = marks.flat_map(|taxonomy| initiative.terms_of(taxonomy));
@@ -47,6 +50,7 @@ pub fn facts(
             topic: topic.map(|topic| term_link(scene, topic)),
             labels: term_links(scene, &labels),
             facts: facts.collect(),
+            history,
             body_html: body.html,
             updated: initiative.updated.as_deref().map(date),
             handout: topic.map_or_else(String::new, |topic| handout_link(scene, topic)),

@@ -10,6 +10,7 @@ pub mod glossary;
 pub mod links;
 pub mod newer;
 pub mod other_years;
+pub mod progress;
 pub mod prose;
 pub mod squares;
 pub mod words;

@@ -43,6 +43,16 @@ pub struct Decision {
     pub link: Option<String>,
 }
 
+impl Decision {
+    /// Who did it, where that is no committee of the plan.
+    pub fn other(&self) -> Option<&str> {
+        match &self.by {
+            Some(DecidedBy::Other(by)) => Some(by),
+            Some(DecidedBy::Term(_)) | None => None,
+        }
+    }
+}
+
 /// Who decided something.
 #[derive(Debug)]
 pub enum DecidedBy {
@@ -126,8 +136,28 @@ impl Progress {
         self.follow_ups.last()
     }
 
+    /// The texts in which words are marked, in the order of the page.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let steps = self.milestones.iter().map(|step| &*step.text);
+        let sources = self.money.iter().filter_map(|one| one.source.as_deref());
+        let by = self.decision.iter().filter_map(Decision::other);
+        let notes = self.follow_ups.iter().rev();
+        let notes = notes.filter_map(|one| one.note.as_deref());
+        steps.chain(sources).chain(by).chain(notes)
+    }
+
     /// The deadline that was said first, where another is in force.
     pub fn first_deadline(&self) -> Option<Deadline> {
         self.earlier_deadlines.last().copied()
     }
+}
+
+/// The day that a plan is reckoned from: the one it says, or else of the latest follow-up that is
+/// public.
+pub fn reckoned_on<'a>(
+    made_up: Option<Day>,
+    public: impl Iterator<Item = &'a Progress>,
+) -> Option<Day> {
+    let latest = public.filter_map(Progress::current);
+    made_up.or_else(|| latest.map(|follow_up| follow_up.day).max())
 }

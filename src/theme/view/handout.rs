@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::View;
 use super::glossary::GlossaryEntryView;
 use super::parts::{DateView, ExtractTerm, FacetView};
+use super::progress::DecisionView;
 use crate::plan::Number;
 
 /// `handout.html`: the plan, or what belongs to some terms, in one file. No link leads out of it
@@ -19,6 +20,8 @@ pub struct HandoutView {
     pub terms: Vec<ExtractTerm>,
     /// When the plan was last changed
     pub updated: Option<DateView>,
+    /// When, and by whom, the plan was decided
+    pub decision: Option<DecisionView>,
     /// The plan's introduction, or the one term's own text; may be empty
     pub introduction_html: String,
     /// How many initiatives it holds, cross-cutting ones not counted

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::View;
 use super::parts::{AboveView, DateView, InitiativeLink, TermLink};
+use super::progress::{FollowUpView, ProgressFact};
 use crate::plan::{Number, Period};
 
 /// `initiative.html`: one initiative.
@@ -56,6 +57,8 @@ pub struct InitiativeFacts {
     pub labels: Vec<TermLink>,
     /// What it belongs to, who carries it, why it is in the plan …
     pub facts: Vec<FactView>,
+    /// What was said over time of how it goes, newest first
+    pub history: Vec<FollowUpView>,
     /// The description
     pub body_html: String,
     /// When its text was last changed
@@ -89,6 +92,8 @@ pub struct FactView {
     pub note_html: String,
     /// What to say where it is for all of that kind: »Gælder alle fagcentre«
     pub for_all: Option<String>,
+    /// How it goes
+    pub progress: Option<ProgressFact>,
     /// The initiative of an earlier year that it carries on, and those of later years that carry
     /// it on, oldest first
     pub other_years: Vec<OtherYearLink>,

@@ -4,6 +4,7 @@ use crate::plan::Period;
 use serde::Serialize;
 
 use super::parts::Link;
+use super::progress::DecisionView;
 
 /// What every page of one build shares, with links made for the page at hand.
 #[derive(Serialize)]
@@ -18,6 +19,8 @@ pub struct SiteView {
     pub year: Period,
     /// The plan that this page belongs to is not yet public
     pub draft: bool,
+    /// When, and by whom, the plan was decided
+    pub decision: Option<DecisionView>,
     /// All years, newest first; one alone means that no choice of year need be shown
     pub years: Vec<YearLink>,
     /// Address of the accessibility statement, where one is configured
