@@ -1,6 +1,7 @@
 // The corpus as a site for Blades, whose pages are written in Rust by Mustache templates.
 
-import { TAXONOMIES, glossary, pages, toml, writer, years } from './sites.mjs';
+import { writer } from '../corpus/writer.mjs';
+import { TAXONOMIES, glossary, pages, toml, years } from './sites.mjs';
 
 const frame = (main) => `<!doctype html>
 <html lang="da">

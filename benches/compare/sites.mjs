@@ -1,8 +1,4 @@
-// What the sites of all other generators have in common: their groups, their pages, and how files
-// are written.
-
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// What the sites of all other generators have in common: their groups and their pages.
 
 import { CENTRES, COMMITTEES, GLOSSARY, corpus, markdown } from '../corpus/initiatives.mjs';
 
@@ -29,14 +25,6 @@ export const years = (count, kind) => corpus(count, kind).map(({ year }) => year
 
 /** All words of the glossary on one page. */
 export const glossary = Object.entries(GLOSSARY).map(([word, text]) => `## ${word}\n\n${text}\n`).join('\n');
-
-/** Writes files below a folder, by their paths. */
-export function writer(folder) {
-  return (path, text) => {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  };
-}
 
 /** The lines of TOML before a text. */
 export function toml(values) {

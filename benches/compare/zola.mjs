@@ -1,6 +1,7 @@
 // The corpus as a site for Zola, with its search index.
 
-import { TAXONOMIES, glossary, pages, toml, writer, years } from './sites.mjs';
+import { writer } from '../corpus/writer.mjs';
+import { TAXONOMIES, glossary, pages, toml, years } from './sites.mjs';
 
 const BASE = `<!doctype html>
 <html lang="da">

@@ -1,16 +1,13 @@
 // Writes the corpus as the content of a plan.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
 import { CENTRES, COMMITTEES, GLOSSARY, LABELS, TASK, THEMES, corpus, markdown, slug } from './initiatives.mjs';
+import { writer } from './writer.mjs';
 
 export function writeContent(folder, count, kind = {}) {
+  const writeFile = writer(folder);
   const write = (path, meta, body = '') => {
-    const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
     const lines = Object.entries(meta).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);
-    writeFileSync(file, path.endsWith('.yaml') ? lines.join('') : `---\n${lines.join('')}---\n${body}\n`);
+    writeFile(path, path.endsWith('.yaml') ? lines.join('') : `---\n${lines.join('')}---\n${body}\n`);
   };
 
   write('site.yaml', { kommune: 'Prøveby Kommune', titel: 'Årsplan', sprog: 'da', udseende: 'kommune' });

@@ -6,9 +6,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 
 import { writeContent } from '../corpus/content.mjs';
+import { median } from '../search/numbers.mjs';
+import { program } from '../search/site.mjs';
 
 const SIZES = [33, 1_000, 10_000];
 const STARTS = 5;
@@ -17,7 +18,6 @@ const EDITS = 1_000;
 /** What src/preview/watch.rs waits for, in milliseconds. */
 const QUIET = 30;
 
-const program = fileURLToPath(new URL('../../target/release/aarsplan', import.meta.url));
 const asked = process.argv.slice(2).map(Number);
 const work = mkdtempSync(join(tmpdir(), 'aarsplan-bench-'));
 try {
@@ -96,10 +96,6 @@ async function times(count, act) {
   const taken = [];
   for (let round = 0; round < count; round += 1) taken.push(await act());
   return taken;
-}
-
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
 
 function report(rows) {

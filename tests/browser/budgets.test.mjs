@@ -6,6 +6,7 @@ import test from 'node:test';
 import { gzipSync } from 'node:zlib';
 
 import { noFaults } from './support/faults.mjs';
+import { isPartOfTheSite } from './support/site.mjs';
 import { openSite } from './support/sites.mjs';
 
 const MOST_ON_A_PAGE = 30_000;
@@ -28,11 +29,6 @@ test(`the css comes to at most ${MOST_CSS} bytes, compressed`, () => {
     .filter((path) => compressed(path) > MOST_CSS)
     .map((path) => `${path}: ${compressed(path)} bytes`));
 });
-
-// A handout is a document with everything in it.
-function isPartOfTheSite(path) {
-  return !/^\d{4}\/handouts\/(?!index\.html)/.test(path);
-}
 
 /** The css and scripts that a page asks for. */
 function partsOf(html) {

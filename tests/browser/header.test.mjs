@@ -5,7 +5,7 @@ import test from 'node:test';
 
 import { openBrowser } from './support/browser.mjs';
 import { noFaults } from './support/faults.mjs';
-import { pageTypes } from './support/site.mjs';
+import { isPartOfTheSite, pageTypes } from './support/site.mjs';
 import { openSite } from './support/sites.mjs';
 
 const browser = await openBrowser();
@@ -24,7 +24,7 @@ for (const width of [320, 390, 640, 820, 1200, 1440]) {
 async function movingParts({ http, ...site }, width) {
   const page = await browser.newPage({ viewport: { width, height: 800 } });
   const [places, faults] = [new Map(), []];
-  const paths = pageTypes(site).filter((path) => !/handouts\/(?!index)|indlejr\/(?!index)/.test(path));
+  const paths = pageTypes(site).filter(isPartOfTheSite);
   for (const path of paths) {
     await page.goto(http.address + path);
     for (const [part, place] of await page.evaluate(placesInHeader)) {

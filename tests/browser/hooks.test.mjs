@@ -5,6 +5,7 @@ import test from 'node:test';
 
 import { everyPage as visitEveryPage } from './support/crawl.mjs';
 import { noFaults } from './support/faults.mjs';
+import { isPartOfTheSite } from './support/site.mjs';
 import { openSite } from './support/sites.mjs';
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -66,9 +67,8 @@ function everyPage(claim, fact, holds, paths = site.pages) {
   });
 }
 
-// A handout is one file, and a list for another site a part of its page: both without the site around them.
 function everyWholePage(claim, fact, holds) {
-  everyPage(claim, fact, holds, site.pages.filter((path) => !/^\d{4}\/(handouts|indlejr)\/(?!index\.html)/.test(path)));
+  everyPage(claim, fact, holds, site.pages.filter(isPartOfTheSite));
 }
 
 function isInitiative(path) {

@@ -5,11 +5,8 @@ import test, { after } from 'node:test';
 
 import { noFaults } from './support/faults.mjs';
 import { openLighthouse } from './support/lighthouse.mjs';
-import { pageTypes } from './support/site.mjs';
+import { isPartOfTheSite, pageTypes } from './support/site.mjs';
 import { openSite } from './support/sites.mjs';
-
-// What is handed out or stands on other sites is not what people should find there.
-const ON_PAPER_OR_ELSEWHERE = /\/(handouts|indlejr)\/(?!index\.html)/;
 
 const { http, ...site } = await openSite('public');
 const lighthouse = await openLighthouse();
@@ -18,7 +15,8 @@ after(() => lighthouse.close());
 test('every type of page has 100 of 100', async () => {
   const faults = [];
   for (const path of pageTypes(site)) {
-    const categories = ['accessibility', 'best-practices', ...ON_PAPER_OR_ELSEWHERE.test(path) ? [] : ['seo']];
+    // What is handed out or stands on other sites is not what people should find there.
+    const categories = ['accessibility', 'best-practices', ...isPartOfTheSite(path) ? ['seo'] : []];
     faults.push(...(await lighthouse.faults(http.address + path, categories)).map((fault) => `${path}: ${fault}`));
   }
   noFaults(faults);

@@ -8,6 +8,7 @@ import test from 'node:test';
 
 import { complaints, openBrowser } from './support/browser.mjs';
 import { noFaults } from './support/faults.mjs';
+import { isPartOfTheSite } from './support/site.mjs';
 import { HOSTILE_TITLE as HOSTILE, openSite } from './support/sites.mjs';
 
 const site = await openSite('public');
@@ -103,6 +104,3 @@ function headOfDocument() {
 }
 
 // Handouts are files to hand on, and lists for other sites belong to those sites.
-function isPartOfTheSite(path) {
-  return !/^\d{4}\/(handouts|indlejr)\/(?!index\.html)/.test(path);
-}

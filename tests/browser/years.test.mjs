@@ -8,6 +8,7 @@ import { openBrowser } from './support/browser.mjs';
 import { parsedFacts } from './support/facts.mjs';
 import { noFaults } from './support/faults.mjs';
 import { brokenLinks, brokenReferences, repeatedIds, unmovableLinks } from './support/links.mjs';
+import { isPartOfTheSite } from './support/site.mjs';
 import { openSite } from './support/sites.mjs';
 
 const oneYear = await openSite('plan');
@@ -91,10 +92,6 @@ test('every page of the older year leads to the newer one, and to the same page 
 });
 
 // Handouts and lists for other sites are handed on alone.
-function isPartOfTheSite(path) {
-  return !/^\d{4}\/(handouts|indlejr)\/(?!index\.html)/.test(path);
-}
-
 function filesOf({ files }, year) {
   return files.filter((path) => path.startsWith(`${year}/`));
 }

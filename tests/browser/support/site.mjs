@@ -73,6 +73,11 @@ export function pageTypes(site) {
   return [...byType.values()];
 }
 
+/** Whether a page has the site around it: a handout is one file, and a list for another site a part of its page. */
+export function isPartOfTheSite(path) {
+  return !/^\d{4}(-\d{4})?\/(handouts|indlejr)\/(?!index\.html)/.test(path);
+}
+
 function typeOf(page) {
   return page
     .replace(/^\d{4}(-\d{4})?\//, 'year/')
