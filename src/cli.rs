@@ -111,7 +111,7 @@ pub struct NewArguments {
     /// Et temas kerneopgave
     #[arg(long = "kerneopgave", value_name = "KERNEOPGAVE")]
     pub core_task: Option<String>,
-    /// En indsats' princip, projekt eller hvad planens egne registre ellers hedder; kan gentages
+    /// En indsats' princip, projekt eller hvad planens egne registre og felter ellers hedder; kan gentages
     #[arg(long = "med", value_name = "NØGLE=NAVN")]
     pub with: Vec<String>,
     /// Året, som et nyt års indsatser kopieres fra; ellers det seneste før det

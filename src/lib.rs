@@ -41,9 +41,9 @@
 //! theme's `strings/da.yaml`: keys, menus, filters, facets, charts, columns, flags and messages read
 //! the row.
 //!
-//! **A plain key** of the initiatives is an entry in `content/text_keys.rs`, with its word under
+//! **A plain key** of the initiatives is an entry in `content/plain_keys.rs`, with its word under
 //! `oplysninger` in a theme's `strings/da.yaml`: files, schemas, pages, data, search and `new` read
-//! the entry.
+//! the entry. Fields of the content's own are entries too, made from `site.yaml`.
 //!
 //! **Nothing unsorted** reaches the output: the same content makes the same bytes.
 //!

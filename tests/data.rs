@@ -18,7 +18,7 @@ use serde_json::Value as Json;
 use serde_yaml::Value as Yaml;
 use support::content::{File, Folder, number, text, texts, truth};
 use support::examples::case_laid_out;
-use support::{Workspace, lejre, repository};
+use support::{Workspace, copy, lejre, repository};
 
 /// An initiative by the headings of the tables.
 type Row = BTreeMap<String, String>;
@@ -177,6 +177,99 @@ fn the_workbook_can_be_filtered_and_its_links_work() {
         let page = workspace.path("output/2022/data").join(&target);
         assert!(page.is_file(), "{target}");
     }
+}
+
+/// Fields of the content's own: each form says of them what can be reckoned with.
+#[test]
+fn own_fields_have_their_kind_in_every_form() {
+    let workspace = Workspace::small();
+    copy(&repository("tests/sites/egne-felter"), workspace.root());
+    workspace.succeed(&["build"]);
+    let data = |name: &str| workspace.bytes(&format!("output/2022/data/{name}"));
+    let json: Json = serde_json::from_slice(&data("indsatser.json")).unwrap();
+    let said = |nr: usize| {
+        let fields = ["vedtaget", "budget", "træer", "effekt", "referat", "ubrugt"];
+        fields.map(|field| json["indsatser"][nr - 1][field].clone())
+    };
+    let [none, effect] = [
+        Json::Null,
+        "Mere skygge, hvor en lokalplan tillader det.".into(),
+    ];
+    let (file, page) = ("../filer/referat.txt", "https://www.eksempel.dk/moeder/17/");
+    let first: [Json; 6] = [
+        "2021-12-31".into(),
+        3_000_000.into(),
+        1250.into(),
+        effect,
+        file.into(),
+        none.clone(),
+    ];
+    let second: [Json; 6] = [
+        "2022-02-01".into(),
+        850_000.into(),
+        3.5.into(),
+        none.clone(),
+        page.into(),
+        none,
+    ];
+    assert_eq!((said(1), said(2)), (first, second));
+
+    let schema: Json = serde_json::from_slice(&data("indsatser.schema.json")).unwrap();
+    let of = |field: &str| &schema["$defs"]["indsats"]["properties"][field];
+    assert_eq!(of("vedtaget")["format"], "date");
+    assert_eq!(of("vedtaget")["description"], "Dagen, da byrådet sagde ja.");
+    assert_eq!(of("budget")["type"], serde_json::json!(["integer", "null"]));
+    assert_eq!(of("træer")["type"], serde_json::json!(["number", "null"]));
+
+    let rows = csv_rows(&data("indsatser.csv"));
+    let place = rows[0].iter().position(|name| name == "Vedtaget").unwrap();
+    let own = |row: usize| &rows[row][place..place + 6];
+    let names = [
+        "Vedtaget",
+        "Budget",
+        "Antal træer",
+        "Forventet effekt",
+        "Referat",
+        "Ingen bruger det",
+    ];
+    assert_eq!(own(0), names);
+    assert_eq!(own(1)[..3], ["2021-12-31", "3000000", "1250"]);
+    assert_eq!(own(2)[..3], ["2022-02-01", "850000", "3,5"]);
+
+    let mut workbook = Xlsx::new(std::io::Cursor::new(data("indsatser.xlsx"))).unwrap();
+    let range = workbook.worksheet_range("Indsatser").unwrap();
+    let cells = range.rows().nth(1).unwrap();
+    // The days since the last but one of 1899, by which Excel knows 31 December 2021.
+    let Data::DateTime(date) = &cells[place] else {
+        panic!("{:?} is no date", cells[place]);
+    };
+    assert_eq!(date.as_f64(), 44_561.0);
+    assert_eq!(
+        cells[place + 1..place + 3],
+        [Data::Float(3e6), Data::Float(1250.0)]
+    );
+    let link = [Data::String(file.into()), Data::Empty];
+    assert_eq!(cells[place + 4..place + 6], link);
+}
+
+/// A draft's fields are nowhere, and the others are found by their words.
+#[test]
+fn own_fields_are_searched_but_for_those_of_drafts() {
+    let workspace = Workspace::small();
+    copy(&repository("tests/sites/egne-felter"), workspace.root());
+    let content = workspace.path("content");
+    let site = aarsplan::read_site(&content, &content, aarsplan::plan::Drafts::Hidden).unwrap();
+    let records = aarsplan::site::search::records(&site.value);
+    let texts: Vec<&str> = records.iter().map(|record| &*record.texts).collect();
+    assert!(texts[0].starts_with("31. december 2021 · 3.000.000 kr. · 1.250 · Mere skygge"));
+    assert!(!texts.concat().contains("hemmelighed"));
+    workspace.succeed(&["build"]);
+    let written = workspace
+        .tree("output")
+        .into_values()
+        .flatten()
+        .collect::<Vec<u8>>();
+    assert!(!String::from_utf8_lossy(&written).contains("hemmelighed"));
 }
 
 #[test]

@@ -162,6 +162,47 @@ fn every_kind_of_register_can_be_made() {
     }
 }
 
+/// A field of the content's own is offered, written and understood as the keys that are always there.
+#[test]
+fn a_field_of_the_contents_own_is_known_everywhere() {
+    let workspace = Workspace::small();
+    let fields = "\nfelter:\n  - nøgle: vedtaget\n    navn: Vedtaget den\n    slags: dato\n  \
+        - nøgle: budget\n    navn: Budget\n    slags: beløb\n    forklaring: Hvad det må koste.\n";
+    workspace.append("content/site.yaml", fields);
+    workspace.succeed(&[
+        "new",
+        "indsats",
+        "Nye veje",
+        "--med",
+        "Vedtaget den=31. december 2022",
+    ]);
+    let text = workspace.read("content/2022/indsatser/1-nye-veje.md");
+    assert!(
+        text.contains("\nvedtaget: 31. december 2022  # Vedtaget den (en dato, "),
+        "{text}"
+    );
+    assert!(
+        text.contains("\n# budget: Hvad det må koste. (et beløb i hele kroner, "),
+        "{text}"
+    );
+    workspace.succeed(&["check"]);
+    let wrong = ["new", "indsats", "Nye stier", "--med", "budget=mange penge"];
+    let said = workspace.fail(2, &wrong);
+    assert!(said.contains("er ikke et beløb i hele kroner"), "{said}");
+    let said = workspace.fail(2, &["new", "indsats", "Nye stier", "--med", "bugdet=3"]);
+    assert!(said.contains("mente du »budget«?"), "{said}");
+    let schema: serde_json::Value =
+        serde_json::from_str(&workspace.succeed(&["schema", "indsats"])).unwrap();
+    let own = &schema["properties"]["budget"];
+    assert_eq!(
+        own["type"],
+        serde_json::json!(["integer", "string", "number"])
+    );
+    workspace.succeed(&["new", "år", "2023"]);
+    let next = workspace.read("content/2023/indsatser/1-nye-veje.md");
+    assert!(next.contains("\nvedtaget: 31. december 2022"), "{next}");
+}
+
 /// A register of the content's own is known by its key and by what it calls one of them.
 #[test]
 fn a_register_of_the_contents_own_is_known_everywhere() {

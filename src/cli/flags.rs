@@ -3,7 +3,7 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
-use crate::content::{TEXT_KEYS, Taxonomy, TextKey};
+use crate::content::{PLAIN_KEYS, PlainKey, Taxonomy};
 use crate::slug::slug;
 
 /// The terms that an initiative in a handout must have: `--udvalg UEKL`.
@@ -16,7 +16,7 @@ pub struct References(pub Vec<(Taxonomy, Vec<String>)>);
 
 /// What a new initiative says behind plain keys: `--baggrund "Besluttet i 2021"`.
 #[derive(Debug, Default)]
-pub struct Texts(pub Vec<(&'static TextKey, String)>);
+pub struct Texts(pub Vec<(&'static PlainKey, String)>);
 
 impl References {
     /// What was typed of a taxonomy, between commas; nothing where nothing was.
@@ -132,7 +132,7 @@ impl FromArgMatches for References {
 
 impl Args for Texts {
     fn augment_args(command: Command) -> Command {
-        let flags = TEXT_KEYS.iter().filter_map(|key| Some((key, key.flag?)));
+        let flags = PLAIN_KEYS.iter().filter_map(|key| Some((key, key.flag?)));
         flags.fold(command, |command, (key, help)| {
             let argument = Arg::new(key.info.name).long(key.info.name);
             command.arg(argument.value_name("TEKST").help(help))
@@ -146,7 +146,7 @@ impl Args for Texts {
 
 impl FromArgMatches for Texts {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Texts, Error> {
-        let flags = TEXT_KEYS.iter().filter(|key| key.flag.is_some());
+        let flags = PLAIN_KEYS.iter().filter(|key| key.flag.is_some());
         let typed = flags.filter_map(|key| {
             let typed = matches.get_one::<String>(key.info.name)?;
             Some((key, typed.clone()))

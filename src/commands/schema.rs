@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::outcome::{Outcome, noted};
 use crate::content::{
     self, FileKey, FileKind, KeyInfo, NUMBER_PATTERN, PERIOD_PATTERN, Registers, Required, Shape,
-    file_kinds, keys_of, must_exist,
+    ValueKind, file_kinds, keys_of, must_exist,
 };
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::error::Error;
@@ -141,6 +141,7 @@ fn value(shape: Shape) -> Value {
         Shape::Deadline => json!({ "type": ["string", "integer"], "pattern": "\\S" }),
         Shape::Record(own) => object(own),
         Shape::Records(own) => json!({ "type": "array", "items": object(own), "minItems": 1 }),
+        Shape::Value(kind) => of_kind_of_value(kind),
         Shape::Carriers(own) => {
             let keys = own.iter().enumerate().map(|(index, key)| FileKey {
                 key: *key,
@@ -151,6 +152,18 @@ fn value(shape: Shape) -> Value {
                 },
             });
             json!({ "anyOf": [text(), texts(), object(&keys.collect::<Vec<_>>())] })
+        }
+    }
+}
+
+/// What people write for a day, a number … is read by `check`; here stands what is surely wrong.
+fn of_kind_of_value(kind: ValueKind) -> Value {
+    match kind {
+        ValueKind::Text | ValueKind::Link => json!({ "type": "string", "pattern": "\\S" }),
+        ValueKind::Date => json!({ "type": "string", "pattern": "\\d{4}" }),
+        // A point parts thousands, so 3.5 is none.
+        ValueKind::Number | ValueKind::Amount => {
+            json!({ "type": ["integer", "string", "number"], "pattern": "\\d" })
         }
     }
 }

@@ -211,6 +211,11 @@ impl<'a> Fields<'a> {
         );
     }
 
+    /// Where mistakes are reported.
+    pub fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
+        self.diagnostics
+    }
+
     /// Whether the key stands there, whatever its value.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key == key)

@@ -96,9 +96,9 @@ impl FoundFile {
         })
     }
 
-    /// Whether it is a `register.md`.
-    pub fn is_register(&self) -> bool {
-        matches!(self.place, Place::Register(_))
+    /// Whether what stands in it decides which keys other files have.
+    pub fn decides_keys(&self) -> bool {
+        matches!(self.place, Place::Register(_) | Place::Site)
     }
 
     /// The folder of a year that it lies in: `temaer`.

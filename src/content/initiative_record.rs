@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use super::abbreviations::unexplained;
 use super::fields::{Fields, is_true, list};
+use super::key_value::{KeyValue, reader_of};
 use super::keys::{self, Shape};
 use super::markdown::Markdown;
 use super::number::Number;
 use super::period::Period;
+use super::plain_keys::PlainKey;
 use super::progress::{ProgressRecord, progress_record};
 use super::taxonomy::{ReferenceKey, Registers, Taxonomy};
-use super::text_keys::{TEXT_KEYS, TextKey};
 use super::value_readers::{Reader, text, texts};
 use crate::diagnostic::{Located, SourceText};
 
@@ -29,7 +30,7 @@ pub struct InitiativeRecord {
     /// which their keys are usually written
     pub references: Vec<ReferencesRecord>,
     /// baggrund …: what was typed of the plain keys, in their order
-    pub texts: Vec<TextRecord>,
+    pub values: Vec<ValueRecord>,
     /// frist, milepæle, opfølgning …
     pub progress: ProgressRecord,
     /// opdateret, as `2022-12-31`
@@ -76,17 +77,17 @@ pub struct ReferencesRecord {
 
 /// What was typed behind a plain key.
 #[derive(Debug, Clone)]
-pub struct TextRecord {
+pub struct ValueRecord {
     /// Which
-    pub key: &'static TextKey,
-    /// The text
-    pub text: Located<String>,
+    pub key: &'static PlainKey,
+    /// The value
+    pub value: Located<KeyValue>,
 }
 
 /// What an initiative says in a year with those registers.
 pub fn initiative_record(
     fields: &mut Fields<'_>,
-    body: Markdown,
+    mut body: Markdown,
     registers: &Registers,
 ) -> InitiativeRecord {
     let number = fields.required(&keys::NUMBER);
@@ -103,21 +104,21 @@ pub fn initiative_record(
         ))
     });
     let references: Vec<ReferencesRecord> = references.collect();
-    let texts = TEXT_KEYS.iter();
-    let texts = texts.map(|key| fields.optional(&key.info.read_by(text)));
-    let texts: Vec<Option<Located<String>>> = texts.collect();
+    let values = registers.plain_keys();
+    let values = values.filter_map(|key| plain_value(fields, key, &mut body));
+    let values: Vec<ValueRecord> = values.collect();
+    let texts: Vec<Located<String>> = values.iter().filter_map(words).collect();
     let progress = progress_record(fields);
     let notes = references.iter().filter_map(|one| one.note.as_ref());
-    let values = title.iter().chain(texts.iter().flatten()).chain(notes);
-    let values = values.chain(progress.texts());
-    let abbreviations = unexplained(&body, values);
+    let said = title.iter().chain(&texts).chain(notes);
+    let abbreviations = unexplained(&body, said.chain(progress.texts()));
     InitiativeRecord {
         file: Arc::clone(body.file()),
         abbreviations,
         number,
         title,
         references,
-        texts: TEXT_KEYS.iter().zip(texts).filter_map(of_key).collect(),
+        values,
         progress,
         updated: fields.optional(&keys::UPDATED),
         draft: is_true(fields.optional(&keys::DRAFT)),
@@ -127,8 +128,25 @@ pub fn initiative_record(
     }
 }
 
-fn of_key((key, text): (&'static TextKey, Option<Located<String>>)) -> Option<TextRecord> {
-    Some(TextRecord { key, text: text? })
+/// What stands behind a plain key. A link is one of those of the file.
+fn plain_value(
+    fields: &mut Fields<'_>,
+    key: &'static PlainKey,
+    body: &mut Markdown,
+) -> Option<ValueRecord> {
+    let value = fields.optional(&key.info.read_by(reader_of(key.kind)))?;
+    if let KeyValue::Link(target) = &value.value {
+        body.add_link(target, value.location.clone(), fields.diagnostics());
+    }
+    Some(ValueRecord { key, value })
+}
+
+/// Of a text its words, with their place.
+fn words(ValueRecord { value, .. }: &ValueRecord) -> Option<Located<String>> {
+    Some(Located {
+        value: value.value.words()?.to_owned(),
+        location: value.location.clone(),
+    })
 }
 
 /// A code or slug, or a list of them; of who carries the initiative also keys of their own:

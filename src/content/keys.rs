@@ -8,9 +8,10 @@
 use super::number::Number;
 use super::period::Period;
 use super::site_address::site_address;
+use super::value_kind::ValueKind;
 use super::value_readers::{
-    Origin, Reader, SORTS, contact, date, language, number, origins, period, plan_number,
-    register_key, sort_of_centre, text, texts, truth, web_address, word,
+    Origin, Reader, SORTS, contact, date, language, number, origins, own_key, period, plan_number,
+    sort_of_centre, text, texts, truth, value_kind, web_address, word,
 };
 use crate::diagnostic::Located;
 
@@ -58,6 +59,8 @@ pub enum Shape {
     Record(&'static [FileKey]),
     /// A list whose items have keys of their own
     Records(&'static [FileKey]),
+    /// What a plain key of that kind holds
+    Value(ValueKind),
 }
 
 /// A key that a kind of file, or a key with keys of its own, can have.
@@ -179,6 +182,40 @@ pub const ALSO: Key<Texts> = key(
     Shape::Texts,
     texts,
 );
+pub const FIELDS: KeyInfo = KeyInfo {
+    name: "felter",
+    about: "oplysninger, som planens egne indsatser har ud over de faste",
+    shape: Shape::Records(&[
+        FIELD_KEY.info.must(),
+        FIELD_NAME.info.must(),
+        FIELD_KIND.info.must(),
+        FIELD_EXPLANATION.info.may(),
+    ]),
+};
+pub const FIELD_KEY: Key<String> = key(
+    "nøgle",
+    "nøglen, som indsatserne skriver oplysningen efter: små bogstaver, tal og _",
+    Shape::Text,
+    own_key,
+);
+pub const FIELD_NAME: Key<String> = key(
+    "navn",
+    "det, oplysningen hedder på siderne",
+    Shape::Text,
+    text,
+);
+pub const FIELD_KIND: Key<ValueKind> = key(
+    "slags",
+    "hvad der kan stå: tekst, dato, tal, beløb eller link",
+    Shape::OneOf(ValueKind::WORDS),
+    value_kind,
+);
+pub const FIELD_EXPLANATION: Key<String> = key(
+    "forklaring",
+    "hvad oplysningen siger, til læserne",
+    Shape::Text,
+    text,
+);
 
 // plan.md
 pub const TITLE: Key<String> = key("titel", "hvad den hedder", Shape::Text, text);
@@ -253,7 +290,7 @@ pub const REGISTER_KEY: Key<String> = key(
     "nøgle",
     "nøglen, som indsatserne henviser med: små bogstaver, tal og _",
     Shape::Text,
-    register_key,
+    own_key,
 );
 pub const REGISTER_TITLE: Key<String> = key("titel", "overskriften på listen", Shape::Text, word);
 pub const REGISTER_ONE: Key<String> = key("ental", "ordet for én af dem", Shape::Text, word);

@@ -44,6 +44,11 @@ pub fn link_kind(target: &str) -> LinkKind {
     }
 }
 
+/// Whether it leads to another file of the content.
+pub fn is_relative(target: &str) -> bool {
+    link_kind(target) == LinkKind::Relative
+}
+
 /// `https:lejre.dk` leads to a file of that name beside the page, and `https://` to none.
 fn unfinished_web_address(scheme: &str, rest: &str) -> Option<String> {
     let host = rest.strip_prefix("//").unwrap_or_default();

@@ -46,7 +46,7 @@ pub struct Markdown {
     file: Arc<SourceText>,
     /// Bytes of the file
     range: Range<usize>,
-    /// Relative links and images
+    /// Relative links and images, also those that stand behind keys of the file
     pub links: Vec<WrittenLink>,
     /// The words alone, blocks separated by line ends
     pub plain: String,
@@ -149,6 +149,16 @@ impl Markdown {
             }
             _ => {}
         }
+    }
+
+    /// A link behind a key of the file, which is looked into as the links of the text are.
+    pub fn add_link(
+        &mut self,
+        target: &str,
+        location: Location,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        self.take_link(target, LinkRole::Followed, location, diagnostics);
     }
 
     fn take_link(

@@ -16,7 +16,7 @@ use super::found::{FoundFile, Place, ReadFile};
 use super::period::Period;
 use super::plain_file::open_plain_file;
 use super::shown::shown;
-use super::year_registers::{ByYear, Typed, read_in_year, registers_by_year, typed_register};
+use super::year_registers::{ByYear, read_in_year, registers_by_year};
 use super::{Sources, gather};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::error::Error;
@@ -93,7 +93,7 @@ impl Memory {
             Some(walked) => walked,
             None => self.walk()?,
         };
-        self.read_unread(FoundFile::is_register, &ByYear::new())?;
+        self.read_unread(FoundFile::decides_keys, &ByYear::new())?;
         let by_year = self.registers_by_year();
         self.forget_where_registers_changed(&by_year);
         self.registers = by_year.clone();
@@ -122,11 +122,8 @@ impl Memory {
 
     fn registers_by_year(&self) -> ByYear {
         let files = self.files.values();
-        let typed = files
-            .clone()
-            .filter_map(|known| typed_register(known.read.as_ref()?));
-        let typed: Vec<Typed<'_>> = typed.collect();
-        registers_by_year(files.map(|known| &known.file), &typed)
+        let read = files.clone().filter_map(|known| known.read.as_ref());
+        registers_by_year(files.map(|known| &known.file), read)
     }
 
     /// Which keys a file may have, and must have, hangs on the registers of its year.
@@ -230,6 +227,33 @@ mod tests {
         write("2022/plan.md", "---\ntitel: En\n---\n");
         memory.forget(Path::new(&root.path().join("2022/plan.md")));
         assert_eq!(title(&mut memory), (Some("En".into()), version));
+    }
+
+    #[test]
+    fn initiatives_are_read_again_where_fields_change() {
+        let root = tempfile::TempDir::new().expect("there is room");
+        let write = |path: &str, text: &str| {
+            let path = root.path().join(path);
+            fs::create_dir_all(path.parent().expect("it is in a folder")).expect("it can be made");
+            fs::write(path, text).expect("it can be written");
+        };
+        let site = "kommune: Lejre\ntitel: Plan\n";
+        write("site.yaml", site);
+        write("2022/plan.md", "---\ntitel: Plan\når: 2022\n---\n");
+        write(
+            "2022/indsatser/1-a.md",
+            "---\nnr: 1\ntitel: A\nantal: 1.250\n---\nTekst.\n",
+        );
+        let mut memory = Memory::of(root.path());
+        let values = |memory: &mut Memory| {
+            let read = memory.read().expect("it can be read");
+            read.value.years[0].initiatives[0].values.len()
+        };
+        assert_eq!(values(&mut memory), 0);
+        let field = "felter:\n  - nøgle: antal\n    navn: Antal\n    slags: tal\n";
+        write("site.yaml", &format!("{site}{field}"));
+        memory.forget(&root.path().join("site.yaml"));
+        assert_eq!(values(&mut memory), 1);
     }
 
     #[test]

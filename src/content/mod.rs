@@ -17,6 +17,7 @@ mod destination;
 mod dialect;
 mod entry;
 mod fields;
+mod file_kinds;
 mod find;
 mod footnotes;
 mod found;
@@ -25,6 +26,7 @@ mod headings;
 mod hidden;
 mod html;
 mod initiative_record;
+mod key_value;
 mod keys;
 mod link_kind;
 mod linkable;
@@ -35,17 +37,21 @@ mod memory;
 mod mend;
 mod names;
 mod number;
+mod own_fields;
+mod own_keys;
 mod period;
 mod personal_numbers;
 pub mod picture;
 mod pieces;
 mod plain_file;
+mod plain_keys;
 mod plain_text;
 mod plain_yaml;
 mod progress;
 mod raw_html;
 mod records;
 mod register_record;
+mod reserved_keys;
 mod rewrite;
 mod shown;
 mod site_address;
@@ -53,8 +59,8 @@ mod slips;
 mod source_text;
 mod split;
 mod taxonomy;
-mod text_keys;
 mod text_warnings;
+mod value_kind;
 mod value_readers;
 mod yaml;
 mod year_registers;
@@ -73,14 +79,17 @@ pub use day::{Day, MONTHS, NoDay, days_in};
 pub use deadline::Deadline;
 pub use decimal::{Decimal, NoDecimal};
 pub use destination::{Destination, destination};
+pub use file_kinds::file_kinds;
 use find::find_files;
 pub use find::{IMPORT_MAP, must_exist};
 pub use footnotes::FootnoteWord;
 pub use found::INITIATIVES;
 use found::{ReadFile, Record};
 pub use html::{Host, Resolved, Surroundings, Target};
-pub use initiative_record::{InitiativeRecord, ReferencesRecord, TextRecord};
+pub use initiative_record::{InitiativeRecord, ReferencesRecord, ValueRecord};
+pub use key_value::KeyValue;
 pub use keys::{FileKey, KeyInfo, Required, Shape};
+pub use link_kind::is_relative;
 pub use linkable::{LINKED_FOLDERS, Linkable, Refusal, linkable, linkable_media_type};
 pub use linked::{Embedded, LinkedFile};
 pub use markdown::{LinkRole, Markdown, WrittenLink};
@@ -89,8 +98,10 @@ pub use memory::Memory;
 pub use mend::{ChangedLines, Writing, mend};
 pub use names::{is_device, is_ignored, odd_name};
 pub use number::{Number, PATTERN as NUMBER_PATTERN};
+pub use own_fields::OwnField;
 pub use period::{PATTERN as PERIOD_PATTERN, Period};
 pub use plain_file::{hash_plain_file, read_plain_file, read_small_file};
+pub use plain_keys::{NextYear, OwnWords, PLAIN_KEYS, PlainKey, ValueColumn};
 pub use plain_yaml::{PlainValue, plain_yaml};
 pub use progress::{
     Colour, DecisionRecord, FollowUpRecord, MilestoneRecord, MoneyRecord, ProgressRecord,
@@ -104,7 +115,7 @@ pub use taxonomy::{
     Codes, Filter, FirstTerm, FrontPage, Holds, ReferenceKey, Register, RegisterWords, Registers,
     Row, Taxonomy, TermFolder, TermsColumn, Tie, WORD_FORMS,
 };
-pub use text_keys::{NextYear, TEXT_KEYS, TextColumn, TextKey};
+pub use value_kind::ValueKind;
 pub use value_readers::UNIT;
 use year_registers::{ByYear, read_in_year, read_registers};
 
@@ -141,21 +152,6 @@ pub struct YearSources {
     pub initiatives: Vec<Arc<InitiativeRecord>>,
     /// `billeder/` and `filer/`: what texts link to
     pub files: Vec<LinkedFile>,
-}
-
-/// The kinds of file, by what an editor calls one of them.
-pub fn file_kinds(registers: &Registers) -> impl Iterator<Item = (&'static str, FileKind)> + Clone {
-    let single = [
-        ("site", FileKind::Site),
-        ("plan", FileKind::Plan),
-        ("register", FileKind::Register(RegisterKind::Own)),
-        ("registernavn", FileKind::Register(RegisterKind::BuiltIn)),
-        ("indsats", FileKind::Initiative),
-    ];
-    let own = registers.own().map(Taxonomy::folder);
-    let terms = TermFolder::all().chain(own);
-    let terms = terms.map(|folder| (folder.kind(), FileKind::Term(folder)));
-    single.into_iter().chain(terms)
 }
 
 /// Reads all files below `root`, and reports every mistake that can be seen in one file alone.

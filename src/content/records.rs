@@ -13,6 +13,7 @@ use super::initiative_record::{InitiativeRecord, initiative_record};
 use super::keys::{self, FileKey};
 use super::markdown::Markdown;
 use super::number::Number;
+use super::own_fields::{OwnField, own_field};
 use super::period::Period;
 use super::progress::{self, Colour, DecisionRecord, decision_record};
 use super::register_record::{RegisterKind, RegisterRecord, register_record};
@@ -50,6 +51,8 @@ pub struct SiteRecord {
     pub known_abbreviations: Vec<Located<String>>,
     /// hverdagsord: what people say, and what the plan says
     pub everyday_words: Vec<EverydayRecord>,
+    /// felter: what initiatives have besides what the program knows
+    pub fields: Vec<OwnField>,
 }
 
 /// `plan.md`: the facts of one year.
@@ -181,6 +184,11 @@ fn site_record(fields: &mut Fields<'_>) -> SiteRecord {
             word: value(fields.required(&keys::EVERYDAY_WORD)).unwrap_or_default(),
             also: list(fields.required(&keys::ALSO)),
         }),
+        fields: fields
+            .records(keys::FIELDS, own_field)
+            .into_iter()
+            .flatten()
+            .collect(),
     }
 }
 

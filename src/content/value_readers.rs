@@ -7,6 +7,7 @@ use super::day::Day;
 use super::entry::{Entry, FieldValue};
 use super::number::Number;
 use super::period::Period;
+use super::value_kind::ValueKind;
 use crate::diagnostic::{Located, Location, SourceText};
 
 /// How a value is read: what it means, or which kind of value was expected.
@@ -72,7 +73,7 @@ pub fn word(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static st
 }
 
 /// A key that the content makes up: `[a-zæøå][a-zæøå0-9_]*`.
-pub fn register_key(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
+pub fn own_key(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
     let expected = "små bogstaver, tal og _, med et bogstav først: princip";
     let key = text(entry, file).map_err(|_| expected)?;
     let is_letter = |letter: char| letter.is_ascii_lowercase() || "æøå".contains(letter);
@@ -162,6 +163,13 @@ pub fn sort_of_centre(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &
         true => Ok(sort),
         false => Err(expected),
     }
+}
+
+/// What a field of the content's own holds.
+pub fn value_kind(entry: &Entry, file: &Arc<SourceText>) -> Result<ValueKind, &'static str> {
+    let expected = "»tekst«, »dato«, »tal«, »beløb« eller »link«";
+    let word = text(entry, file).map_err(|_| expected)?;
+    ValueKind::named(&word).ok_or(expected)
 }
 
 /// A day that exists, as `2022-12-31`.

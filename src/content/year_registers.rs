@@ -4,14 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::file_kinds;
 use super::found::{FoundFile, Place, ReadFile, Record};
-use super::keys;
 use super::markdown::Markdown;
+use super::own_fields::OwnField;
+use super::own_keys::own_keys;
 use super::period::Period;
 use super::register_record::RegisterRecord;
+use super::reserved_keys::is_reserved;
 use super::taxonomy::{Register, Registers, Taxonomy, TermFolder};
-use super::text_keys::TEXT_KEYS;
 use crate::diagnostic::{Checked, Diagnostic, Located, rules};
 use crate::error::Error;
 use crate::slug::slug;
@@ -20,16 +20,15 @@ use crate::slug::slug;
 pub type ByYear = BTreeMap<Period, Checked<Registers>>;
 
 /// What was read of a `register.md`: its year, its folder, and what stands in it.
-pub type Typed<'a> = (Period, &'a str, &'a RegisterRecord);
+type Typed<'a> = (Period, &'a str, &'a RegisterRecord);
 
-/// Reads the `register.md` files among those. They are few, and are read once more among the others,
-/// in whose order the version is made.
+/// Reads those files that decide which keys others have. They are few, and are read once more among
+/// the others, in whose order the version is made.
 pub fn read_registers(files: &[FoundFile]) -> Result<ByYear, Error> {
-    let found = files.iter().filter(|file| file.is_register()).cloned();
+    let found = files.iter().filter(|file| file.decides_keys()).cloned();
     let read = found.map(|file| read_in_year(file, &ByYear::new()));
     let read = read.collect::<Result<Vec<_>, Error>>()?;
-    let typed: Vec<Typed<'_>> = read.iter().filter_map(typed_register).collect();
-    Ok(registers_by_year(files.iter(), &typed))
+    Ok(registers_by_year(files.iter(), read.iter()))
 }
 
 /// Reads a file as the registers of its year say.
@@ -40,7 +39,7 @@ pub fn read_in_year(file: FoundFile, by_year: &ByYear) -> Result<ReadFile, Error
 }
 
 /// What was read of a file, where that is a `register.md`.
-pub fn typed_register(file: &ReadFile) -> Option<Typed<'_>> {
+fn typed_register(file: &ReadFile) -> Option<Typed<'_>> {
     match &file.record.value {
         Record::Register(folder, record) => Some((file.year?, folder, record)),
         Record::Site(_)
@@ -52,11 +51,26 @@ pub fn typed_register(file: &ReadFile) -> Option<Typed<'_>> {
     }
 }
 
-/// The registers of each year that has a file.
+/// The fields of the content's own, where it is `site.yaml` that was read.
+fn own_fields(file: &ReadFile) -> Option<&[OwnField]> {
+    match &file.record.value {
+        Record::Site(site) => Some(&site.fields),
+        Record::Register(..)
+        | Record::Plan(_)
+        | Record::Term(..)
+        | Record::Initiative(_)
+        | Record::Homeless
+        | Record::Linked(_) => None,
+    }
+}
+
+/// The registers of each year that has a file, by what was read so far.
 pub fn registers_by_year<'a>(
     files: impl Iterator<Item = &'a FoundFile>,
-    typed: &[Typed<'_>],
+    read: impl Iterator<Item = &'a ReadFile> + Clone,
 ) -> ByYear {
+    let typed: Vec<Typed<'_>> = read.clone().filter_map(typed_register).collect();
+    let fields: Vec<OwnField> = read.filter_map(own_fields).flatten().cloned().collect();
     let mut used: BTreeMap<Period, BTreeSet<&str>> = BTreeMap::new();
     for file in files {
         let Some(year) = file.year else { continue };
@@ -69,12 +83,17 @@ pub fn registers_by_year<'a>(
             }
         };
     }
+    let mut reported = BTreeSet::new();
     let years = used.into_iter().map(|(year, used)| {
         let of_year = typed.iter().filter(|(other, ..)| *other == year);
         let typed: Vec<(&str, &RegisterRecord)> = of_year
             .map(|(_, folder, record)| (*folder, *record))
             .collect();
-        (year, registers(&used, &typed))
+        let registers = registers(&used, &typed);
+        let mut diagnostics = registers.diagnostics;
+        let own = own_keys(&fields, &registers.value, year, &mut reported);
+        let value = registers.value.with_own_keys(own.gather(&mut diagnostics));
+        (year, Checked { value, diagnostics })
     });
     years.collect()
 }
@@ -171,78 +190,4 @@ fn taken_key(key: &Located<String>, first: Option<&str>) -> Option<Diagnostic> {
         format!("nøglen »{}« er optaget: {why}", key.value),
         help,
     ))
-}
-
-/// Words that are keys of the initiatives, kinds of files, fields of forms, or begin the names of
-/// handouts.
-fn is_reserved(key: &str) -> bool {
-    let of_rows = Taxonomy::BUILT_IN.into_iter().flat_map(|taxonomy| {
-        let row = taxonomy.row();
-        let key = row.key.map(|key| key.info.name);
-        key.into_iter()
-            .chain([row.field(), row.data_key()])
-            .chain(row.extract)
-    });
-    let none = Registers::default();
-    let kinds = file_kinds(&none).map(|(kind, _)| kind);
-    let texts = TEXT_KEYS.iter().map(|key| key.info.name);
-    let own = [
-        keys::NUMBER.info.name,
-        keys::TITLE.info.name,
-        keys::UPDATED.info.name,
-        keys::DRAFT.info.name,
-        keys::CONTINUED_FROM.info.name,
-        keys::YEAR.info.name,
-    ];
-    let mut all = of_rows
-        .chain(kinds)
-        .chain(texts)
-        .chain(own)
-        .chain(RESERVED.iter().copied());
-    all.any(|reserved| slug(reserved) == slug(key))
-}
-
-/// What the pages and the data have of their own, and what initiatives will be asked for.
-const RESERVED: &[&str] = &[
-    "id",
-    "q",
-    "side",
-    "beskrivelse",
-    "indsatser",
-    "ordliste",
-    "tidligere",
-    "gruppe",
-    "frist",
-    "ansvarlig",
-    "beslutning",
-    "økonomi",
-    "milepæle",
-    "mål",
-    "opfølgning",
-    "status",
-    "fremhævet",
-    "andre-år",
-    "ord",
-    "orden",
-    "slags",
-    "nummer",
-    "mangler",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::is_reserved;
-
-    #[test]
-    fn what_means_something_else_is_no_key() {
-        let kinds = ["register", "opslag", "site", "indsats"];
-        let fields = ["slags", "nummer", "mangler", "ord", "orden", "q"];
-        let keys = ["tema", "TEMA", "mærker", "baggrund", "kladde", "maerker"];
-        for key in kinds.into_iter().chain(fields).chain(keys) {
-            assert!(is_reserved(key), "{key}");
-        }
-        for key in ["princip", "budgetområde"] {
-            assert!(!is_reserved(key), "{key}");
-        }
-    }
 }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::lexicon::Lexicon;
 use super::progress::{Statuses, progress};
 use super::references::{Faults, References};
-use super::{Initiative, Taxonomy, Term, TermId, Text, Ties};
+use super::{Initiative, Taxonomy, Term, TermId, Ties, Value};
 use crate::content::{InitiativeRecord, Markdown, Registers};
 use crate::diagnostic::Located;
 
@@ -80,20 +80,20 @@ fn initiative(
     let (Some(number), Some(title), true) = (&record.number, &record.title, is_placed) else {
         return Err(record.body.clone());
     };
-    let texts = record.texts.iter();
-    let texts = texts.map(|typed| Text {
+    let values = record.values.iter();
+    let values = values.map(|typed| Value {
         key: typed.key,
-        text: typed.text.value.clone(),
+        value: typed.value.value.clone(),
     });
-    let texts: Vec<Text> = texts.collect();
-    ties.extend(others(topic, &texts, known));
+    let values: Vec<Value> = values.collect();
+    ties.extend(others(topic, &values, known));
     ties.sort_by_key(|ties| (ties.taxonomy.row().tie, ties.taxonomy));
     Ok(Initiative {
         slug: record.file.slug(),
         number: number.value,
         title: title.value.clone(),
         ties,
-        texts,
+        values,
         progress,
         updated: value(&record.updated),
         continued_from: each_once(record.continued_from.iter().map(|origin| origin.value)),
@@ -105,10 +105,11 @@ fn initiative(
 }
 
 /// What ties it to the taxonomies that it has no key for.
-fn others(topic: Option<TermId>, texts: &[Text], known: Known<'_>) -> Vec<Ties> {
+fn others(topic: Option<TermId>, values: &[Value], known: Known<'_>) -> Vec<Ties> {
     let above = topic.and_then(|topic| known.terms[&topic.taxonomy][topic.index].core_task);
-    let texts = texts.iter().filter(|text| text.key.names_sources);
-    let named = texts.flat_map(|text| known.sources.find(&text.text));
+    let values = values.iter().filter(|value| value.key.names_sources);
+    let texts = values.filter_map(|value| value.value.words());
+    let named = texts.flat_map(|text| known.sources.find(text));
     let named = named.map(|found| found.target);
     let without_keys = known.registers.taxonomies();
     let without_keys = without_keys.filter(|taxonomy| taxonomy.row().key.is_none());

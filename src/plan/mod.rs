@@ -35,7 +35,7 @@ pub use references::called;
 pub use selection::{Selected, Selection};
 pub use term_id::TermId;
 
-use crate::content::{Day, LinkedFile, Markdown, Registers, SiteRecord, TextKey};
+use crate::content::{Day, KeyValue, LinkedFile, Markdown, PlainKey, Registers, SiteRecord};
 pub use crate::content::{Number, Period, Taxonomy, Tie};
 use crate::diagnostic::{Located, SourceText};
 
@@ -194,7 +194,7 @@ pub struct Initiative {
     /// What it belongs to, of each taxonomy once, in the order in which an author says it
     pub ties: Vec<Ties>,
     /// What it says behind plain keys, in their order: why it is in the plan …
-    pub texts: Vec<Text>,
+    pub values: Vec<Value>,
     /// How it goes: when it is to be done, and what was said since
     pub progress: Progress,
     /// When its text was last changed, as `2022-12-31`
@@ -210,13 +210,13 @@ pub struct Initiative {
     pub body: Arc<Markdown>,
 }
 
-/// What an initiative says behind a plain key, as the plan words it.
+/// What an initiative says behind a plain key.
 #[derive(Debug)]
-pub struct Text {
+pub struct Value {
     /// Which
-    pub key: &'static TextKey,
-    /// The text
-    pub text: String,
+    pub key: &'static PlainKey,
+    /// What was typed
+    pub value: KeyValue,
 }
 
 /// What ties an initiative to one taxonomy.
@@ -302,16 +302,17 @@ impl Initiative {
 
     /// The texts in which words are marked and mentions are found, in the order of the page.
     pub fn running_texts(&self) -> impl Iterator<Item = &str> {
-        let facts = self.texts.iter().filter(|text| text.key.is_fact);
+        let facts = self.values.iter().filter(|value| value.key.is_fact);
         std::iter::once(&*self.body.plain)
             .chain(self.notes())
             .chain(self.progress.texts())
-            .chain(facts.map(|text| &*text.text))
+            .chain(facts.filter_map(|value| value.value.words()))
     }
 
     /// What it says behind a plain key.
-    pub fn text(&self, key: &TextKey) -> Option<&str> {
-        let text = self.texts.iter().find(|text| text.key == key);
-        text.map(|text| &*text.text)
+    pub fn value(&self, key: &'static PlainKey) -> Option<&KeyValue> {
+        let mut values = self.values.iter();
+        let value = values.find(|value| std::ptr::eq(value.key, key));
+        value.map(|value| &value.value)
     }
 }

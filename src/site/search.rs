@@ -286,9 +286,9 @@ fn of_initiative(plan: &Plan, initiative: &Initiative) -> SearchRecord {
 }
 
 fn texts(initiative: &Initiative) -> String {
-    let searched = initiative.texts.iter();
-    let searched = searched.filter(|text| text.key.is_searched);
-    let searched = searched.map(|text| text.text.clone());
+    let searched = initiative.values.iter();
+    let searched = searched.filter(|value| value.key.is_searched);
+    let searched = searched.map(|value| value.value.shown().into_owned());
     let called = format!("{} {}", initiative.number, initiative.title);
     let former = FormerWords::of_initiative(&initiative.former);
     let former = former.map(|former| now_called(&former, &called));

@@ -14,7 +14,7 @@ use tera::{Function, Kwargs, State, TeraResult};
 use super::placeholders::filled;
 use super::register_words::{OF_ALL, with_registers};
 use super::taxonomy_words::{CountedWord, TaxonomyWord, words_of};
-use crate::content::{PlainValue, Registers, TEXT_KEYS, Taxonomy, TextKey, plain_yaml};
+use crate::content::{PLAIN_KEYS, PlainKey, PlainValue, Registers, Taxonomy, plain_yaml};
 use crate::counted::thousands;
 use crate::diagnostic::SourceText;
 use crate::error::Error;
@@ -113,8 +113,11 @@ impl Strings {
     }
 
     /// What a plain key is called among the facts of an initiative.
-    pub fn of_text_key(&self, key: &TextKey) -> String {
-        self.form(FACTS, key.info.name).to_owned()
+    pub fn of_plain_key(&self, key: &PlainKey) -> String {
+        match &key.own {
+            Some(own) => own.name.clone(),
+            None => self.form(FACTS, key.info.name).to_owned(),
+        }
     }
 
     /// What a fact of an initiative is called that is neither a plain key's nor a taxonomy's.
@@ -141,7 +144,7 @@ impl Strings {
             let forms = words_of(row).into_iter();
             forms.map(|form| (row.folder, form))
         });
-        let facts = TEXT_KEYS.iter().filter(|key| key.is_fact);
+        let facts = PLAIN_KEYS.iter().filter(|key| key.is_fact);
         let facts = facts.map(|key| (FACTS, key.info.name));
         let is_missing = |&(key, form): &(&str, &str)| {
             let value = self.0.get(key);

@@ -8,7 +8,7 @@ use super::references;
 use super::{Ask, answer};
 use crate::cli::NewArguments;
 use crate::commands::new_files::in_the_way;
-use crate::commands::with::with;
+use crate::commands::with::{With, with_field};
 use crate::content::{
     Codes, FileKind, INITIATIVES, Period, ReferenceKey, Registers, Required, Row, Sources,
     Taxonomy, TermFolder, TermRecord, UNIT, YearSources, is_device, keys_of, yaml_list, yaml_text,
@@ -85,7 +85,7 @@ fn initiative(
     year: &YearSources,
     ask: &mut Ask<'_>,
 ) -> Result<(String, Values), Error> {
-    let own = own_references(arguments, year)?;
+    let (own, fields) = own_values(arguments, year)?;
     let title = answer(
         arguments.name.as_deref(),
         ("en titel", "Hvad er titlen?"),
@@ -112,6 +112,7 @@ fn initiative(
             }
         }
     }
+    values.extend(fields);
     for (key, typed) in &arguments.texts.0 {
         let text = answer(Some(typed), ("", ""), ask, name)?;
         values.insert(key.info.name, yaml_text(&text));
@@ -144,17 +145,23 @@ fn reference(
     answer(typed.as_deref(), (&flag, &question), ask, understand).map(Some)
 }
 
-/// What was typed of registers by their keys: `--med princip=åbenhed`.
-fn own_references(
+/// What was typed of registers and of the content's own fields by their keys:
+/// `--med princip=åbenhed`, `--med vedtaget=2022-12-31`.
+fn own_values(
     arguments: &NewArguments,
     year: &YearSources,
-) -> Result<BTreeMap<Taxonomy, Vec<String>>, Error> {
+) -> Result<(BTreeMap<Taxonomy, Vec<String>>, Values), Error> {
     let mut own: BTreeMap<Taxonomy, Vec<String>> = BTreeMap::new();
+    let mut fields = Values::new();
     for typed in &arguments.with {
-        let (taxonomy, name) = with(typed, &year.registers)?;
-        own.entry(taxonomy).or_default().push(name.to_owned());
+        match with_field(typed, &year.registers)? {
+            With::Term(taxonomy, name) => own.entry(taxonomy).or_default().push(name.to_owned()),
+            With::Field(key, value) => {
+                fields.insert(key.info.name, yaml_text(value));
+            }
+        }
     }
-    Ok(own)
+    Ok((own, fields))
 }
 
 fn term(

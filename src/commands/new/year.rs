@@ -8,7 +8,7 @@ use crate::check::placeholders::MUNICIPALITY;
 use crate::cli::NewArguments;
 use crate::commands::new_files::NewFile;
 use crate::content::{
-    InitiativeRecord, NextYear, Period, PlanRecord, Sources, TEXT_KEYS, YearSources, with_values,
+    InitiativeRecord, NextYear, PLAIN_KEYS, Period, PlanRecord, Sources, YearSources, with_values,
     yaml_text,
 };
 use crate::counted::counted;
@@ -154,7 +154,7 @@ fn carried_on(initiative: &InitiativeRecord, from: &YearSources) -> NewFile {
         ("videreført_fra", origin),
         ("tidligere", None),
     ];
-    let left_out = TEXT_KEYS.iter();
+    let left_out = PLAIN_KEYS.iter();
     let left_out = left_out.filter(|key| key.next_year == NextYear::LeftOut);
     let left_out = left_out.map(|key| (key.info.name, None));
     let values: Vec<_> = values.into_iter().chain(left_out).collect();

@@ -1,5 +1,5 @@
-//! The registers of one year: which there are, in the order in which they are shown, and what the
-//! year calls them.
+//! The registers of one year: which there are, in the order in which they are shown, what the year
+//! calls them; and the fields that the content adds, for both decide which keys its files have.
 //!
 //! A register without a file is none: nothing asks for it, and nothing shows that it is missing.
 
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::row::{Filter, FrontPage, Row, Tie};
 use super::rows::Taxonomy;
 use super::words::RegisterWords;
-use crate::content::Markdown;
+use crate::content::{Markdown, PLAIN_KEYS, PlainKey};
 
 /// Those that a year has.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +16,8 @@ pub struct Registers {
     used: Vec<Register>,
     /// Those whose keys are known although no file stands in their folders
     empty: Vec<Register>,
+    /// The plain keys that the content adds
+    own_keys: Vec<&'static PlainKey>,
 }
 
 /// One of them.
@@ -77,7 +79,9 @@ impl PartialEq for Registers {
         let all_alike = |one: &[Register], other: &[Register]| {
             one.len() == other.len() && one.iter().zip(other).all(alike)
         };
-        all_alike(&self.used, &other.used) && all_alike(&self.empty, &other.empty)
+        all_alike(&self.used, &other.used)
+            && all_alike(&self.empty, &other.empty)
+            && self.own_keys == other.own_keys
     }
 }
 
@@ -85,7 +89,26 @@ impl Registers {
     /// Those, in order, of which some have files.
     pub fn of(registers: Vec<Register>, is_used: impl Fn(&Register) -> bool) -> Registers {
         let (used, empty) = registers.into_iter().partition(is_used);
-        Registers { used, empty }
+        Registers {
+            used,
+            empty,
+            own_keys: Vec::new(),
+        }
+    }
+
+    /// The same in a content with those fields of its own.
+    pub fn with_own_keys(self, own_keys: Vec<&'static PlainKey>) -> Registers {
+        Registers { own_keys, ..self }
+    }
+
+    /// Every plain key that initiatives may have, in the order in which they are shown.
+    pub fn plain_keys(&self) -> impl Iterator<Item = &'static PlainKey> {
+        PLAIN_KEYS.iter().chain(self.own_keys.iter().copied())
+    }
+
+    /// Those of them that the content adds.
+    pub fn own_keys(&self) -> &[&'static PlainKey] {
+        &self.own_keys
     }
 
     /// Those that the program knows, as of a plan that uses all of them.

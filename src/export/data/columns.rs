@@ -4,7 +4,10 @@
 
 use std::borrow::Cow;
 
-use crate::content::{Holds, Register, RegisterWords, TEXT_KEYS, TextKey};
+use crate::content::{
+    Amount, Day, Decimal, Holds, KeyValue, PlainKey, Register, RegisterWords, ValueKind,
+};
+use crate::export::parts::links::written_link;
 use crate::export::parts::other_years::{Origin, origins};
 use crate::export::scene::Scene;
 use crate::plan::{Initiative, Number, Period, Plan, Taxonomy, TermId, Ties};
@@ -29,25 +32,36 @@ enum Value {
     /// Something of its terms of a taxonomy
     Terms(Taxonomy, Holds),
     /// What it says behind a plain key
-    Text(&'static TextKey),
+    Plain(&'static PlainKey),
 }
 
 /// What stands in a cell.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Cell {
     Number(u64),
+    Decimal(Decimal),
+    Amount(Amount),
+    Date(Day),
     Text(String),
     /// An address
     Link(String),
 }
 
 impl Column {
+    /// What stands in it, where that is said behind a plain key.
+    pub fn kind(&self) -> Option<ValueKind> {
+        match self.value {
+            Value::Plain(key) => Some(key.kind),
+            Value::Own(_) | Value::Terms(..) => None,
+        }
+    }
+
     /// What an initiative has there.
     pub fn value(&self, scene: &Scene<'_>, initiative: &Initiative) -> Cell {
         match self.value {
             Value::Own(value) => value(scene, initiative),
             Value::Terms(taxonomy, holds) => terms(scene, initiative.ties_to(taxonomy), holds),
-            Value::Text(key) => optional(initiative.text(key)),
+            Value::Plain(key) => plain(scene, initiative, key),
         }
     }
 }
@@ -55,16 +69,19 @@ impl Column {
 /// Every column of a plan, in order.
 pub fn columns(plan: &Plan) -> Vec<Column> {
     let mut columns = all_columns(plan);
-    // What the content calls a register may be what another column is called.
+    // What the content calls a register or a field may be what another column is called.
     let names: Vec<String> = columns
         .iter()
         .map(|column| column.name.to_lowercase())
         .collect();
     for (place, column) in columns.iter_mut().enumerate() {
-        if let Value::Terms(taxonomy @ Taxonomy::Own(_), _) = column.value
-            && names.iter().filter(|name| **name == names[place]).count() > 1
-        {
-            column.name = taxonomy.row().field().into();
+        let own = match column.value {
+            Value::Terms(taxonomy @ Taxonomy::Own(_), _) => taxonomy.row().field(),
+            Value::Plain(key) if key.is_own() => key.info.name,
+            Value::Own(_) | Value::Terms(..) | Value::Plain(_) => continue,
+        };
+        if names.iter().filter(|name| **name == names[place]).count() > 1 {
+            column.name = own.into();
         }
     }
     columns
@@ -76,16 +93,16 @@ fn all_columns(plan: &Plan) -> Vec<Column> {
         let register = plan.registers.get(taxonomy);
         register.map_or_else(Vec::new, of_register)
     });
-    let texts = TEXT_KEYS.iter().filter_map(|key| {
+    let plain = plan.registers.plain_keys().filter_map(|key| {
         let column = key.exported.as_ref()?;
         Some(Column {
-            name: column.name.into(),
-            explanation: column.explanation.into(),
+            name: column.name.clone(),
+            explanation: column.explanation.clone(),
             width: column.width,
-            value: Value::Text(key),
+            value: Value::Plain(key),
         })
     });
-    let all = FIRST.into_iter().chain(terms).chain(texts).chain(LAST);
+    let all = FIRST.into_iter().chain(terms).chain(plain).chain(LAST);
     all.collect()
 }
 
@@ -213,6 +230,21 @@ fn number(number: Number) -> Cell {
     match number.plain_whole() {
         Some(whole) => Cell::Number(whole),
         None => Cell::Text(number.to_string()),
+    }
+}
+
+/// What it says behind a plain key.
+fn plain(scene: &Scene<'_>, initiative: &Initiative, key: &'static PlainKey) -> Cell {
+    match initiative.value(key) {
+        None => optional(None),
+        Some(KeyValue::Text(text)) => optional(Some(text)),
+        Some(KeyValue::Date(day)) => Cell::Date(*day),
+        Some(KeyValue::Number(number)) => Cell::Decimal(*number),
+        Some(KeyValue::Amount(amount)) => Cell::Amount(*amount),
+        Some(KeyValue::Link(target)) => {
+            let address = written_link(scene, &initiative.file, target);
+            address.map_or(Cell::Text(target.clone()), Cell::Link)
+        }
     }
 }
 

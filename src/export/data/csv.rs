@@ -33,6 +33,9 @@ pub fn csv(scene: &Scene<'_>) -> Vec<u8> {
 fn harmless(cell: Cell) -> String {
     match cell {
         Cell::Number(number) => number.to_string(),
+        Cell::Decimal(number) => number.ungrouped(),
+        Cell::Amount(amount) => amount.kroner.to_string(),
+        Cell::Date(day) => day.to_string(),
         Cell::Text(text) | Cell::Link(text) => {
             match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
                 true => format!("'{text}"),

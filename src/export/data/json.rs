@@ -4,7 +4,8 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::columns::{id, origin_ids, page};
-use crate::content::{Row, Surroundings, TEXT_KEYS, TextColumn, TextKey};
+use crate::content::{KeyValue, PlainKey, Row, Surroundings, ValueColumn};
+use crate::export::parts::links::written_link;
 use crate::export::parts::prose::{ON_A_PAGE, unmarked_prose};
 use crate::export::scene::Scene;
 use crate::plan::{Initiative, Number, Period, Plan, Taxonomy, TermId, Tie, Ties};
@@ -88,7 +89,7 @@ pub fn json(scene: &Scene<'_>) -> Vec<u8> {
 /// A key of an initiative that a row or an entry gives it.
 pub enum Key {
     Terms(Taxonomy),
-    Text(&'static TextKey, &'static TextColumn),
+    Plain(&'static PlainKey, &'static ValueColumn),
 }
 
 impl Key {
@@ -96,7 +97,7 @@ impl Key {
     pub fn name(&self) -> &'static str {
         match self {
             Key::Terms(taxonomy) => taxonomy.row().data_key(),
-            Key::Text(key, _) => key.info.name,
+            Key::Plain(key, _) => key.info.name,
         }
     }
 }
@@ -106,11 +107,11 @@ pub fn keys(plan: &Plan) -> Vec<Key> {
     let taxonomies = plan.registers.as_typed().into_iter();
     let (sources, others): (Vec<Taxonomy>, Vec<Taxonomy>) =
         taxonomies.partition(|taxonomy| taxonomy.row().tie == Tie::Source);
-    let texts = TEXT_KEYS.iter();
-    let texts = texts.filter_map(|key| Some(Key::Text(key, key.exported.as_ref()?)));
+    let values = plan.registers.plain_keys();
+    let values = values.filter_map(|key| Some(Key::Plain(key, key.exported.as_ref()?)));
     let others = others.into_iter().map(Key::Terms);
     let sources = sources.into_iter().map(Key::Terms);
-    others.chain(texts).chain(sources).collect()
+    others.chain(values).chain(sources).collect()
 }
 
 fn initiative(scene: &Scene<'_>, initiative: &Initiative, keys: &[Key]) -> Json {
@@ -123,7 +124,7 @@ fn initiative(scene: &Scene<'_>, initiative: &Initiative, keys: &[Key]) -> Json 
     let given = keys.iter().map(|key| {
         let value = match *key {
             Key::Terms(taxonomy) => terms(scene, taxonomy.row(), initiative.ties_to(taxonomy)),
-            Key::Text(text, _) => plain(initiative.text(text)),
+            Key::Plain(key, _) => value(scene, initiative, key),
         };
         (key.name(), value)
     });
@@ -135,6 +136,24 @@ fn initiative(scene: &Scene<'_>, initiative: &Initiative, keys: &[Key]) -> Json 
     let draft = initiative.draft.then(|| ("kladde", plain(true)));
     let all = own.into_iter().chain(given).chain(last).chain(draft);
     Json::Object(all.collect())
+}
+
+/// A date as programs write it, numbers and kroner as numbers.
+fn value(scene: &Scene<'_>, initiative: &Initiative, key: &'static PlainKey) -> Json {
+    match initiative.value(key) {
+        None => plain(()),
+        Some(KeyValue::Text(text)) => plain(&**text),
+        Some(KeyValue::Date(day)) => plain(day.to_string()),
+        Some(KeyValue::Number(number)) => match number.scaled(0) {
+            Some(whole) => plain(whole),
+            None => plain(number.as_f64()),
+        },
+        Some(KeyValue::Amount(amount)) => plain(amount.kroner),
+        Some(KeyValue::Link(target)) => {
+            let address = written_link(scene, &initiative.file, target);
+            plain(address.unwrap_or_else(|| target.clone()))
+        }
+    }
 }
 
 /// A text where it is one, as it nearly always is; a list where several became one.

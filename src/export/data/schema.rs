@@ -4,8 +4,10 @@
 //! What the data always have stands in `schema.template.json`, written for people to read; the
 //! keys that rows and entries add are written here in the same way.
 
+use serde_json::json;
+
 use super::json::{Key, keys};
-use crate::content::{NUMBER_PATTERN, PERIOD_PATTERN, Row, TextColumn, Tie};
+use crate::content::{NUMBER_PATTERN, PERIOD_PATTERN, PlainKey, Row, Tie, ValueColumn, ValueKind};
 use crate::plan::Plan;
 
 const TEMPLATE: &str = include_str!("schema.template.json");
@@ -20,7 +22,7 @@ pub fn schema(plan: &Plan) -> String {
     let described = keys.iter().map(|key| {
         let description = match key {
             Key::Terms(taxonomy) => of_terms(taxonomy.row()),
-            Key::Text(_, column) => of_text(column),
+            Key::Plain(key, column) => of_value(key, column),
         };
         format!("\"{}\": {description}", key.name())
     });
@@ -32,9 +34,15 @@ pub fn schema(plan: &Plan) -> String {
         .replace("{egenskaber}", &described.join(",\n        "))
 }
 
-fn of_text(column: &TextColumn) -> String {
-    let about = column.in_schema;
-    format!(r#"{{ "type": ["string", "null"], "description": "{about}" }}"#)
+fn of_value(key: &PlainKey, column: &ValueColumn) -> String {
+    let (kind, format) = match key.kind {
+        ValueKind::Text | ValueKind::Link => ("string", ""),
+        ValueKind::Date => ("string", r#""format": "date", "#),
+        ValueKind::Number => ("number", ""),
+        ValueKind::Amount => ("integer", ""),
+    };
+    let about = json!(column.in_schema);
+    format!(r#"{{ "type": ["{kind}", "null"], {format}"description": {about} }}"#)
 }
 
 /// A reference.

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::columns::{Cell, columns};
+use crate::content::{Day, ValueKind};
 use crate::error::Error;
 use crate::export::scene::Scene;
 use crate::plan::Initiative;
@@ -49,12 +50,19 @@ fn table(
     for (place, column) in (0..).zip(&columns) {
         sheet.set_column_width(place, column.width)?;
         // A format given with each cell is compared with all others, which took longer than the rest.
-        sheet.set_column_format(place, &text)?;
+        sheet.set_column_format(place, &format(column.kind(), &text))?;
         for (row, initiative) in (1..).zip(initiatives) {
             match column.value(scene, initiative) {
                 Cell::Number(number) => {
                     sheet.write_number(row, place, number as f64)?;
                 }
+                Cell::Decimal(number) => {
+                    sheet.write_number(row, place, number.as_f64())?;
+                }
+                Cell::Amount(amount) => {
+                    sheet.write_number(row, place, amount.kroner as f64)?;
+                }
+                Cell::Date(day) => write_date(sheet, row, place, day)?,
                 Cell::Link(address) => write_link(sheet, row, place, &address)?,
                 Cell::Text(words) if words.is_empty() => {}
                 Cell::Text(words) => {
@@ -63,6 +71,24 @@ fn table(
             }
         }
     }
+    Ok(())
+}
+
+/// How what stands in a column is shown: the text of a cell is what its column has a format for.
+fn format(kind: Option<ValueKind>, text: &Format) -> Format {
+    match kind {
+        Some(ValueKind::Date) => text.clone().set_num_format("d. mmmm yyyy"),
+        Some(ValueKind::Amount) => text.clone().set_num_format("#,##0"),
+        Some(ValueKind::Text | ValueKind::Number | ValueKind::Link) | None => text.clone(),
+    }
+}
+
+/// Excel knows no days before 1900.
+fn write_date(sheet: &mut Worksheet, row: u32, place: u16, day: Day) -> Result<(), XlsxError> {
+    match ExcelDateTime::from_ymd(day.year, day.month, day.day) {
+        Ok(date) => sheet.write_datetime(row, place, &date)?,
+        Err(_) => sheet.write_string(row, place, day.in_words())?,
+    };
     Ok(())
 }
 

@@ -2,17 +2,19 @@
 
 use super::links::{
     above_view, called, handout_link, initiative_route, term_link, term_links, term_route,
+    written_link,
 };
 use super::other_years::other_years;
 use super::progress::{history, progress_facts};
 use super::prose::prose;
 use super::words::note;
-use crate::content::Surroundings;
+use crate::content::{KeyValue, Surroundings};
+use crate::diagnostic::SourceText;
 use crate::export::contact;
 use crate::export::marked::{Marked, Words};
 use crate::export::scene::Scene;
 use crate::export::text::{date, escaped};
-use crate::plan::{Initiative, TermId, Text, Tie};
+use crate::plan::{Initiative, TermId, Tie, Value};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::initiative::{FactView, InitiativeFacts};
 
@@ -34,10 +36,10 @@ pub fn facts(
     let body = prose(scene, &initiative.body, surroundings, Words::default());
     let (first, words) = ties(scene, initiative, &[Tie::Heading, Tie::Carrier], body.words);
     let (progress, words) = progress_facts(scene, initiative, words);
-    let (texts, words) = texts(scene, initiative, words);
+    let (values, words) = values(scene, initiative, words);
     let (last, words) = ties(scene, initiative, &[Tie::Mark], words);
     let (history, words) = history(scene, initiative, words);
-    let facts = first.into_iter().chain(progress).chain(texts);
+    let facts = first.into_iter().chain(progress).chain(values);
     let facts = facts.chain(in_other_years(scene, initiative)).chain(last);
     let marks = scene.plan.registers.tied_by(&[Tie::Mark]);
     let labels = marks.flat_map(|taxonomy| initiative.terms_of(taxonomy));
@@ -114,22 +116,43 @@ fn in_other_years(scene: &Scene<'_>, initiative: &Initiative) -> Option<FactView
 }
 
 /// What it says behind plain keys, and the words that are marked by then.
-fn texts(scene: &Scene<'_>, initiative: &Initiative, before: Words) -> (Vec<FactView>, Words) {
+fn values(scene: &Scene<'_>, initiative: &Initiative, before: Words) -> (Vec<FactView>, Words) {
     let (mut facts, mut words) = (Vec::new(), before);
-    for Text { key, text } in initiative.texts.iter().filter(|text| text.key.is_fact) {
-        let marked = match key.names_sources {
-            true => with_sources(scene, text, words),
-            false => note(scene, text, words),
+    let shown = initiative.values.iter().filter(|value| value.key.is_fact);
+    for Value { key, value } in shown {
+        let marked = match value {
+            KeyValue::Text(text) if key.names_sources => with_sources(scene, text, words),
+            KeyValue::Text(text) => note(scene, text, words),
+            other => Marked {
+                html: value_html(scene, &initiative.file, other),
+                words,
+                unminified: false,
+            },
         };
+        let explanation = key.own.as_ref().and_then(|own| own.explanation.clone());
         facts.push(FactView {
             field: key.info.name,
-            name: scene.strings().of_text_key(key),
+            name: scene.strings().of_plain_key(key),
+            explanation: explanation.unwrap_or_default(),
             text_html: marked.html,
             ..FactView::default()
         });
         words = marked.words;
     }
     (facts, words)
+}
+
+/// A value in which nothing is explained.
+fn value_html(scene: &Scene<'_>, file: &SourceText, value: &KeyValue) -> String {
+    let shown = escaped(&value.shown());
+    match value {
+        KeyValue::Date(day) => format!("<time datetime=\"{day}\">{shown}</time>"),
+        KeyValue::Link(target) => match written_link(scene, file, target) {
+            Some(href) => format!("<a href=\"{}\">{shown}</a>", escaped(&href)),
+            None => shown,
+        },
+        KeyValue::Text(_) | KeyValue::Number(_) | KeyValue::Amount(_) => shown,
+    }
 }
 
 /// The wording of the plan, each source that it names linked once.

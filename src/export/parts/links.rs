@@ -1,5 +1,7 @@
 //! In: a term or an initiative. Out: the link to its page.
 
+use crate::content::is_relative;
+use crate::diagnostic::SourceText;
 use crate::export::scene::Scene;
 use crate::plan::{Initiative, Mention, TermId, Ties};
 use crate::site::{Route, extract};
@@ -76,6 +78,16 @@ pub fn mention_links(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Link> {
         },
     });
     mentions.collect()
+}
+
+/// Where a link leads that stands behind a key of a file; nothing where that cannot be reached.
+pub fn written_link(scene: &Scene<'_>, file: &SourceText, target: &str) -> Option<String> {
+    if is_relative(target) {
+        let link = scene.site.resolve(&file.path, target).ok()?;
+        Some(scene.links.to(link)).filter(|address| !address.is_empty())
+    } else {
+        Some(target.to_owned())
+    }
 }
 
 /// The address of what belongs to a term in one file.

@@ -80,6 +80,8 @@ pub struct FactView {
     pub field: &'static str,
     /// »Ansvarligt udvalg«
     pub name: String,
+    /// What the content says that it is; empty where it says nothing
+    pub explanation: String,
     /// The groups that it belongs to
     pub terms: Vec<TermLink>,
     /// Whether there may be several groups, and so they are a list
