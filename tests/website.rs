@@ -186,7 +186,10 @@ fn an_initiatives_page_says_all_that_the_plan_says_of_it() {
     for initiative in &plan.initiatives {
         let route = Route::initiative(plan.year, &initiative.slug);
         let page = words_of(text(&files[route.path()]));
-        let texts = initiative.texts.iter().map(|text| &*text.text);
+        let texts = initiative
+            .values
+            .iter()
+            .filter_map(|value| value.value.words());
         let said = initiative.notes().chain(texts);
         let body = initiative
             .body
