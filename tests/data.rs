@@ -18,7 +18,7 @@ use serde_json::Value as Json;
 use serde_yaml::Value as Yaml;
 use support::content::{File, Folder, number, text, texts, truth};
 use support::examples::case_laid_out;
-use support::{Workspace, copy, lejre, repository};
+use support::{Workspace, lejre, repository};
 
 /// An initiative by the headings of the tables.
 type Row = BTreeMap<String, String>;
@@ -182,8 +182,7 @@ fn the_workbook_can_be_filtered_and_its_links_work() {
 /// Fields of the content's own: each form says of them what can be reckoned with.
 #[test]
 fn own_fields_have_their_kind_in_every_form() {
-    let workspace = Workspace::small();
-    copy(&repository("tests/sites/egne-felter"), workspace.root());
+    let workspace = case_laid_out("egne-felter");
     workspace.succeed(&["build"]);
     let data = |name: &str| workspace.bytes(&format!("output/2022/data/{name}"));
     let json: Json = serde_json::from_slice(&data("indsatser.json")).unwrap();
@@ -255,8 +254,7 @@ fn own_fields_have_their_kind_in_every_form() {
 /// A draft's fields are nowhere, and the others are found by their words.
 #[test]
 fn own_fields_are_searched_but_for_those_of_drafts() {
-    let workspace = Workspace::small();
-    copy(&repository("tests/sites/egne-felter"), workspace.root());
+    let workspace = case_laid_out("egne-felter");
     let content = workspace.path("content");
     let site = aarsplan::read_site(&content, &content, aarsplan::plan::Drafts::Hidden).unwrap();
     let records = aarsplan::site::search::records(&site.value);

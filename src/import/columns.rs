@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use crate::content::{TEXT_KEYS, Taxonomy, TextKey, Tie};
+use crate::content::{PLAIN_KEYS, PlainKey, Taxonomy, Tie};
 use crate::spelling::folded;
 
 /// What stands in a column.
@@ -23,7 +23,7 @@ pub enum Column {
     /// Who carries it, of all taxonomies that do, each behind its word: »Politisk: UEKL«
     Carriers,
     /// The value of a plain key
-    Plain(&'static TextKey),
+    Plain(&'static PlainKey),
     /// Nothing of the plan
     LeftOut,
 }
@@ -136,7 +136,7 @@ pub fn named(word: &str) -> Option<Column> {
 pub fn names() -> Vec<(&'static str, Column)> {
     let own = WORDS.iter().map(|(column, name, _)| (*name, *column));
     let terms = importable().map(|taxonomy| (taxonomy.row().data_key(), Column::Terms(taxonomy)));
-    let plain = TEXT_KEYS
+    let plain = PLAIN_KEYS
         .iter()
         .map(|key| (key.info.name, Column::Plain(key)));
     let mut names: Vec<_> = own.chain(terms).chain(plain).collect();
@@ -174,8 +174,8 @@ fn known() -> Vec<(String, Column)> {
         let words = words_for(taxonomy).into_iter();
         words.map(move |word| (normal(&word), Column::Terms(taxonomy)))
     });
-    let plain = TEXT_KEYS.iter().flat_map(|key| {
-        let column = key.exported.as_ref().map(|column| column.name);
+    let plain = PLAIN_KEYS.iter().flat_map(|key| {
+        let column = key.exported.as_ref().map(|column| &*column.name);
         let words = [Some(key.info.name), column].into_iter().flatten();
         words.map(|word| (normal(word), Column::Plain(key)))
     });

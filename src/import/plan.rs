@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::document::Picture;
-use crate::content::{Period, Taxonomy, TermFolder, TextKey};
+use crate::content::{Period, PlainKey, Taxonomy, TermFolder};
 
 /// One plan.
 #[derive(Debug, Default)]
@@ -47,7 +47,7 @@ pub struct ImportedInitiative {
     /// What it refers to
     pub references: BTreeMap<Taxonomy, References>,
     /// The values of plain keys
-    pub texts: Vec<(&'static TextKey, String)>,
+    pub texts: Vec<(&'static PlainKey, String)>,
     /// Its text, in Markdown
     pub text: String,
 }

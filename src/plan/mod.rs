@@ -18,6 +18,7 @@ mod references;
 mod selection;
 mod standing;
 mod term_id;
+mod value;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,6 +35,7 @@ pub use progress::{
 pub use references::called;
 pub use selection::{Selected, Selection};
 pub use term_id::TermId;
+pub use value::Value;
 
 use crate::content::{Day, KeyValue, LinkedFile, Markdown, PlainKey, Registers, SiteRecord};
 pub use crate::content::{Number, Period, Taxonomy, Tie};
@@ -208,15 +210,6 @@ pub struct Initiative {
     pub draft: bool,
     /// The description
     pub body: Arc<Markdown>,
-}
-
-/// What an initiative says behind a plain key.
-#[derive(Debug)]
-pub struct Value {
-    /// Which
-    pub key: &'static PlainKey,
-    /// What was typed
-    pub value: KeyValue,
 }
 
 /// What ties an initiative to one taxonomy.
