@@ -5,6 +5,10 @@
 
 mod support;
 
+#[path = "import/docx.rs"]
+mod docx;
+#[path = "import/printed.rs"]
+mod printed;
 #[path = "import/values.rs"]
 mod values;
 

@@ -10,7 +10,7 @@ mod support;
 
 use aarsplan::cli::Cli;
 use clap::{CommandFactory, Parser};
-use support::{Preview, Workspace, repository};
+use support::{Preview, Workspace, repository, word};
 
 /// How README writes that the program is run.
 const WAYS: [&str; 2] = ["cargo run --release -- ", "aarsplan "];
@@ -58,7 +58,19 @@ fn words(line: &str) -> Vec<String> {
 
 /// The project as README describes it: its content, its looks.
 fn project() -> Workspace {
-    Workspace::lejre().and_themes()
+    let project = Workspace::lejre().and_themes();
+    project.write("plan.docx", plan_in_word());
+    project
+}
+
+/// What somebody has who begins with a plan as it is.
+fn plan_in_word() -> Vec<u8> {
+    let rows = [
+        ["Nr.", "Indsats", "Beskrivelse"],
+        ["1", "Plant træer", "Vi planter."],
+    ];
+    let rows = rows.map(|row| word::tr(&row.map(word::cell)));
+    word::docx(&word::table(&rows), &[])
 }
 
 #[test]
@@ -89,6 +101,12 @@ fn every_command_does_what_it_is_said_to_do() {
                 let preview = Preview::start_with(self::project(), &flags, &[("PATH", "")]);
                 assert_eq!(preview.get("/index.html").status, 200, "{flags:?}");
             }
+            // A newer plan, which the other commands would be for.
+            "import" => {
+                let project = self::project();
+                succeed(&project, command);
+                assert!(project.exists("content/2026/indsatser/1-plant-traeer.md"));
+            }
             // Of what it does not say it asks; here nobody answers.
             "new" if rest.is_empty() => drop(project.fail(2, &["new"])),
             _ => drop(succeed(&project, command)),
@@ -96,7 +114,7 @@ fn every_command_does_what_it_is_said_to_do() {
         run.push(&**name);
     }
     for name in [
-        "build", "check", "handout", "init", "new", "schema", "serve",
+        "build", "check", "handout", "import", "init", "new", "schema", "serve",
     ] {
         assert!(run.contains(&name), "README shows no {name}");
     }

@@ -86,7 +86,9 @@ pub struct Text {
     pub plain: String,
     /// The number that the program gave it, which is not among its words
     pub label: Option<String>,
-    /// The text of footnotes, and pictures: what a value of a key cannot hold
+    /// Its footnotes, in Markdown
+    pub notes: Vec<String>,
+    /// Footnotes and pictures, in words: what a value of a key cannot hold
     pub beyond_plain: Vec<String>,
 }
 
@@ -97,6 +99,18 @@ pub struct Picture {
     pub name: String,
     /// Its file
     pub bytes: Vec<u8>,
+}
+
+impl Text {
+    /// In Markdown, its footnotes below it.
+    pub fn whole(&self) -> String {
+        let parts = [&self.markdown].into_iter().chain(&self.notes);
+        let parts: Vec<&str> = parts
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        parts.join("\n\n")
+    }
 }
 
 impl Row {

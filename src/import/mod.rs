@@ -14,12 +14,16 @@
 mod columns;
 mod csv;
 mod document;
+mod docx;
 mod finding;
+mod inline;
 mod map;
+mod package;
 mod plan;
 mod text;
 mod understand;
 mod unreadable;
+mod xml;
 
 pub use document::{Document, Picture};
 pub use finding::{Finding, Place, Remark};
@@ -39,12 +43,32 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
     let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
     match kind_of(bytes, &ending.to_lowercase()) {
         Kind::Values => csv::read(file, bytes),
+        Kind::Package => office(file, bytes),
+        Kind::Encrypted => Err(Unreadable::Encrypted),
         Kind::Foreign(what, how) => Err(Unreadable::Kind(what, how)),
+    }
+}
+
+/// A file of Office, by what it has in it.
+fn office(file: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
+    let package = package::Package::open(bytes)?;
+    let names = package.names();
+    let has = |start: &str| names.iter().any(|name| name.starts_with(start));
+    match () {
+        () if has("word/") => docx::read(file, &package),
+        () => Err(Unreadable::Kind(
+            "filen",
+            "gem planen som .docx, .xlsx eller .csv",
+        )),
     }
 }
 
 enum Kind {
     Values,
+    /// A zip
+    Package,
+    /// A file of Office behind a password
+    Encrypted,
     /// What it is, and what to do
     Foreign(&'static str, &'static str),
 }
@@ -52,11 +76,14 @@ enum Kind {
 const SAVE_AS_DOCX: &str = "åbn den i Word, og gem som .docx";
 const SAVE_AS_XLSX: &str = "åbn den i Excel, og gem som .xlsx";
 
+/// What old files of Office begin with, and new ones behind a password.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
+
 /// What other kinds of files begin with.
 const FOREIGN: &[(&[u8], &str, &str)] = &[
     (b"%PDF", "pdf", SAVE_AS_DOCX),
     (b"{\\rtf", "rtf", SAVE_AS_DOCX),
-    (b"\xd0\xcf\x11\xe0", "doc", SAVE_AS_DOCX),
+    (OLE, "doc", SAVE_AS_DOCX),
     (
         b"\x89PNG",
         "et billede",
@@ -91,6 +118,9 @@ const FOREIGN_ENDINGS: &[(&str, &str)] = &[
 ];
 
 fn kind_of(bytes: &[u8], ending: &str) -> Kind {
+    if bytes.starts_with(OLE) && ["docx", "docm", "xlsx", "xlsm"].contains(&ending) {
+        return Kind::Encrypted;
+    }
     let foreign = FOREIGN.iter().find(|(start, ..)| bytes.starts_with(start));
     if let Some(&(_, what, how)) = foreign {
         return Kind::Foreign(what, how);
@@ -98,7 +128,7 @@ fn kind_of(bytes: &[u8], ending: &str) -> Kind {
     let foreign = FOREIGN_ENDINGS.iter().find(|(known, _)| *known == ending);
     match foreign {
         Some(&(what, how)) => Kind::Foreign(what, how),
-        None if bytes.starts_with(b"PK") => Kind::Foreign("filen", "gem den som .docx eller .xlsx"),
+        None if bytes.starts_with(b"PK") => Kind::Package,
         None => Kind::Values,
     }
 }

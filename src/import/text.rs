@@ -96,7 +96,10 @@ impl Paragraphs {
 
     /// What follows begins anew.
     pub fn gap(&mut self) {
-        self.last = Last::Gap;
+        // Items of a list stay together.
+        if self.last != Last::Item {
+            self.last = Last::Gap;
+        }
     }
 
     /// An item of a list, so deep, with that sign before it.
@@ -128,6 +131,12 @@ pub fn escaped(line: &str) -> String {
     let words = line.split(' ').filter(|word| !word.is_empty());
     let words: Vec<String> = words.map(escaped_word).collect();
     with_plain_start(&words.join(" "))
+}
+
+/// The same of a part of a line, whose spaces are kept.
+pub fn escaped_part(part: &str) -> String {
+    let words: Vec<String> = part.split(' ').map(escaped_word).collect();
+    words.join(" ")
 }
 
 fn escaped_word(word: &str) -> String {

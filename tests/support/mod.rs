@@ -19,6 +19,7 @@ pub mod instructions;
 pub mod pictures;
 mod preview;
 pub mod slips;
+pub mod word;
 
 pub use html::{attributes_of, initiatives_in, main_of, words_of};
 pub use preview::{Answer, Events, Preview, ask};

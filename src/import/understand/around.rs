@@ -12,16 +12,21 @@ use crate::import::finding::Place;
 
 /// The paragraphs of a document that are no part of the plan's tables.
 pub fn left_out(document: &Document, place: &Place, plans: &[Option<usize>], found: &mut Findings) {
-    let paragraphs = document.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph),
+    let is_table = |at: usize| matches!(document.blocks.get(at), Some(Block::Table(_)));
+    let blocks = document.blocks.iter().enumerate();
+    let paragraphs = blocks.filter_map(|(at, block)| match block {
+        // The line above a table says what the table is.
+        Block::Paragraph(paragraph) => Some((paragraph, is_table(at + 1))),
         Block::Table(_) => None,
     });
     // What is used otherwise: headings of tables, and lines that explain codes.
-    let texts = paragraphs.filter(|paragraph| {
-        let is_used = paragraph.is_heading || paragraph.text.contains('=');
+    let texts = paragraphs.filter(|(paragraph, is_above)| {
+        let is_short = paragraph.text.chars().count() <= LONGEST_HEADING;
+        let is_heading = paragraph.is_heading || *is_above && is_short;
+        let is_used = is_heading || paragraph.text.contains('=');
         !is_used && super::lines::said(&paragraph.text).is_none()
     });
-    let texts: Vec<&str> = texts.map(|paragraph| &*paragraph.text).collect();
+    let texts: Vec<&str> = texts.map(|(paragraph, _)| &*paragraph.text).collect();
     if let (Some(first), false) = (texts.first(), plans.is_empty()) {
         let count = counted(
             texts.len(),
@@ -36,6 +41,8 @@ pub fn left_out(document: &Document, place: &Place, plans: &[Option<usize>], fou
         );
     }
 }
+
+const LONGEST_HEADING: usize = 120;
 
 /// A table that is neither a plan nor a glossary.
 pub fn unread_table(table: &Table, place: &Place, found: &mut Findings) {

@@ -131,7 +131,7 @@ fn initiative(
         let line = one_line(&cell.text.plain);
         match cell.holds {
             Column::Title => initiative.title = title(&line, &mut initiative, labels),
-            Column::Text => initiative.text.clone_from(&cell.text.markdown),
+            Column::Text => initiative.text = cell.text.whole(),
             Column::Plain(key) if !line.is_empty() => initiative.texts.push((key, line)),
             Column::Terms(taxonomy) if taxonomy.row().tie == Tie::Mark => {
                 for name in line

@@ -134,7 +134,8 @@ fn several(layout: &Layout, row: &Row, own: &[&Cell], before: Before) -> Line {
     let has_number = layout.has(Column::Number);
     match (number, title) {
         (Some(number), Some(title)) if own.len() == 2 && layout.columns.len() > 3 => {
-            let is_heading = title.is_bold || before.has_headings;
+            let has_column = layout.has(Column::Terms(topic()));
+            let is_heading = (title.is_bold || before.has_headings) && !has_column;
             match is_heading && is_number(&number.line()) {
                 true => Line::Above(Above {
                     taxonomy: topic(),
@@ -161,10 +162,7 @@ fn several(layout: &Layout, row: &Row, own: &[&Cell], before: Before) -> Line {
 /// The number of a row: what stands there, or what the program counted.
 pub fn number_of(cell: &Cell) -> String {
     let words = cell.line();
-    let words = match (&cell.text.label, &*words) {
-        (Some(label), "") => label.clone(),
-        (_, _) => words,
-    };
+    let words = cell.text.label.clone().unwrap_or(words);
     words.trim_end_matches(['.', ')', ' ']).to_owned()
 }
 

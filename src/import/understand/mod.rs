@@ -135,6 +135,7 @@ fn plan_tables<'a>(
         found.take(&place, &table.remarks);
         let layout = match heading(table, map) {
             Heading::Settled(layout) => Some(layout),
+            Heading::Unsettled(_) if !glossary::in_table(table, "").is_empty() => None,
             Heading::Unsettled(layout) => {
                 unsettled::report(&layout, &place, found);
                 continue;

@@ -181,7 +181,11 @@ impl Rows {
                 let Some(holds) = column.holds.filter(|holds| *holds != Column::LeftOut) else {
                     continue;
                 };
-                if holds == Column::Number {
+                // A title may be numbered where no column is.
+                let is_numbered = holds == Column::Title
+                    && !layout.has(Column::Number)
+                    && cell.text.label.is_some();
+                if holds == Column::Number || is_numbered {
                     initiative.number = number_of(cell);
                     initiative.is_counted = cell.text.label.is_some();
                 }
@@ -286,6 +290,7 @@ fn join(text: &mut Text, more: &Text, joint: Joint) {
     };
     append(&mut text.plain, plain, &more.plain);
     append(&mut text.markdown, markdown, &more.markdown);
+    text.notes.extend(more.notes.iter().cloned());
     text.beyond_plain.extend(more.beyond_plain.iter().cloned());
 }
 
