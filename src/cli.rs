@@ -40,6 +40,8 @@ pub enum Command {
     Init(InitArguments),
     /// Lav en ny fil eller næste års mappe: indsats, tema, udvalg, center, mærke, opslag, år …
     New(NewArguments),
+    /// Giv et udvalg, et tema, en indsats … et nyt navn, også hvor andre henviser til det
+    Rename(RenameArguments),
     /// Vis, hvad der kan stå øverst i filerne, som JSON Schema til VS Code og andre editorer
     Schema(SchemaArguments),
 }
@@ -117,6 +119,35 @@ pub struct NewArguments {
     /// Året, som et nyt års indsatser kopieres fra; ellers det seneste før det
     #[arg(long = "fra", value_name = "ÅR")]
     pub from: Option<Period>,
+}
+
+/// What `rename` is asked for.
+#[derive(Debug, Args)]
+pub struct RenameArguments {
+    /// Hvad der skal omdøbes: mappen (udvalg), nøglen (politisk) eller ordet for én af dem; eller indsats
+    #[arg(value_name = "SLAGS")]
+    pub kind: String,
+    /// Hvad det hedder nu: koden, filens navn, navnet eller indsatsens nummer
+    #[arg(value_name = "FRA")]
+    pub from: String,
+    /// Hvad det skal hedde
+    #[arg(value_name = "TIL")]
+    pub to: String,
+    /// Where the content stands
+    #[command(flatten)]
+    pub content: ContentArguments,
+    /// Mappen med udseender; mangler den, bruges det indbyggede
+    #[arg(long, value_name = "MAPPE", default_value = "themes")]
+    pub themes: PathBuf,
+    /// Det nye fulde navn, eller indsatsens nye titel
+    #[arg(long = "navn", value_name = "NAVN")]
+    pub name: Option<String>,
+    /// Planen, som det står i; ellers den nyeste, som har det
+    #[arg(long, value_name = "ÅR")]
+    pub year: Option<Period>,
+    /// Vis kun, hvad der ville blive ændret
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// What `schema` is asked for.

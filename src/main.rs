@@ -155,6 +155,7 @@ fn run(command: &Command, renderer: &Renderer, started: Instant) -> Result<Outco
         Command::Import(arguments) => commands::import(arguments, renderer),
         Command::Init(arguments) => commands::init(arguments, this_year(), &mut ask),
         Command::New(arguments) => commands::new(arguments, &mut ask),
+        Command::Rename(arguments) => commands::rename(arguments),
         Command::Schema(arguments) => commands::schema(arguments.kind.as_deref()),
         Command::Handout(arguments) => commands::handout(arguments, renderer),
         Command::Check(arguments) => match &arguments.explain {

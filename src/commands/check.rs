@@ -3,7 +3,7 @@
 use annotate_snippets::Renderer;
 use serde_json::{Value, json};
 
-use super::outcome::{Outcome, left_out, rendered, tally};
+use super::outcome::{Outcome, changed as lines_of, left_out, rendered, tally};
 use crate::check::advice::{self, Reading};
 use crate::check::language::level;
 use crate::cli::{CheckArguments, Format};
@@ -123,21 +123,7 @@ fn where_explained(diagnostics: &[Diagnostic]) -> String {
 
 /// Each line that changed, old and new, and how many there are.
 fn said(changed: &[ChangedLines], writing: Writing) -> String {
-    let mut said = String::new();
-    for ChangedLines {
-        path,
-        line,
-        before,
-        after,
-    } in changed
-    {
-        said += &format!("{path}:{line}\n");
-        let lines = before.lines().map(|line| ("før:  ", line));
-        let lines = lines.chain(after.lines().map(|line| ("efter:", line)));
-        for (which, line) in lines {
-            said += &format!("  {which} {line}\n");
-        }
-    }
+    let said = lines_of(changed);
     let places = match changed.len() {
         0 => return said + "der er intet, som kan rettes uden at tænke",
         places => counted(places, "sted", "steder"),

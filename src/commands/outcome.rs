@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use annotate_snippets::Renderer;
 
+use crate::content::ChangedLines;
 use crate::counted::counted;
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::plan::Drafts;
@@ -48,6 +49,26 @@ pub fn rendered(diagnostics: &[Diagnostic], renderer: &Renderer) -> String {
         .iter()
         .map(|diagnostic| diagnostic.render(renderer) + "\n\n");
     texts.collect()
+}
+
+/// Each line that changed, old and new.
+pub fn changed(lines: &[ChangedLines]) -> String {
+    let mut said = String::new();
+    for ChangedLines {
+        path,
+        line,
+        before,
+        after,
+    } in lines
+    {
+        said += &format!("{path}:{line}\n");
+        let lines = before.lines().map(|line| ("før:  ", line));
+        let lines = lines.chain(after.lines().map(|line| ("efter:", line)));
+        for (which, line) in lines {
+            said += &format!("  {which} {line}\n");
+        }
+    }
+    said
 }
 
 /// What the builder should know, as a line.

@@ -85,15 +85,20 @@ impl FoundFile {
                 bytes.map_err(Error::io("læse filen", &self.disk))?
             }
         };
+        Ok(self.read_as(bytes, registers))
+    }
+
+    /// The same where it holds these bytes.
+    pub fn read_as(self, bytes: Vec<u8>, registers: &Registers) -> ReadFile {
         let mut hash = blake3::Hasher::new();
         let place = format!("{:?}/{}\n", self.year, self.within_year);
         hash.update(place.as_bytes());
         add_text(&mut hash, &bytes);
-        Ok(ReadFile {
+        ReadFile {
             hash: hash.finalize(),
             year: self.year,
             record: self.record(bytes, registers),
-        })
+        }
     }
 
     /// Whether what stands in it decides which keys other files have.

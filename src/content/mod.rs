@@ -7,6 +7,7 @@ mod abbreviations;
 mod amount;
 mod bad_yaml;
 mod bare_links;
+mod change;
 mod characters;
 mod copies;
 mod copy_names;
@@ -57,6 +58,7 @@ mod shown;
 mod site_address;
 mod slips;
 mod source_text;
+mod splice;
 mod split;
 mod taxonomy;
 mod text_warnings;
@@ -74,6 +76,7 @@ use rayon::prelude::*;
 
 pub use abbreviations::abbreviations;
 pub use amount::{Amount, NoAmount};
+pub use change::{Change, Prepared, prepare};
 pub use characters::is_forbidden;
 pub use day::{Day, MONTHS, NoDay, days_in};
 pub use deadline::Deadline;
@@ -95,7 +98,7 @@ pub use linked::{Embedded, LinkedFile};
 pub use markdown::{LinkRole, Markdown, WrittenLink};
 pub use marks::Marks;
 pub use memory::Memory;
-pub use mend::{ChangedLines, Writing, mend};
+pub use mend::{Writing, mend};
 pub use names::{is_device, is_ignored, odd_name};
 pub use number::{Number, PATTERN as NUMBER_PATTERN};
 pub use own_fields::OwnField;
@@ -108,9 +111,10 @@ pub use progress::{
 };
 pub use records::{FileKind, PlanRecord, SiteRecord, TermRecord, keys_of};
 pub use register_record::{REGISTER, RegisterKind, RegisterRecord};
-pub use rewrite::{with_values, yaml_list, yaml_text};
+pub use rewrite::{InList, key_with_texts, with_values, written_like, yaml_list, yaml_text};
 use shown::shown;
 pub use source_text::{source_text, unix_lines};
+pub use splice::ChangedLines;
 pub use taxonomy::{
     Codes, Filter, FirstTerm, FrontPage, Holds, ReferenceKey, Register, RegisterWords, Registers,
     Row, Taxonomy, TermFolder, TermsColumn, Tie, WORD_FORMS,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::entry::FieldValue;
 use super::front_matter::entries;
 use super::split::split_file;
-use crate::diagnostic::SourceText;
+use crate::diagnostic::{Edit, SourceText};
 
 /// A text as the value of a key, in quotation marks where it needs them.
 pub fn yaml_text(text: &str) -> String {
@@ -78,11 +78,64 @@ pub fn with_values(file: &Arc<SourceText>, values: &[(&str, Option<String>)]) ->
     text
 }
 
+/// Whether a value stands alone behind its key or is one of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InList {
+    /// One of a list
+    Yes,
+    /// Alone
+    No,
+}
+
+/// A text in the place of another, in the same quotation marks where that had any.
+pub fn written_like(raw: &str, text: &str, in_list: InList) -> String {
+    let quoted = |text: &str| format!("'{}'", text.replace('\'', "''"));
+    match (raw.chars().next(), in_list) {
+        (Some('\''), _) => quoted(text),
+        (Some('"'), _) => {
+            let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+            format!("\"{escaped}\"")
+        }
+        (_, InList::No) => yaml_text(text),
+        (_, InList::Yes) => match text.contains([',', '[', ']', '{', '}']) {
+            true => quoted(text),
+            false => yaml_text(text),
+        },
+    }
+}
+
+/// The change by which a key has these texts: what stands behind it makes room for them, and what its
+/// author put around it stays; it comes below the others where it is not there.
+pub fn key_with_texts(file: &Arc<SourceText>, key: &str, texts: &[String]) -> Option<Edit> {
+    let mut unread = Vec::new();
+    let facts = split_file(file, &mut unread).facts?;
+    let entries = entries(file, facts.clone(), &mut unread);
+    let Some(entry) = entries.into_iter().find(|entry| entry.key == key) else {
+        return Some(Edit {
+            span: facts.end..facts.end,
+            replacement: format!("{key}: {}\n", yaml_list(texts)),
+        });
+    };
+    let span = entry.value_span;
+    let raw = &file.text[span.clone()];
+    let is_block = raw.starts_with('-') && file.text[entry.key_span.end..span.start].contains('\n');
+    let replacement = match is_block {
+        true => {
+            let line = file.text[..span.start].rfind('\n').map_or(0, |end| end + 1);
+            let between = format!("\n{}- ", &file.text[line..span.start]);
+            let texts = texts.iter().map(|text| yaml_text(text));
+            format!("- {}", texts.collect::<Vec<_>>().join(&between))
+        }
+        false => yaml_list(texts),
+    };
+    Some(Edit { span, replacement })
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
-    use super::{with_values, yaml_list, yaml_text};
+    use super::{InList, key_with_texts, with_values, written_like, yaml_list, yaml_text};
     use crate::diagnostic::SourceText;
 
     #[test]
@@ -109,6 +162,45 @@ mod tests {
             |texts: &[&str]| yaml_list(&texts.iter().map(|&text| text.into()).collect::<Vec<_>>());
         assert_eq!(list(&["CTM"]), "CTM");
         assert_eq!(list(&["CTM", "A, B", "CØH"]), "[CTM, 'A, B', CØH]");
+    }
+
+    #[test]
+    fn a_value_keeps_its_quotation_marks() {
+        for (raw, text, alone, in_list) in [
+            ("UEKL", "EKT", "EKT", "EKT"),
+            ("'UEKL'", "EK'T", "'EK''T'", "'EK''T'"),
+            ("\"UEKL\"", "EK\"T", "\"EK\\\"T\"", "\"EK\\\"T\""),
+            ("UEKL", "Børn, unge", "Børn, unge", "'Børn, unge'"),
+            ("UEKL", "Plan #2", "'Plan #2'", "'Plan #2'"),
+        ] {
+            assert_eq!(written_like(raw, text, InList::No), alone);
+            assert_eq!(written_like(raw, text, InList::Yes), in_list);
+        }
+    }
+
+    #[test]
+    fn a_list_keeps_its_form() {
+        let texts = ["A", "B, C"].map(str::to_owned);
+        for (before, after) in [
+            (
+                "---\nnr: 1\n---\nt\n",
+                "---\nnr: 1\nx: [A, 'B, C']\n---\nt\n",
+            ),
+            (
+                "---\nx: A  # y\nnr: 1\n---\n",
+                "---\nx: [A, 'B, C']  # y\nnr: 1\n---\n",
+            ),
+            (
+                "---\nx:\n  - A\n  - D\nnr: 1\n---\n",
+                "---\nx:\n  - A\n  - B, C\nnr: 1\n---\n",
+            ),
+        ] {
+            let file = Arc::new(SourceText::new("", before));
+            let edit = key_with_texts(&file, "x", &texts).expect("it has facts");
+            let mut text = before.to_owned();
+            text.replace_range(edit.span, &edit.replacement);
+            assert_eq!(text, after);
+        }
     }
 
     #[test]

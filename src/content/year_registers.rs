@@ -2,7 +2,7 @@
 //! [`Registers`] of that year, and a mistake for each that cannot be told from another.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::found::{FoundFile, Place, ReadFile, Record};
 use super::markdown::Markdown;
@@ -33,9 +33,15 @@ pub fn read_registers(files: &[FoundFile]) -> Result<ByYear, Error> {
 
 /// Reads a file as the registers of its year say.
 pub fn read_in_year(file: FoundFile, by_year: &ByYear) -> Result<ReadFile, Error> {
-    let none = Registers::default();
+    let registers = registers_of(&file, by_year);
+    file.read(registers)
+}
+
+/// The registers of a file's year.
+pub fn registers_of<'a>(file: &FoundFile, by_year: &'a ByYear) -> &'a Registers {
+    static NONE: LazyLock<Registers> = LazyLock::new(Registers::default);
     let of_year = file.year.and_then(|year| by_year.get(&year));
-    file.read(of_year.map_or(&none, |of_year| &of_year.value))
+    of_year.map_or(&NONE, |of_year| &of_year.value)
 }
 
 /// What was read of a file, where that is a `register.md`.

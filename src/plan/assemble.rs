@@ -11,14 +11,12 @@ use super::initiatives::{Known, initiatives};
 use super::lexicon::Lexicon;
 use super::progress::{Statuses, reckoned_on, resolved_decision};
 use super::references::{Faults, References, Unknown};
-use super::{
-    Drafts, Initiative, Number, Period, Plan, Plans, Taxonomy, Term, TermId, Tie, numbers,
-};
+use super::source_words::sources_of;
+use super::{Drafts, Initiative, Number, Period, Plan, Plans, Taxonomy, Term, TermId, numbers};
 use crate::content::{
     InitiativeRecord, PlanRecord, Registers, Sources, TermFolder, TermRecord, UNIT, YearSources,
 };
 use crate::diagnostic::{Checked, Diagnostic, Located, Location, rules};
-use crate::slug::slug;
 use crate::spelling::folded;
 
 /// Makes every year's plan.
@@ -297,28 +295,6 @@ fn term(record: TermRecord, references: &References<'_>, unknown: &mut Vec<Unkno
         cross_cutting: Vec::new(),
         file: record.file,
     }
-}
-
-/// The words by which texts name terms: their names, and other words for them.
-fn sources_of(records: &BTreeMap<Taxonomy, Vec<TermRecord>>) -> Lexicon<TermId> {
-    let named = records.iter();
-    let named = named.filter(|(taxonomy, _)| taxonomy.row().tie == Tie::Source);
-    let phrases = named.flat_map(|(&taxonomy, records)| {
-        records.iter().enumerate().flat_map(move |(index, record)| {
-            let phrases = record.name.iter().chain(&record.synonyms);
-            phrases.map(move |phrase| (&*phrase.value, TermId { taxonomy, index }))
-        })
-    });
-    let named = records.iter();
-    let named = named.filter(|(taxonomy, _)| taxonomy.row().tie == Tie::Source);
-    let former = named.flat_map(|(&taxonomy, records)| {
-        records.iter().enumerate().flat_map(move |(index, record)| {
-            let former = record.former.iter().map(|former| &*former.value);
-            let words = former.filter(|former| slug(former) != *former);
-            words.map(move |word| (word, TermId { taxonomy, index }))
-        })
-    });
-    Lexicon::new(phrases.chain(former))
 }
 
 fn coded_terms(terms: &BTreeMap<Taxonomy, Vec<Term>>) -> Vec<CodedTerm<'_>> {

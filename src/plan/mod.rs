@@ -16,6 +16,7 @@ mod numbers;
 mod progress;
 mod references;
 mod selection;
+mod source_words;
 mod standing;
 mod term_id;
 mod value;

@@ -109,6 +109,13 @@ impl Names {
     /// The places of those that a list means, or of the parts of the list that mean none. Where a
     /// name has commas, a list without quotation marks has it in parts.
     pub fn find_all(&self, typed: &[&str]) -> Vec<Result<usize, usize>> {
+        let found = self.find_parts(typed).into_iter();
+        let found = found.map(|(parts, place)| place.ok_or(parts.start));
+        found.collect()
+    }
+
+    /// The same, with the parts of the list that each stands in.
+    pub fn find_parts(&self, typed: &[&str]) -> Vec<(Range<usize>, Option<usize>)> {
         let mut found = Vec::new();
         let mut rest = 0..typed.len();
         while let Some(at) = rest.next() {
@@ -118,13 +125,13 @@ impl Names {
                 self.find(&name).map(|place| (place, last))
             });
             found.push(match self.find(typed[at]) {
-                Some(place) => Ok(place),
+                Some(place) => (at..at + 1, Some(place)),
                 None => match joined.next() {
                     Some((place, last)) => {
                         rest.start = last + 1;
-                        Ok(place)
+                        (at..last + 1, Some(place))
                     }
-                    None => Err(at),
+                    None => (at..at + 1, None),
                 },
             });
         }

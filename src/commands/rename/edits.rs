@@ -1,0 +1,255 @@
+//! In: what is renamed, and to what. Out: every place in the content that says so, and what is to stand
+//! there.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::renaming::{Renamed, Renaming};
+use super::subject::Subject;
+use crate::content::{
+    Change, DecisionRecord, InList, Markdown, Period, Sources, Taxonomy, TermFolder, WrittenLink,
+    YearSources, destination, key_with_texts, written_like,
+};
+use crate::diagnostic::{Edit, Located, SourceText};
+use crate::plan::{Names, Number, called};
+use crate::site::target_of;
+
+/// The changes of one file each.
+#[derive(Default)]
+struct Edits(BTreeMap<String, Change>);
+
+impl Edits {
+    fn of(&mut self, file: &Arc<SourceText>) -> &mut Change {
+        let change = self.0.entry(file.path.clone());
+        change.or_insert_with(|| Change {
+            file: Arc::clone(file),
+            edits: Vec::new(),
+            name: None,
+        })
+    }
+
+    fn add(&mut self, file: &Arc<SourceText>, edit: Edit) {
+        self.of(file).edits.push(edit);
+    }
+
+    /// A value behind its key, quotation marks and all.
+    fn value<T>(&mut self, typed: &Located<T>, to: &str) {
+        let (file, span) = (&typed.location.file, typed.location.span.clone());
+        let replacement = written_like(&file.text[span.clone()], to, InList::No);
+        self.add(file, Edit { span, replacement });
+    }
+}
+
+/// All that changes, file by file.
+pub fn changes(
+    sources: &Sources,
+    year: &YearSources,
+    subject: &Subject<'_>,
+    renaming: &Renaming,
+) -> Vec<Change> {
+    let mut edits = Edits::default();
+    own_file(subject, renaming, &mut edits);
+    match *subject {
+        Subject::Term(TermFolder::Of(taxonomy), _) => {
+            references(year, taxonomy, subject, renaming, &mut edits);
+        }
+        Subject::Term(TermFolder::Status, _) => statuses(year, subject, renaming, &mut edits),
+        Subject::Term(TermFolder::Glossary, _) => {}
+        Subject::Initiative(_) => {
+            if let Some(number) = &renaming.code {
+                origins(sources, year.year, number, &mut edits);
+            }
+        }
+    }
+    if let Some(name) = renaming.file_name(subject) {
+        let links = links_to(sources, subject);
+        for (link, place) in links.filter_map(|link| Some((link, destination(link)?))) {
+            let edit = Edit {
+                span: place.name,
+                replacement: name.clone(),
+            };
+            edits.add(&link.location.file, edit);
+        }
+    }
+    edits.0.into_values().collect()
+}
+
+/// The places of links that are spelled in a way that cannot be put right.
+pub fn unreachable_links(
+    sources: &Sources,
+    subject: &Subject<'_>,
+    renaming: &Renaming,
+) -> Vec<String> {
+    if renaming.stem.is_none() {
+        return Vec::new();
+    }
+    let links = links_to(sources, subject);
+    let unreachable = links.filter(|link| destination(link).is_none());
+    let places = unreachable.map(|link| {
+        let (line, _) = link.location.line_and_column();
+        format!("{}:{line}", link.location.file.path)
+    });
+    places.collect()
+}
+
+/// Its code, its name, what it was called before, and the name of the file.
+fn own_file(subject: &Subject<'_>, renaming: &Renaming, edits: &mut Edits) {
+    if let Some(now) = &renaming.code {
+        match subject {
+            Subject::Term(_, term) => {
+                let code = term.code.iter();
+                code.for_each(|code| edits.value(code, &now.to));
+            }
+            Subject::Initiative(initiative) => {
+                let number = initiative.number.iter();
+                number.for_each(|number| edits.value(number, &now.to));
+            }
+        }
+    }
+    if let (Some(name), Some(now)) = (subject.name(), &renaming.name) {
+        edits.value(name, &now.to);
+    }
+    let change = edits.of(subject.file());
+    if let Some(former) = renaming.former(subject) {
+        let edit = key_with_texts(subject.file(), "tidligere", &former);
+        change.edits.extend(edit);
+    }
+    change.name = renaming.file_name(subject);
+}
+
+/// What refers to a term.
+fn references(
+    year: &YearSources,
+    taxonomy: Taxonomy,
+    subject: &Subject<'_>,
+    renaming: &Renaming,
+    edits: &mut Edits,
+) {
+    let terms = year.terms.get(&taxonomy.folder());
+    let terms = terms.map_or(&[][..], Vec::as_slice);
+    let names = Names::of(terms.iter().map(called));
+    let is_meant = |place: usize| terms[place].file.path == subject.path();
+    let mut replace = |typed: &[Located<String>], in_list: InList| {
+        let words: Vec<&str> = typed.iter().map(|typed| &*typed.value).collect();
+        for (parts, place) in names.find_parts(&words) {
+            let now = renaming.reference(&words[parts.clone()].join(", "));
+            if let (true, Some(now)) = (place.is_some_and(is_meant), now) {
+                let ends = (&typed[parts.start], &typed[parts.end - 1]);
+                replace_item(ends, now, in_list, edits);
+            }
+        }
+    };
+    for initiative in &year.initiatives {
+        let typed = initiative.references_to(taxonomy);
+        replace(typed, InList::Yes);
+    }
+    for one in single_references(year, taxonomy) {
+        replace(std::slice::from_ref(one), InList::No);
+    }
+}
+
+/// What refers to a term by a key that takes one: a topic to its core task, a decision to a committee.
+fn single_references(
+    year: &YearSources,
+    taxonomy: Taxonomy,
+) -> impl Iterator<Item = &Located<String>> {
+    let topics = year.terms.get(&Taxonomy::Topic.folder());
+    let topics = topics.into_iter().flatten();
+    let core_tasks = topics.filter_map(|topic| topic.core_task.as_ref());
+    let core_tasks = core_tasks.filter(move |_| taxonomy == Taxonomy::CoreTask);
+    let decided_by = decisions(year).filter_map(|decision| decision.by.as_ref());
+    let decided_by = decided_by.filter(move |_| taxonomy == Taxonomy::Committee);
+    core_tasks.chain(decided_by)
+}
+
+fn decisions(year: &YearSources) -> impl Iterator<Item = &DecisionRecord> {
+    let plan = year.plan.iter().filter_map(|plan| plan.decision.as_ref());
+    let initiatives = year.initiatives.iter();
+    plan.chain(initiatives.filter_map(|one| one.progress.decision.as_ref()))
+}
+
+/// One of a list, or the only one; the parts of a name with commas from the first to the last. What was
+/// typed is known by its place: within its quotation marks, or the whole value.
+fn replace_item(
+    (first, last): (&Located<String>, &Located<String>),
+    now: &str,
+    in_list: InList,
+    edits: &mut Edits,
+) {
+    let file = &first.location.file;
+    let text = &file.text;
+    let mut span = first.location.span.start..last.location.span.end;
+    let is_quoted =
+        |quote| text[..span.start].ends_with(quote) && text[span.end..].starts_with(quote);
+    if first.value == text[span.clone()] && (is_quoted('\'') || is_quoted('"')) {
+        span = span.start - 1..span.end + 1;
+    }
+    // What stands alone behind its key is no list, whatever the key may hold.
+    let is_alone = text[..span.start].trim_end_matches(' ').ends_with(':');
+    let in_list = match is_alone {
+        true => InList::No,
+        false => in_list,
+    };
+    let replacement = written_like(&text[span.clone()], now, in_list);
+    edits.add(file, Edit { span, replacement });
+}
+
+/// What follow-ups say of a status.
+fn statuses(year: &YearSources, subject: &Subject<'_>, renaming: &Renaming, edits: &mut Edits) {
+    let terms = year.terms.get(&TermFolder::Status);
+    let terms = terms.map_or(&[][..], Vec::as_slice);
+    let names = Names::of(terms.iter().map(called));
+    let initiatives = year.initiatives.iter();
+    let follow_ups = initiatives.flat_map(|one| &one.progress.follow_ups);
+    for typed in follow_ups.flat_map(|one| one.status.iter().chain(&one.expected)) {
+        let place = names.find(&typed.value);
+        let is_meant = place.is_some_and(|place| terms[place].file.path == subject.path());
+        if let (true, Some(now)) = (is_meant, renaming.reference(&typed.value)) {
+            edits.value(typed, now);
+        }
+    }
+}
+
+/// What other plans carry on from an initiative whose number changes: `2022/10`.
+fn origins(sources: &Sources, period: Period, number: &Renamed, edits: &mut Edits) {
+    let before: Option<Number> = number.from.parse().ok();
+    let initiatives = sources.years.iter().flat_map(|year| &year.initiatives);
+    let origins = initiatives.flat_map(|initiative| &initiative.continued_from);
+    let meant =
+        origins.filter(|origin| before.is_some_and(|before| origin.value == (period, before)));
+    for origin in meant {
+        let (file, span) = (&origin.location.file, origin.location.span.clone());
+        let typed = &file.text[span.clone()];
+        let Some((period, rest)) = typed.split_once('/') else {
+            continue;
+        };
+        let start = span.start + period.len() + 1 + (rest.len() - rest.trim_start().len());
+        let length = rest
+            .trim_start()
+            .find(|c: char| c.is_whitespace() || "'\",]".contains(c));
+        let length = length.unwrap_or(rest.trim().len());
+        let edit = Edit {
+            span: start..start + length,
+            replacement: number.to.clone(),
+        };
+        edits.add(file, edit);
+    }
+}
+
+/// The links to a file, in every plan.
+fn links_to<'a>(
+    sources: &'a Sources,
+    subject: &'a Subject<'_>,
+) -> impl Iterator<Item = &'a WrittenLink> {
+    let texts = sources.years.iter().flat_map(texts);
+    let links = texts.flat_map(|text| &text.links);
+    links.filter(|link| target_of(&link.location.file.path, link) == subject.path())
+}
+
+fn texts(year: &YearSources) -> impl Iterator<Item = &Markdown> {
+    let plan = year.plan.iter().map(|plan| &plan.body);
+    let registers = year.register_files.iter().map(|register| &*register.body);
+    let terms = year.terms.values().flatten().map(|term| &term.body);
+    let initiatives = year.initiatives.iter().map(|initiative| &*initiative.body);
+    plan.chain(registers).chain(terms).chain(initiatives)
+}
