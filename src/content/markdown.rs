@@ -188,7 +188,7 @@ impl Markdown {
             (LinkKind::Forbidden, _) => diagnostics.push(rules::FORBIDDEN_LINK.at(
                 location,
                 format!("linket »{target}« kan ikke bruges"),
-                "et link er relativt (../temaer/energi.md) eller begynder med https:, http:, mailto: eller tel:",
+                "et link til en anden fil skrives som ../temaer/energi.md; andre begynder med https:, http:, mailto: eller tel:",
             )),
         }
     }
