@@ -5,6 +5,9 @@
 //! cells. `paragraph.rs` knows all of them; `table.rs` knows how rows and cells are cut.
 
 mod collector;
+mod drawing;
+mod fields;
+mod looks;
 mod numbering;
 mod paragraph;
 mod parts;
@@ -34,7 +37,7 @@ struct Reader<'a, 'b> {
     endnotes: HashMap<String, String>,
     comments: HashMap<String, String>,
     pictures: Vec<Picture>,
-    fields: Vec<paragraph::Field>,
+    fields: Vec<fields::Field>,
     tables: usize,
     blocks: Vec<Block>,
     remarks: Vec<Remark>,
