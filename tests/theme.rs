@@ -34,10 +34,12 @@ const SAID_IN_RUST: &[&str] = &[
     "fodnote-tilbage",
     "fodnote-tilbage-til",
     "fodnoter",
+    "frist-valg",
     "komponenter",
     "mail-emne",
     "mail-tekst",
     "oplysninger",
+    "status-valg",
 ];
 
 /// Path and text of every template.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::assets::short;
 use super::search_index::{Searched, search_index};
+use crate::plan::WITHOUT;
 use crate::site::everyday::everyday_words;
 use crate::site::search::{
     CROSS_CUTTING, Facet, FacetChoice, SearchRecord, choices, records, synonyms,
@@ -35,8 +36,7 @@ impl Search {
     pub fn of(site: &Site, speeches: &[Speech]) -> Search {
         let (records, mut choices) = (records(site), choices(site));
         for choice in &mut choices {
-            if choice.slug == CROSS_CUTTING {
-                let name = said_of(site, speeches, choice.facet, TaxonomyWord::ForAllChoice);
+            if let Some(name) = name_of_choice(site, speeches, choice) {
                 choice.label.clone_from(&name);
                 choice.name = name;
             }
@@ -84,6 +84,21 @@ impl Search {
     }
 }
 
+/// What a choice is called that has no name of its own.
+fn name_of_choice(site: &Site, speeches: &[Speech], choice: &FacetChoice) -> Option<String> {
+    let strings = speeches.last().map(|speech| &speech.strings);
+    let said = || Some(strings?.of_choice(choice.facet.field(), &choice.slug));
+    match choice.facet {
+        Facet::Taxonomy(_) if choice.slug == CROSS_CUTTING => {
+            let word = TaxonomyWord::ForAllChoice;
+            Some(said_of(site, speeches, choice.facet, word))
+        }
+        Facet::Status if choice.slug == WITHOUT => said(),
+        Facet::Deadline => said(),
+        Facet::Year | Facet::Taxonomy(_) | Facet::Status => None,
+    }
+}
+
 /// What is said of a facet, by the newest plan that has it.
 fn said_of(site: &Site, speeches: &[Speech], facet: Facet, word: TaxonomyWord) -> String {
     let mut years = site.plans.years.iter().zip(speeches).rev();
@@ -93,6 +108,13 @@ fn said_of(site: &Site, speeches: &[Speech], facet: Facet, word: TaxonomyWord) -
             // Its folder there, under which its words stand, may be another one.
             let register = plan.registers.get(taxonomy)?;
             Some(strings.of_taxonomy(register.taxonomy, word))
+        }
+        Facet::Status | Facet::Deadline => {
+            let name = strings.of_fact(facet.field());
+            Some(match word == TaxonomyWord::Before {
+                true => format!("{name}:"),
+                false => name.to_owned(),
+            })
         }
     });
     said.unwrap_or_default()
@@ -106,6 +128,7 @@ fn facts(choices: &[FacetChoice], before: impl Fn(Facet) -> String) -> Vec<HitFa
     let said = facets.filter(|facet| match facet {
         Facet::Year => false,
         Facet::Taxonomy(taxonomy) => TaxonomyWord::Before.is_said_of(taxonomy.row()),
+        Facet::Status | Facet::Deadline => true,
     });
     let facts = said.map(|facet| HitFact {
         field: facet.field(),

@@ -10,6 +10,7 @@ use super::scene::Scene;
 use crate::content::Register;
 use crate::error::Error;
 use crate::plan::{Drafts, Plan, Taxonomy};
+use crate::site::search::Facet;
 use crate::site::{Menu, Route, YearPage};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::page::PageView;
@@ -208,7 +209,18 @@ fn filters(scene: &Scene<'_>) -> Vec<ListFilter> {
         name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Field),
         headings: taxonomy.row().headings(),
     });
-    filters.collect()
+    let said = scene.plan.said;
+    let progress = [
+        (Facet::Status, said.follow_ups),
+        (Facet::Deadline, said.deadlines),
+    ];
+    let progress = progress.into_iter().filter(|(_, is_said)| *is_said);
+    let progress = progress.map(|(facet, _)| ListFilter {
+        field: facet.field(),
+        name: scene.strings().of_fact(facet.field()).to_owned(),
+        headings: false,
+    });
+    filters.chain(progress).collect()
 }
 
 fn asset_links(scene: &Scene<'_>, kind: &str) -> AssetLinks {

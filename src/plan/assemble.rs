@@ -9,7 +9,7 @@ use super::former::renumbered;
 use super::glossary::{CodedTerm, Glossary};
 use super::initiatives::{Known, initiatives};
 use super::lexicon::Lexicon;
-use super::progress::{Statuses, reckoned_on, resolved_decision};
+use super::progress::{Said, Statuses, reckoned_on, resolved_decision};
 use super::references::{Faults, References, Unknown};
 use super::source_words::sources_of;
 use super::{Drafts, Initiative, Number, Period, Plan, Plans, Taxonomy, Term, TermId, numbers};
@@ -85,6 +85,7 @@ fn emptied(plan: Plan, title: &str) -> Plan {
         updated: None,
         reckoned_on: None,
         decision: None,
+        said: Said::default(),
         statuses: Statuses::default(),
         introduction: PlanRecord::missing(&plan.folder).body,
         initiatives: Vec::new(),
@@ -111,10 +112,9 @@ fn assemble_year(
     let record = sources.plan.take();
     let record = record.unwrap_or_else(|| PlanRecord::missing(&sources.folder));
     diagnostics.extend(wrong_year(&record, sources.year));
-    let words = sources.terms.remove(&TermFolder::Glossary);
-    let words = words.unwrap_or_default();
-    let statuses = sources.terms.remove(&TermFolder::Status);
-    let statuses = Statuses::of(statuses.unwrap_or_default());
+    let mut take = |folder| sources.terms.remove(&folder).unwrap_or_default();
+    let words = take(TermFolder::Glossary);
+    let statuses = Statuses::of(take(TermFolder::Status));
     check_codes(&sources.terms, &words, diagnostics);
     check_numbers(&sources, diagnostics);
 
@@ -150,6 +150,7 @@ fn assemble_year(
         updated: record.updated.map(|updated| updated.value),
         reckoned_on: reckoned_on(record.made_up.map(|day| day.value), public),
         decision,
+        said: Said::by(initiatives.iter().map(|initiative| &initiative.progress)),
         statuses,
         introduction: record.body,
         initiatives,

@@ -30,8 +30,8 @@ pub use glossary::{FormerWord, Glossary, GlossaryEntry, Meaning, Mention};
 pub use lexicon::{Found, Lexicon};
 pub use names::{Called, HowMany, Names};
 pub use progress::{
-    DecidedBy, Decision, FollowUp, Milestone, Money, Moved, Nearness, Progress, SOON, Status,
-    Statuses,
+    DecidedBy, Decision, FollowUp, Milestone, Money, Moved, Nearness, Progress, SOON, Said, Status,
+    Statuses, WITHOUT,
 };
 pub use references::called;
 pub use selection::{Selected, Selection};
@@ -119,6 +119,8 @@ pub struct Plan {
     pub decision: Option<Decision>,
     /// What can be said of how an initiative goes
     pub statuses: Statuses,
+    /// What some initiative says of that
+    pub said: Said,
     /// The front page's introduction
     pub introduction: Markdown,
     /// By number

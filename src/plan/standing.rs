@@ -46,16 +46,4 @@ impl Plan {
             () => Nearness::Later,
         })
     }
-
-    /// Whether some initiative says how it went.
-    pub fn has_follow_ups(&self) -> bool {
-        let mut all = self.initiatives.iter();
-        all.any(|initiative| !initiative.progress.follow_ups.is_empty())
-    }
-
-    /// Whether some initiative has a deadline.
-    pub fn has_deadlines(&self) -> bool {
-        let mut all = self.initiatives.iter();
-        all.any(|initiative| initiative.progress.deadline.is_some())
-    }
 }

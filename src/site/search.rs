@@ -11,8 +11,8 @@ use serde::{Serialize, Serializer};
 use super::{Route, Site, YearPage};
 use crate::content::Register;
 use crate::plan::{
-    FormerWords, GlossaryEntry, Initiative, Meaning, Number, Period, Plan, Taxonomy, Term, TermId,
-    Tie, now_called,
+    FormerWords, GlossaryEntry, Initiative, Meaning, Nearness, Number, Period, Plan, Taxonomy,
+    Term, TermId, Tie, WITHOUT, now_called,
 };
 
 /// One page, or one glossary entry, that a search can lead to.
@@ -66,6 +66,10 @@ pub enum Facet {
     Year,
     /// A taxonomy.
     Taxonomy(Taxonomy),
+    /// How an initiative goes.
+    Status,
+    /// How near its deadline is.
+    Deadline,
 }
 
 impl Facet {
@@ -74,6 +78,8 @@ impl Facet {
         match self {
             Facet::Year => "år",
             Facet::Taxonomy(taxonomy) => taxonomy.row().field(),
+            Facet::Status => "status",
+            Facet::Deadline => "frist",
         }
     }
 }
@@ -191,7 +197,48 @@ pub fn choices(site: &Site) -> Vec<FacetChoice> {
             });
         }
     }
+    choices.extend(progress_choices(site));
     choices
+}
+
+/// The statuses of the years that say how they go, as the newest names them, and how near a deadline
+/// can be. What nothing is said of, and how near, the theme has words for.
+fn progress_choices(site: &Site) -> Vec<FacetChoice> {
+    let years = || site.plans.years.iter().rev();
+    let choice = |facet, slug: &str, name: &str| FacetChoice {
+        facet,
+        slug: slug.to_owned(),
+        label: name.to_owned(),
+        name: name.to_owned(),
+    };
+    let mut choices: Vec<FacetChoice> = Vec::new();
+    let statuses = years().filter(|plan| plan.said.follow_ups);
+    for status in statuses.flat_map(|plan| &plan.statuses.all) {
+        if choices.iter().all(|known| known.slug != status.slug) {
+            choices.push(choice(Facet::Status, &status.slug, &status.shown_name()));
+        }
+    }
+    if !choices.is_empty() {
+        choices.push(choice(Facet::Status, WITHOUT, WITHOUT));
+    }
+    if years().any(|plan| plan.said.deadlines) {
+        let all = Nearness::ALL.map(Nearness::slug);
+        choices.extend(all.map(|slug| choice(Facet::Deadline, slug, slug)));
+    }
+    choices
+}
+
+/// The choices of how it goes that include an initiative.
+pub fn progress_facets(plan: &Plan, initiative: &Initiative) -> Vec<(Facet, String)> {
+    let status = plan.said.follow_ups.then(|| {
+        let status = plan.status_of(initiative);
+        let slug = status.map_or(WITHOUT, |status| &status.slug);
+        (Facet::Status, slug.to_owned())
+    });
+    let nearness = plan.said.deadlines.then(|| plan.nearness(initiative));
+    let nearness = nearness.flatten();
+    let nearness = nearness.map(|nearness| (Facet::Deadline, nearness.slug().to_owned()));
+    status.into_iter().chain(nearness).collect()
 }
 
 /// What some year can be narrowed down by, as the newest orders it.
@@ -305,6 +352,7 @@ fn facets(plan: &Plan, initiative: &Initiative) -> Vec<(Facet, String)> {
     for ties in initiative.ties.iter().filter(|ties| ties.for_all) {
         facets.insert((Facet::Taxonomy(ties.taxonomy), CROSS_CUTTING.to_owned()));
     }
+    facets.extend(progress_facets(plan, initiative));
     facets.into_iter().collect()
 }
 

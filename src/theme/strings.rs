@@ -125,6 +125,11 @@ impl Strings {
         self.form(FACTS, field)
     }
 
+    /// What a choice of a field is called that has no name of its own: under `frist-valg`.
+    pub fn of_choice(&self, field: &str, choice: &str) -> String {
+        self.form(&format!("{field}-valg"), choice).to_owned()
+    }
+
     /// What a component is for, in a sentence for those who make a look; nothing where the theme
     /// does not say.
     pub fn of_component(&self, name: &str) -> Option<&str> {

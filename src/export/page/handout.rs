@@ -14,7 +14,7 @@ use crate::export::parts::article::{anchor, article};
 use crate::export::parts::extracts::extract_term;
 use crate::export::parts::glossary::{former_words, meaning, synonyms};
 use crate::export::parts::links::{initiative_route, term_route};
-use crate::export::parts::progress::decision_view;
+use crate::export::parts::progress::{decision_view, progress_filters};
 use crate::export::parts::prose::{ON_A_PAGE, prose};
 use crate::export::parts::words;
 use crate::export::scene::Scene;
@@ -265,6 +265,7 @@ fn filters(scene: &Scene<'_>) -> Vec<FacetView> {
             choices: choices.filter(|choice| choice.count > 0).collect(),
         }
     });
+    let facets = facets.chain(progress_filters(scene));
     facets.filter(|facet| !facet.choices.is_empty()).collect()
 }
 

@@ -15,7 +15,7 @@ use crate::export::marked::Marked;
 use crate::export::scene::Scene;
 use crate::export::site_view::render_piece;
 use crate::plan::{Initiative, Plan};
-use crate::site::search::CROSS_CUTTING;
+use crate::site::search::{CROSS_CUTTING, progress_facets};
 use crate::site::{Link, Route};
 use crate::theme::view::Content;
 use crate::theme::view::article::ArticleView;
@@ -82,5 +82,8 @@ fn groups(plan: &Plan, initiative: &Initiative) -> String {
         let filter = ties.taxonomy.row().filter?;
         Some(format!("{}:{CROSS_CUTTING}", filter.field))
     });
-    groups.chain(cross_cutting).collect::<Vec<_>>().join(" ")
+    let progress = progress_facets(plan, initiative).into_iter();
+    let progress = progress.map(|(facet, slug)| format!("{}:{slug}", facet.field()));
+    let all = groups.chain(cross_cutting).chain(progress);
+    all.collect::<Vec<_>>().join(" ")
 }

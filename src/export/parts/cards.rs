@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::charts::{labels_of_topic, share_of_plan};
 use super::links::{called, initiative_route, term_link, term_links};
+use super::progress::{card_deadline, card_status};
 use super::squares::SquareScale;
 use crate::error::Error;
 use crate::export::links::Links;
@@ -56,6 +57,8 @@ pub fn initiative_card(scene: &Scene<'_>, index: usize, form: CardForm) -> Initi
         href: scene.links.to(initiative_route(scene, initiative)),
         groups: groups(scene, initiative, form),
         labels: labels(scene, initiative),
+        status: card_status(scene, initiative),
+        deadline: card_deadline(scene, initiative),
         draft: initiative.draft,
     }
 }

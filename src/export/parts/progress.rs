@@ -2,15 +2,19 @@
 //!
 //! Not here: what is overdue, and which deadline is in force (`plan/standing.rs`).
 
+use std::collections::BTreeMap;
+
 use super::links::term_link;
 use super::words::note;
 use crate::content::{Colour, Day, Deadline};
 use crate::export::marked::Words;
 use crate::export::scene::Scene;
 use crate::export::text::escaped;
-use crate::plan::{DecidedBy, Decision, FollowUp, Initiative, Money, Status};
+use crate::plan::{DecidedBy, Decision, FollowUp, Initiative, Money, Nearness, Status, WITHOUT};
+use crate::site::search::{Facet, progress_facets};
+use crate::theme::view::cards::{CardDeadline, CardStatus};
 use crate::theme::view::initiative::FactView;
-use crate::theme::view::parts::DateView;
+use crate::theme::view::parts::{DateView, FacetChoiceView, FacetView};
 use crate::theme::view::progress::{
     DeadlineView, DecisionView, FollowUpView, MilestoneView, MoneyView, ProgressFact, StatusView,
 };
@@ -187,7 +191,7 @@ fn expected(scene: &Scene<'_>, follow_up: &FollowUp) -> Option<StatusView> {
 pub fn status_view(status: &Status) -> StatusView {
     StatusView {
         slug: status.slug.clone(),
-        name: capitalised(&status.name),
+        name: status.shown_name(),
         colour: status.colour.class(),
         sign: match (status.colour, status.ended) {
             (Colour::Green, _) => "check",
@@ -200,11 +204,95 @@ pub fn status_view(status: &Status) -> StatusView {
     }
 }
 
-/// »I gang«
-fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
+/// How an initiative in a list goes; nothing where the plan says it of none.
+pub fn card_status(scene: &Scene<'_>, initiative: &Initiative) -> Option<CardStatus> {
+    if !scene.plan.said.follow_ups {
+        return None;
+    }
+    let current = initiative.progress.current();
+    let statuses = &scene.plan.statuses.all;
+    let status = current.map(|current| &statuses[current.status]);
+    let place = current.map_or(statuses.len(), |current| current.status);
+    Some(CardStatus {
+        status: status.map(status_view),
+        of: current.map(|current| day_view(current.day)),
+        choice: status.map_or_else(|| without_status(scene), Status::shown_name),
+        order: format!("{place:03}"),
+    })
+}
+
+/// When an initiative in a list is to be done; nothing where the plan has no deadlines.
+pub fn card_deadline(scene: &Scene<'_>, initiative: &Initiative) -> Option<CardDeadline> {
+    if !scene.plan.said.deadlines {
+        return None;
+    }
+    let (plan, progress) = (scene.plan, &initiative.progress);
+    let nearness = plan.nearness(initiative);
+    let last = progress.deadline.map(Deadline::last);
+    Some(CardDeadline {
+        deadline: progress.deadline.map(deadline_view),
+        overdue: plan.is_overdue(initiative),
+        moved_from: progress
+            .earlier_deadlines
+            .first()
+            .copied()
+            .map(deadline_view),
+        choice: nearness.map_or_else(String::new, |nearness| nearness_name(scene, nearness)),
+        order: match last {
+            Some(Some(last)) => last.to_string(),
+            Some(None) => ENDLESS.to_owned(),
+            None => String::new(),
+        },
+    })
+}
+
+/// The choices of how it goes that leave something, and how much.
+pub fn progress_filters(scene: &Scene<'_>) -> [FacetView; 2] {
+    let plan = scene.plan;
+    let initiatives = plan.initiatives.iter();
+    let chosen = initiatives.flat_map(|initiative| progress_facets(plan, initiative));
+    let mut counts: BTreeMap<(Facet, String), usize> = BTreeMap::new();
+    for choice in chosen {
+        *counts.entry(choice).or_default() += 1;
+    }
+    let statuses = plan.statuses.all.iter();
+    let statuses = statuses.map(|status| (&*status.slug, status.shown_name()));
+    let statuses = statuses.chain([(WITHOUT, without_status(scene))]);
+    let deadlines = Nearness::ALL.iter();
+    let deadlines = deadlines.map(|&nearness| (nearness.slug(), nearness_name(scene, nearness)));
+    let facet = |facet: Facet, choices: Vec<(&str, String)>| {
+        let choices = choices.into_iter().filter_map(|(slug, label)| {
+            Some(FacetChoiceView {
+                value: slug.to_owned(),
+                label,
+                code: None,
+                count: *counts.get(&(facet, slug.to_owned()))?,
+            })
+        });
+        FacetView {
+            field: facet.field(),
+            name: scene.strings().of_fact(facet.field()).to_owned(),
+            choices: choices.collect(),
+        }
+    };
+    [
+        facet(Facet::Status, statuses.collect()),
+        facet(Facet::Deadline, deadlines.collect()),
+    ]
+}
+
+/// Behind every day.
+const ENDLESS: &str = "9999-99-99";
+
+/// What is chosen to see what nobody followed up.
+pub fn without_status(scene: &Scene<'_>) -> String {
+    scene.strings().of_choice(Facet::Status.field(), WITHOUT)
+}
+
+/// What is chosen to see what is that near.
+pub fn nearness_name(scene: &Scene<'_>, nearness: Nearness) -> String {
+    let field = Facet::Deadline.field();
+    scene.strings().of_choice(field, nearness.slug())
 }
 
 /// A deadline in its normal form.

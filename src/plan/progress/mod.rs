@@ -112,6 +112,36 @@ pub struct Moved {
     pub to: Deadline,
 }
 
+/// What some initiative of a plan says of how it goes: nothing shows of what none says.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    /// A deadline
+    pub deadlines: bool,
+    /// How it went
+    pub follow_ups: bool,
+    /// A step on the way
+    pub milestones: bool,
+    /// What it costs
+    pub money: bool,
+    /// A decision
+    pub decisions: bool,
+}
+
+impl Said {
+    /// What those say.
+    pub fn by<'a>(all: impl Iterator<Item = &'a Progress>) -> Said {
+        let mut said = Said::default();
+        for progress in all {
+            said.deadlines |= progress.deadline.is_some();
+            said.follow_ups |= !progress.follow_ups.is_empty();
+            said.milestones |= !progress.milestones.is_empty();
+            said.money |= !progress.money.is_empty();
+            said.decisions |= progress.decision.is_some();
+        }
+        said
+    }
+}
+
 /// How near a deadline is, on the day that the plan is reckoned from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Nearness {
@@ -126,6 +156,31 @@ pub enum Nearness {
     /// There is none
     None,
 }
+
+impl Nearness {
+    /// In order.
+    pub const ALL: [Nearness; 5] = [
+        Nearness::Overdue,
+        Nearness::Soon,
+        Nearness::Later,
+        Nearness::Endless,
+        Nearness::None,
+    ];
+
+    /// Its value in forms and addresses, which is also the form of the theme's words for it.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Nearness::Overdue => "overskredet",
+            Nearness::Soon => "naeste-90-dage",
+            Nearness::Later => "senere",
+            Nearness::Endless => "loebende",
+            Nearness::None => WITHOUT,
+        }
+    }
+}
+
+/// The value of what nobody said anything of.
+pub const WITHOUT: &str = "uden";
 
 /// How many days »soon« is.
 pub const SOON: u32 = 90;

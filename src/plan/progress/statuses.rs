@@ -26,6 +26,15 @@ pub struct Status {
     pub body: Option<Markdown>,
 }
 
+impl Status {
+    /// Its name where it begins a sentence: »I gang«.
+    pub fn shown_name(&self) -> String {
+        let mut letters = self.name.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect()
+    }
+}
+
 /// All of them.
 #[derive(Debug, Default)]
 pub struct Statuses {

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::View;
 use super::charts::{ShareRow, ShareView, SquaresView};
-use super::parts::TermLink;
+use super::parts::{DateView, TermLink};
+use super::progress::{DeadlineView, StatusView};
 use crate::plan::Number;
 
 /// A term in a list of terms.
@@ -50,8 +51,40 @@ pub struct InitiativeCard {
     pub groups: Vec<CardGroup>,
     /// Its labels, one for each kind of them, also where it has none
     pub labels: Vec<CardGroup>,
+    /// How it goes, in a plan that says so of some
+    pub status: Option<CardStatus>,
+    /// Its deadline, in a plan that has some
+    pub deadline: Option<CardDeadline>,
     /// Not yet public
     pub draft: bool,
+}
+
+/// How an initiative in a list goes.
+#[derive(Serialize)]
+pub struct CardStatus {
+    /// Its status; none where nobody followed up
+    pub status: Option<StatusView>,
+    /// The day that it is of
+    pub of: Option<DateView>,
+    /// What is chosen to see those like it: »I gang«
+    pub choice: String,
+    /// Its place where a list is sorted by it
+    pub order: String,
+}
+
+/// When an initiative in a list is to be done.
+#[derive(Serialize)]
+pub struct CardDeadline {
+    /// The deadline; none where there is none
+    pub deadline: Option<DeadlineView>,
+    /// It is past, and the initiative has not ended
+    pub overdue: bool,
+    /// The one before, where it was moved
+    pub moved_from: Option<DeadlineView>,
+    /// What is chosen to see those like it: »Overskredet«; may be empty
+    pub choice: String,
+    /// Its place where a list is sorted by it
+    pub order: String,
 }
 
 impl View for InitiativeCard {

@@ -43,8 +43,13 @@
   /** What can be asked of an initiative: for each field the values, by the words that are shown. */
   function readCard(element) {
     const values = {};
+    const places = {};
     for (const field of element.querySelectorAll("[data-felt-vaerdi]")) {
-      values[field.dataset.feltVaerdi] = Array.from(field.querySelectorAll("a"), readValue);
+      const { feltVaerdi, feltOrd, feltOrden } = field.dataset;
+      // Some have one word that is no link, and an order that is not that of words.
+      const word = feltOrd ? [{ word: feltOrd, name: "" }] : [];
+      values[feltVaerdi] = feltOrden === undefined ? Array.from(field.querySelectorAll("a"), readValue) : word;
+      if (feltOrden !== undefined) places[feltVaerdi] = feltOrden;
     }
     // What is for all of a kind is none's own: it is a choice by itself.
     for (const forAll of element.querySelectorAll("[data-felt-alle]")) {
@@ -52,7 +57,7 @@
       values[feltVaerdi].push({ word: forAll.dataset.feltAlle, name: "" });
     }
     const title = element.querySelector("[data-felt-titel]").textContent;
-    return { element, home: element.parentElement, title, values };
+    return { element, home: element.parentElement, title, values, places };
   }
 
   /** A code with its name, or a name alone. */
@@ -104,7 +109,8 @@
   /** By one field, equals by their place in the plan; what lacks the field comes last. */
   function sorted(cards, order) {
     if (!order) return cards;
-    const key = (card) => (order === "titel" ? card.title : (card.values[order] || []).map(({ word }) => word).join(" "));
+    const words = (card) => (card.values[order] || []).map(({ word }) => word).join(" ");
+    const key = (card) => (order === "titel" ? card.title : card.places[order] ?? words(card));
     return cards.slice().sort((one, other) => !key(one) - !key(other) || collator.compare(key(one), key(other)));
   }
 
