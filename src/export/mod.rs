@@ -7,6 +7,7 @@
 mod assets;
 mod contact;
 mod data;
+mod difference;
 mod effort;
 mod feed;
 mod frame;
@@ -358,7 +359,7 @@ fn recipes(site: &Site, shared: &Shared) -> HashMap<Route, Recipe> {
     recipes.insert(Route::search_start(), Recipe::SearchStart);
     let has_address = site.plans.site.address.is_some();
     for (year, plan) in site.plans.years.iter().enumerate() {
-        for file in data::files() {
+        for file in data::files(plan) {
             let route = Route::data_file(plan.year, file.name);
             recipes.insert(route, Recipe::Data(year, file));
         }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::changes::changes;
 use super::collation::DanishOrder;
 use super::former::renumbered;
 use super::glossary::{CodedTerm, Glossary};
@@ -34,10 +35,13 @@ pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
     // A year of nothing but drafts is one: it must not take the front page from the plan in force.
     let (left_out, in_force): (Vec<Plan>, Vec<Plan>) =
         years.partition(|plan| drafts == Drafts::Hidden && !plan.is_public());
-    let (years, not_in_force) = match in_force.is_empty() {
+    let (mut years, not_in_force) = match in_force.is_empty() {
         true => none_in_force(left_out, &sources.site.title),
         false => (in_force, left_out),
     };
+    for (place, changed) in changes(&years).into_iter().enumerate() {
+        years[place].changes = changed;
+    }
     Checked {
         value: Plans {
             sources: sources.version,
@@ -91,6 +95,7 @@ fn emptied(plan: Plan, title: &str) -> Plan {
         initiatives: Vec::new(),
         registers: Registers::default(),
         terms: BTreeMap::new(),
+        changes: None,
         glossary: Glossary::new(Vec::new(), Vec::new()),
         sources: Lexicon::new(std::iter::empty()),
         files: Vec::new(),
@@ -155,6 +160,7 @@ fn assemble_year(
         introduction: record.body,
         initiatives,
         registers,
+        changes: None,
         glossary: Glossary::new(coded_terms(&terms), words),
         terms,
         sources: named,

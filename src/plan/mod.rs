@@ -6,6 +6,7 @@
 //! `export/`).
 
 mod assemble;
+mod changes;
 mod collation;
 mod former;
 mod glossary;
@@ -25,6 +26,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use assemble::assemble;
+pub use changes::Changes;
 pub use former::{FormerWords, now_called, renumbered};
 pub use glossary::{FormerWord, Glossary, GlossaryEntry, Meaning, Mention};
 pub use lexicon::{Found, Lexicon};
@@ -94,9 +96,7 @@ impl Plans {
     /// The initiative of a year that has the number, and its plan.
     pub fn initiative(&self, (year, number): (Period, Number)) -> Option<(&Plan, &Initiative)> {
         let plan = self.years.iter().find(|plan| plan.year == year)?;
-        let initiatives = &plan.initiatives;
-        let place = initiatives.binary_search_by_key(&number, |initiative| initiative.number);
-        Some((plan, &initiatives[place.ok()?]))
+        Some((plan, plan.numbered(number)?))
     }
 }
 
@@ -129,6 +129,8 @@ pub struct Plan {
     pub registers: Registers,
     /// Every term of every taxonomy, in the order in which they are shown
     pub terms: BTreeMap<Taxonomy, Vec<Term>>,
+    /// What it changed against the plan before it, where some of that goes on
+    pub changes: Option<Changes>,
     /// Words and codes
     pub glossary: Glossary,
     /// Finds in running text the terms that texts name: the backgrounds
@@ -148,6 +150,13 @@ impl Plan {
         let has_public = self.initiatives.iter().any(|initiative| !initiative.draft);
         let has_none = self.initiatives.is_empty() && self.hidden_drafts.is_empty();
         !self.draft && (has_public || has_none)
+    }
+
+    /// The initiative of that number.
+    pub fn numbered(&self, number: Number) -> Option<&Initiative> {
+        let initiatives = &self.initiatives;
+        let place = initiatives.binary_search_by_key(&number, |initiative| initiative.number);
+        Some(&initiatives[place.ok()?])
     }
 
     /// Where a file lies that texts can link to: `content/2022/billeder/kort.png`.

@@ -80,7 +80,7 @@ impl<'a> Pages<'a> {
 
     /// What a year has one of.
     fn add_lists(&mut self, year: usize, plan: &Plan) {
-        for page in YearPage::ALL {
+        for page in YearPage::ALL.into_iter().filter(|page| page.is_in(plan)) {
             let route = Route::of_year(plan.year, page);
             let added = self.add(year, PageKind::OfYear(page), route.clone());
             if page == YearPage::Home {

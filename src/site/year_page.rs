@@ -2,7 +2,7 @@
 //!
 //! Not here: what such a page shows (`export/page/`).
 
-use crate::plan::Plan;
+use crate::plan::{Changes, Plan};
 
 /// What is known of a page that each year has one of, before it is made.
 pub struct YearPageRow {
@@ -15,8 +15,10 @@ pub struct YearPageRow {
     /// What the foot of each page calls it, a key of `strings/da.yaml`; nothing where it does not
     /// lead there
     pub footer: Option<&'static str>,
-    /// How much it has to show: nothing leads to a page that has nothing
+    /// How much it has to show: nothing leads to a page that has nothing …
     pub count: fn(&Plan) -> usize,
+    /// … and whether there is such a page all the same
+    pub kept_empty: bool,
 }
 
 /// Where the menu leads to a page, and what it calls it: a key of `strings/da.yaml`.
@@ -63,6 +65,7 @@ year_pages! {
         menu: Menu::Nowhere,
         footer: None,
         count: always,
+        kept_empty: true,
     }
     /// All initiatives
     Initiatives {
@@ -71,6 +74,16 @@ year_pages! {
         menu: Menu::First("indsatser"),
         footer: None,
         count: |plan| plan.initiatives.len(),
+        kept_empty: true,
+    }
+    /// What it changed against the plan before
+    Changes {
+        kind: "changes",
+        path: "aendringer.html",
+        menu: Menu::Nowhere,
+        footer: Some("aendringer"),
+        count: |plan| plan.changes.as_ref().map_or(0, Changes::count),
+        kept_empty: false,
     }
     /// The glossary
     Glossary {
@@ -79,6 +92,7 @@ year_pages! {
         menu: Menu::Last("ordliste"),
         footer: Some("ordliste"),
         count: |plan| plan.glossary.entries.len(),
+        kept_empty: true,
     }
     /// All handouts
     Handouts {
@@ -87,6 +101,7 @@ year_pages! {
         menu: Menu::Nowhere,
         footer: Some("handouts"),
         count: always,
+        kept_empty: true,
     }
     /// How to show lists of the plan on other sites
     Embeds {
@@ -95,6 +110,7 @@ year_pages! {
         menu: Menu::Nowhere,
         footer: None,
         count: always,
+        kept_empty: true,
     }
     /// What the files of data are
     Data {
@@ -103,6 +119,7 @@ year_pages! {
         menu: Menu::Nowhere,
         footer: None,
         count: always,
+        kept_empty: true,
     }
 }
 
@@ -129,6 +146,12 @@ fn always(_: &Plan) -> usize {
 }
 
 impl YearPage {
+    /// Whether a plan has it.
+    pub fn is_in(self, plan: &Plan) -> bool {
+        let row = self.row();
+        row.kept_empty || (row.count)(plan) > 0
+    }
+
     /// The folder of the year that it stands in: `indsatser`; empty where it stands in none.
     pub fn section(self) -> &'static str {
         let path = self.row().path;

@@ -11,6 +11,7 @@
 
 pub mod article;
 pub mod cards;
+pub mod changes;
 pub mod charts;
 pub mod data;
 pub mod embed;

@@ -27,7 +27,7 @@ struct File<'a> {
 }
 
 /// JSON whose keys stand in the order in which they were given.
-enum Json {
+pub enum Json {
     Value(Value),
     List(Vec<Json>),
     Object(Vec<(&'static str, Json)>),
@@ -46,7 +46,7 @@ impl Serialize for Json {
 }
 
 /// A number where it is whole, so that programs can reckon with it, else a text.
-fn number(number: Number) -> Value {
+pub fn number(number: Number) -> Value {
     match number.plain_whole() {
         Some(whole) => whole.into(),
         None => number.as_str().into(),
@@ -54,7 +54,7 @@ fn number(number: Number) -> Value {
 }
 
 /// A number where it is one year, else a text.
-fn year(period: Period) -> Value {
+pub fn year(period: Period) -> Value {
     match period.single() {
         Some(year) => year.into(),
         None => period.to_string().into(),
@@ -62,7 +62,7 @@ fn year(period: Period) -> Value {
 }
 
 /// A number, a text, a truth, or nothing.
-fn plain(value: impl Into<Value>) -> Json {
+pub fn plain(value: impl Into<Value>) -> Json {
     Json::Value(value.into())
 }
 
@@ -81,7 +81,12 @@ pub fn json(scene: &Scene<'_>) -> Vec<u8> {
             .map(|one| initiative(scene, one, &keys))
             .collect(),
     };
-    let mut json = serde_json::to_vec_pretty(&file).expect("texts and numbers are always JSON");
+    bytes(&file)
+}
+
+/// A file of JSON, for programs and for people.
+pub fn bytes(value: &impl Serialize) -> Vec<u8> {
+    let mut json = serde_json::to_vec_pretty(value).expect("texts and numbers are always JSON");
     json.push(b'\n');
     json
 }

@@ -2,6 +2,7 @@
 //!
 //! All of them say the same. Keys and headings are Danish, as the content's own.
 
+mod changes;
 mod columns;
 mod csv;
 mod json;
@@ -11,7 +12,7 @@ mod xlsx;
 use super::links::{Alone, Links};
 use super::scene::Scene;
 use crate::error::Error;
-use crate::plan::{Initiative, TermId};
+use crate::plan::{Initiative, Plan, TermId};
 pub use columns::columns;
 
 /// A form of the data.
@@ -22,6 +23,8 @@ pub struct Form {
     pub schema: Option<DataFile>,
     /// The key of what a theme says about it, in its `strings/da.yaml`
     pub words: &'static str,
+    /// Whether a plan has anything to put into it
+    is_in: fn(&Plan) -> bool,
 }
 
 /// A file of data.
@@ -40,6 +43,7 @@ pub static FORMS: &[Form] = &[
         },
         schema: None,
         words: "data-xlsx",
+        is_in: |_| true,
     },
     Form {
         file: DataFile {
@@ -48,6 +52,7 @@ pub static FORMS: &[Form] = &[
         },
         schema: None,
         words: "data-csv",
+        is_in: |_| true,
     },
     Form {
         file: DataFile {
@@ -59,13 +64,30 @@ pub static FORMS: &[Form] = &[
             make: |scene| Ok(schema::schema(scene.plan).into_bytes()),
         }),
         words: "data-json",
+        is_in: |_| true,
+    },
+    Form {
+        file: DataFile {
+            name: "aendringer.json",
+            make: |scene| {
+                let changed = scene.plan.changes.as_ref();
+                Ok(changed.map_or_else(Vec::new, |changed| changes::changes(scene, changed)))
+            },
+        },
+        schema: None,
+        words: "data-aendringer",
+        is_in: |plan| plan.changes.is_some(),
     },
 ];
 
-/// Every file of data.
-pub fn files() -> impl Iterator<Item = &'static DataFile> {
-    let forms = FORMS.iter();
-    forms.flat_map(|form| std::iter::once(&form.file).chain(&form.schema))
+/// Those that a plan has.
+pub fn forms(plan: &Plan) -> impl Iterator<Item = &'static Form> {
+    FORMS.iter().filter(|form| (form.is_in)(plan))
+}
+
+/// Every file of data of a plan.
+pub fn files(plan: &Plan) -> impl Iterator<Item = &'static DataFile> {
+    forms(plan).flat_map(|form| std::iter::once(&form.file).chain(&form.schema))
 }
 
 impl DataFile {

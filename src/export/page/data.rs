@@ -1,6 +1,6 @@
 //! What the files of data are.
 
-use crate::export::data::{DataFile, FORMS, Form, columns};
+use crate::export::data::{DataFile, Form, columns, forms};
 use crate::export::parts::extracts::handouts_step;
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
@@ -17,7 +17,7 @@ pub fn data<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         explanation: column.explanation,
     });
     let view = DataView {
-        files: FORMS.iter().map(|form| link(scene, form)).collect(),
+        files: forms(plan).map(|form| link(scene, form)).collect(),
         count: plan.initiatives.len(),
         columns: columns.collect(),
         terms_of_use: site.terms_of_use.clone(),

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use crate::content::FrontPage;
 use crate::export::marked::Words;
 use crate::export::parts::cards::term_cards;
+use crate::export::parts::changes::change_counts;
 use crate::export::parts::charts::{matrix, parts_of_topics, share_of_plan};
 use crate::export::parts::links::{self, term_link, term_links};
 use crate::export::parts::prose::{ON_A_PAGE, prose};
@@ -38,6 +39,7 @@ pub fn home<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         threads: threads(scene),
         lists: lists(scene),
         about: about(scene),
+        changes: (plan.changes.as_ref()).map(|changes| change_counts(scene, changes)),
         matrix: matrix(scene, &plan.registers.in_matrix()),
         handout: scene.links.to(Route::handout(plan.year, Extract::Plan)),
     };

@@ -3,6 +3,7 @@
 //! Every kind of page is one line here, one file below, one in `theme/view/` and one in a theme's
 //! `pages/`, all of one name. A page uses what several pages show (`parts/`), and no other page.
 
+mod changes;
 mod data;
 mod embed;
 mod embeds;
@@ -60,6 +61,7 @@ fn of_year(page: YearPage) -> Maker {
     let maker = match page {
         YearPage::Home => Maker::new(kind, home::home),
         YearPage::Initiatives => Maker::trying(kind, initiatives::initiatives),
+        YearPage::Changes => Maker::trying(kind, changes::changes),
         YearPage::Glossary => Maker::new(kind, glossary::glossary),
         YearPage::Handouts => Maker::new(kind, handouts::handouts),
         YearPage::Embeds => Maker::new(kind, embeds::embeds),

@@ -3,6 +3,7 @@
 
 pub mod article;
 pub mod cards;
+pub mod changes;
 pub mod charts;
 pub mod extracts;
 pub mod facts;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::View;
 use super::cards::TermCard;
+use super::changes::ChangeCounts;
 use super::charts::{MatrixView, ShareRow, ShareView};
 use super::parts::{DateView, Link, TermLink};
 
@@ -32,6 +33,8 @@ pub struct HomeView {
     pub lists: Vec<HomeList>,
     /// What is said about the plan: its core tasks, and the backgrounds
     pub about: Vec<AboutView>,
+    /// How many initiatives came, went on and ended, where there is a plan before
+    pub changes: Option<ChangeCounts>,
     /// Topics by committees, centres and units
     pub matrix: Option<MatrixView>,
     /// The whole plan in one file

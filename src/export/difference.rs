@@ -1,0 +1,320 @@
+//! In: an initiative, and those of earlier plans that it carries on. Out: what became of it: its
+//! title, what it belongs to, and its texts, with the words that came and those that went.
+//!
+//! Not here: which initiatives go on (`plan/changes.rs`).
+
+use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices};
+
+use super::parts::links::called;
+use super::scene::Scene;
+use crate::content::TEXT_KEYS;
+use crate::plan::{Initiative, Plan, Taxonomy, Term};
+use crate::theme::TaxonomyWord;
+
+/// Something that differs.
+pub struct Difference {
+    /// Its key in the content: `titel`, `administrativt`; `beskrivelse` of the text
+    pub field: &'static str,
+    /// What readers call it
+    pub name: String,
+    /// As it was
+    pub before: String,
+    /// As it is
+    pub now: String,
+    /// The lines that are not the same in both
+    pub lines: Vec<Line>,
+}
+
+/// A line of a text, or one of several terms.
+pub type Line = Vec<Piece>;
+
+/// Words next to each other that have the same fate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    pub fate: Fate,
+    pub text: String,
+}
+
+/// What became of some words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    Stays,
+    Came,
+    Went,
+}
+
+/// An initiative of an earlier plan.
+pub type Origin<'a> = (&'a Plan, &'a Initiative);
+
+/// All that differs, in the order of an initiative's page. Of several that became one, all that any
+/// of them said is what was.
+pub fn differences(
+    scene: &Scene<'_>,
+    initiative: &Initiative,
+    origins: &[Origin<'_>],
+) -> Vec<Difference> {
+    let strings = scene.strings();
+    let joined = |text: &dyn Fn(&Initiative) -> String| {
+        let texts = origins.iter().map(|(_, origin)| text(origin));
+        texts
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let of_text = |field, name, text: &dyn Fn(&Initiative) -> String| {
+        let (before, now) = (joined(text), text(initiative));
+        let lines = compared(&before, &now);
+        Difference {
+            field,
+            name,
+            before,
+            now,
+            lines,
+        }
+    };
+    let title = of_text("titel", strings.plain("titel").to_owned(), &|one| {
+        one.title.clone()
+    });
+    let taxonomies = scene.plan.registers.as_typed().into_iter();
+    let terms = taxonomies.filter_map(|taxonomy| of_terms(scene, taxonomy, initiative, origins));
+    let texts = TEXT_KEYS.iter().filter(|key| key.is_fact).map(|key| {
+        let text = |one: &Initiative| one.text(key).unwrap_or_default().to_owned();
+        of_text(key.info.name, strings.of_text_key(key), &text)
+    });
+    let body = of_text(
+        "beskrivelse",
+        strings.plain("beskrivelse").to_owned(),
+        &|one| one.body.plain.trim().to_owned(),
+    );
+    let all = std::iter::once(title)
+        .chain(terms)
+        .chain(texts)
+        .chain([body]);
+    all.filter(|difference| !difference.lines.is_empty())
+        .collect()
+}
+
+/// What it belongs to of a taxonomy. Files keep their names from one plan to the next, and codes do: a
+/// term with another name is the same.
+fn of_terms(
+    scene: &Scene<'_>,
+    taxonomy: Taxonomy,
+    initiative: &Initiative,
+    origins: &[Origin<'_>],
+) -> Option<Difference> {
+    let now = items(scene, scene.plan, taxonomy, initiative);
+    let mut before: Vec<Item<'_>> = Vec::new();
+    for (plan, origin) in origins {
+        for item in items(scene, plan, taxonomy, origin) {
+            if !before.iter().any(|known| known.is_same(&item)) {
+                before.push(item);
+            }
+        }
+    }
+    let lacks = |items: &[Item<'_>], item: &Item<'_>| !items.iter().any(|one| one.is_same(item));
+    let went = before
+        .iter()
+        .filter(|item| lacks(&now, item))
+        .map(|item| item.line(Fate::Went));
+    let came = now
+        .iter()
+        .filter(|item| lacks(&before, item))
+        .map(|item| item.line(Fate::Came));
+    let lines: Vec<Line> = went.chain(came).collect();
+    let (first, others) = (initiative.ties_to(taxonomy), origins.iter());
+    let mut others = others.filter_map(|(_, origin)| origin.ties_to(taxonomy));
+    let ties = first.or_else(|| others.next())?;
+    let joined = |items: &[Item<'_>]| {
+        let texts: Vec<&str> = items.iter().map(|item| item.text()).collect();
+        texts.join(", ")
+    };
+    Some(Difference {
+        field: taxonomy.row().key?.info.name,
+        name: called(scene, ties, TaxonomyWord::Fact),
+        before: joined(&before),
+        now: joined(&now),
+        lines,
+    })
+}
+
+/// What an initiative says of a taxonomy.
+enum Item<'a> {
+    Term(&'a Term),
+    /// That it is for all of them, or what else is said of them
+    Words(String),
+}
+
+impl Item<'_> {
+    fn is_same(&self, other: &Item<'_>) -> bool {
+        match (self, other) {
+            (Item::Term(one), Item::Term(other)) => {
+                one.slug == other.slug || (one.code.is_some() && one.code == other.code)
+            }
+            (Item::Words(one), Item::Words(other)) => one == other,
+            (Item::Term(_), Item::Words(_)) | (Item::Words(_), Item::Term(_)) => false,
+        }
+    }
+
+    fn text(&self) -> &str {
+        match self {
+            Item::Term(term) => &term.name,
+            Item::Words(words) => words,
+        }
+    }
+
+    fn line(&self, fate: Fate) -> Line {
+        vec![Piece {
+            fate,
+            text: self.text().to_owned(),
+        }]
+    }
+}
+
+fn items<'a>(
+    scene: &Scene<'_>,
+    plan: &'a Plan,
+    taxonomy: Taxonomy,
+    initiative: &Initiative,
+) -> Vec<Item<'a>> {
+    let Some(ties) = initiative.ties_to(taxonomy) else {
+        return Vec::new();
+    };
+    let terms = ties.terms.iter().map(|&id| Item::Term(plan.term(id)));
+    let for_all = ties.for_all.then(|| {
+        Item::Words(
+            scene
+                .strings()
+                .of_taxonomy(taxonomy, TaxonomyWord::ForAllFact),
+        )
+    });
+    let note = ties.note.clone().map(Item::Words);
+    terms.chain(for_all).chain(note).collect()
+}
+
+/// Texts of more bytes are not compared word by word: that takes the square of what differs, and
+/// nobody reads so much in one piece.
+const LONGEST: usize = 20_000;
+
+/// Texts of more lines are not compared line by line.
+const MOST_LINES: usize = 2_000;
+
+/// The lines of two texts that are not in both: those that came or went whole, and those that were
+/// rewritten, word by word.
+fn compared(before: &str, now: &str) -> Vec<Line> {
+    let (old, new) = (lines(before), lines(now));
+    if old == new {
+        return Vec::new();
+    }
+    if old.len() + new.len() > MOST_LINES {
+        return rewritten(&old.join("\n"), &new.join("\n"));
+    }
+    let hunks = capture_diff_slices(Algorithm::Myers, &old, &new).into_iter();
+    let changed = hunks.filter(|hunk| !matches!(hunk, DiffOp::Equal { .. }));
+    let changed = changed.flat_map(|hunk| {
+        rewritten(
+            &old[hunk.old_range()].join("\n"),
+            &new[hunk.new_range()].join("\n"),
+        )
+    });
+    changed.collect()
+}
+
+fn lines(text: &str) -> Vec<&str> {
+    let lines = text.lines().map(str::trim);
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// Some lines that became others. Where little stays, the words that do are chance, and the old
+/// lines stand whole before the new ones.
+fn rewritten(old: &str, new: &str) -> Vec<Line> {
+    let whole = || {
+        let pieces = [(Fate::Went, old), (Fate::Came, new)];
+        let pieces = pieces.into_iter().filter(|(_, text)| !text.is_empty());
+        let pieces = pieces.map(|(fate, text)| Piece {
+            fate,
+            text: text.to_owned(),
+        });
+        broken(pieces.collect())
+    };
+    if old.is_empty() || new.is_empty() || old.len() + new.len() > LONGEST {
+        return whole();
+    }
+    let pieces = words(old, new);
+    let staying = pieces.iter().filter(|piece| piece.fate == Fate::Stays);
+    let staying: usize = staying.map(|piece| piece.text.len()).sum();
+    match staying * 3 < old.len().max(new.len()) {
+        true => whole(),
+        false => broken(pieces),
+    }
+}
+
+/// Two texts as one, word by word. What differs on both sides of white space is one difference.
+fn words(old: &str, new: &str) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let (mut went, mut came) = (String::new(), String::new());
+    let flush = |pieces: &mut Vec<Piece>, went: &mut String, came: &mut String| {
+        // White space at the end of both stays.
+        let kept = trailing(went, came);
+        for (fate, text) in [(Fate::Went, went), (Fate::Came, came)] {
+            text.truncate(text.len() - kept.len());
+            push(pieces, fate, text);
+            text.clear();
+        }
+        push(pieces, Fate::Stays, &kept);
+    };
+    for change in TextDiff::from_words(old, new).iter_all_changes() {
+        let word = change.value();
+        match change.tag() {
+            ChangeTag::Delete => went += word,
+            ChangeTag::Insert => came += word,
+            ChangeTag::Equal if word.trim().is_empty() && !(went.is_empty() && came.is_empty()) => {
+                went += word;
+                came += word;
+            }
+            ChangeTag::Equal => {
+                flush(&mut pieces, &mut went, &mut came);
+                push(&mut pieces, Fate::Stays, word);
+            }
+        }
+    }
+    flush(&mut pieces, &mut went, &mut came);
+    pieces
+}
+
+/// The white space that two texts both end in.
+fn trailing(one: &str, other: &str) -> String {
+    let end = |text: &str| text[text.trim_end().len()..].to_owned();
+    let (one, other) = (end(one), end(other));
+    match one == other {
+        true => one,
+        false => String::new(),
+    }
+}
+
+/// Adds words, to the last piece where that has the same fate.
+fn push(pieces: &mut Vec<Piece>, fate: Fate, text: &str) {
+    match pieces.last_mut() {
+        _ if text.is_empty() => {}
+        Some(last) if last.fate == fate => last.text += text,
+        Some(_) | None => pieces.push(Piece {
+            fate,
+            text: text.to_owned(),
+        }),
+    }
+}
+
+/// The pieces of each line.
+fn broken(pieces: Vec<Piece>) -> Vec<Line> {
+    let mut lines = vec![Line::new()];
+    for piece in pieces {
+        for (place, text) in piece.text.split('\n').enumerate() {
+            if place > 0 {
+                lines.push(Line::new());
+            }
+            let line = lines.last_mut().expect("there is always a line");
+            push(line, piece.fate, text);
+        }
+    }
+    lines.retain(|line| line.iter().any(|piece| piece.fate != Fate::Stays));
+    lines
+}
