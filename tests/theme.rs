@@ -23,6 +23,7 @@ const SAID_IN_RUST: &[&str] = &[
     "tidligere-nu",
     "aar",
     "andre-aar",
+    "beskrivelse",
     "beskrivelse-planen",
     "beskrivelse-side",
     "billede-ikke-med",
@@ -328,6 +329,7 @@ fn the_full_site_uses_every_template_and_the_bare_one_what_it_can() {
     // It has no initiative and no term, and no address that another site could be given.
     let without = [
         "card.html",
+        "changes.html",
         "embed-fragment-card.html",
         "embed-fragment.html",
         "handout-article.html",

@@ -318,3 +318,62 @@ fn broken(pieces: Vec<Piece>) -> Vec<Line> {
     lines.retain(|line| line.iter().any(|piece| piece.fate != Fate::Stays));
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Fate, Line, compared};
+
+    /// The words of those fates, each line with all its words.
+    fn with(lines: &[Line], fates: &[Fate]) -> String {
+        let pieces = lines.iter().flatten();
+        let pieces = pieces.filter(|piece| fates.contains(&piece.fate));
+        pieces.map(|piece| &*piece.text).collect()
+    }
+
+    #[test]
+    fn words_that_changed_stand_among_those_that_stay() {
+        let lines = compared("Vi planter træer i byen.", "Vi planter blomster i byen.");
+        let pieces: Vec<(Fate, &str)> = lines[0]
+            .iter()
+            .map(|piece| (piece.fate, &*piece.text))
+            .collect();
+        assert_eq!(
+            pieces,
+            [
+                (Fate::Stays, "Vi planter "),
+                (Fate::Went, "træer"),
+                (Fate::Came, "blomster"),
+                (Fate::Stays, " i byen."),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_the_same_is_not_said() {
+        assert!(compared("Første.\n\nAnden.", "Første.\nAnden.").is_empty());
+        let lines = compared("Første.\nAnden.", "Første.\nTredje.");
+        assert_eq!(with(&lines, &[Fate::Went]), "Anden.");
+        assert_eq!(with(&lines, &[Fate::Came]), "Tredje.");
+    }
+
+    #[test]
+    fn long_and_wholly_different_texts_are_compared_at_once() {
+        let text = |word: &str| format!("{word} ").repeat(100_000);
+        let lines = compared(&text("a"), &text("b"));
+        assert_eq!(lines.len(), 1);
+        let many = |word: &str| format!("{word}\n").repeat(100_000);
+        assert_eq!(compared(&many("a"), &many("b")).len(), 200_000 - 1);
+    }
+
+    proptest! {
+        /// Of texts that share no line, each word of both is there, once.
+        #[test]
+        fn no_word_is_lost(old in "[ab]{1,3}( [abc]{1,3}){0,12}", new in "[cd]{1,3}( [bcd]{1,3}){0,12}") {
+            let lines = compared(&old, &new);
+            prop_assert_eq!(with(&lines, &[Fate::Stays, Fate::Went]), old);
+            prop_assert_eq!(with(&lines, &[Fate::Stays, Fate::Came]), new);
+        }
+    }
+}

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::changes::changes;
+use super::changes::{Numbered, changes};
 use super::collation::DanishOrder;
 use super::former::renumbered;
 use super::glossary::{CodedTerm, Glossary};
@@ -39,8 +39,9 @@ pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
         true => none_in_force(left_out, &sources.site.title),
         false => (in_force, left_out),
     };
-    for (place, changed) in changes(&years).into_iter().enumerate() {
-        years[place].changes = changed;
+    let changed = changes(&years.iter().map(numbered).collect::<Vec<_>>());
+    for (plan, changed) in years.iter_mut().zip(changed) {
+        plan.changes = changed;
     }
     Checked {
         value: Plans {
@@ -52,6 +53,15 @@ pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
             not_in_force,
         },
         diagnostics,
+    }
+}
+
+fn numbered(plan: &Plan) -> Numbered<'_> {
+    let initiatives = plan.initiatives.iter();
+    let initiatives = initiatives.map(|one| (one.number, &*one.continued_from));
+    Numbered {
+        year: plan.year,
+        initiatives: initiatives.collect(),
     }
 }
 

@@ -5,14 +5,20 @@
 
 use std::collections::BTreeSet;
 
-use super::{Initiative, Number, Period, Plan};
+use crate::content::{Number, Period};
+
+/// A plan as far as numbers go: each initiative's own, and those that it carries on.
+pub struct Numbered<'a> {
+    pub year: Period,
+    pub initiatives: Vec<(Number, &'a [(Period, Number)])>,
+}
 
 /// What a plan changed against the one before it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Changes {
     /// The year of the plan before
     pub before: Period,
-    /// Initiatives that carry on none of an earlier plan: places in [`Plan::initiatives`]
+    /// Initiatives that carry on none of an earlier plan: places in [`Plan::initiatives`](super::Plan::initiatives)
     pub new: Vec<usize>,
     /// Those that carry on one or several, of whichever plan before
     pub continued: Vec<usize>,
@@ -29,38 +35,44 @@ impl Changes {
 
 /// For each plan what it changed; nothing where none of its initiatives carries on one of the plan
 /// before, so that its author has not said what became of those.
-pub fn changes(years: &[Plan]) -> Vec<Option<Changes>> {
-    let compared = (0..years.len()).map(|place| {
-        let before = years.get(place.checked_sub(1)?)?;
-        changed(&years[..place], before, &years[place])
+pub fn changes(years: &[Numbered<'_>]) -> Vec<Option<Changes>> {
+    let mut seen: BTreeSet<(Period, Number)> = BTreeSet::new();
+    let mut periods: BTreeSet<Period> = BTreeSet::new();
+    let mut before: Option<&Numbered<'_>> = None;
+    let compared = years.iter().map(|plan| {
+        // A draft that is left out is nothing that goes on; what is known of a plan that the
+        // content does not have is what its initiatives are called.
+        let is_seen =
+            |origin: &(Period, Number)| seen.contains(origin) || !periods.contains(&origin.0);
+        let changed = before.and_then(|before| changed(before, plan, is_seen));
+        let own = plan
+            .initiatives
+            .iter()
+            .map(|(number, _)| (plan.year, *number));
+        seen.extend(own);
+        periods.insert(plan.year);
+        before = Some(plan);
+        changed
     });
     compared.collect()
 }
 
-fn changed(earlier: &[Plan], before: &Plan, plan: &Plan) -> Option<Changes> {
-    let goes_on = |initiative: &Initiative| {
-        let mut origins = initiative.continued_from.iter();
-        origins.any(|origin| is_seen(earlier, *origin))
-    };
-    let (continued, new): (Vec<usize>, Vec<usize>) =
-        (0..plan.initiatives.len()).partition(|&place| goes_on(&plan.initiatives[place]));
-    let origins = plan.initiatives.iter();
-    let origins = origins.flat_map(|initiative| &initiative.continued_from);
+fn changed(
+    before: &Numbered<'_>,
+    plan: &Numbered<'_>,
+    is_seen: impl Fn(&(Period, Number)) -> bool,
+) -> Option<Changes> {
+    let (continued, new): (Vec<usize>, Vec<usize>) = (0..plan.initiatives.len())
+        .partition(|&place| plan.initiatives[place].1.iter().any(&is_seen));
+    let origins = plan.initiatives.iter().flat_map(|(_, origins)| *origins);
     let origins = origins.filter(|(year, _)| *year == before.year);
     let carried_on: BTreeSet<Number> = origins.map(|(_, number)| *number).collect();
     let (lasting, ended): (Vec<usize>, Vec<usize>) = (0..before.initiatives.len())
-        .partition(|&place| carried_on.contains(&before.initiatives[place].number));
+        .partition(|&place| carried_on.contains(&before.initiatives[place].0));
     (!lasting.is_empty()).then_some(Changes {
         before: before.year,
         new,
         continued,
         ended,
     })
-}
-
-/// Whether readers can see an origin, or its plan is one that the content does not have: a draft
-/// that is left out is nothing that goes on.
-fn is_seen(earlier: &[Plan], (year, number): (Period, Number)) -> bool {
-    let plan = earlier.iter().find(|plan| plan.year == year);
-    plan.is_none_or(|plan| plan.numbered(number).is_some())
 }
