@@ -5,6 +5,7 @@
 //! (`publish/`).
 
 mod assets;
+mod compared;
 mod contact;
 mod data;
 mod difference;

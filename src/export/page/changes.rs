@@ -1,7 +1,8 @@
 //! What a plan changed against the one before it.
 
 use crate::error::Error;
-use crate::export::difference::{Difference, Fate, Line, differences};
+use crate::export::compared::{Fate, Line};
+use crate::export::difference::{Difference, differences};
 use crate::export::parts::cards::initiative_list;
 use crate::export::parts::changes::{change_counts, plan_before, seen_origins};
 use crate::export::parts::links::initiative_link;
