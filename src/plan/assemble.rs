@@ -140,8 +140,7 @@ fn assemble_year(
     let mut faults = Faults::default();
     let terms = terms(records, &references, &mut faults.unknown);
     // Pointers are lighter to sort than initiatives are.
-    let number = |record: &Arc<InitiativeRecord>| record.number.as_ref().map(|number| number.value);
-    sources.initiatives.sort_by_key(number);
+    sources.initiatives.sort_by_key(|record| number_of(record));
     let known = Known {
         references: &references,
         terms: &terms,
@@ -180,6 +179,10 @@ fn assemble_year(
     };
     enter_members(&mut plan);
     plan
+}
+
+fn number_of(record: &InitiativeRecord) -> Option<Number> {
+    record.number.as_ref().map(|number| number.value)
 }
 
 fn wrong_year(record: &PlanRecord, folder: Period) -> Option<Diagnostic> {
