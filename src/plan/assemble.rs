@@ -2,7 +2,6 @@
 //! every number or code that stands twice.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use super::changes::{Numbered, changes};
 use super::collation::DanishOrder;
