@@ -34,7 +34,7 @@ pub enum Command {
     Check(CheckArguments),
     /// Skriv planen, eller det, som hører til et udvalg, et center …, i én fil til mødemappen
     Handout(HandoutArguments),
-    /// Hent en plan ind fra Word eller en csv-fil, som den er
+    /// Hent en plan ind fra Word, Excel eller en csv-fil, som den er
     Import(ImportArguments),
     /// Begynd på en plan: lav mappen content/ med det første af hver slags
     Init(InitArguments),
@@ -49,7 +49,7 @@ pub enum Command {
 /// What `import` is asked for.
 #[derive(Debug, Args)]
 pub struct ImportArguments {
-    /// Planen, som den er: .docx eller .csv; flere filer bliver til én plan
+    /// Planen, som den er: .docx, .xlsx, .xls, .ods eller .csv; flere filer bliver til én plan
     #[arg(value_name = "FIL", required = true)]
     pub files: Vec<PathBuf>,
     /// Where the content stands

@@ -7,10 +7,14 @@ mod support;
 
 #[path = "import/docx.rs"]
 mod docx;
+#[path = "import/hostile.rs"]
+mod hostile;
 #[path = "import/printed.rs"]
 mod printed;
 #[path = "import/values.rs"]
 mod values;
+#[path = "import/workbook.rs"]
+mod workbook;
 
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -86,6 +86,8 @@ pub struct Text {
     pub plain: String,
     /// The number that the program gave it, which is not among its words
     pub label: Option<String>,
+    /// It is a number to the program that wrote it, which may have lost zeros: 1.10 is 1.1
+    pub is_number: bool,
     /// Its footnotes, in Markdown
     pub notes: Vec<String>,
     /// Footnotes and pictures, in words: what a value of a key cannot hold

@@ -20,9 +20,11 @@ mod inline;
 mod map;
 mod package;
 mod plan;
+mod relations;
 mod text;
 mod understand;
 mod unreadable;
+mod workbook;
 mod xml;
 
 pub use document::{Document, Picture};
@@ -44,6 +46,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
     match kind_of(bytes, &ending.to_lowercase()) {
         Kind::Values => csv::read(file, bytes),
         Kind::Package => office(file, bytes),
+        Kind::OldWorkbook => workbook::read_xls(file, bytes),
         Kind::Encrypted => Err(Unreadable::Encrypted),
         Kind::Foreign(what, how) => Err(Unreadable::Kind(what, how)),
     }
@@ -56,6 +59,10 @@ fn office(file: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
     let has = |start: &str| names.iter().any(|name| name.starts_with(start));
     match () {
         () if has("word/") => docx::read(file, &package),
+        () if has("xl/") => workbook::read_xlsx(file, bytes, &package),
+        () if has("content.xml") && file.to_lowercase().ends_with(".ods") => {
+            workbook::read_ods(file, &package)
+        }
         () => Err(Unreadable::Kind(
             "filen",
             "gem planen som .docx, .xlsx eller .csv",
@@ -67,6 +74,8 @@ enum Kind {
     Values,
     /// A zip
     Package,
+    /// A workbook as Excel wrote them before 2007
+    OldWorkbook,
     /// A file of Office behind a password
     Encrypted,
     /// What it is, and what to do
@@ -120,6 +129,9 @@ const FOREIGN_ENDINGS: &[(&str, &str)] = &[
 fn kind_of(bytes: &[u8], ending: &str) -> Kind {
     if bytes.starts_with(OLE) && ["docx", "docm", "xlsx", "xlsm"].contains(&ending) {
         return Kind::Encrypted;
+    }
+    if bytes.starts_with(OLE) && ending == "xls" {
+        return Kind::OldWorkbook;
     }
     let foreign = FOREIGN.iter().find(|(start, ..)| bytes.starts_with(start));
     if let Some(&(_, what, how)) = foreign {

@@ -68,4 +68,14 @@ impl<'a> Package<'a> {
         *left -= bytes.len();
         Ok(Some(bytes))
     }
+
+    /// Whether all of it unpacks to no more than may be read. For readers that unpack it themselves.
+    pub fn must_fit(&self) -> Result<(), Unreadable> {
+        let names = self.names();
+        names
+            .iter()
+            .try_for_each(|name| self.part(name).map(drop))?;
+        *self.left.borrow_mut() = LARGEST_WHOLE;
+        Ok(())
+    }
 }

@@ -126,6 +126,44 @@ pub fn bullet(line: &str) -> Option<&str> {
     (item.len() < rest.len() && !item.is_empty()).then_some(item)
 }
 
+/// A line of Markdown that leads to an address, where a reader of a website can follow.
+pub fn linked(line: &str, address: &str) -> String {
+    match public_address(address) {
+        Some(address) if !line.contains('\n') && !line.contains(&address) => {
+            format!("[{line}]({address})")
+        }
+        Some(_) | None => line.to_owned(),
+    }
+}
+
+/// An address that a reader of a website can follow, as Markdown can hold it.
+pub fn public_address(address: &str) -> Option<String> {
+    let address = address.trim();
+    let url = url::Url::parse(address).ok()?;
+    let is_known = match url.scheme() {
+        "http" | "https" => url.host_str().is_some_and(|host| !host.is_empty()),
+        "mailto" | "tel" => !url.path().is_empty(),
+        _ => false,
+    };
+    if !is_known || address.contains(char::is_control) {
+        return None;
+    }
+    let signs = [
+        (" ", "%20"),
+        ("(", "%28"),
+        (")", "%29"),
+        ("<", "%3C"),
+        (">", "%3E"),
+        ("\\", "%5C"),
+    ];
+    let address = signs
+        .iter()
+        .fold(address.to_owned(), |address, (sign, escaped)| {
+            address.replace(sign, escaped)
+        });
+    Some(address)
+}
+
 /// A line whose signs are but signs.
 pub fn escaped(line: &str) -> String {
     let words = line.split(' ').filter(|word| !word.is_empty());

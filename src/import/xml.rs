@@ -218,6 +218,11 @@ impl<'a> Element<'a> {
         self.descendants().find(|element| element.name() == name)
     }
 
+    /// The words of a text.
+    pub fn own_words(self) -> String {
+        self.node().words.clone()
+    }
+
     /// The words that stand directly in it.
     pub fn words(self) -> String {
         let texts = self.children().filter(|child| child.name().is_empty());

@@ -169,6 +169,7 @@ impl Collector {
             markdown: text.text,
             plain: plain_lines(&words),
             label: lone,
+            is_number: false,
             notes: self.notes,
             beyond_plain: self.beyond_plain,
         };

@@ -4,6 +4,7 @@ use super::Reader;
 use super::collector::{Collector, shortened};
 use crate::diagnostic::rules;
 use crate::import::inline::Look;
+use crate::import::text::public_address;
 use crate::import::xml::Element;
 
 /// A field that has begun: what it does, and whether its result is being read.
@@ -56,37 +57,21 @@ impl Reader<'_, '_> {
 
     /// Words that lead to an address, where a reader of a website can follow.
     pub fn linked(&self, address: &str, around: &Look, collector: &mut Collector) -> Look {
-        let address = address.trim();
-        let is_known = url::Url::parse(address).is_ok_and(|url| match url.scheme() {
-            "http" | "https" => url.host_str().is_some_and(|host| !host.is_empty()),
-            "mailto" | "tel" => !url.path().is_empty(),
-            _ => false,
-        });
-        if !is_known || address.contains(char::is_control) {
-            if !address.is_empty() {
+        let Some(known) = public_address(address) else {
+            if !address.trim().is_empty() {
                 collector.remark(
                     &rules::IMPORT_LEFT_OUT,
-                    format!("et link til »{}« er ikke taget med", shortened(address)),
+                    format!(
+                        "et link til »{}« er ikke taget med",
+                        shortened(address.trim())
+                    ),
                     "teksten står der stadig: skriv et link, som alle kan følge",
                 );
             }
             return around.clone();
-        }
-        let signs = [
-            (" ", "%20"),
-            ("(", "%28"),
-            (")", "%29"),
-            ("<", "%3C"),
-            (">", "%3E"),
-            ("\\", "%5C"),
-        ];
-        let address = signs
-            .iter()
-            .fold(address.to_owned(), |address, (sign, escaped)| {
-                address.replace(sign, escaped)
-            });
+        };
         Look {
-            link: Some(address),
+            link: Some(known),
             ..around.clone()
         }
     }

@@ -19,13 +19,14 @@ use std::collections::HashMap;
 use super::document::{Block, Document, Paragraph, Picture};
 use super::finding::Remark;
 use super::package::Package;
+use super::relations::{self, Relations};
 use super::unreadable::Unreadable;
 use super::xml::{Element, Tree};
 use crate::diagnostic::rules;
 
 use collector::Collector;
 use numbering::Numbering;
-use parts::{Relations, Style};
+use parts::Style;
 
 /// What is read of a file while its text is read.
 struct Reader<'a, 'b> {
@@ -45,13 +46,13 @@ struct Reader<'a, 'b> {
 
 /// Reads the file.
 pub fn read(file: &str, package: &Package<'_>) -> Result<Document, Unreadable> {
-    let of_file = parts::relations(package, "")?;
-    let main = parts::of_kind(&of_file, "officeDocument").unwrap_or("word/document.xml");
+    let of_file = relations::relations(package, "")?;
+    let main = relations::of_kind(&of_file, "officeDocument").unwrap_or("word/document.xml");
     let Some(bytes) = package.part(main)? else {
         return Err(Unreadable::Damaged("den har ingen tekst i sig"));
     };
-    let relations = parts::relations(package, main)?;
-    let part = |kind: &str| parts::part_of_kind(package, &relations, kind);
+    let of_main = relations::relations(package, main)?;
+    let part = |kind: &str| relations::part_of_kind(package, &of_main, kind);
     let (styles, numbering) = (part("styles")?, part("numbering")?);
     let (footnotes, endnotes) = (part("footnotes")?, part("endnotes")?);
     let comments = part("comments")?;
@@ -62,7 +63,7 @@ pub fn read(file: &str, package: &Package<'_>) -> Result<Document, Unreadable> {
         footnotes: parts::notes(footnotes.as_ref()),
         endnotes: parts::notes(endnotes.as_ref()),
         comments: parts::notes(comments.as_ref()),
-        relations,
+        relations: of_main,
         pictures: Vec::new(),
         fields: Vec::new(),
         tables: 0,

@@ -254,6 +254,18 @@ impl Numbers {
                 "ret det i filen, og importér igen, eller ret nr i indsatsernes filer",
             );
         }
+        let is_cut = |cell: &RawCell| cell.text.is_number && raw.number.contains('.');
+        if raw.get(Column::Number).is_some_and(is_cut) {
+            found.say(
+                place,
+                &rules::IMPORT_UNCERTAIN,
+                format!(
+                    "nummeret {0} er et tal i regnearket og kan have været {0}0",
+                    raw.number
+                ),
+                "se i den trykte plan; skriv numre som tekst i regnearket",
+            );
+        }
         if raw.is_counted {
             found.say(
                 place,

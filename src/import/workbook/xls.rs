@@ -1,0 +1,56 @@
+//! Workbooks as Excel wrote them before 2007.
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{Reader, SheetVisible, Xls};
+
+use super::sheet::{Merged, Sheet, document};
+use super::values::cell;
+use crate::import::document::Document;
+use crate::import::unreadable::Unreadable;
+
+const DAMAGED: Unreadable = Unreadable::Damaged("den er beskadiget eller er ikke et regneark");
+
+/// Reads the file.
+pub fn read(file: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
+    // A file that was damaged on purpose must not end the program.
+    let sheets = catch_unwind(AssertUnwindSafe(|| sheets(bytes))).unwrap_or(Err(DAMAGED))?;
+    document(file, sheets)
+}
+
+fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
+    let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        calamine::XlsError::Password => Unreadable::Encrypted,
+        _ => DAMAGED,
+    })?;
+    let mut sheets = Vec::new();
+    for known in workbook.sheets_metadata().to_vec() {
+        let range = workbook.worksheet_range(&known.name).map_err(|_| DAMAGED)?;
+        let merged = workbook
+            .merge_cells_by_sheet_name(&known.name)
+            .unwrap_or_default();
+        let merged = merged.into_iter().map(|merged| Merged {
+            first: (merged.start.0 as usize, merged.start.1 as usize),
+            last: (merged.end.0 as usize, merged.end.1 as usize),
+        });
+        let mut sheet = Sheet {
+            name: known.name.clone(),
+            is_hidden: known.visible != SheetVisible::Visible,
+            merged: merged.collect(),
+            ..Sheet::default()
+        };
+        let (first_row, first_column) = range.start().unwrap_or((0, 0));
+        for (row, column, value) in range.used_cells() {
+            if let Some(cell) = cell(value) {
+                sheet.put(
+                    row + first_row as usize,
+                    column + first_column as usize,
+                    cell,
+                )?;
+            }
+        }
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}

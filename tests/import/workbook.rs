@@ -1,0 +1,222 @@
+//! Workbooks, made here from what stands in them.
+
+use std::io::{Cursor, Write};
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
+use zip::write::SimpleFileOptions;
+
+use super::{Imported, import, names, refused};
+
+/// The name of a sheet, and what fills it.
+type Filled<'a> = (&'a str, fn(&mut Worksheet));
+
+/// A workbook of sheets, each with a heading and what else is done to it.
+fn xlsx(sheets: &[Filled<'_>]) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    for (name, fill) in sheets {
+        let sheet = workbook.add_worksheet().set_name(*name).unwrap();
+        for (column, words) in ["Nr", "Indsats", "Beskrivelse", "Udvalg"]
+            .iter()
+            .enumerate()
+        {
+            sheet.write(0, column as u16, *words).unwrap();
+        }
+        fill(sheet);
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+fn row(sheet: &mut Worksheet, row: u32, number: f64, title: &str, text: &str) {
+    sheet.write(row, 0, number).unwrap();
+    sheet.write(row, 1, title).unwrap();
+    sheet.write(row, 2, text).unwrap();
+    sheet.write(row, 3, "ØU").unwrap();
+}
+
+#[track_caller]
+fn imported(sheets: &[Filled<'_>]) -> Imported {
+    let imported = import("plan.xlsx", xlsx(sheets));
+    assert_eq!(imported.errors(), Vec::<String>::new());
+    imported
+}
+
+#[test]
+fn values_are_read_as_people_see_them() {
+    let imported = imported(&[("Ark1", |sheet| {
+        row(
+            sheet,
+            1,
+            1.0,
+            "Plant træer",
+            "Vi planter.\nMange.\r\n\r\n- eg\n- bøg_x000D_\n",
+        );
+        row(sheet, 2, 2.1, "B", "b");
+        let day = Format::new().set_num_format("dd-mm-yyyy");
+        row(sheet, 3, 3.0, "C", "");
+        sheet
+            .write_with_format(3, 2, ExcelDateTime::from_ymd(2026, 12, 31).unwrap(), &day)
+            .unwrap();
+        row(sheet, 4, 4.0, "D", "");
+        sheet.write(4, 2, 2.5).unwrap();
+        row(sheet, 5, 5.0, "E", "");
+        sheet
+            .write(5, 2, Formula::new("NA()").set_result("#N/A"))
+            .unwrap();
+    })]);
+    assert_eq!(imported.value("1", "titel"), "Plant træer");
+    assert_eq!(imported.text("1"), "Vi planter.\\\nMange.\n\n- eg\n- bøg");
+    assert_eq!(imported.text("3"), "2026-12-31");
+    assert!(
+        imported.says("nummeret 2.1 er et tal i regnearket og kan have været 2.10"),
+        "{:?}",
+        imported.said
+    );
+    assert!(
+        imported.rules().contains("import-usikkert 3 Nr"),
+        "{:?}",
+        imported.rules()
+    );
+}
+
+#[test]
+fn what_nobody_sees_is_left_out_and_said() {
+    let imported = imported(&[
+        ("Ark1", |sheet| {
+            row(sheet, 1, 1.0, "A", "a");
+            row(sheet, 2, 2.0, "Skjult", "b");
+            sheet.set_row_hidden(2).unwrap();
+            sheet.write(0, 4, "Baggrund").unwrap();
+            sheet.write(1, 4, "hemmeligt").unwrap();
+            sheet.set_column_hidden(4).unwrap();
+        }),
+        ("Gammelt", |sheet| {
+            row(sheet, 1, 9.0, "Z", "z");
+            sheet.set_hidden(true);
+        }),
+    ]);
+    assert_eq!(imported.folder("indsatser").0.len(), 1);
+    assert_eq!(imported.value("1", "baggrund"), "");
+    for said in [
+        "1 skjult række",
+        "1 skjult kolonne",
+        "arket »Gammelt« er skjult",
+    ] {
+        assert!(imported.says(said), "{said}: {:?}", imported.said);
+    }
+}
+
+#[test]
+fn sheets_are_topics_where_nothing_else_is() {
+    let imported = imported(&[
+        ("Energi", |sheet| row(sheet, 1, 1.0, "A", "a")),
+        ("Natur", |sheet| row(sheet, 1, 2.0, "B", "b")),
+    ]);
+    assert_eq!(names(&imported.folder("temaer")), ["Energi", "Natur"]);
+    assert_eq!(imported.value("2", "tema"), "natur");
+}
+
+#[test]
+fn merged_cells_and_links_are_kept() {
+    let imported = imported(&[("Ark1", |sheet| {
+        sheet.write(0, 4, "Tema").unwrap();
+        row(sheet, 1, 1.0, "A", "a");
+        row(sheet, 2, 2.0, "B", "");
+        sheet
+            .merge_range(1, 4, 2, 4, "Energi", &Format::new())
+            .unwrap();
+        sheet
+            .write_url_with_text(2, 2, "https://eksempel.dk/x", "se her")
+            .unwrap();
+    })]);
+    assert_eq!(
+        (imported.value("1", "tema"), imported.value("2", "tema")),
+        ("energi".into(), "energi".into())
+    );
+    assert_eq!(imported.text("2"), "[se her](https://eksempel.dk/x)");
+}
+
+#[test]
+fn a_cell_at_the_end_of_a_sheet_costs_nothing() {
+    let imported = imported(&[("Ark1", |sheet| {
+        row(sheet, 1, 1.0, "A", "a");
+        sheet.write(1_048_575, 1_000, "langt væk").unwrap();
+        sheet
+            .merge_range(2, 0, 1_048_574, 3, "", &Format::new())
+            .unwrap();
+    })]);
+    assert_eq!(imported.value("1", "titel"), "A");
+}
+
+fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn sheets_of_libreoffice_are_read_too() {
+    let cell = |words: &str| {
+        format!("<t:table-cell o:value-type=\"string\"><x:p>{words}</x:p></t:table-cell>")
+    };
+    let row = |cells: &[String]| format!("<t:table-row>{}</t:table-row>", cells.concat());
+    let heading = row(&["Tema", "Nr", "Indsats", "Tekst", "Udvalg"].map(cell));
+    let number = |value: &str| {
+        format!(
+            "<t:table-cell o:value-type=\"float\" o:value=\"{value}\"><x:p>{value}</x:p></t:table-cell>"
+        )
+    };
+    let rows = [
+        "<t:table-column t:number-columns-repeated=\"5\"/>".to_owned() + &heading,
+        row(&["<t:table-cell o:value-type=\"string\" t:number-rows-spanned=\"2\"><x:p>Energi</x:p></t:table-cell>".into(), number("1"), cell("A"), cell("en</x:p><x:p>to<x:s/>tre"), cell("ØU")]),
+        row(&["<t:covered-table-cell/>".into(), number("2"), cell("B"), cell("<x:a xl:href=\"https://a.dk\">a</x:a>"), cell("ØU")]),
+        format!("<t:table-row t:visibility=\"collapse\">{}</t:table-row>", [cell(""), number("3"), cell("Skjult")].concat()),
+        "<t:table-row t:number-rows-repeated=\"1048571\"><t:table-cell t:number-columns-repeated=\"16384\"/></t:table-row>".into(),
+    ];
+    let content = format!(
+        "<o:document-content xmlns:o=\"o\" xmlns:t=\"t\" xmlns:x=\"x\" xmlns:xl=\"xl\"><o:body><o:spreadsheet><t:table t:name=\"Ark1\">{}</t:table></o:spreadsheet></o:body></o:document-content>",
+        rows.concat()
+    );
+    let imported = import("plan.ods", zipped(&[("content.xml", &content)]));
+    assert_eq!(imported.errors(), Vec::<String>::new());
+    assert_eq!(imported.value("2", "tema"), "energi");
+    assert_eq!(imported.text("1"), "en\\\nto tre");
+    assert_eq!(imported.text("2"), "[a](https://a.dk)");
+    assert!(imported.says("1 skjult række") && imported.folder("indsatser").0.len() == 2);
+}
+
+#[test]
+fn damaged_workbooks_say_so() {
+    let whole = xlsx(&[("Ark1", |sheet| row(sheet, 1, 1.0, "A", "a"))]);
+    for (name, bytes, expected) in [
+        ("plan.xlsx", whole[..whole.len() / 2].to_vec(), "beskadiget"),
+        (
+            "plan.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(),
+            "adgangskode",
+        ),
+        (
+            "plan.xls",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(),
+            "beskadiget",
+        ),
+        (
+            "plan.xlsx",
+            zipped(&[("xl/workbook.xml", "<workbook/>")]),
+            "beskadiget",
+        ),
+        ("plan.ods", zipped(&[("content.xml", "<a/>")]), "intet ark"),
+        (
+            "plan.zip",
+            zipped(&[("læs.txt", "a")]),
+            "gem planen som .docx, .xlsx eller .csv",
+        ),
+    ] {
+        let said = refused(name, bytes);
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+}
