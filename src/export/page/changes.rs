@@ -8,7 +8,7 @@ use crate::export::parts::changes::{change_counts, plan_before, seen_origins};
 use crate::export::parts::links::initiative_link;
 use crate::export::scene::{CardForm, Scene};
 use crate::export::sheet::Sheet;
-use crate::plan::Changes;
+use crate::plan::{Changes, Initiative, Plan};
 use crate::site::Route;
 use crate::theme::view::Content;
 use crate::theme::view::changes::{
@@ -44,7 +44,13 @@ fn changes_view(scene: &Scene<'_>, changes: &Changes) -> Result<ChangesView, Err
 fn continued_view(scene: &Scene<'_>, index: usize) -> ContinuedView {
     let initiative = &scene.plan.initiatives[index];
     let origins = seen_origins(scene, initiative);
-    let links = origins.iter().map(|(plan, origin)| OriginLink {
+    // Where nothing but the year is another, there is nothing to say about it.
+    let is_as_it_was = |(_, origin): &(&Plan, &Initiative)| {
+        origins.len() == 1
+            && (origin.number, &origin.title) == (initiative.number, &initiative.title)
+    };
+    let told = origins.iter().filter(|origin| !is_as_it_was(origin));
+    let links = told.map(|(plan, origin)| OriginLink {
         year: plan.year,
         initiative: InitiativeLink {
             number: origin.number,

@@ -46,7 +46,7 @@ pub struct ChangeCounts {
 pub struct ContinuedView {
     /// As it is
     pub initiative: InitiativeLink,
-    /// Those that it was
+    /// Those that it was, where they were called something else
     pub origins: Vec<OriginLink>,
     /// What is not as it was, in the order of its page
     pub differences: Vec<DifferenceView>,
