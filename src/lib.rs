@@ -200,6 +200,8 @@ pub fn build<'a>(
     published
         .remarks
         .extend(output.theme().remarks.iter().cloned());
+    let vanished = check::vanished(output.site(), &published.gone, &published.new);
+    published.remarks.extend(vanished);
     let pages = output.page_count();
     // To give back a large site takes time, in which the program may end.
     rayon::spawn(move || drop(output));

@@ -296,3 +296,144 @@ fn cures_write_the_name_of_today() {
     let cured = "Se [en](../udvalg/tmu.md \"T\"), [to][2], [tre](<2-skov.md>) og `utm.md`.\n\n[2]: ../udvalg/tmu.md\n";
     assert!(text.ends_with(cured), "{text}");
 }
+
+/// What a build says of addresses that are gone, without the sentence before them.
+fn vanished(workspace: &Workspace, arguments: &[&str]) -> Vec<String> {
+    let finished = workspace.run(&[&["build"], arguments].concat());
+    assert_eq!(finished.status, Some(0), "{}", finished.errors);
+    let said = finished
+        .errors
+        .split("er den slettet, er det i orden:\n")
+        .nth(1);
+    let lines = said.unwrap_or_default().lines();
+    let lines = lines.take_while(|line| line.starts_with("  "));
+    lines.map(|line| line.trim().to_owned()).collect()
+}
+
+#[test]
+fn a_build_says_which_line_leads_on_from_an_address_that_is_gone() {
+    let workspace = renamed("tidligere: UTM\n", "");
+    workspace.write(
+        "content/2022/indsatser/3-eng.md",
+        "---\nnr: 3\ntitel: Eng\ntema: natur\npolitisk: TMU\nadministrativt: CNV\n---\nEn eng.\n",
+    );
+    workspace.write(
+        "content/2022/ordliste/vvm.md",
+        "---\nord: VVM\n---\nEn vurdering.\n",
+    );
+    assert!(vanished(&workspace, &[]).is_empty());
+    let moved = |from: &str, to: &str| {
+        let text = workspace.read(&format!("content/2022/{from}"));
+        workspace.write(&format!("content/2022/{to}"), text);
+        workspace.remove(&format!("content/2022/{from}"));
+    };
+    moved("udvalg/tmu.md", "udvalg/klima.md");
+    moved("indsatser/2-skov.md", "indsatser/2-krat.md");
+    moved("indsatser/3-eng.md", "indsatser/stor-eng.md");
+    let said = vanished(&workspace, &[]);
+    let expected = [
+        "2022/indsatser/2-skov.html: tidligere: 2-skov i content/2022/indsatser/2-krat.md",
+        "2022/indsatser/3-eng.html: tidligere: 3-eng i content/2022/indsatser/stor-eng.md",
+        "2022/udvalg/tmu.html: tidligere: [UTM, tmu] i content/2022/udvalg/klima.md",
+    ];
+    assert_eq!(said, expected);
+    // The site stands, and a build that changes nothing has nothing to say.
+    assert!(vanished(&workspace, &[]).is_empty());
+    // The line that it says is the one that helps.
+    workspace.change(
+        "content/2022/udvalg/klima.md",
+        "tidligere: UTM",
+        "tidligere: [UTM, tmu]",
+    );
+    assert!(vanished(&workspace, &[]).is_empty());
+    assert_eq!(leads_to(&workspace, "2022/udvalg/tmu.html"), "klima.html");
+    // A line that is deleted takes its address along.
+    workspace.change(
+        "content/2022/udvalg/klima.md",
+        "tidligere: [UTM, tmu]\n",
+        "",
+    );
+    let said = vanished(&workspace, &[]);
+    assert_eq!(
+        said,
+        [
+            "2022/udvalg/tmu.html: tidligere: tmu",
+            "2022/udvalg/utm.html: tidligere: utm"
+        ]
+    );
+    workspace.remove("content/2022/indsatser/stor-eng.md");
+    assert_eq!(
+        vanished(&workspace, &[]),
+        ["2022/indsatser/stor-eng.html: tidligere: stor-eng"]
+    );
+}
+
+#[test]
+fn what_became_a_draft_is_not_missed() {
+    let workspace = renamed("", "tidligere: 1-skov\n");
+    workspace.write(
+        "content/2022/indsatser/3-eng.md",
+        "---\nnr: 3\ntitel: Eng\ntema: natur\npolitisk: TMU\nadministrativt: CNV\n---\nEn eng.\n",
+    );
+    vanished(&workspace, &[]);
+    workspace.change(INITIATIVE, "nr: 2\n", "nr: 2\nkladde: ja\n");
+    assert!(vanished(&workspace, &[]).is_empty());
+    assert!(!workspace.exists("output/2022/indsatser/1-skov.html"));
+    // Nor a whole plan, where another is in force or none is.
+    for path in [
+        "plan.md",
+        "kerneopgaver/hverdag.md",
+        "temaer/natur.md",
+        "udvalg/tmu.md",
+        "centre/cnv.md",
+    ] {
+        let text = workspace
+            .read(&format!("content/2022/{path}"))
+            .replace("2022", "2023");
+        workspace.write(&format!("content/2023/{path}"), text);
+    }
+    vanished(&workspace, &[]);
+    workspace.change("content/2023/plan.md", "år: 2023", "år: 2023\nkladde: ja");
+    let said = workspace.run(&["build"]).errors;
+    assert!(
+        !said.contains("findes mere") && !said.contains("findes ikke mere"),
+        "{said}"
+    );
+    workspace.change("content/2022/plan.md", "år: 2022", "år: 2022\nkladde: ja");
+    let said = workspace.run(&["build"]).errors;
+    assert!(
+        !said.contains("findes mere") && !said.contains("findes ikke mere"),
+        "{said}"
+    );
+}
+
+/// One sentence is enough of what was renamed as a whole.
+#[test]
+fn a_year_or_a_register_that_is_gone_is_said_once() {
+    let workspace = renamed("", "");
+    workspace.write(
+        "content/2022/principper/register.md",
+        "---\nnøgle: princip\ntitel: Principper\nental: princip\nflertal: principper\n---\n",
+    );
+    workspace.write("content/2022/principper/a.md", "---\nnavn: A\n---\n");
+    vanished(&workspace, &[]);
+    std::fs::rename(
+        workspace.path("content/2022/principper"),
+        workspace.path("content/2022/grundlag"),
+    )
+    .unwrap();
+    let said = workspace.run(&["build"]).errors;
+    assert!(
+        said.contains("ingen adresse i 2022/principper/ findes mere"),
+        "{said}"
+    );
+    std::fs::rename(
+        workspace.path("content/2022"),
+        workspace.path("content/2022-2025"),
+    )
+    .unwrap();
+    workspace.change("content/2022-2025/plan.md", "år: 2022", "år: 2022-2025");
+    let said = workspace.run(&["build"]).errors;
+    assert!(said.contains("ingen adresse i 2022/ findes mere"), "{said}");
+    assert!(!said.contains("er den slettet"), "{said}");
+}

@@ -11,11 +11,13 @@ pub mod language;
 mod pictures;
 pub mod placeholders;
 pub mod sources;
+mod vanished;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 pub use files::only_in_drafts;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+pub use vanished::vanished;
 
 use crate::content::{Markdown, SiteRecord, WrittenLink};
 use crate::diagnostic::suggestion::{Guesses, did_you_mean};

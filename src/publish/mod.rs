@@ -78,6 +78,10 @@ pub struct Published {
     pub unchanged: usize,
     /// Files of an earlier build that are no longer part of the site
     pub removed: usize,
+    /// The pages among those that were removed
+    pub gone: Vec<String>,
+    /// The pages that stand where nothing stood, where some were removed
+    pub new: Vec<String>,
     /// What the builder should know, in Danish
     pub remarks: Vec<String>,
 }
@@ -235,10 +239,22 @@ fn published(changes: &Changes<'_>, files: usize, mut remarks: Vec<String>) -> P
              en server, skal de slettes dér",
         ));
     }
+    let new = changes.puts.iter().filter(|put| !put.replaces);
+    let new = new.map(|put| put.path);
     Published {
         written: changes.puts.len(),
         unchanged: files - changes.puts.len(),
         removed: changes.removals.len(),
+        new: match gone.is_empty() {
+            true => Vec::new(),
+            false => pages(new),
+        },
+        gone: pages(gone.into_iter()),
         remarks,
     }
+}
+
+fn pages<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let pages = paths.filter(|path| path.ends_with(".html"));
+    pages.map(str::to_owned).collect()
 }
