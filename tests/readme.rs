@@ -114,7 +114,7 @@ fn every_command_does_what_it_is_said_to_do() {
         run.push(&**name);
     }
     for name in [
-        "build", "check", "handout", "import", "init", "new", "schema", "serve",
+        "build", "check", "handout", "import", "init", "new", "rename", "schema", "serve",
     ] {
         assert!(run.contains(&name), "README shows no {name}");
     }

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 
 import { folder, serverAddress } from './shared.mjs';
 import { writeContent } from '../../../benches/corpus/content.mjs';
-import { buildSite, contentCopy, plan, siteIn, temporaryFolder } from './site.mjs';
+import { buildSite, contentCopy, plan, run, siteIn, temporaryFolder } from './site.mjs';
 
 /** The title of initiative 23 of the site »public«. */
 export const HOSTILE_TITLE = 'Skov </script><b> & "mere" 100 % æøå?';
@@ -25,6 +25,8 @@ const SITES = {
   drafts: () => ({ content: withDraft(), flags: ['--drafts'] }),
   /** With next year's plan */
   years: () => ({ content: withNextYear() }),
+  /** Where a committee, a topic, an initiative and a word were renamed, and texts still say the old names */
+  renamed: () => ({ content: withNewNames() }),
   /** For four years, with registers of its own, and without committees, core tasks and sources */
   registers: () => ({ content: withRegisters() }),
   /** Whose texts say things in other words than people type */
@@ -170,6 +172,20 @@ function changed(changes) {
 }
 
 /** Changes a file, which must have what is to be changed. */
+function withNewNames() {
+  const content = contentCopy();
+  mkdirSync(join(content, '2022/ordliste'), { recursive: true });
+  writeFileSync(join(content, '2022/ordliste/vvm.md'), '---\nord: VVM\n---\nEn vurdering af, hvad et anlæg betyder for miljøet.\n');
+  for (const words of [
+    ['udvalg', 'UEKL', 'EKT', '--navn', 'Udvalget for Erhverv, Klima & Teknik'],
+    ['tema', 'energi', 'stroem'],
+    ['indsats', '10-opstille-ladestandere', '10-opladning'],
+    ['opslag', 'VVM', 'Miljøvurdering'],
+  ]) run(['rename', ...words, '--content', content]);
+  appendFileSync(join(content, '2022/indsatser/10-opladning.md'), '\nFør hørte det under UEKL, og nu under EKT.\n');
+  return content;
+}
+
 export function change(path, pattern, replacement) {
   const before = readFileSync(path, 'utf8');
   const after = before.replace(pattern, () => replacement);
