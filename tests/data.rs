@@ -251,6 +251,26 @@ fn own_fields_have_their_kind_in_every_form() {
     assert_eq!(cells[place + 4..place + 6], link);
 }
 
+/// Where terms stand in groups, the JSON says in which, and its schema knows.
+#[test]
+fn groups_of_labels_are_said_where_there_are_some() {
+    let read = |workspace: &Workspace, name: &str| -> Json {
+        workspace.succeed(&["build"]);
+        serde_json::from_slice(&workspace.bytes(&format!("output/2022/data/{name}"))).unwrap()
+    };
+    let known = |schema: &Json| schema["$defs"]["henvisning"]["properties"]["gruppe"].is_object();
+    let grouped = case_laid_out("grupper");
+    let labels = read(&grouped, "indsatser.json")["indsatser"][1]["mærker"].clone();
+    // Spelled in two ways, it is one group.
+    assert_eq!(labels[0]["gruppe"], "Verdensmål");
+    assert_eq!(labels[1]["gruppe"], "Aftaler");
+    assert!(known(&read(&grouped, "indsatser.schema.json")));
+    assert!(!known(&read(
+        &case_laid_out("egne-felter"),
+        "indsatser.schema.json"
+    )));
+}
+
 /// A draft's fields are nowhere, and the others are found by their words.
 #[test]
 fn own_fields_are_searched_but_for_those_of_drafts() {

@@ -162,6 +162,17 @@ fn every_kind_of_register_can_be_made() {
     }
 }
 
+#[test]
+fn a_new_label_says_that_it_may_stand_in_a_group() {
+    let workspace = Workspace::small();
+    workspace.succeed(&["new", "mærke", "Rent vand"]);
+    let text = workspace.read("content/2022/maerker/rent-vand.md");
+    assert!(text.contains("\n# gruppe: overskriften, "), "{text}");
+    workspace.succeed(&["new", "udvalg", "Havneudvalget", "--kode", "HU"]);
+    let text = workspace.read("content/2022/udvalg/hu.md");
+    assert!(!text.contains("gruppe"), "{text}");
+}
+
 /// A field of the content's own is offered, written and understood as the keys that are always there.
 #[test]
 fn a_field_of_the_contents_own_is_known_everywhere() {

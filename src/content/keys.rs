@@ -278,6 +278,12 @@ pub const SORT: Key<String> = key(
 );
 pub const SYNONYMS: Key<Texts> = key("synonymer", "andre ord for det samme", Shape::Words, texts);
 
+pub const GROUP: Key<String> = key(
+    "gruppe",
+    "overskriften, som den står under, hvor de står i lister",
+    Shape::Text,
+    text,
+);
 pub const FORMER: Key<Texts> = key(
     "tidligere",
     "hvad den hed før: filens navn, koden eller navnet",

@@ -117,6 +117,8 @@ pub struct TermRecord {
     pub colour: Colour,
     /// afsluttet, of a status
     pub ended: bool,
+    /// gruppe, of a label and the like: the heading under which it stands in lists
+    pub group: Option<Located<String>>,
     /// tidligere: earlier names of the file, codes and names
     pub former: Vec<Located<String>>,
     /// The term's own text
@@ -275,6 +277,9 @@ fn term_record(
         synonyms: synonyms(fields, folder),
         colour: colour(fields, folder),
         ended: folder == TermFolder::Status && is_true(fields.optional(&progress::keys::ENDED)),
+        group: row
+            .filter(|row| row.has_groups())
+            .and_then(|_| fields.optional(&keys::GROUP)),
         former: list(fields.optional(&keys::FORMER)),
         body,
     }

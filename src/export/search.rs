@@ -149,10 +149,9 @@ fn facets(
         *counts.entry((*facet, slug)).or_default() += 1;
     }
     let facets = choices.chunk_by(|one, next| one.facet == next.facet);
-    let facets = facets.map(|choices| FacetView {
-        field: choices[0].facet.field(),
-        name: name(choices[0].facet),
-        choices: choices
+    let facets = facets.map(|choices| {
+        let facet = choices[0].facet;
+        let choices = choices
             .iter()
             .map(|choice| FacetChoiceView {
                 value: choice.slug.clone(),
@@ -162,8 +161,10 @@ fn facets(
                     .get(&(choice.facet, &*choice.slug))
                     .copied()
                     .unwrap_or_default(),
+                group: choice.group.clone(),
             })
-            .collect(),
+            .collect();
+        FacetView::of(facet.field(), name(facet), choices)
     });
     facets.collect()
 }

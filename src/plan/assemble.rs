@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::changes::{Numbered, changes};
-use super::collation::DanishOrder;
 use super::former::renumbered;
 use super::glossary::{CodedTerm, Glossary};
 use super::initiatives::{Known, initiatives};
@@ -12,11 +11,12 @@ use super::lexicon::Lexicon;
 use super::progress::{Said, Statuses, reckoned_on, resolved_decision};
 use super::references::{Faults, References, Unknown};
 use super::source_words::sources_of;
+use super::term_order::{is_unit, sort_terms};
 use super::{Drafts, Initiative, Number, Period, Plan, Plans, Taxonomy, Term, TermId, numbers};
 use crate::content::{
-    InitiativeRecord, PlanRecord, Registers, Sources, TermFolder, TermRecord, UNIT, YearSources,
+    InitiativeRecord, PlanRecord, Registers, Sources, TermFolder, TermRecord, YearSources,
 };
-use crate::diagnostic::{Checked, Diagnostic, Located, Location, rules};
+use crate::diagnostic::{Checked, Diagnostic, Location, rules};
 use crate::spelling::folded;
 
 /// Makes every year's plan.
@@ -245,28 +245,6 @@ fn leave_out_drafts(
     initiatives.extract_if(.., is_hidden).collect()
 }
 
-fn sort_terms(terms: &mut [TermRecord]) {
-    fn typed(value: &Option<Located<String>>) -> &str {
-        value.as_ref().map_or("", |value| &value.value)
-    }
-    let order = DanishOrder::new();
-    terms.sort_by(|a, b| {
-        let rank = |term: &TermRecord| {
-            let place = term.order.as_ref().map_or(u32::MAX, |order| order.value);
-            (is_unit(term), place)
-        };
-        rank(a)
-            .cmp(&rank(b))
-            .then_with(|| order.compare(typed(&a.code), typed(&b.code)))
-            .then_with(|| order.compare(typed(&a.name), typed(&b.name)))
-            .then_with(|| a.file.path.cmp(&b.file.path))
-    });
-}
-
-fn is_unit(term: &TermRecord) -> bool {
-    term.sort.as_ref().is_some_and(|sort| sort.value == UNIT)
-}
-
 /// A code may stand once among committees, centres and the glossary's words, and no word of the
 /// glossary may be the name of one of them.
 fn check_codes(
@@ -306,6 +284,7 @@ fn term(record: TermRecord, references: &References<'_>, unknown: &mut Vec<Unkno
         code: record.code.map(|code| code.value),
         name: record.name.map(|name| name.value).unwrap_or_default(),
         synonyms: record.synonyms.into_iter().map(|word| word.value).collect(),
+        group: record.group.map(|group| group.value),
         former: record.former,
         number: record.number.map(|number| number.value),
         core_task: core_task.first().copied(),

@@ -20,6 +20,7 @@ mod selection;
 mod source_words;
 mod standing;
 mod term_id;
+mod term_order;
 mod value;
 
 use std::collections::BTreeMap;
@@ -180,6 +181,8 @@ pub struct Term {
     pub synonyms: Vec<String>,
     /// What it was called before
     pub former: Vec<Located<String>>,
+    /// The heading under which it stands in lists, as other terms may do
+    pub group: Option<String>,
     /// A unit that carries initiatives but is no centre (`slags: enhed`)
     pub unit: bool,
     /// The number that the printed plan gave a topic's heading

@@ -14,6 +14,7 @@ use crate::plan::{
     FormerWords, GlossaryEntry, Initiative, Meaning, Nearness, Number, Period, Plan, Taxonomy,
     Term, TermId, Tie, WITHOUT, now_called,
 };
+use crate::spelling::folded;
 
 /// One page, or one glossary entry, that a search can lead to.
 #[derive(Debug, Clone, Serialize)]
@@ -101,6 +102,8 @@ pub struct FacetChoice {
     pub label: String,
     /// What the filter shows: »Udvalget for Erhverv, Klima & Lokal udvikling«
     pub name: String,
+    /// The heading under which the filter shows it
+    pub group: Option<String>,
 }
 
 /// Every page that can be found, newest year first: equally good hits stand in this order.
@@ -167,10 +170,12 @@ pub fn choices(site: &Site) -> Vec<FacetChoice> {
             slug: plan.year.to_string(),
             label: plan.year.to_string(),
             name: plan.year.to_string(),
+            group: None,
         }));
     }
     for taxonomy in filters(site) {
         let facet = Facet::Taxonomy(taxonomy);
+        let first = choices.len();
         let mut taken = BTreeSet::new();
         let terms = site
             .plans
@@ -185,15 +190,18 @@ pub fn choices(site: &Site) -> Vec<FacetChoice> {
                     slug: term.slug.clone(),
                     label: term.code.clone().unwrap_or_else(|| term.name.clone()),
                     name: term.name.clone(),
+                    group: term.group.clone(),
                 });
             }
         }
+        by_groups(&mut choices[first..]);
         if taxonomy.row().can_be_for_all() && has_cross_cutting(site) {
             choices.push(FacetChoice {
                 facet,
                 slug: CROSS_CUTTING.to_owned(),
                 label: CROSS_CUTTING.to_owned(),
                 name: CROSS_CUTTING.to_owned(),
+                group: None,
             });
         }
     }
@@ -210,6 +218,7 @@ fn progress_choices(site: &Site) -> Vec<FacetChoice> {
         slug: slug.to_owned(),
         label: name.to_owned(),
         name: name.to_owned(),
+        group: None,
     };
     let mut choices: Vec<FacetChoice> = Vec::new();
     let statuses = years().filter(|plan| plan.said.follow_ups);
@@ -239,6 +248,23 @@ pub fn progress_facets(plan: &Plan, initiative: &Initiative) -> Vec<(Facet, Stri
     let nearness = nearness.flatten();
     let nearness = nearness.map(|nearness| (Facet::Deadline, nearness.slug().to_owned()));
     status.into_iter().chain(nearness).collect()
+}
+
+/// Puts the choices of several years under the same headings: an older one's come last of each.
+fn by_groups(choices: &mut [FacetChoice]) {
+    let mut groups: Vec<String> = Vec::new();
+    for group in choices
+        .iter_mut()
+        .filter_map(|choice| choice.group.as_mut())
+    {
+        let mut known = groups.iter();
+        match known.find(|known| folded(known) == folded(group)) {
+            Some(known) => group.clone_from(known),
+            None => groups.push(group.clone()),
+        }
+    }
+    let place = |group: &String| groups.iter().position(|known| known == group);
+    choices.sort_by_key(|choice| choice.group.as_ref().and_then(place));
 }
 
 /// What some year can be narrowed down by, as the newest orders it.

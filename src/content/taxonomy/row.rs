@@ -86,6 +86,11 @@ impl Row {
         self.tie == Tie::Heading
     }
 
+    /// Whether its terms may stand under headings in lists, as labels do (`gruppe`).
+    pub fn has_groups(&self) -> bool {
+        self.tie == Tie::Mark
+    }
+
     /// Its key in the data.
     pub fn data_key(&self) -> &'static str {
         match (self.key, self.tie) {

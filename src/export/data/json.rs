@@ -208,9 +208,12 @@ fn description(scene: &Scene<'_>, initiative: &Initiative) -> Json {
 
 fn reference(scene: &Scene<'_>, id: TermId) -> Json {
     let term = scene.plan.term(id);
-    Json::Object(vec![
+    let said = [
         ("slug", plain(&*term.slug)),
         ("kode", plain(term.code.as_deref())),
         ("navn", plain(&*term.name)),
-    ])
+    ];
+    // Only a plan that has groups says so.
+    let group = term.group.as_deref().map(|group| ("gruppe", plain(group)));
+    Json::Object(said.into_iter().chain(group).collect())
 }

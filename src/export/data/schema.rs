@@ -28,11 +28,24 @@ pub fn schema(plan: &Plan) -> String {
     });
     let described: Vec<String> = described.collect();
     TEMPLATE
+        .replace("{gruppe}", group(plan))
         .replace("{periode}", PERIOD_PATTERN)
         .replace("{nummer}", NUMBER_PATTERN)
         .replace("{nøgler}", &names.join(", "))
         .replace("{egenskaber}", &described.join(",\n        "))
 }
+
+/// What a reference says where terms of the plan stand in groups.
+fn group(plan: &Plan) -> &'static str {
+    let mut terms = plan.terms.values().flatten();
+    match terms.any(|term| term.group.is_some()) {
+        true => GROUP,
+        false => "",
+    }
+}
+
+const GROUP: &str = r#",
+        "gruppe": { "type": "string", "description": "Overskriften, som den står under, hvor den har en" }"#;
 
 fn of_value(key: &PlainKey, column: &ValueColumn) -> String {
     let (kind, format) = match key.kind {

@@ -256,14 +256,13 @@ fn filters(scene: &Scene<'_>) -> Vec<FacetView> {
                 label: term.name.clone(),
                 code: term.code.clone(),
                 count: term.initiatives.len(),
+                group: term.group.clone(),
             }
         });
         let choices = choices.chain(for_all.then(|| cross_cutting(scene, taxonomy)));
-        FacetView {
-            field: filter.field,
-            name: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Field),
-            choices: choices.filter(|choice| choice.count > 0).collect(),
-        }
+        let name = scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Field);
+        let choices = choices.filter(|choice| choice.count > 0);
+        FacetView::of(filter.field, name, choices.collect())
     });
     let facets = facets.chain(progress_filters(scene));
     facets.filter(|facet| !facet.choices.is_empty()).collect()
@@ -278,6 +277,7 @@ fn cross_cutting(scene: &Scene<'_>, taxonomy: Taxonomy) -> FacetChoiceView {
         label: strings.of_taxonomy(taxonomy, TaxonomyWord::ForAllChoice),
         code: None,
         count: initiatives.filter(|one| one.is_for_all()).count(),
+        group: None,
     }
 }
 

@@ -29,6 +29,7 @@ pub fn handouts<'a>(scene: &Scene<'a>) -> Sheet<'a> {
             code: None,
             href: scene.links.to(Route::handout(plan.year, Extract::Plan)),
             count: plan.initiatives.len(),
+            group: None,
         },
         groups: groups.filter(|group| !group.handouts.is_empty()).collect(),
     };
@@ -44,6 +45,7 @@ fn link(scene: &Scene<'_>, id: TermId) -> HandoutLink {
             code: term.code.clone(),
             href: handout_link(scene, id),
             count: term.initiatives.len(),
+            group: term.group.clone(),
         },
         cross_cutting: term.cross_cutting.len(),
         workbook: has_workbook(scene.plan, id).then(|| workbook_link(scene, id)),

@@ -9,6 +9,7 @@ use crate::export::sheet::Sheet;
 use crate::plan::Taxonomy;
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
+use crate::theme::view::parts::groups;
 use crate::theme::view::terms::TermsView;
 
 /// The list.
@@ -20,6 +21,7 @@ pub fn terms<'a>(scene: &Scene<'a>, taxonomy: Taxonomy) -> Sheet<'a> {
     let introduction = register.and_then(|register| register.introduction.as_deref());
     let said = introduction.map(|text| prose(scene, text, ON_A_PAGE, Words::default()));
     let said = said.unwrap_or_default();
+    let all = scene.plan.taxonomy(taxonomy).iter();
     let view = TermsView {
         name: title.clone(),
         introduction: match introduction {
@@ -28,6 +30,7 @@ pub fn terms<'a>(scene: &Scene<'a>, taxonomy: Taxonomy) -> Sheet<'a> {
         },
         introduction_html: said.html,
         terms: term_cards(scene, scene.plan.term_ids(taxonomy)),
+        groups: groups(all.map(|term| term.group.as_deref())),
         matrix: row.in_matrix.then(|| matrix(scene, &[taxonomy])).flatten(),
         matrix_heading: words(TaxonomyWord::WithTopics),
     };

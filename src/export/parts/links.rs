@@ -21,6 +21,7 @@ pub fn term_link(scene: &Scene<'_>, id: TermId) -> TermLink {
         code: term.code.clone(),
         href: scene.links.to(term_route(scene, id)),
         count: term.initiatives.len(),
+        group: term.group.clone(),
     }
 }
 

@@ -267,13 +267,11 @@ pub fn progress_filters(scene: &Scene<'_>) -> [FacetView; 2] {
                 label,
                 code: None,
                 count: *counts.get(&(facet, slug.to_owned()))?,
+                group: None,
             })
         });
-        FacetView {
-            field: facet.field(),
-            name: scene.strings().of_fact(facet.field()).to_owned(),
-            choices: choices.collect(),
-        }
+        let name = scene.strings().of_fact(facet.field()).to_owned();
+        FacetView::of(facet.field(), name, choices.collect())
     };
     [
         facet(Facet::Status, statuses.collect()),

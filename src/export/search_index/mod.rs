@@ -268,6 +268,7 @@ mod tests {
             slug: "energi".to_owned(),
             label: "Energi".to_owned(),
             name: "Energi".to_owned(),
+            group: None,
         };
         let index = search_index(Searched {
             records: &[record(1, "Sol og vind", "Solen"), record(2, "Vind", "")],

@@ -23,6 +23,8 @@ pub struct TermLink {
     pub href: String,
     /// How many initiatives it carries or holds, cross-cutting ones not counted
     pub count: usize,
+    /// The heading under which it stands in lists, where it has one
+    pub group: Option<String>,
 }
 
 /// What a term itself belongs to: a topic's core task.
@@ -61,8 +63,10 @@ pub struct FacetView {
     pub field: &'static str,
     /// What is chosen among
     pub name: String,
-    /// The choices, in order
+    /// The choices, in order: those of no group first
     pub choices: Vec<FacetChoiceView>,
+    /// The headings under which choices stand, in order
+    pub groups: Vec<String>,
 }
 
 /// One choice.
@@ -76,6 +80,28 @@ pub struct FacetChoiceView {
     pub code: Option<String>,
     /// How many initiatives it leaves
     pub count: usize,
+    /// The heading under which it stands, where it has one
+    pub group: Option<String>,
+}
+
+impl FacetView {
+    /// The choices, those that stand under one heading after each other.
+    pub fn of(field: &'static str, name: String, choices: Vec<FacetChoiceView>) -> FacetView {
+        let groups = groups(choices.iter().map(|choice| choice.group.as_deref()));
+        FacetView {
+            field,
+            name,
+            choices,
+            groups,
+        }
+    }
+}
+
+/// The headings among those, each once, in their order.
+pub fn groups<'a>(all: impl Iterator<Item = Option<&'a str>>) -> Vec<String> {
+    let mut groups: Vec<String> = all.flatten().map(str::to_owned).collect();
+    groups.dedup();
+    groups
 }
 
 /// A term that a handout or a list is about.

@@ -17,6 +17,8 @@ pub struct TermsView {
     pub introduction_html: String,
     /// The terms in order, units last
     pub terms: Vec<TermCard>,
+    /// The headings under which terms stand, in order; terms of no group come first
+    pub groups: Vec<String>,
     /// Of committees and centres: topics by them
     pub matrix: Option<MatrixView>,
     /// What stands above it

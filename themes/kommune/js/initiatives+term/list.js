@@ -54,7 +54,7 @@
     // What is for all of a kind is none's own: it is a choice by itself.
     for (const forAll of element.querySelectorAll("[data-felt-alle]")) {
       const { feltVaerdi } = forAll.closest("[data-felt-vaerdi]").dataset;
-      values[feltVaerdi].push({ word: forAll.dataset.feltAlle, name: "" });
+      values[feltVaerdi].push({ word: forAll.dataset.feltAlle, name: "", group: "" });
     }
     const title = element.querySelector("[data-felt-titel]").textContent;
     return { element, home: element.parentElement, title, values, places };
@@ -63,21 +63,30 @@
   /** A code with its name, or a name alone. */
   function readValue(link) {
     const code = link.querySelector("[title]");
-    return code ? { word: code.textContent, name: code.title } : { word: link.textContent.trim(), name: "" };
+    const group = link.dataset.gruppe || "";
+    return code ? { word: code.textContent, name: code.title, group } : { word: link.textContent.trim(), name: "", group };
   }
 
   function fill(select, cards) {
-    const names = new Map();
+    const choices = new Map();
     for (const card of cards) {
-      for (const { word, name } of card.values[select.name] || []) names.set(word, name);
+      for (const value of card.values[select.name] || []) choices.set(value.word, value);
     }
-    for (const word of Array.from(names.keys()).sort(collator.compare)) {
-      const name = names.get(word);
-      select.add(new Option(name ? `${word} – ${name}` : word, word));
+    const inOrder = (one, other) => collator.compare(one.group, other.group) || collator.compare(one.word, other.word);
+    for (const { word, name, group } of Array.from(choices.values()).sort(inOrder)) {
+      place(select, group).append(new Option(name ? `${word} – ${name}` : word, word));
     }
     // A value that all have leaves nothing to choose.
     const isLacking = cards.some((card) => (card.values[select.name] || []).length === 0);
-    select.closest("p").hidden = names.size < (isLacking ? 1 : 2);
+    select.closest("p").hidden = choices.size < (isLacking ? 1 : 2);
+  }
+
+  /** What is in no group stands first, right below the choice of all. */
+  function place(select, group) {
+    const last = select.lastElementChild;
+    if (!group || last.label === group) return group ? last : select;
+    select.append(Object.assign(document.createElement("optgroup"), { label: group }));
+    return select.lastElementChild;
   }
 
   function show(page) {
