@@ -356,3 +356,22 @@ fn registers_of_the_contents_own_have_their_words() {
         );
     }
 }
+
+/// A link behind a key of the plan's own follows as those in texts do.
+#[test]
+fn a_link_in_a_field_follows_what_it_leads_to() {
+    let workspace = Workspace::small();
+    let field = "\nfelter:\n  - nøgle: se\n    navn: Se også\n    slags: link\n";
+    workspace.append("content/site.yaml", field);
+    for (from, to, quote) in [("natur", "landskab", ""), ("landskab", "park", "'")] {
+        let facts = format!(
+            "---\nnr: 1\ntitel: Træer\ntema: {from}\npolitisk: TMU\nadministrativt: CNV\n\
+             se: {quote}../temaer/{from}.md{quote}\n---\nTekst.\n"
+        );
+        workspace.write("content/2022/indsatser/1-traeer.md", facts);
+        workspace.succeed(&["rename", "tema", from, to]);
+        let text = workspace.read("content/2022/indsatser/1-traeer.md");
+        let expected = format!("se: {quote}../temaer/{to}.md{quote}\n");
+        assert!(text.contains(&expected), "{text}");
+    }
+}

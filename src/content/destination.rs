@@ -15,8 +15,9 @@ pub struct Destination {
 /// Nothing where it is spelled otherwise than it is read.
 pub fn destination(link: &WrittenLink) -> Option<Destination> {
     let text = &*link.location.file.text;
-    let start =
-        inline(text, &link.location.span, &link.target).or_else(|| defined(text, &link.target))?;
+    let start = inline(text, &link.location.span, &link.target)
+        .or_else(|| value(text, &link.location.span, &link.target))
+        .or_else(|| defined(text, &link.target))?;
     let path = link.target.split(['#', '?']).next().unwrap_or_default();
     let folder = path.rfind('/').map_or(0, |slash| slash + 1);
     Some(Destination {
@@ -30,6 +31,13 @@ fn inline(text: &str, link: &Range<usize>, target: &str) -> Option<usize> {
     let mut ends = raw.rmatch_indices("](");
     ends.find_map(|(at, end)| begins_with(raw, at + end.len(), target))
         .map(|at| link.start + at)
+}
+
+/// `referat: ../filer/referat.pdf`: all of the value behind a key.
+fn value(text: &str, link: &Range<usize>, target: &str) -> Option<usize> {
+    let raw = text.get(link.clone())?;
+    let quote = usize::from(raw.starts_with(['"', '\'']));
+    begins_with(raw, quote, target).map(|at| link.start + at)
 }
 
 /// `[1]: ../plan.md`, on a line of its own.
