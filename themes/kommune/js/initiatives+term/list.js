@@ -47,7 +47,7 @@
     for (const field of element.querySelectorAll("[data-felt-vaerdi]")) {
       const { feltVaerdi, feltOrd, feltOrden } = field.dataset;
       // Some have one word that is no link, and an order that is not that of words.
-      const word = feltOrd ? [{ word: feltOrd, name: "" }] : [];
+      const word = feltOrd ? [{ word: feltOrd, name: "", group: "" }] : [];
       values[feltVaerdi] = feltOrden === undefined ? Array.from(field.querySelectorAll("a"), readValue) : word;
       if (feltOrden !== undefined) places[feltVaerdi] = feltOrden;
     }
@@ -83,9 +83,10 @@
 
   /** What is in no group stands first, right below the choice of all. */
   function place(select, group) {
+    if (!group) return select;
     const last = select.lastElementChild;
-    if (!group || last.label === group) return group ? last : select;
-    select.append(Object.assign(document.createElement("optgroup"), { label: group }));
+    const isOpen = last.localName === "optgroup" && last.label === group;
+    if (!isOpen) select.append(Object.assign(document.createElement("optgroup"), { label: group }));
     return select.lastElementChild;
   }
 
