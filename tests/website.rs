@@ -81,10 +81,15 @@ fn each_page_that_a_year_has_one_of_stands_at_its_address_and_is_led_to() {
     });
     for page in YearPage::ALL {
         let row = page.row();
-        let own = text(&files[&format!("2022/{}", row.path)]);
-        assert_eq!(own.matches("<h1").count(), 1, "{}", row.path);
         let route = |page| Route::of_year(2022.into(), page);
         let href = route(page).from(&route(YearPage::Data));
+        let Some(own) = files.get(&format!("2022/{}", row.path)) else {
+            // The plan has nothing to show there.
+            let is_led_to = menu.contains(&href) || footer.contains(&href);
+            assert!(!row.kept_empty && !is_led_to, "{}", row.path);
+            continue;
+        };
+        assert_eq!(text(own).matches("<h1").count(), 1, "{}", row.path);
         let named = [row.menu.first(), row.menu.last()];
         for (place, word) in [
             (menu, named.into_iter().flatten().next()),
