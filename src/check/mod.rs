@@ -10,6 +10,7 @@ mod gaps;
 pub mod language;
 mod pictures;
 pub mod placeholders;
+mod progress;
 pub mod sources;
 mod vanished;
 

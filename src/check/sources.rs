@@ -18,6 +18,7 @@ const CHECKS: &[fn(&Sources) -> Vec<Diagnostic>] = &[
     empty_topics,
     without_text,
     super::former::claims,
+    super::progress::check,
 ];
 
 /// Runs all of them.

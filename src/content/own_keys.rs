@@ -113,6 +113,8 @@ fn made(field: &OwnField) -> PlainKey {
             explanation: field.explanation.clone(),
         }),
         names_sources: false,
+        names_a_function: false,
+        is_always_exported: true,
         is_fact: true,
         exported: Some(ValueColumn {
             name: name.clone().into(),

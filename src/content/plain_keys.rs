@@ -22,6 +22,10 @@ pub struct PlainKey {
     pub own: Option<OwnWords>,
     /// Whether the sources that it names are linked, and have the initiative
     pub names_sources: bool,
+    /// Whether it is a function that its value names, and never a person
+    pub names_a_function: bool,
+    /// Whether the data have it also where no initiative has a value
+    pub is_always_exported: bool,
     /// Whether it is one of the facts of the initiative's page
     pub is_fact: bool,
     /// What it is in the data; none where it is not in them
@@ -66,26 +70,52 @@ pub enum NextYear {
 }
 
 /// Every one that the program knows, in the order in which they are usually written, and shown.
-pub static PLAIN_KEYS: &[PlainKey] = &[PlainKey {
-    info: KeyInfo {
-        name: "baggrund",
-        about: "hvorfor indsatsen er i planen",
-        shape: Shape::Text,
+pub static PLAIN_KEYS: &[PlainKey] = &[
+    PlainKey {
+        info: KeyInfo {
+            name: "baggrund",
+            about: "hvorfor indsatsen er i planen",
+            shape: Shape::Text,
+        },
+        kind: ValueKind::Text,
+        own: None,
+        names_sources: true,
+        names_a_function: false,
+        is_always_exported: true,
+        is_fact: true,
+        exported: Some(ValueColumn {
+            name: Cow::Borrowed("Baggrund"),
+            explanation: Cow::Borrowed("Hvorfor indsatsen er i planen, med planens egne ord."),
+            width: 40,
+            in_schema: Cow::Borrowed("Hvorfor indsatsen er i planen, med planens ord"),
+        }),
+        is_searched: true,
+        next_year: NextYear::Kept,
+        flag: Some("Hvorfor en indsats er i planen"),
     },
-    kind: ValueKind::Text,
-    own: None,
-    names_sources: true,
-    is_fact: true,
-    exported: Some(ValueColumn {
-        name: Cow::Borrowed("Baggrund"),
-        explanation: Cow::Borrowed("Hvorfor indsatsen er i planen, med planens egne ord."),
-        width: 40,
-        in_schema: Cow::Borrowed("Hvorfor indsatsen er i planen, med planens ord"),
-    }),
-    is_searched: true,
-    next_year: NextYear::Kept,
-    flag: Some("Hvorfor en indsats er i planen"),
-}];
+    PlainKey {
+        info: KeyInfo {
+            name: "ansvarlig",
+            about: "funktionen, som har ansvaret: Klimakoordinatoren",
+            shape: Shape::Text,
+        },
+        kind: ValueKind::Text,
+        own: None,
+        names_sources: false,
+        names_a_function: true,
+        is_always_exported: false,
+        is_fact: true,
+        exported: Some(ValueColumn {
+            name: Cow::Borrowed("Ansvarlig"),
+            explanation: Cow::Borrowed("Funktionen, som har ansvaret for indsatsen."),
+            width: 24,
+            in_schema: Cow::Borrowed("Funktionen, som har ansvaret"),
+        }),
+        is_searched: true,
+        next_year: NextYear::Kept,
+        flag: Some("Funktionen, som har ansvaret for en indsats"),
+    },
+];
 
 impl PlainKey {
     /// Whether it is one of the content's own.

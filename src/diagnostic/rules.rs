@@ -146,6 +146,16 @@ rules! {
     /// A committee, centre, label or word that nothing mentions.
     UNMENTIONED = Note "ikke-naevnt";
 
+    // How it goes.
+    /// A deadline that was past when it was decided.
+    DEADLINE_BEFORE_DECISION = Warning "frist-foer-beslutning";
+    /// Follow-ups that stand neither with the oldest first nor with the newest.
+    FOLLOW_UPS_OUT_OF_ORDER = Warning "opfoelgning-i-uorden";
+    /// Something that happened after the day on which the follow-up was made up.
+    AFTER_RECKONING = Warning "efter-opgjort";
+    /// The mail address or the phone number of a person, where a function is asked for.
+    PERSON_RESPONSIBLE = Warning "ansvarlig-person";
+
     // What readers stumble over.
     /// An abbreviation that no glossary entry explains.
     UNEXPLAINED_ABBREVIATION = Warning "ukendt-forkortelse";

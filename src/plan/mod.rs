@@ -251,6 +251,13 @@ impl Plan {
         &self.taxonomy(id.taxonomy)[id.index]
     }
 
+    /// The plain keys that its data have.
+    pub fn exported_keys(&self) -> impl Iterator<Item = &'static PlainKey> {
+        let is_used = |key| self.initiatives.iter().any(|one| one.value(key).is_some());
+        let keys = self.registers.plain_keys();
+        keys.filter(move |key| key.is_always_exported || is_used(key))
+    }
+
     /// The ids of one taxonomy's terms, in order.
     pub fn term_ids(&self, taxonomy: Taxonomy) -> impl Iterator<Item = TermId> + use<> {
         (0..self.taxonomy(taxonomy).len()).map(move |index| TermId { taxonomy, index })

@@ -1,7 +1,9 @@
 //! In: what a plan changed against the one before it. Out: that as JSON.
 
-use super::columns::{id, origin_ids, page};
-use super::json::{Json, bytes, number, plain, year};
+use super::cell::id;
+use super::columns::{origin_ids, page};
+use super::json::{bytes, number};
+use super::json_value::{Json, plain, year};
 use crate::export::difference::{Difference, differences};
 use crate::export::parts::changes::{plan_before, seen_origins};
 use crate::export::scene::Scene;

@@ -4,9 +4,9 @@
 
 use std::borrow::Cow;
 
-use crate::content::{
-    Amount, Day, Decimal, Holds, KeyValue, PlainKey, Register, RegisterWords, ValueKind,
-};
+use super::cell::{Cell, id, key};
+use super::progress_columns::{self as progress, ProgressColumn};
+use crate::content::{Holds, KeyValue, PlainKey, Register, RegisterWords, ValueKind};
 use crate::export::parts::links::written_link;
 use crate::export::parts::other_years::{Origin, origins};
 use crate::export::scene::Scene;
@@ -33,18 +33,10 @@ enum Value {
     Terms(Taxonomy, Holds),
     /// What it says behind a plain key
     Plain(&'static PlainKey),
-}
-
-/// What stands in a cell.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Cell {
-    Number(u64),
-    Decimal(Decimal),
-    Amount(Amount),
-    Date(Day),
-    Text(String),
-    /// An address
-    Link(String),
+    /// What it says of how it goes
+    Progress(&'static ProgressColumn),
+    /// What it costs, of one year and kind
+    Money(Period, String),
 }
 
 impl Column {
@@ -52,16 +44,20 @@ impl Column {
     pub fn kind(&self) -> Option<ValueKind> {
         match self.value {
             Value::Plain(key) => Some(key.kind),
+            Value::Progress(column) => Some(column.kind),
+            Value::Money(..) => Some(ValueKind::Amount),
             Value::Own(_) | Value::Terms(..) => None,
         }
     }
 
     /// What an initiative has there.
     pub fn value(&self, scene: &Scene<'_>, initiative: &Initiative) -> Cell {
-        match self.value {
+        match &self.value {
             Value::Own(value) => value(scene, initiative),
-            Value::Terms(taxonomy, holds) => terms(scene, initiative.ties_to(taxonomy), holds),
+            Value::Terms(taxonomy, holds) => terms(scene, initiative.ties_to(*taxonomy), *holds),
             Value::Plain(key) => plain(scene, initiative, key),
+            Value::Progress(column) => (column.value)(scene, initiative),
+            Value::Money(year, kind) => progress::sum(initiative, *year, kind),
         }
     }
 }
@@ -78,7 +74,11 @@ pub fn columns(plan: &Plan) -> Vec<Column> {
         let own = match column.value {
             Value::Terms(taxonomy @ Taxonomy::Own(_), _) => taxonomy.row().field(),
             Value::Plain(key) if key.is_own() => key.info.name,
-            Value::Own(_) | Value::Terms(..) | Value::Plain(_) => continue,
+            Value::Own(_)
+            | Value::Terms(..)
+            | Value::Plain(_)
+            | Value::Progress(_)
+            | Value::Money(..) => continue,
         };
         if names.iter().filter(|name| **name == names[place]).count() > 1 {
             column.name = own.into();
@@ -93,7 +93,7 @@ fn all_columns(plan: &Plan) -> Vec<Column> {
         let register = plan.registers.get(taxonomy);
         register.map_or_else(Vec::new, of_register)
     });
-    let plain = plan.registers.plain_keys().filter_map(|key| {
+    let plain = plan.exported_keys().filter_map(|key| {
         let column = key.exported.as_ref()?;
         Some(Column {
             name: column.name.clone(),
@@ -102,8 +102,33 @@ fn all_columns(plan: &Plan) -> Vec<Column> {
             value: Value::Plain(key),
         })
     });
-    let all = FIRST.into_iter().chain(terms).chain(plain).chain(LAST);
-    all.collect()
+    let all = FIRST.into_iter().chain(terms).chain(plain);
+    all.chain(of_progress(plan)).chain(LAST).collect()
+}
+
+/// What the tables have of how it goes: nothing that no initiative says.
+fn of_progress(said_by: &Plan) -> impl Iterator<Item = Column> {
+    let said = said_by.said;
+    let columns = progress::COLUMNS.iter();
+    let columns = columns.filter(move |column| (column.is_there)(said));
+    let columns = columns.map(|column| Column {
+        name: column.name.into(),
+        explanation: column.explanation.into(),
+        width: column.width,
+        value: Value::Progress(column),
+    });
+    let money = progress::kinds_of_money(said_by).into_iter();
+    columns.chain(money.map(|(year, kind)| {
+        Column {
+            name: format!("Økonomi {year} {kind}")
+                .trim_end()
+                .to_owned()
+                .into(),
+            explanation: "Hvad indsatsen koster det år af den slags, i kroner.".into(),
+            width: 16,
+            value: Value::Money(year, kind),
+        }
+    }))
 }
 
 /// What the tables have of a register. The headings that the program has are kept as long as the
@@ -199,15 +224,6 @@ const LAST: [Column; 3] = [
         value: Value::Own(|scene, initiative| Cell::Text(origin_ids(scene, initiative).join("; "))),
     },
 ];
-
-/// The key that never changes: `2022/10`.
-pub fn id(scene: &Scene<'_>, initiative: &Initiative) -> String {
-    key(scene.plan.year, initiative.number)
-}
-
-fn key(period: Period, number: Number) -> String {
-    format!("{period}/{number}")
-}
 
 /// The keys of the initiatives that it carries on.
 pub fn origin_ids(scene: &Scene<'_>, initiative: &Initiative) -> Vec<String> {

@@ -3,10 +3,12 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use super::columns::{Cell, columns};
+use super::cell::Cell;
+use super::columns::columns;
 use crate::export::scene::Scene;
 
-const BOM: &str = "\u{feff}";
+/// What tells Excel that the file is UTF-8.
+pub const BOM: &str = "\u{feff}";
 
 /// A row of headings, then a row for each initiative.
 pub fn csv(scene: &Scene<'_>) -> Vec<u8> {
@@ -30,7 +32,7 @@ pub fn csv(scene: &Scene<'_>) -> Vec<u8> {
 
 /// A spreadsheet would run a text that looks like a formula: an apostrophe before it makes it a
 /// text (OWASP, »CSV Injection«).
-fn harmless(cell: Cell) -> String {
+pub fn harmless(cell: Cell) -> String {
     match cell {
         Cell::Number(number) => number.to_string(),
         Cell::Decimal(number) => number.ungrouped(),

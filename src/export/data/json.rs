@@ -1,14 +1,17 @@
 //! In: a plan. Out: its initiatives as JSON, as `indsatser.schema.json` describes it.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use serde_json::Value;
 
-use super::columns::{id, origin_ids, page};
+use super::cell::id;
+use super::columns::{origin_ids, page};
+use super::json_value::{Json, plain, year};
+use super::progress_keys::{self as progress, ProgressKey};
 use crate::content::{KeyValue, PlainKey, Row, Surroundings, ValueColumn};
 use crate::export::parts::links::written_link;
 use crate::export::parts::prose::{ON_A_PAGE, unmarked_prose};
 use crate::export::scene::Scene;
-use crate::plan::{Initiative, Number, Period, Plan, Taxonomy, TermId, Tie, Ties};
+use crate::plan::{Initiative, Number, Plan, Taxonomy, TermId, Tie, Ties};
 
 /// The file that describes this one.
 pub const SCHEMA: &str = "indsatser.schema.json";
@@ -26,44 +29,12 @@ struct File<'a> {
     indsatser: Vec<Json>,
 }
 
-/// JSON whose keys stand in the order in which they were given.
-pub enum Json {
-    Value(Value),
-    List(Vec<Json>),
-    Object(Vec<(&'static str, Json)>),
-}
-
-impl Serialize for Json {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Json::Value(value) => value.serialize(serializer),
-            Json::List(items) => serializer.collect_seq(items),
-            Json::Object(keys) => {
-                serializer.collect_map(keys.iter().map(|(key, json)| (key, json)))
-            }
-        }
-    }
-}
-
 /// A number where it is whole, so that programs can reckon with it, else a text.
 pub fn number(number: Number) -> Value {
     match number.plain_whole() {
         Some(whole) => whole.into(),
         None => number.as_str().into(),
     }
-}
-
-/// A number where it is one year, else a text.
-pub fn year(period: Period) -> Value {
-    match period.single() {
-        Some(year) => year.into(),
-        None => period.to_string().into(),
-    }
-}
-
-/// A number, a text, a truth, or nothing.
-pub fn plain(value: impl Into<Value>) -> Json {
-    Json::Value(value.into())
 }
 
 /// The file's bytes.
@@ -95,6 +66,7 @@ pub fn bytes(value: &impl Serialize) -> Vec<u8> {
 pub enum Key {
     Terms(Taxonomy),
     Plain(&'static PlainKey, &'static ValueColumn),
+    Progress(&'static ProgressKey),
 }
 
 impl Key {
@@ -103,6 +75,7 @@ impl Key {
         match self {
             Key::Terms(taxonomy) => taxonomy.row().data_key(),
             Key::Plain(key, _) => key.info.name,
+            Key::Progress(key) => key.name,
         }
     }
 }
@@ -112,11 +85,14 @@ pub fn keys(plan: &Plan) -> Vec<Key> {
     let taxonomies = plan.registers.as_typed().into_iter();
     let (sources, others): (Vec<Taxonomy>, Vec<Taxonomy>) =
         taxonomies.partition(|taxonomy| taxonomy.row().tie == Tie::Source);
-    let values = plan.registers.plain_keys();
+    let values = plan.exported_keys();
     let values = values.filter_map(|key| Some(Key::Plain(key, key.exported.as_ref()?)));
     let others = others.into_iter().map(Key::Terms);
     let sources = sources.into_iter().map(Key::Terms);
-    others.chain(values).chain(sources).collect()
+    let progress = progress::KEYS.iter();
+    let progress = progress.filter(|key| (key.is_there)(plan.said));
+    let all = others.chain(values).chain(sources);
+    all.chain(progress.map(Key::Progress)).collect()
 }
 
 fn initiative(scene: &Scene<'_>, initiative: &Initiative, keys: &[Key]) -> Json {
@@ -130,6 +106,7 @@ fn initiative(scene: &Scene<'_>, initiative: &Initiative, keys: &[Key]) -> Json 
         let value = match *key {
             Key::Terms(taxonomy) => terms(scene, taxonomy.row(), initiative.ties_to(taxonomy)),
             Key::Plain(key, _) => value(scene, initiative, key),
+            Key::Progress(key) => (key.value)(scene, initiative),
         };
         (key.name(), value)
     });

@@ -2,10 +2,16 @@
 //!
 //! All of them say the same. Keys and headings are Danish, as the content's own.
 
+mod cell;
 mod changes;
 mod columns;
 mod csv;
+mod history;
 mod json;
+mod json_value;
+mod progress_columns;
+mod progress_keys;
+mod said;
 mod schema;
 mod xlsx;
 
@@ -77,6 +83,24 @@ pub static FORMS: &[Form] = &[
         schema: None,
         words: "data-aendringer",
         is_in: |plan| plan.changes.is_some(),
+    },
+    Form {
+        file: DataFile {
+            name: "opfoelgning.csv",
+            make: |scene| Ok(history::history_csv(scene)),
+        },
+        schema: None,
+        words: "data-opfoelgning-csv",
+        is_in: |plan| plan.said.follow_ups,
+    },
+    Form {
+        file: DataFile {
+            name: "opfoelgning.json",
+            make: |scene| Ok(history::history_json(scene)),
+        },
+        schema: None,
+        words: "data-opfoelgning-json",
+        is_in: |plan| plan.said.follow_ups,
     },
 ];
 

@@ -23,6 +23,7 @@ pub fn schema(plan: &Plan) -> String {
         let description = match key {
             Key::Terms(taxonomy) => of_terms(taxonomy.row()),
             Key::Plain(key, column) => of_value(key, column),
+            Key::Progress(key) => key.schema.to_owned(),
         };
         format!("\"{}\": {description}", key.name())
     });

@@ -6,7 +6,8 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
-use super::columns::{Cell, columns};
+use super::cell::Cell;
+use super::columns::columns;
 use crate::content::{Day, ValueKind};
 use crate::error::Error;
 use crate::export::scene::Scene;

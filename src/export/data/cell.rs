@@ -1,0 +1,27 @@
+//! What stands in a cell of the tables of data, and the key by which they name an initiative.
+
+use crate::content::{Amount, Day, Decimal};
+use crate::export::scene::Scene;
+use crate::plan::{Initiative, Number, Period};
+
+/// What stands in a cell.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Cell {
+    Number(u64),
+    Decimal(Decimal),
+    Amount(Amount),
+    Date(Day),
+    Text(String),
+    /// An address
+    Link(String),
+}
+
+/// The key that never changes: `2022/10`.
+pub fn id(scene: &Scene<'_>, initiative: &Initiative) -> String {
+    key(scene.plan.year, initiative.number)
+}
+
+/// The same of any plan's.
+pub fn key(period: Period, number: Number) -> String {
+    format!("{period}/{number}")
+}

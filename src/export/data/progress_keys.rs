@@ -1,0 +1,146 @@
+//! In: how an initiative goes. Out: the keys that the JSON has of it.
+//!
+//! A plan has only those that some initiative says something of.
+
+use super::json_value::{Json, plain, year};
+use super::said::{decided_by, expected};
+use crate::content::{Day, Deadline};
+use crate::export::scene::Scene;
+use crate::plan::{FollowUp, Initiative, Said};
+
+/// A key of the JSON of what is said of how an initiative goes.
+pub struct ProgressKey {
+    pub name: &'static str,
+    /// Whether a plan that says so much has it
+    pub is_there: fn(Said) -> bool,
+    pub value: fn(&Scene<'_>, &Initiative) -> Json,
+    /// What it is, for the schema
+    pub schema: &'static str,
+}
+
+/// Every one, in order.
+pub static KEYS: &[ProgressKey] = &[
+    ProgressKey {
+        name: "frist",
+        is_there: |said| said.deadlines,
+        value: |_, one| {
+            let progress = &one.progress;
+            let earlier = progress.earlier_deadlines.iter().copied();
+            progress.deadline.map_or(plain(()), |deadline| {
+                let Json::Object(mut keys) = deadline_json(deadline) else {
+                    return plain(());
+                };
+                keys.push((
+                    "tidligere",
+                    Json::List(earlier.map(deadline_json).collect()),
+                ));
+                Json::Object(keys)
+            })
+        },
+        schema: r##"{
+          "type": ["object", "null"],
+          "description": "Fristen, som den er sagt, med første og sidste dag, og dem, den er flyttet fra, nyeste først",
+          "required": ["tekst", "første_dag", "sidste_dag", "tidligere"],
+          "additionalProperties": false,
+          "properties": {
+            "tekst": { "type": "string" },
+            "første_dag": { "type": ["string", "null"], "format": "date" },
+            "sidste_dag": { "type": ["string", "null"], "format": "date" },
+            "tidligere": { "type": "array", "items": { "type": "object" } }
+          }
+        }"##,
+    },
+    ProgressKey {
+        name: "overskredet",
+        is_there: |said| said.deadlines,
+        value: |scene, one| plain(scene.plan.is_overdue(one)),
+        schema: r#"{ "type": "boolean", "description": "Om fristen er overskredet, og indsatsen ikke er afsluttet, den dag planen er opgjort" }"#,
+    },
+    ProgressKey {
+        name: "status",
+        is_there: |said| said.follow_ups,
+        value: |scene, one| match one.progress.current() {
+            Some(current) => follow_up_json(scene, current),
+            None => plain(()),
+        },
+        schema: r#"{ "type": ["object", "null"], "description": "Den seneste opfølgning: dato, status, forventet, frist (hvor den blev flyttet) og note" }"#,
+    },
+    ProgressKey {
+        name: "milepæle",
+        is_there: |said| said.milestones,
+        value: |_, one| {
+            let steps = one.progress.milestones.iter().map(|step| {
+                Json::Object(vec![
+                    ("tekst", plain(&*step.text)),
+                    ("frist", step.deadline.map_or(plain(()), deadline_json)),
+                    ("nået", day_json(step.reached)),
+                ])
+            });
+            Json::List(steps.collect())
+        },
+        schema: r#"{ "type": "array", "items": { "type": "object", "required": ["tekst", "frist", "nået"] }, "description": "Trin på vejen" }"#,
+    },
+    ProgressKey {
+        name: "økonomi",
+        is_there: |said| said.money,
+        value: |_, one| {
+            let money = one.progress.money.iter().map(|money| {
+                Json::Object(vec![
+                    ("beløb", plain(money.amount.kroner)),
+                    ("år", plain(year(money.year))),
+                    ("slags", plain(&*money.kind)),
+                    ("kilde", plain(money.source.as_deref())),
+                ])
+            });
+            Json::List(money.collect())
+        },
+        schema: r#"{ "type": "array", "items": { "type": "object", "required": ["beløb", "år", "slags", "kilde"] }, "description": "Hvad den koster, i kroner" }"#,
+    },
+    ProgressKey {
+        name: "beslutning",
+        is_there: |said| said.decisions,
+        value: |scene, one| {
+            one.progress
+                .decision
+                .as_ref()
+                .map_or(plain(()), |decision| {
+                    Json::Object(vec![
+                        ("dato", day_json(Some(decision.day))),
+                        ("udvalg", plain(decided_by(scene.plan, decision))),
+                        ("link", plain(decision.link.as_deref())),
+                    ])
+                })
+        },
+        schema: r#"{ "type": ["object", "null"], "required": ["dato", "udvalg", "link"], "description": "Hvornår og af hvem den er vedtaget" }"#,
+    },
+];
+
+/// A day, where there is one.
+pub fn day_json(day: Option<Day>) -> Json {
+    plain(day.map(|day| day.to_string()))
+}
+
+fn deadline_json(deadline: Deadline) -> Json {
+    Json::Object(vec![
+        ("tekst", plain(deadline.to_string())),
+        ("første_dag", day_json(deadline.first())),
+        ("sidste_dag", day_json(deadline.last())),
+    ])
+}
+
+/// What was said on a day.
+pub fn follow_up_json(scene: &Scene<'_>, follow_up: &FollowUp) -> Json {
+    let status = &scene.plan.statuses.all[follow_up.status];
+    let moved = follow_up.moved;
+    Json::Object(vec![
+        ("dato", day_json(Some(follow_up.day))),
+        ("slug", plain(&*status.slug)),
+        ("status", plain(&*status.name)),
+        ("forventet", plain(expected(scene, follow_up))),
+        (
+            "frist",
+            moved.map_or(plain(()), |moved| deadline_json(moved.to)),
+        ),
+        ("note", plain(follow_up.note.as_deref())),
+    ])
+}
