@@ -8,8 +8,8 @@ use crate::check::placeholders::MUNICIPALITY;
 use crate::cli::NewArguments;
 use crate::commands::new_files::NewFile;
 use crate::content::{
-    InitiativeRecord, NextYear, PLAIN_KEYS, Period, PlanRecord, Sources, YearSources, with_values,
-    yaml_text,
+    InitiativeRecord, MilestoneRecord, NextYear, PLAIN_KEYS, Period, PlanRecord, Sources,
+    YearSources, with_values, yaml_text,
 };
 use crate::counted::counted;
 use crate::error::Error;
@@ -130,6 +130,8 @@ fn next_plan(plan: &PlanRecord, year: Period, from: &YearSources) -> NewFile {
         ("titel", Some(yaml_text(&title))),
         ("år", Some(year.to_string())),
         ("opdateret", None),
+        ("opgjort", None),
+        ("beslutning", None),
         ("kladde", Some("ja".into())),
     ];
     NewFile::Text {
@@ -153,15 +155,41 @@ fn carried_on(initiative: &InitiativeRecord, from: &YearSources) -> NewFile {
         ("opdateret", None),
         ("videreført_fra", origin),
         ("tidligere", None),
+        // What was promised for that year, and how it went.
+        ("frist", None),
+        ("opfølgning", None),
     ];
+    let milestones = open_milestones(&initiative.progress.milestones);
+    let milestones = milestones.map(|open| ("milepæle", open));
     let left_out = PLAIN_KEYS.iter();
     let left_out = left_out.filter(|key| key.next_year == NextYear::LeftOut);
     let left_out = left_out.map(|key| (key.info.name, None));
-    let values: Vec<_> = values.into_iter().chain(left_out).collect();
+    let values = values.into_iter().chain(left_out);
+    let values: Vec<_> = values.chain(milestones).collect();
     NewFile::Text {
         path: within(&initiative.file.path, &from.folder),
         text: with_values(&initiative.file, &values),
     }
+}
+
+/// What the key of the steps on the way says without those that were reached: nothing where none is
+/// left. None where none was reached, and it stays as it is.
+fn open_milestones(milestones: &[MilestoneRecord]) -> Option<Option<String>> {
+    if milestones.iter().all(|step| step.reached.is_none()) {
+        return None;
+    }
+    let open = milestones.iter().filter(|step| step.reached.is_none());
+    let lines = open.filter_map(|step| {
+        let text = yaml_text(&step.text.as_ref()?.value);
+        let deadline = step.deadline.as_ref().map(|deadline| deadline.value);
+        let deadline = deadline.map(|deadline| format!("\n    frist: {deadline}"));
+        Some(format!(
+            "\n  - tekst: {text}{}",
+            deadline.unwrap_or_default()
+        ))
+    });
+    let lines: String = lines.collect();
+    Some((!lines.is_empty()).then_some(lines))
 }
 
 fn within(path: &str, folder: &str) -> String {

@@ -1,0 +1,187 @@
+//! How it goes: the same numbers stand in the facets, the lists, the documents and the data, as the
+//! content says them.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use support::Workspace;
+
+/// What is added to initiatives of Lejre's plan, invented: the number, the lines, the status and how
+/// near the deadline is on 31 December 2022.
+const INVENTED: &[(&str, &str, &str, &str)] = &[
+    (
+        "1-strategisk-plan-for-varme-og-energiforsyning",
+        "frist: 31. december 2022\nopfølgning:\n  - dato: 2022-12-31\n    status: færdig\n",
+        "faerdig",
+        "",
+    ),
+    (
+        "2-baeredygtig-omstilling-af-privat-varmeforsyning",
+        "frist: løbende\nopfølgning:\n  - dato: 2022-06-30\n    status: sat i bero\n",
+        "sat-i-bero",
+        "loebende",
+    ),
+    (
+        "10-opstille-ladestandere",
+        "frist: 2. kvt. 2022\nopfølgning:\n  - dato: 2022-06-30\n    status: forsinket\n    \
+         frist: 3. kvartal 2022\n  - dato: 2022-12-31\n    status: i gang\n",
+        "i-gang",
+        "overskredet",
+    ),
+    (
+        "11-borgere-tester-klimavenlige-transportformer",
+        "frist: ultimo 2021\n",
+        "uden",
+        "overskredet",
+    ),
+    (
+        "16-klimatilpasningsplan",
+        "frist: 1. kvartal 2023\n",
+        "uden",
+        "naeste-90-dage",
+    ),
+    ("17-kommuneplan-2021", "frist: 2023\n", "uden", "senere"),
+    // Nobody is told of a draft.
+    (
+        "18-vild-med-vilje",
+        "kladde: ja\nfrist: 2021\nopfølgning:\n  - dato: 2023-12-31\n    status: udgået\n",
+        "",
+        "",
+    ),
+];
+
+const ALL: usize = 32;
+
+#[test]
+fn every_place_counts_what_the_content_says() {
+    let workspace = Workspace::lejre();
+    for (stem, lines, ..) in INVENTED {
+        let file = format!("content/2022/indsatser/{stem}.md");
+        let text = workspace.read(&file);
+        let end = text[4..].find("\n---").unwrap() + 5;
+        workspace.write(&file, format!("{}{lines}{}", &text[..end], &text[end..]));
+    }
+    workspace.succeed(&["build"]);
+    let (statuses, deadlines) = expected();
+
+    let search = workspace.read("output/soeg.html");
+    let handout = workspace.read("output/2022/handouts/plan.html");
+    let list = workspace.read("output/2022/indsatser/index.html");
+    let places = [("status", &statuses), ("frist", &deadlines)];
+    for (field, counts) in places {
+        for (choice, count) in counts {
+            let facet = format!("name=\"{field}\" value=\"{choice}\"");
+            let facet = search.split_once(&facet).unwrap().1;
+            let said = facet.split_once("data-tal>").unwrap().1;
+            let said = said.split_once('<').unwrap().0;
+            assert_eq!(said, count.to_string(), "{field}={choice} in the search");
+            let group = format!("{field}:{choice}");
+            let articles = handout.split("data-grupper=\"").skip(1);
+            let groups = articles.map(|article| article.split_once('"').unwrap().0);
+            let found = groups.filter(|groups| groups.split(' ').any(|one| one == group));
+            assert_eq!(found.count(), *count, "{group} in the handout");
+        }
+    }
+    let late = list.matches("data-felt-ord=\"Overskredet\"").count();
+    assert_eq!(late, deadlines["overskredet"]);
+    assert!(!list.contains("Udgået"), "a draft is counted");
+
+    let table = workspace.read("output/2022/data/indsatser.csv");
+    let mut rows = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let headings = rows.headers().unwrap().clone();
+    let place = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    let late = rows.iter().filter(|row| &row[place("Overskredet")] == "ja");
+    assert_eq!(late.count(), deadlines["overskredet"]);
+    let followed_up = rows.iter().filter(|row| !row[place("Status")].is_empty());
+    assert_eq!(followed_up.count(), ALL - 1 - statuses["uden"]);
+    let moved = rows.iter().find(|row| &row[place("Nr")] == "10").unwrap();
+    let of = |name: &str| &moved[place(name)];
+    assert_eq!(of("Frist"), "3. kvartal 2022");
+    assert_eq!(of("Frist (første dag)"), "2022-07-01");
+    assert_eq!(of("Frist (sidste dag)"), "2022-09-30");
+    assert_eq!(of("Tidligere frister"), "2. kvartal 2022");
+    let history = workspace.read("output/2022/data/opfoelgning.csv");
+    assert_eq!(history.lines().count(), 1 + 4, "{history}");
+}
+
+#[test]
+fn nothing_shows_where_nothing_is_filled_in() {
+    let workspace = Workspace::lejre();
+    workspace.succeed(&["build"]);
+    let pages = [
+        "soeg.html",
+        "2022/indsatser/index.html",
+        "2022/handouts/plan.html",
+    ];
+    for page in pages {
+        let html = workspace.read(&format!("output/{page}"));
+        for hook in [
+            "name=\"frist\"",
+            "name=\"status\"",
+            "data-opfoelgning",
+            "Opgjort",
+        ] {
+            assert!(!html.contains(hook), "{hook} in {page}");
+        }
+    }
+    assert!(!workspace.exists("output/2022/data/opfoelgning.csv"));
+    assert!(
+        !workspace
+            .read("output/2022/data/indsatser.csv")
+            .contains("Frist")
+    );
+}
+
+/// How many public initiatives have each status, and each nearness.
+fn expected() -> (BTreeMap<&'static str, usize>, BTreeMap<&'static str, usize>) {
+    let (mut statuses, mut deadlines) = (BTreeMap::new(), BTreeMap::new());
+    let others = ALL - INVENTED.len();
+    for (_, lines, status, nearness) in INVENTED {
+        if lines.starts_with("kladde") {
+            continue;
+        }
+        *statuses.entry(*status).or_insert(0) += 1;
+        if !nearness.is_empty() {
+            *deadlines.entry(*nearness).or_insert(0) += 1;
+        }
+    }
+    *statuses.entry("uden").or_insert(0) += others;
+    *deadlines.entry("uden").or_insert(0) += others;
+    (statuses, deadlines)
+}
+
+#[test]
+fn next_year_begins_without_what_was_promised_for_this_one() {
+    let workspace = Workspace::small();
+    workspace.write(
+        "content/2022/plan.md",
+        "---\ntitel: Årsplan 2022\når: 2022\nopgjort: 2022-12-31\nbeslutning:\n  dato: 2021-12-21\n---\n",
+    );
+    workspace.write(
+        "content/2022/indsatser/1-traeer.md",
+        "---\nnr: 1\ntitel: Plant træer\ntema: natur\npolitisk: TMU\nadministrativt: CNV\n\
+         ansvarlig: Gartneren\nfrist: 2022\nmilepæle:\n  - tekst: Bestilt\n    nået: 2022-02-01\n  \
+         - tekst: 'Plantet: alle'\n    frist: 2. kvt. 2023\nopfølgning:\n  - dato: 2022-12-31\n    \
+         status: i gang\n---\nKommunen planter træer.\n",
+    );
+    workspace.succeed(&["new", "år", "2023"]);
+    let plan = workspace.read("content/2023/plan.md");
+    assert_eq!(
+        plan,
+        "---\ntitel: Årsplan 2023\når: 2023\nkladde: ja\n---\n"
+    );
+    let next = workspace.read("content/2023/indsatser/1-traeer.md");
+    assert_eq!(
+        next.replace(": \n", ":\n"),
+        "---\nnr: 1\ntitel: Plant træer\ntema: natur\npolitisk: TMU\nadministrativt: CNV\n\
+         ansvarlig: Gartneren\nmilepæle:\n  - tekst: 'Plantet: alle'\n    frist: 2. kvartal 2023\n\
+         videreført_fra: 2022/1\n---\nKommunen planter træer.\n"
+    );
+    workspace.succeed(&["build", "--drafts"]);
+}
