@@ -149,6 +149,17 @@ fn nothing_that_an_author_types_becomes_a_formula() {
     assert_eq!(last["Beskrivelse"], "@Første.\nén\nto");
 }
 
+/// Nor is what a plan calls a field of its own.
+#[test]
+fn no_heading_becomes_a_formula() {
+    let workspace = Workspace::small();
+    let field = "\nfelter:\n  - nøgle: sum\n    navn: '=1+1'\n    slags: tal\n";
+    workspace.append("content/site.yaml", field);
+    workspace.succeed(&["build"]);
+    let rows = csv_cells(&workspace.bytes("output/2022/data/indsatser.csv"));
+    assert!(rows[0].contains(&"'=1+1".to_owned()), "{:?}", rows[0]);
+}
+
 #[test]
 fn the_workbook_can_be_filtered_and_its_links_work() {
     let workspace = Workspace::lejre();

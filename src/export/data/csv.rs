@@ -19,7 +19,7 @@ pub fn csv(scene: &Scene<'_>) -> Vec<u8> {
     let columns = columns(scene.plan);
     let headings = columns
         .iter()
-        .map(|column| column.name.clone().into_owned());
+        .map(|column| harmless(Cell::Text(column.name.clone().into_owned())));
     let rows = scene.plan.initiatives.iter().map(|initiative| {
         let cells = columns.iter().map(|column| column.value(scene, initiative));
         cells.map(harmless).collect::<Vec<_>>()
