@@ -4,7 +4,7 @@
 //! A cell is a list of codes and names, or a sentence that names some. Lists are read first: they
 //! say whom the sentences may name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::Findings;
 use super::glossary::{Explained, is_code, taxonomy_of};
@@ -36,11 +36,12 @@ struct Said<'a> {
 /// Reads them all.
 pub fn read(raws: &[Raw], explained: Vec<Explained>, found: &mut Findings) -> Carriers {
     let said: Vec<BTreeMap<Taxonomy, Said<'_>>> = raws.iter().map(|raw| said(raw, found)).collect();
-    let used = |taxonomy: Taxonomy, code: &str| {
-        let texts = said.iter().filter_map(|said| said.get(&taxonomy));
-        let mut parts = texts.flat_map(|said| parts(&said.text, &Known::default()));
-        parts.any(|part| part == code)
-    };
+    let mut used: BTreeSet<(Taxonomy, String)> = BTreeSet::new();
+    for (&taxonomy, said) in said.iter().flatten() {
+        let parts = parts(&said.text, &Known::default()).into_iter();
+        used.extend(parts.map(|part| (taxonomy, part)));
+    }
+    let used = |taxonomy: Taxonomy, code: &str| used.contains(&(taxonomy, code.to_owned()));
     let taxonomy_of = |one: &Explained| {
         let by_use = || carriers().find(|&taxonomy| used(taxonomy, &one.code));
         one.taxonomy

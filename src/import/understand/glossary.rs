@@ -1,6 +1,8 @@
 //! In: the tables and paragraphs of a file that explain its codes: »CTM = Center for Teknik &
 //! Miljø«. Out: each code with what it stands for, and what the heading above says that it is.
 
+use std::sync::LazyLock;
+
 use crate::content::Taxonomy;
 use crate::import::columns::{carriers, normal, words_for};
 use crate::import::document::{Block, Document, Table};
@@ -41,7 +43,8 @@ pub fn in_table(table: &Table, above: &str) -> Vec<Explained> {
     let mut all = Vec::new();
     for (at, row) in table.rows.iter().enumerate() {
         let own = row.cells.iter().filter(|cell| !cell.repeats);
-        for cell in own {
+        // Only what may explain something is worth looking for its heading.
+        for cell in own.filter(|cell| !lines(&cell.text.plain, None).is_empty()) {
             let headings = table.rows[..at]
                 .iter()
                 .filter_map(|row| row.at(cell.column));
@@ -116,15 +119,23 @@ fn lines(text: &str, taxonomy: Option<Taxonomy>) -> Vec<Explained> {
 /// Who carries initiatives, where a heading or a name says so: »Politiske udvalg i kommunen«.
 pub fn taxonomy_of(words: &str) -> Option<Taxonomy> {
     let words = normal(words);
-    let mut all = carriers();
-    all.find(|taxonomy| {
-        let known = words_for(*taxonomy).into_iter().map(|word| normal(&word));
-        // The longer words only: »område« may mean anything.
-        known
-            .filter(|word| word.len() > 3)
-            .any(|word| words.contains(&word))
-    })
+    let found = CARRIER_WORDS
+        .iter()
+        .find(|(_, known)| words.contains(known.as_str()));
+    found.map(|(taxonomy, _)| *taxonomy)
 }
+
+/// What those who carry initiatives are called; the longer words only, since short ones are parts of
+/// others.
+static CARRIER_WORDS: LazyLock<Vec<(Taxonomy, String)>> = LazyLock::new(|| {
+    let all = carriers().flat_map(|taxonomy| {
+        let words = words_for(taxonomy).into_iter().map(|word| normal(&word));
+        words
+            .filter(|word| word.len() > 3)
+            .map(move |word| (taxonomy, word))
+    });
+    all.collect()
+});
 
 /// Whether it looks like the short form of a name: »CTM«, »CØH«, »B&U«.
 pub fn is_code(word: &str) -> bool {
