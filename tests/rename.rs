@@ -375,3 +375,34 @@ fn a_link_in_a_field_follows_what_it_leads_to() {
         assert!(text.contains(&expected), "{text}");
     }
 }
+
+/// Who was referred to by a name that stays is still called so, and nothing is wrong afterwards.
+#[test]
+fn a_name_that_stays_is_left_where_it_stands() {
+    let workspace = with_initiative(&TREES.replace("tema: natur", "tema: Natur"));
+    workspace.succeed(&["rename", "tema", "natur", "det-groenne"]);
+    assert!(workspace.read(INITIATIVE).contains("tema: Natur\n"));
+    let check = workspace.run(&["check"]);
+    assert!(!check.errors.contains("tidligere"), "{}", check.errors);
+    workspace.succeed(&["build"]);
+    assert!(workspace.exists("output/2022/temaer/natur.html"));
+    // The name of the file of today is none of before.
+    workspace.change(
+        "content/2022/temaer/det-groenne.md",
+        "tidligere: natur",
+        "tidligere: [natur, Det grønne]",
+    );
+    let check = workspace.run(&["check"]);
+    assert!(!check.errors.contains("i-brug"), "{}", check.errors);
+    workspace.change(
+        "content/2022/temaer/det-groenne.md",
+        "navn: Natur",
+        "navn: Det grønne",
+    );
+    let check = workspace.run(&["check"]);
+    assert!(
+        check.errors.contains("[tidligere-navn-i-brug]"),
+        "{}",
+        check.errors
+    );
+}

@@ -103,9 +103,12 @@ impl<'a> Claimed<'a> {
         let (value, own) = (&former.value, &*former.location.file.path);
         let (word, address) = (folded(value), slug(value));
         let file = self.files.get(&address);
-        // A code may have changed, and its file not.
+        // A code may have changed and its file not, or the other way round.
+        let is_own_file = file.is_some_and(|path| *path == own);
         let file = file.filter(|path| **path != own);
-        if let Some(path) = self.words.get(&word).or(file) {
+        let named = self.words.get(&word);
+        let named = named.filter(|path| **path != own || is_own_file);
+        if let Some(path) = named.or(file) {
             return Some(in_use(former, path));
         }
         let claim = match address.is_empty() {

@@ -26,6 +26,8 @@ pub struct Renaming {
     pub stem: Option<Renamed>,
     /// Its name, its word or its title
     pub name: Option<Renamed>,
+    /// What it goes on being called
+    kept: Vec<String>,
 }
 
 impl Renaming {
@@ -50,6 +52,14 @@ impl Renaming {
         };
         if let Some(name) = name {
             renaming.name = renamed(called, &one_line(name));
+        }
+        if let (None, Subject::Term(_, term)) = (&renaming.code, subject) {
+            renaming
+                .kept
+                .extend(term.code.iter().map(|code| code.value.clone()));
+        }
+        if renaming.name.is_none() {
+            renaming.kept.push(called.to_owned());
         }
         if let Some(stem) = &renaming.stem
             && let Some((message, help)) = unfit_for_file(&stem.to)
@@ -83,16 +93,19 @@ impl Renaming {
     }
 
     /// What a reference becomes that was typed so: a code is put for a code, and a file's name for one.
+    /// Nothing where it goes on meaning what it means.
     pub fn reference(&self, typed: &str) -> Option<&str> {
         let exact = self.all().find(|way| way.from == typed);
-        let folded = || self.all().find(|way| folded(&way.from) == folded(typed));
+        let is_same = |one: &str, other: &str| folded(one) == folded(other);
+        let folded = || self.all().find(|way| is_same(&way.from, typed));
         let address = || {
             self.stem
                 .iter()
                 .find(|stem| slug(&stem.from) == slug(typed))
         };
+        let goes_on = exact.is_none() && self.kept.iter().any(|kept| is_same(kept, typed));
         let way = exact.or_else(folded).or_else(address)?;
-        Some(&way.to)
+        (!goes_on).then_some(&*way.to)
     }
 
     /// All that it was called, without what it is called now; nothing where it says so already.
@@ -137,6 +150,7 @@ fn of_term(code: &str, stem: &str, name: &str, (from, to): (&str, &str)) -> Rena
             .flatten(),
         stem: is_file.then(|| renamed(stem, &slug(to))).flatten(),
         name: means_name.then(|| renamed(name, &one_line(to))).flatten(),
+        kept: Vec::new(),
     }
 }
 
@@ -169,7 +183,7 @@ fn of_initiative(
         return Renaming {
             code: renamed(old.as_str(), new.as_str()),
             stem: now.and_then(|now| renamed(stem, &now)),
-            name: None,
+            ..Renaming::default()
         };
     }
     let is_title = folded(title) == folded(from) && slug(stem) != slug(from);
@@ -181,6 +195,7 @@ fn of_initiative(
         code: None,
         stem: renamed(stem, &now),
         name: is_title.then(|| renamed(title, &one_line(to))).flatten(),
+        kept: Vec::new(),
     }
 }
 
