@@ -437,3 +437,22 @@ fn a_year_or_a_register_that_is_gone_is_said_once() {
     assert!(said.contains("ingen adresse i 2022/ findes mere"), "{said}");
     assert!(!said.contains("er den slettet"), "{said}");
 }
+
+/// Whoever only gave a file another name has nothing to explain to readers.
+#[test]
+fn what_is_still_called_so_is_not_said_to_have_been() {
+    let workspace = renamed("tidligere: [tmu, UTM]\n", "");
+    let text = workspace.read(COMMITTEE);
+    workspace.remove(COMMITTEE);
+    workspace.write("content/2022/udvalg/teknik.md", text);
+    workspace.succeed(&["build"]);
+    let html = workspace.read("output/2022/ordliste.html");
+    assert!(html.contains("Tidligere: UTM") && !html.contains("Tidligere: TMU"));
+    let said = |path: &String| path.starts_with("assets/search-index");
+    let index = workspace.tree("output").into_iter();
+    let index = index.filter(|(path, _)| said(path));
+    let index: String = index
+        .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
+        .collect();
+    assert!(index.contains("UTM, nu TMU") && !index.contains("TMU, nu TMU"));
+}

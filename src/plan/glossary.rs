@@ -13,6 +13,7 @@ use super::{Plan, Taxonomy, Term, TermId};
 use crate::content::{Markdown, TermRecord};
 use crate::diagnostic::Located;
 use crate::slug::{Anchors, MAIN, slug};
+use crate::spelling::folded;
 
 /// Words and codes, and a way to find them in running text.
 #[derive(Debug)]
@@ -171,10 +172,14 @@ fn former_words(entries: &[GlossaryEntry], former: &[Vec<Located<String>>]) -> V
             Meaning::Term(_) => FormerWords::OfCoded,
             Meaning::Text(_) => FormerWords::OfGlossary,
         };
-        words.extend(former.iter().map(|former| FormerWord {
-            slug: code_anchor(&former.value, &mut anchors),
-            word: sort.word(&former.value),
-            entry: place,
+        words.extend(former.iter().map(|former| {
+            FormerWord {
+                slug: code_anchor(&former.value, &mut anchors),
+                word: sort
+                    .word(&former.value)
+                    .filter(|word| folded(word) != folded(&entry.word)),
+                entry: place,
+            }
         }));
     }
     words

@@ -147,8 +147,7 @@ pub fn synonyms(site: &Site) -> Vec<Vec<String>> {
             let term = plan.term(id);
             let mut names = vec![term.name.clone()];
             names.extend(term.synonyms.iter().cloned());
-            let former = FormerWords::of_term(id.taxonomy.row()).words(&term.former);
-            let former: Vec<String> = former.collect();
+            let former: Vec<String> = former_names(term, id.taxonomy).collect();
             // Whoever looks for UEKL looks for what says EKT.
             names.extend(term.code.clone().filter(|_| !former.is_empty()));
             names.extend(former);
@@ -384,7 +383,7 @@ fn facets(plan: &Plan, initiative: &Initiative) -> Vec<(Facet, String)> {
 
 fn of_term(plan: &Plan, id: TermId) -> SearchRecord {
     let term = plan.term(id);
-    let former = || FormerWords::of_term(id.taxonomy.row()).words(&term.former);
+    let former = || former_names(term, id.taxonomy);
     SearchRecord {
         key: key(&Route::term(plan.year, id.taxonomy, &term.slug)),
         title: term.name.clone(),
@@ -427,6 +426,14 @@ fn of_word(plan: &Plan, place: usize, entry: &GlossaryEntry) -> Option<SearchRec
         facets: vec![(Facet::Year, plan.year.to_string())],
         ..SearchRecord::empty(plan.year)
     })
+}
+
+/// The codes and names that a term had before, and has no longer.
+fn former_names(term: &Term, taxonomy: Taxonomy) -> impl Iterator<Item = String> {
+    let former = FormerWords::of_term(taxonomy.row()).words(&term.former);
+    let living = term.code.iter().chain([&term.name]);
+    let living: Vec<String> = living.map(|name| folded(name)).collect();
+    former.filter(move |former| !living.contains(&folded(former)))
 }
 
 /// What a word of the glossary was called before.
