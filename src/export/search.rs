@@ -8,9 +8,8 @@ use super::assets::short;
 use super::search_index::{Searched, search_index};
 use crate::plan::WITHOUT;
 use crate::site::everyday::everyday_words;
-use crate::site::search::{
-    CROSS_CUTTING, Facet, FacetChoice, SearchRecord, choices, records, synonyms,
-};
+use crate::site::facets::{CROSS_CUTTING, Facet, FacetChoice, choices};
+use crate::site::search::{SearchRecord, records, synonyms};
 use crate::site::{Route, Site};
 use crate::theme::view::parts::{FacetChoiceView, FacetView};
 use crate::theme::view::search::HitFact;

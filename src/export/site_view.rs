@@ -10,7 +10,7 @@ use super::scene::Scene;
 use crate::content::Register;
 use crate::error::Error;
 use crate::plan::{Drafts, Plan, Taxonomy};
-use crate::site::search::Facet;
+use crate::site::facets::Facet;
 use crate::site::{Menu, Route, YearPage};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::page::PageView;

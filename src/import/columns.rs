@@ -202,9 +202,16 @@ pub fn words_for(taxonomy: Taxonomy) -> Vec<String> {
 
 /// A heading without what differs from plan to plan: case, points, a colon.
 pub fn normal(heading: &str) -> String {
-    let heading = folded(heading).replace(['.', ':', '*', '\u{ad}'], " ");
-    let words: Vec<&str> = heading.split_whitespace().collect();
+    let words = as_key(&folded(heading)).replace('.', " ");
+    let words: Vec<&str> = words.split_whitespace().collect();
     words.join(" ").replace(" / ", "/").replace(" & ", " og ")
+}
+
+/// A heading as it can stand before a colon: without the signs that mean something there.
+pub fn as_key(heading: &str) -> String {
+    let signs = |c: char| "*#:='\"{}[]<>|\u{ad}".contains(c);
+    let words = heading.trim_start_matches(['-', ' ']).replace(signs, " ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

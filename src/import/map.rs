@@ -10,8 +10,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::columns::{Column, named, names, normal};
-use crate::content::{PlainValue, plain_yaml, yaml_text};
+use super::columns::{Column, as_key, named, names, normal};
+use crate::content::{PlainValue, plain_yaml};
 use crate::diagnostic::SourceText;
 use crate::diagnostic::suggestion::did_you_mean;
 
@@ -51,23 +51,36 @@ impl ColumnMap {
 pub fn to_fill_in(headings: &[(String, Option<Column>)]) -> String {
     let lines = headings.iter().map(|(heading, column)| {
         let column = column.map_or("?", super::columns::name);
-        format!("{}: {column}\n", yaml_text(heading))
+        format!("{}: {column}\n", as_key(heading))
     });
     lines.collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, ColumnMap};
+    use super::{Column, ColumnMap, to_fill_in};
 
     #[test]
     fn a_map_says_what_columns_are() {
-        let map = ColumnMap::read("kort.yaml", "Hvad vi gør: titel\n'Sag: nr.': udelad\n");
+        let map = ColumnMap::read("kort.yaml", "Hvad vi gør: titel\nSag nr.: udelad\n");
         let map = map.expect("it is right");
         assert_eq!(map.get("HVAD VI GØR"), Some(Column::Title));
         assert_eq!(map.get("Sag nr"), Some(Column::LeftOut));
+        assert_eq!(map.get("Sag: nr."), Some(Column::LeftOut));
         let wrong = ColumnMap::read("kort.yaml", "Hvad vi gør: title\n");
         let said = wrong.expect_err("it is wrong");
         assert!(said.contains("mente du »titel«?"), "{said}");
+    }
+
+    /// What is offered to be filled in can be read, whatever a heading holds.
+    #[test]
+    fn a_map_to_fill_in_can_be_read() {
+        for heading in [
+            "Sag: nr.", "# Hvad", "'Citat'", "- Punkt", "a = b", "{x} [y]", "Mål *",
+        ] {
+            let text = to_fill_in(&[(heading.to_owned(), Some(Column::Title))]);
+            let map = ColumnMap::read("kort.yaml", &text).expect(&text);
+            assert_eq!(map.get(heading), Some(Column::Title), "{text}");
+        }
     }
 }

@@ -254,7 +254,7 @@ mod tests {
             ("1. januar 2026", "1\\. januar 2026"),
             ("# ikke en overskrift", "\\# ikke en overskrift"),
             ("#2 er et nummer", "#2 er et nummer"),
-            ("<div> & x < 3", "\\<div> & x < 3"),
+            ("<div> & x < 3", "\\<div> & x \\< 3"),
             ("- en\n- to\nslut", "- en\n- to\n\nslut"),
             ("• en\r\n• to", "- en\n- to"),
             ("en\nto\n\ntre", "en\\\nto\n\ntre"),

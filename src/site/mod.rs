@@ -3,6 +3,7 @@
 //! Not here: what a page looks like or which bytes it is (`export/`, `theme/`).
 
 pub mod everyday;
+pub mod facets;
 mod links;
 mod moved;
 mod page;

@@ -23,7 +23,7 @@ use crate::export::text::date;
 use crate::plan::{
     FormerWord, GlossaryEntry, Initiative, Meaning, Plan, Selected, Selection, Taxonomy, TermId,
 };
-use crate::site::search::CROSS_CUTTING;
+use crate::site::facets::CROSS_CUTTING;
 use crate::site::{Extract, Route, YearPage, extract, has_handout};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;

@@ -15,7 +15,7 @@ use crate::export::marked::Marked;
 use crate::export::scene::Scene;
 use crate::export::site_view::render_piece;
 use crate::plan::{Initiative, Plan};
-use crate::site::search::{CROSS_CUTTING, progress_facets};
+use crate::site::facets::{CROSS_CUTTING, progress_facets};
 use crate::site::{Link, Route};
 use crate::theme::view::Content;
 use crate::theme::view::article::ArticleView;

@@ -7,7 +7,7 @@
 use super::links::{term_link, term_links, terms};
 use crate::export::scene::Scene;
 use crate::plan::{Taxonomy, TermId};
-use crate::site::{Route, search};
+use crate::site::{Route, facets};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::charts::{
     BreakdownView, MatrixCell, MatrixGroup, MatrixRow, MatrixView, ShareRow, ShareView,
@@ -163,7 +163,7 @@ fn count(scene: &Scene<'_>, topic: TermId, id: TermId) -> usize {
 /// A search for the initiatives that all of the terms have.
 fn filtered(scene: &Scene<'_>, terms: &[TermId]) -> String {
     let search = scene.links.to(Route::search());
-    match search::query(scene.site, scene.plan, terms) {
+    match facets::query(scene.site, scene.plan, terms) {
         Some(query) if !search.is_empty() => format!("{search}?{query}"),
         _ => String::new(),
     }

@@ -11,7 +11,7 @@ use crate::export::marked::Words;
 use crate::export::scene::Scene;
 use crate::export::text::escaped;
 use crate::plan::{DecidedBy, Decision, FollowUp, Initiative, Money, Nearness, Status, WITHOUT};
-use crate::site::search::{Facet, progress_facets};
+use crate::site::facets::{Facet, progress_facets};
 use crate::theme::view::cards::{CardDeadline, CardStatus};
 use crate::theme::view::initiative::FactView;
 use crate::theme::view::parts::{DateView, FacetChoiceView, FacetView};

@@ -40,7 +40,8 @@ mod vocabulary;
 use std::collections::HashMap;
 
 use crate::site::everyday::EverydayWord;
-use crate::site::search::{Facet, FacetChoice, SearchRecord};
+use crate::site::facets::{Facet, FacetChoice};
+use crate::site::search::SearchRecord;
 use encode::{script, write_gaps, write_number};
 use parts::{Parts, posting_parts, text_parts};
 use tokens::MEANINGLESS;
@@ -238,7 +239,7 @@ mod tests {
 
     use super::*;
     use crate::plan::Taxonomy;
-    use crate::site::search::Facet;
+    use crate::site::facets::Facet;
 
     fn record(number: u32, title: &str, body: &str) -> SearchRecord {
         SearchRecord {
