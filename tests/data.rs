@@ -190,6 +190,31 @@ fn the_workbook_can_be_filtered_and_its_links_work() {
     }
 }
 
+/// A link of a field is one in the workbook too, but to a telephone, which Excel refuses.
+#[test]
+fn links_of_fields_are_links_of_the_workbook() {
+    let workspace = Workspace::small();
+    let field = "\nfelter:\n  - nøgle: se\n    navn: Se\n    slags: link\n";
+    workspace.append("content/site.yaml", field);
+    for (number, link) in [(1, "mailto:post@lejre.dk"), (2, "tel:+4546464646")] {
+        let facts = format!(
+            "---\nnr: {number}\ntitel: Træer\ntema: natur\npolitisk: TMU\n\
+             administrativt: CNV\nse: {link}\n---\nTekst.\n"
+        );
+        workspace.write(&format!("content/2022/indsatser/{number}-x.md"), facts);
+    }
+    workspace.succeed(&["build"]);
+    let bytes = workspace.bytes("output/2022/data/indsatser.xlsx");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    let mut links = String::new();
+    let mut file = archive
+        .by_name("xl/worksheets/_rels/sheet1.xml.rels")
+        .unwrap();
+    file.read_to_string(&mut links).unwrap();
+    assert!(links.contains("Target=\"mailto:post@lejre.dk\""), "{links}");
+    assert!(!links.contains("4646"), "{links}");
+}
+
 /// Fields of the content's own: each form says of them what can be reckoned with.
 #[test]
 fn own_fields_have_their_kind_in_every_form() {

@@ -406,3 +406,14 @@ fn a_name_that_stays_is_left_where_it_stands() {
         check.errors
     );
 }
+
+/// A link to a place on the same page says no file's name, and goes on saying none.
+#[test]
+fn a_link_within_the_renamed_page_stays_as_it_is() {
+    let workspace = Workspace::small();
+    let text = "---\nnavn: Natur\nkerneopgave: hverdag\n---\n## Mål\n\nSe [målet](#maal).\n";
+    workspace.write("content/2022/temaer/natur.md", text);
+    workspace.succeed(&["rename", "tema", "natur", "landskab"]);
+    let renamed = workspace.read("content/2022/temaer/landskab.md");
+    assert!(renamed.contains("[målet](#maal)"), "{renamed}");
+}

@@ -1,7 +1,7 @@
 //! In: what was typed of how initiatives go. Out: dates that cannot all be right, and people where
 //! a function is asked for.
 
-use crate::content::{DecisionRecord, InitiativeRecord, KeyValue, Sources, YearSources};
+use crate::content::{DecisionRecord, InitiativeRecord, KeyValue, Period, Sources, YearSources};
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
 
 /// Every check of one initiative of a year.
@@ -130,15 +130,18 @@ fn person(text: &str, location: &Location) -> Option<Diagnostic> {
         parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
     });
     let digits = |run: &str| run.chars().filter(char::is_ascii_digit).count();
+    // A period has as many digits: 2022-2025.
+    let is_number =
+        |run: &str| digits(run) >= SHORTEST_PHONE_NUMBER && run.trim().parse::<Period>().is_err();
     let mut runs = text.split(|c: char| !c.is_ascii_digit() && !" +-".contains(c));
     let what = match () {
-        () if is_mail => "en mailadresse",
-        () if runs.any(|run| digits(run) >= SHORTEST_PHONE_NUMBER) => "et telefonnummer",
+        () if is_mail => "en mailadresse, som bliver offentlig",
+        () if runs.any(is_number) => "et telefonnummer, som bliver offentligt",
         () => return None,
     };
     Some(rules::PERSON_RESPONSIBLE.at(
         location.clone(),
-        format!("her står {what}, som bliver offentlig"),
+        format!("her står {what}"),
         "skriv en funktion: Klimakoordinatoren. Kommunens kontakt står i site.yaml",
     ))
 }

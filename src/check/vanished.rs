@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::INITIATIVES;
+use crate::content::{INITIATIVES, yaml_list};
 use crate::counted::counted;
 use crate::diagnostic::Located;
 use crate::plan::{Period, Plan};
@@ -110,13 +110,9 @@ fn said(pages: &[(&Plan, Gone<'_>)], new: &BTreeSet<&str>) -> String {
         let path = gone.path;
         match guess(gone, &files, others.count() == 1) {
             Some(file) => {
-                let former = file.former.iter().map(|former| &*former.value);
-                let all: Vec<&str> = former.chain([gone.slug]).collect();
-                let value = match &*all {
-                    [one] => (*one).to_owned(),
-                    several => format!("[{}]", several.join(", ")),
-                };
-                format!("\n  {path}: tidligere: {value} i {}", file.path)
+                let former = file.former.iter().map(|former| former.value.clone());
+                let all: Vec<String> = former.chain([gone.slug.to_owned()]).collect();
+                format!("\n  {path}: tidligere: {} i {}", yaml_list(&all), file.path)
             }
             None => format!("\n  {path}: tidligere: {}", gone.slug),
         }

@@ -170,10 +170,12 @@ impl Prepared {
             if let Err(fault) = step {
                 // The file itself may be half on its way.
                 done.push((path, new));
-                for (path, new) in done.into_iter().rev() {
-                    restore(path, new)
-                        .map_err(Error::io("lægge den gamle fil tilbage på", path))?;
-                }
+                let restored = done.into_iter().rev().map(|(path, new)| {
+                    restore(path, new).map_err(Error::io("lægge den gamle fil tilbage på", path))
+                });
+                // One that cannot be put back keeps no other from it.
+                let restored: Vec<Result<(), Error>> = restored.collect();
+                restored.into_iter().collect::<Result<(), Error>>()?;
                 return Err(Error::io("skrive filen", path)(fault));
             }
             done.push((path, new));

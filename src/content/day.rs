@@ -111,7 +111,7 @@ impl FromStr for Day {
 /// Day, month and year, whatever stands between them.
 fn of_parts(typed: &str) -> Option<Day> {
     let typed = typed.strip_prefix("den ").unwrap_or(typed);
-    let parts = typed.split(['.', '/', '-', ' ']);
+    let parts = typed.split(|c: char| c.is_whitespace() || "./-".contains(c));
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     let [day, month, year] = *parts else {
         return None;

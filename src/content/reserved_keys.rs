@@ -54,6 +54,7 @@ const RESERVED: &[&str] = &[
     "mål",
     "opfølgning",
     "status",
+    "overskredet",
     "fremhævet",
     "andre-år",
     "ord",

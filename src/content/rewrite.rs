@@ -105,7 +105,8 @@ pub fn written_like(raw: &str, text: &str, in_list: InList) -> String {
 }
 
 /// The change by which a key has these texts: what stands behind it makes room for them, and what its
-/// author put around it stays; it comes below the others where it is not there.
+/// author put around it stays; it comes below the others where it is not there, and goes where there
+/// are none.
 pub fn key_with_texts(file: &Arc<SourceText>, key: &str, texts: &[String]) -> Option<Edit> {
     let mut unread = Vec::new();
     let facts = split_file(file, &mut unread).facts?;
@@ -116,7 +117,24 @@ pub fn key_with_texts(file: &Arc<SourceText>, key: &str, texts: &[String]) -> Op
             replacement: format!("{key}: {}\n", yaml_list(texts)),
         });
     };
+    if entry.value_span == entry.key_span {
+        // Nothing stands behind the colon.
+        let behind = entry.key_span.end + 1;
+        return Some(Edit {
+            span: behind..behind,
+            replacement: format!(" {}", yaml_list(texts)),
+        });
+    }
     let span = entry.value_span;
+    if texts.is_empty() {
+        let line = file.text[..entry.key_span.start].rfind('\n');
+        let rest = &file.text[span.end..];
+        let end = rest.find('\n').map_or(rest.len(), |end| end + 1);
+        return Some(Edit {
+            span: line.map_or(0, |end| end + 1)..span.end + end,
+            replacement: String::new(),
+        });
+    }
     let raw = &file.text[span.clone()];
     let is_block = raw.starts_with('-') && file.text[entry.key_span.end..span.start].contains('\n');
     let replacement = match is_block {
@@ -186,6 +204,7 @@ mod tests {
                 "---\nnr: 1\n---\nt\n",
                 "---\nnr: 1\nx: [A, 'B, C']\n---\nt\n",
             ),
+            ("---\nx:\nnr: 1\n---\n", "---\nx: [A, 'B, C']\nnr: 1\n---\n"),
             (
                 "---\nx: A  # y\nnr: 1\n---\n",
                 "---\nx: [A, 'B, C']  # y\nnr: 1\n---\n",

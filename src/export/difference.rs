@@ -33,16 +33,13 @@ pub fn differences(
     initiative: &Initiative,
     origins: &[Origin<'_>],
 ) -> Vec<Difference> {
+    // Of an origin that the content does not have, nobody knows what differs.
+    if origins.is_empty() {
+        return Vec::new();
+    }
     let strings = scene.strings();
-    let joined = |text: &dyn Fn(&Initiative) -> String| {
-        let texts = origins.iter().map(|(_, origin)| text(origin));
-        texts
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
     let of_text = |field, name, text: &dyn Fn(&Initiative) -> String| {
-        let (before, now) = (joined(text), text(initiative));
+        let (before, now) = (joined(origins, text), text(initiative));
         let lines = compared(&before, &now);
         Difference {
             field,
@@ -85,6 +82,13 @@ pub fn differences(
         .chain([body]);
     all.filter(|difference| !difference.lines.is_empty())
         .collect()
+}
+
+/// What each of them says, one below the other.
+fn joined(origins: &[Origin<'_>], text: &dyn Fn(&Initiative) -> String) -> String {
+    let texts = origins.iter().map(|(_, origin)| text(origin));
+    let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+    texts.join("\n")
 }
 
 /// Each amount on a line, with what it is for and when.

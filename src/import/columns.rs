@@ -36,7 +36,6 @@ const WORDS: &[(Column, &str, &[&str])] = &[
         "nr",
         &[
             "nummer",
-            "#",
             "id",
             "løbenr",
             "løbenummer",
@@ -211,7 +210,12 @@ pub fn normal(heading: &str) -> String {
 pub fn as_key(heading: &str) -> String {
     let signs = |c: char| "*#:='\"{}[]<>|\u{ad}".contains(c);
     let words = heading.trim_start_matches(['-', ' ']).replace(signs, " ");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    // »#« alone is how many write »nr«.
+    match words.is_empty() && heading.contains('#') {
+        true => "nr".into(),
+        false => words,
+    }
 }
 
 #[cfg(test)]
@@ -222,6 +226,7 @@ mod tests {
     fn headings_are_understood_in_the_words_of_real_plans() {
         for (heading, expected) in [
             ("Nr.", "nr"),
+            ("#", "nr"),
             ("NR", "nr"),
             ("Indsats", "titel"),
             ("Kort beskrivelse", "beskrivelse"),

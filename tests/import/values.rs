@@ -268,3 +268,15 @@ fn no_words_of_a_cell_become_a_mistake() {
         assert_eq!(kept, typed, "{words:?}");
     }
 }
+
+/// A topic in two spellings is one, and what it is called is not cut.
+#[test]
+fn a_topic_is_one_however_it_is_spelled() {
+    let imported = import(
+        "plan.csv",
+        "#;Indsats;Tekst\nTema: 5G;;\n1;Mast;A\nTema: 2030-målene;;\n2;Mål;B\nTEMA: 2030-MÅLENE;;\n3;Flere;C\n",
+    );
+    assert_eq!(imported.errors(), Vec::<String>::new());
+    assert_eq!(names(&imported.folder("temaer")), ["2030-målene", "5G"]);
+    assert_eq!(imported.value("3", "tema"), imported.value("2", "tema"));
+}

@@ -243,6 +243,8 @@ fn links_to<'a>(
 ) -> impl Iterator<Item = &'a WrittenLink> {
     let texts = sources.years.iter().flat_map(texts);
     let links = texts.flat_map(|text| &text.links);
+    // `#maal` leads to the page that it stands on, whatever that is called.
+    let links = links.filter(|link| !link.target.starts_with('#'));
     links.filter(|link| target_of(&link.location.file.path, link) == subject.path())
 }
 

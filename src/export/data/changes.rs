@@ -49,10 +49,7 @@ fn named(scene: &Scene<'_>, initiative: &Initiative) -> Vec<(&'static str, Json)
 
 fn continued_json(scene: &Scene<'_>, initiative: &Initiative) -> Json {
     let origins = origin_ids(scene, initiative).into_iter().map(plain);
-    let changed = match &*seen_origins(scene, initiative) {
-        [] => Vec::new(),
-        seen => differences(scene, initiative, seen),
-    };
+    let changed = differences(scene, initiative, &seen_origins(scene, initiative));
     let mut object = named(scene, initiative);
     object.push(("fra", Json::List(origins.collect())));
     object.push((

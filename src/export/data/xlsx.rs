@@ -93,11 +93,17 @@ fn write_date(sheet: &mut Worksheet, row: u32, place: u16, day: Day) -> Result<(
     Ok(())
 }
 
-/// A relative address is one beside the workbook.
+/// A relative address is one beside the workbook. Excel takes no links to telephones.
 fn write_link(sheet: &mut Worksheet, row: u32, place: u16, address: &str) -> Result<(), XlsxError> {
-    let url = match address.contains("://") {
-        true => address.to_owned(),
-        false => format!("file:///{}", address.replace('/', "\\")),
+    let (scheme, rest) = address.split_once(':').unwrap_or_default();
+    let url = match &*scheme.to_ascii_lowercase() {
+        "https" | "http" => address.to_owned(),
+        "mailto" => format!("mailto:{rest}"),
+        "tel" => {
+            sheet.write_string(row, place, address)?;
+            return Ok(());
+        }
+        _ => format!("file:///{}", address.replace('/', "\\")),
     };
     let link = Format::new().set_align(FormatAlign::Top).set_hyperlink();
     match url.len() > LONGEST_ADDRESS {

@@ -58,11 +58,7 @@ fn continued_view(scene: &Scene<'_>, index: usize) -> ContinuedView {
             href: scene.links.to(Route::initiative(plan.year, &origin.slug)),
         },
     });
-    // Of an origin that the content does not have, nobody knows what differs.
-    let differences = match origins.is_empty() {
-        true => Vec::new(),
-        false => differences(scene, initiative, &origins),
-    };
+    let differences = differences(scene, initiative, &origins);
     ContinuedView {
         initiative: initiative_link(scene, index),
         origins: links.collect(),

@@ -38,10 +38,8 @@ pub fn plan(rows: Rows, explained: Vec<Explained>, found: &mut Findings) -> Impo
         .into_iter()
         .map(|(taxonomy, known)| (TermFolder::Of(taxonomy), known.terms))
         .collect();
-    plan.terms.insert(
-        TermFolder::Glossary,
-        carriers.others.into_iter().map(entry).collect(),
-    );
+    plan.terms
+        .insert(TermFolder::Glossary, entries(carriers.others));
     plan.terms.insert(
         TermFolder::Of(topic()),
         rows.topics.into_iter().map(term).collect(),
@@ -88,6 +86,21 @@ fn term(topic: RawTopic) -> ImportedTerm {
         core_task: topic.core_task,
         ..ImportedTerm::default()
     }
+}
+
+/// A word that is explained twice is one entry, with both explanations.
+fn entries(explained: Vec<Explained>) -> Vec<ImportedTerm> {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut entries: Vec<ImportedTerm> = Vec::new();
+    for term in explained.into_iter().map(entry) {
+        let place = *places.entry(folded(&term.name)).or_insert(entries.len());
+        match entries.get_mut(place) {
+            None => entries.push(term),
+            Some(known) if known.text.contains(&term.text) => {}
+            Some(known) => known.text += &format!("\n\n{}", term.text),
+        }
+    }
+    entries
 }
 
 fn entry(explained: Explained) -> ImportedTerm {

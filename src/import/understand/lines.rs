@@ -86,6 +86,14 @@ fn alone(cell: &Cell, layout: &Layout, row: &Row, before: Before) -> Line {
     if let Some(above) = said(&words) {
         return Line::Above(above);
     }
+    if words.is_empty() {
+        // A number that the program counted says nothing alone; a picture is no heading.
+        return match (cell.text.markdown.is_empty(), before.initiative) {
+            (true, _) => Line::Empty,
+            (false, true) => Line::Rest,
+            (false, false) => Line::Unclear,
+        };
+    }
     let holds = column_of(cell, layout, row);
     let covers_row = cell.span > 1 && cell.span * 2 > layout.width();
     let above = || {
@@ -180,9 +188,17 @@ const LONGEST_HEADING: usize = 120;
 pub fn said(words: &str) -> Option<Above> {
     let (first, rest) = words.split_once([' ', ':'])?;
     let taxonomy = named(first)?;
-    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || " .:–-".contains(c));
     let behind = words[first.len()..].trim_start();
-    let is_marked = behind.starts_with(|c: char| c.is_ascii_digit() || ":–-".contains(c));
+    let is_numbered = behind.starts_with(|c: char| c.is_ascii_digit());
+    let is_sign = |c: char| " .:–-".contains(c);
+    // The number of »Tema 3 – Energi« goes, that of »Tema: 5G« is the name's own.
+    let rest = match is_numbered {
+        true => rest
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
+            .trim_start_matches(is_sign),
+        false => without_number(rest.trim_start_matches(is_sign)),
+    };
+    let is_marked = is_numbered || behind.starts_with([':', '–', '-']);
     (is_marked && !rest.is_empty() && rest.chars().count() <= LONGEST_HEADING).then(|| Above {
         taxonomy,
         name: rest.trim_end_matches([' ', '.']).to_owned(),

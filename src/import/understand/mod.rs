@@ -205,9 +205,7 @@ fn read_rows(tables: &[PlanTable<'_>], found: &mut Findings) -> Rows {
                 format!("overskriften »{}« er læst som et tema", rows::short(above)),
                 "passer det ikke, så ret navnet i temaer/",
             );
-        }
-        if table.layout.first_row > 0 {
-            rows.begin_table(above);
+            rows.stand_under_topic(above, None);
         }
         rows.read(table.table, &table.layout, &table.place, found);
     }

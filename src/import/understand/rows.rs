@@ -1,6 +1,8 @@
 //! In: the tables of plans. Out: [`Raw`] initiatives, each with the words of its cells, and the
 //! headings that they stand under.
 
+use std::collections::BTreeSet;
+
 use super::findings::Findings;
 use super::layout::Layout;
 use super::lines::{Above, Before, Line, core_task, line, number_of, topic};
@@ -9,6 +11,7 @@ use crate::diagnostic::rules;
 use crate::import::columns::Column;
 use crate::import::document::{Cell, Row, Table, Text};
 use crate::import::finding::Place;
+use crate::spelling::folded;
 
 /// An initiative in the words of its row.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +63,8 @@ pub struct Rows {
     pub core_task: Option<String>,
     topic: Option<String>,
     has_headings: bool,
+    /// What was stood under, however it was spelled
+    known: BTreeSet<(Taxonomy, String)>,
 }
 
 impl Raw {
@@ -75,13 +80,6 @@ impl Raw {
 }
 
 impl Rows {
-    /// A table begins, perhaps under a heading that is its topic.
-    pub fn begin_table(&mut self, above: Option<&str>) {
-        if let Some(name) = above {
-            self.stand_under_topic(name, None);
-        }
-    }
-
     /// Reads the rows of a table below its heading.
     pub fn read(&mut self, table: &Table, layout: &Layout, place: &Place, found: &mut Findings) {
         let mut before = Before {
@@ -152,15 +150,15 @@ impl Rows {
 
     /// What comes next stands under a core task.
     pub fn stand_under_core_task(&mut self, name: &str) {
-        if !self.core_tasks.iter().any(|known| known == name) {
+        if self.known.insert((core_task(), folded(name))) {
             self.core_tasks.push(name.to_owned());
         }
         self.core_task = Some(name.to_owned());
     }
 
-    fn stand_under_topic(&mut self, name: &str, number: Option<String>) {
-        let known = self.topics.iter().any(|topic| topic.name == name);
-        if !known {
+    /// What comes next stands under a topic.
+    pub fn stand_under_topic(&mut self, name: &str, number: Option<String>) {
+        if self.known.insert((topic(), folded(name))) {
             self.topics.push(RawTopic {
                 name: name.to_owned(),
                 number,
