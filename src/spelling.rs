@@ -17,6 +17,13 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A word where it begins a sentence: »I gang«.
+pub fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 /// What two names have in common that are one: composed, in small letters, without what cannot be
 /// seen, with single spaces.
 pub fn folded(name: &str) -> String {

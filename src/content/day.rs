@@ -128,7 +128,7 @@ fn of_parts(typed: &str) -> Option<Day> {
 }
 
 /// »december«, »dec«.
-fn named_month(word: &str) -> Option<u8> {
+pub fn named_month(word: &str) -> Option<u8> {
     let place = MONTHS.iter().position(|month| month.starts_with(word))?;
     (word.len() >= 3).then_some(place as u8 + 1)
 }

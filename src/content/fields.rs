@@ -184,11 +184,6 @@ impl<'a> Fields<'a> {
         items.collect()
     }
 
-    /// Where the record at hand stands: its first line.
-    pub fn place(&self) -> Location {
-        self.location(self.place.clone())
-    }
-
     fn report_no_record(&mut self, key: KeyInfo, span: Range<usize>) {
         let name = key.name;
         let own = own_keys(key, |_| true);

@@ -4,7 +4,7 @@
 //! two of them; points, commas and words like »senest« say nothing. Then each form is one pattern.
 
 use super::{Part, Said, Season};
-use crate::content::day::{Day, MONTHS};
+use crate::content::day::{Day, named_month};
 use crate::content::period::Period;
 
 /// A piece of what was typed.
@@ -180,11 +180,7 @@ fn token(piece: &str) -> Option<Token> {
     if piece.starts_with(|c: char| c.is_ascii_digit()) {
         return number(piece);
     }
-    let of_month = MONTHS.iter().zip(1..).find(|(month, _)| {
-        // »dec«, »sept«
-        piece.len() >= 3 && month.starts_with(piece)
-    });
-    if let Some((_, month)) = of_month {
+    if let Some(month) = named_month(piece) {
         return Some(Token::Month(month));
     }
     WORDS

@@ -11,7 +11,7 @@ use super::day::Day;
 use super::deadline::Deadline;
 use super::fields::Fields;
 use super::period::Period;
-use crate::diagnostic::{Located, Location};
+use crate::diagnostic::Located;
 
 /// What an initiative says about how it goes.
 #[derive(Debug, Clone, Default)]
@@ -66,8 +66,6 @@ pub struct MilestoneRecord {
 /// How it was on a day.
 #[derive(Debug, Clone)]
 pub struct FollowUpRecord {
-    /// Its first line
-    pub place: Location,
     /// dato
     pub day: Option<Located<Day>>,
     /// status
@@ -161,7 +159,6 @@ fn milestone(fields: &mut Fields<'_>) -> MilestoneRecord {
 
 fn follow_up(fields: &mut Fields<'_>) -> FollowUpRecord {
     FollowUpRecord {
-        place: fields.place(),
         day: fields.required(&keys::FOLLOWED_UP),
         status: fields.required(&keys::STATUS),
         expected: fields.optional(&keys::EXPECTED),

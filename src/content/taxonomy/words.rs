@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::spelling::capitalised;
+
 /// What a register, and what stands in it, are called.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RegisterWords {
@@ -94,12 +96,6 @@ fn ending_of_adjectives(definite: &str) -> Cow<'_, str> {
         true => "t",
         false => "",
     })
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 #[cfg(test)]

@@ -8,14 +8,10 @@ use super::columns::columns;
 use crate::export::scene::Scene;
 
 /// What tells Excel that the file is UTF-8.
-pub const BOM: &str = "\u{feff}";
+const BOM: &str = "\u{feff}";
 
 /// A row of headings, then a row for each initiative.
 pub fn csv(scene: &Scene<'_>) -> Vec<u8> {
-    let mut writer = WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(Terminator::CRLF)
-        .from_writer(BOM.as_bytes().to_vec());
     let columns = columns(scene.plan);
     let headings = columns
         .iter()
@@ -24,7 +20,16 @@ pub fn csv(scene: &Scene<'_>) -> Vec<u8> {
         let cells = columns.iter().map(|column| column.value(scene, initiative));
         cells.map(harmless).collect::<Vec<_>>()
     });
-    for row in std::iter::once(headings.collect()).chain(rows) {
+    table(std::iter::once(headings.collect()).chain(rows))
+}
+
+/// A file of rows, the first of which are the headings.
+pub fn table(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut writer = WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(Terminator::CRLF)
+        .from_writer(BOM.as_bytes().to_vec());
+    for row in rows {
         writer.write_record(row).expect("a vector takes all bytes");
     }
     writer.into_inner().expect("a vector takes all bytes")

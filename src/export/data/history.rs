@@ -1,12 +1,11 @@
 //! In: a plan. Out: the files of what was said over time of how its initiatives go.
 
-use csv::{Terminator, WriterBuilder};
-
 use super::cell::{Cell, id};
-use super::csv::{BOM, harmless};
+use super::csv::{harmless, table};
+use super::json::bytes;
 use super::json_value::{Json, plain};
 use super::progress_columns::{date, text};
-use super::progress_keys::{day_json, follow_up_json};
+use super::progress_keys::{day_json, follow_up_keys};
 use super::said::expected;
 use crate::content::Deadline;
 use crate::export::scene::Scene;
@@ -25,29 +24,20 @@ pub fn history_json(scene: &Scene<'_>) -> Vec<u8> {
             ("id", plain(id(scene, initiative))),
             ("titel", plain(&*initiative.title)),
         ];
-        if let Json::Object(own) = follow_up_json(scene, said) {
-            keys.extend(own);
-        }
+        keys.extend(follow_up_keys(scene, said));
         Json::Object(keys)
     });
     let reckoned_on = scene.plan.reckoned_on;
-    let file = Json::Object(vec![
+    bytes(&Json::Object(vec![
         ("kommune", plain(&*scene.site.plans.site.municipality)),
         ("titel", plain(&*scene.plan.title)),
         ("opgjort", day_json(reckoned_on)),
         ("opfølgninger", Json::List(all.collect())),
-    ]);
-    let mut json = serde_json::to_vec_pretty(&file).expect("texts and numbers are always JSON");
-    json.push(b'\n');
-    json
+    ]))
 }
 
 /// `opfoelgning.csv`: the same.
 pub fn history_csv(scene: &Scene<'_>) -> Vec<u8> {
-    let mut writer = WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(Terminator::CRLF)
-        .from_writer(BOM.as_bytes().to_vec());
     let headings = HISTORY.map(str::to_owned).to_vec();
     let rows = follow_ups(scene.plan).map(|(initiative, said)| {
         let moved = said.moved.map(|moved| moved.to);
@@ -65,10 +55,7 @@ pub fn history_csv(scene: &Scene<'_>) -> Vec<u8> {
         ];
         cells.map(harmless).to_vec()
     });
-    for row in std::iter::once(headings).chain(rows) {
-        writer.write_record(row).expect("a vector takes all bytes");
-    }
-    writer.into_inner().expect("a vector takes all bytes")
+    table(std::iter::once(headings).chain(rows))
 }
 
 const HISTORY: [&str; 9] = [

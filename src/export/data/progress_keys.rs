@@ -8,6 +8,9 @@ use crate::content::{Day, Deadline};
 use crate::export::scene::Scene;
 use crate::plan::{FollowUp, Initiative, Said};
 
+/// Keys of an object, with what stands behind them.
+type Keys = Vec<(&'static str, Json)>;
+
 /// A key of the JSON of what is said of how an initiative goes.
 pub struct ProgressKey {
     pub name: &'static str,
@@ -27,9 +30,7 @@ pub static KEYS: &[ProgressKey] = &[
             let progress = &one.progress;
             let earlier = progress.earlier_deadlines.iter().copied();
             progress.deadline.map_or(plain(()), |deadline| {
-                let Json::Object(mut keys) = deadline_json(deadline) else {
-                    return plain(());
-                };
+                let mut keys = deadline_keys(deadline);
                 keys.push((
                     "tidligere",
                     Json::List(earlier.map(deadline_json).collect()),
@@ -60,7 +61,7 @@ pub static KEYS: &[ProgressKey] = &[
         name: "status",
         is_there: |said| said.follow_ups,
         value: |scene, one| match one.progress.current() {
-            Some(current) => follow_up_json(scene, current),
+            Some(current) => Json::Object(follow_up_keys(scene, current)),
             None => plain(()),
         },
         schema: r#"{ "type": ["object", "null"], "description": "Den seneste opfølgning: dato, status, forventet, frist (hvor den blev flyttet) og note" }"#,
@@ -121,18 +122,22 @@ pub fn day_json(day: Option<Day>) -> Json {
 }
 
 fn deadline_json(deadline: Deadline) -> Json {
-    Json::Object(vec![
+    Json::Object(deadline_keys(deadline))
+}
+
+fn deadline_keys(deadline: Deadline) -> Keys {
+    vec![
         ("tekst", plain(deadline.to_string())),
         ("første_dag", day_json(deadline.first())),
         ("sidste_dag", day_json(deadline.last())),
-    ])
+    ]
 }
 
 /// What was said on a day.
-pub fn follow_up_json(scene: &Scene<'_>, follow_up: &FollowUp) -> Json {
+pub fn follow_up_keys(scene: &Scene<'_>, follow_up: &FollowUp) -> Keys {
     let status = &scene.plan.statuses.all[follow_up.status];
     let moved = follow_up.moved;
-    Json::Object(vec![
+    vec![
         ("dato", day_json(Some(follow_up.day))),
         ("slug", plain(&*status.slug)),
         ("status", plain(&*status.name)),
@@ -142,5 +147,5 @@ pub fn follow_up_json(scene: &Scene<'_>, follow_up: &FollowUp) -> Json {
             moved.map_or(plain(()), |moved| deadline_json(moved.to)),
         ),
         ("note", plain(follow_up.note.as_deref())),
-    ])
+    ]
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::spelling::folded;
+use crate::spelling::{capitalised, folded};
 
 /// A word that marks initiatives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,12 +41,6 @@ pub fn marked(title: &str) -> Option<(&str, &str)> {
 }
 
 const MOST_LETTERS: usize = 30;
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
-}
 
 #[cfg(test)]
 mod tests {

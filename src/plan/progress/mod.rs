@@ -13,7 +13,6 @@ pub use statuses::{Status, Statuses};
 
 use super::term_id::TermId;
 use crate::content::{Amount, Day, Deadline, Period};
-use crate::diagnostic::Location;
 
 /// What the plan says about how an initiative goes; nothing where nothing is filled in.
 #[derive(Debug, Default)]
@@ -99,8 +98,6 @@ pub struct FollowUp {
     pub moved: Option<Moved>,
     /// What there was to say
     pub note: Option<String>,
-    /// Where it stands
-    pub place: Location,
 }
 
 /// A deadline that was moved.
@@ -199,11 +196,6 @@ impl Progress {
         let notes = self.follow_ups.iter().rev();
         let notes = notes.filter_map(|one| one.note.as_deref());
         steps.chain(sources).chain(by).chain(notes)
-    }
-
-    /// The deadline that was said first, where another is in force.
-    pub fn first_deadline(&self) -> Option<Deadline> {
-        self.earlier_deadlines.last().copied()
     }
 }
 

@@ -82,7 +82,6 @@ fn follow_up(
         expected,
         moved: None,
         note: value(typed.note.as_ref()),
-        place: typed.place.clone(),
     })
 }
 

@@ -6,6 +6,7 @@ use crate::diagnostic::suggestion::Guesses;
 use crate::diagnostic::{Diagnostic, Located, rules};
 use crate::plan::names::{Called, HowMany, Names};
 use crate::slug::slug;
+use crate::spelling::capitalised;
 
 /// What can be said of how an initiative goes.
 #[derive(Debug)]
@@ -29,9 +30,7 @@ pub struct Status {
 impl Status {
     /// Its name where it begins a sentence: »I gang«.
     pub fn shown_name(&self) -> String {
-        let mut letters = self.name.chars();
-        let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        first.chain(letters).collect()
+        capitalised(&self.name)
     }
 }
 
