@@ -71,7 +71,10 @@ fn descriptions_are_the_words_of_the_texts() {
     let files = Folder::read(&lejre().join("2022"), "indsatser").0;
     let mut texts = BTreeMap::new();
     for file in files {
-        texts.insert(format!("2022/{}", number(&file.facts["nr"])), file.text);
+        texts.insert(
+            format!("2022-indsats-{}", number(&file.facts["nr"])),
+            file.text,
+        );
     }
     for row in named_rows(rows) {
         let text = &texts[&row["Id"]];
@@ -436,7 +439,7 @@ fn row_of_json(initiative: &Json) -> Row {
     let labels = labels.map(|(column, key, _)| (column, all(&initiative[key], &name, ", ")));
     let texts = TEXTS.map(|(column, key)| (column, string(&initiative[key])));
     let always = [
-        ("Id", string(&initiative["id"])),
+        ("Id", in_tables(&string(&initiative["id"]))),
         ("Nr", initiative["nr"].to_string()),
         ("Titel", string(&initiative["titel"])),
         ("Kerneopgave", name(&initiative["kerneopgave"])),
@@ -453,9 +456,17 @@ fn row_of_json(initiative: &Json) -> Row {
         ("Administrativ note", string(&administrative["note"])),
         ("Beskrivelse", string(&initiative["beskrivelse"]["tekst"])),
         ("Side", string(&initiative["side"])),
-        ("Videreført fra", string(&initiative["videreført_fra"])),
+        (
+            "Videreført fra",
+            in_tables(&string(&initiative["videreført_fra"])),
+        ),
     ];
     row(always.into_iter().chain(labels).chain(texts))
+}
+
+/// An id as tables have it: Excel would take the other for a date.
+fn in_tables(id: &str) -> String {
+    id.replace('/', "-indsats-")
 }
 
 fn row<'a>(cells: impl Iterator<Item = (&'a str, String)>) -> Row {
@@ -520,7 +531,7 @@ fn written_row(year: &str, registers: &[Folder; 4], labels: &[Folder], facts: &Y
         labels.map(|((column, key, _), folder)| (*column, all(folder, &facts[*key], &name, ", ")));
     let texts = TEXTS.map(|(column, key)| (column, text(&facts[key])));
     let always = [
-        ("Id", format!("{year}/{}", number(&facts["nr"]))),
+        ("Id", format!("{year}-indsats-{}", number(&facts["nr"]))),
         ("Nr", number(&facts["nr"]).to_string()),
         ("Titel", text(&facts["titel"])),
         (
@@ -544,7 +555,7 @@ fn written_row(year: &str, registers: &[Folder; 4], labels: &[Folder], facts: &Y
             if everywhere { "ja" } else { "nej" }.to_owned(),
         ),
         ("Administrativ note", note(administrative)),
-        ("Videreført fra", text(&facts["videreført_fra"])),
+        ("Videreført fra", in_tables(&text(&facts["videreført_fra"]))),
     ];
     row(always.into_iter().chain(labels).chain(texts))
 }
@@ -610,5 +621,6 @@ fn what_is_carried_on_is_a_text_or_a_list() {
     let several = serde_json::json!(["2021/2", "2021/1", "2019/7"]);
     assert_eq!(json("2022")["indsatser"][0]["videreført_fra"], several);
     let csv = named_rows(csv_rows(&workspace.bytes("output/2022/data/indsatser.csv")));
-    assert_eq!(csv[0]["Videreført fra"], "2021/2; 2021/1; 2019/7");
+    let several = ["2021/2", "2021/1", "2019/7"].map(in_tables).join("; ");
+    assert_eq!(csv[0]["Videreført fra"], several);
 }

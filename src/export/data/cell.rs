@@ -16,7 +16,7 @@ pub enum Cell {
     Link(String),
 }
 
-/// The key that never changes: `2022/10`.
+/// The key that never changes, as programs know it: `2022/10`.
 pub fn id(scene: &Scene<'_>, initiative: &Initiative) -> String {
     key(scene.plan.year, initiative.number)
 }
@@ -25,3 +25,11 @@ pub fn id(scene: &Scene<'_>, initiative: &Initiative) -> String {
 pub fn key(period: Period, number: Number) -> String {
     format!("{period}/{number}")
 }
+
+/// The same in tables: `2022-indsats-10`. Spreadsheets take `2022/10` and `2022-10` for dates.
+pub fn table_id(period: Period, number: Number) -> String {
+    format!("{period}{BETWEEN}{number}")
+}
+
+/// What stands between the plan and the number in an id of a table.
+const BETWEEN: &str = "-indsats-";

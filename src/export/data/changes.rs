@@ -1,6 +1,6 @@
 //! In: what a plan changed against the one before it. Out: that as JSON.
 
-use super::cell::id;
+use super::cell::{id, key};
 use super::columns::{origin_ids, page};
 use super::json::{bytes, number};
 use super::json_value::{Json, plain, year};
@@ -48,7 +48,7 @@ fn named(scene: &Scene<'_>, initiative: &Initiative) -> Vec<(&'static str, Json)
 }
 
 fn continued_json(scene: &Scene<'_>, initiative: &Initiative) -> Json {
-    let origins = origin_ids(scene, initiative).into_iter().map(plain);
+    let origins = origin_ids(scene, initiative, key).into_iter().map(plain);
     let changed = differences(scene, initiative, &seen_origins(scene, initiative));
     let mut object = named(scene, initiative);
     object.push(("fra", Json::List(origins.collect())));

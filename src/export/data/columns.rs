@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::cell::{Cell, id, key};
+use super::cell::{Cell, table_id};
 use super::progress_columns::{self as progress, ProgressColumn};
 use crate::content::{Holds, KeyValue, PlainKey, Register, RegisterWords, ValueKind};
 use crate::export::parts::links::written_link;
@@ -181,11 +181,13 @@ const FIRST: [Column; 3] = [
     Column {
         name: Cow::Borrowed("Id"),
         explanation: Cow::Borrowed(
-            "Fast nøgle: planens år og indsatsens nummer, for eksempel 2022/10. \
-             Den ændrer sig aldrig.",
+            "Fast nøgle: planens år, ordet indsats og indsatsens nummer, for eksempel \
+             2022-indsats-10. Den ændrer sig aldrig. I JSON er den 2022/10.",
         ),
-        width: 10,
-        value: Value::Own(|scene, initiative| Cell::Text(id(scene, initiative))),
+        width: 18,
+        value: Value::Own(|scene, initiative| {
+            Cell::Text(table_id(scene.plan.year, initiative.number))
+        }),
     },
     Column {
         name: Cow::Borrowed("Nr"),
@@ -220,17 +222,23 @@ const LAST: [Column; 3] = [
             "Id på den eller de indsatser i tidligere planer, som indsatsen fører videre, \
              med semikolon imellem.",
         ),
-        width: 14,
-        value: Value::Own(|scene, initiative| Cell::Text(origin_ids(scene, initiative).join("; "))),
+        width: 18,
+        value: Value::Own(|scene, initiative| {
+            Cell::Text(origin_ids(scene, initiative, table_id).join("; "))
+        }),
     },
 ];
 
-/// The keys of the initiatives that it carries on.
-pub fn origin_ids(scene: &Scene<'_>, initiative: &Initiative) -> Vec<String> {
+/// The keys of the initiatives that it carries on, each in that form.
+pub fn origin_ids(
+    scene: &Scene<'_>,
+    initiative: &Initiative,
+    form: fn(Period, Number) -> String,
+) -> Vec<String> {
     let origins = origins(scene, initiative).into_iter();
     let ids = origins.map(|origin| match origin {
-        Origin::Here(plan, origin) => key(plan.year, origin.number),
-        Origin::Elsewhere(period, number) => key(period, number),
+        Origin::Here(plan, origin) => form(plan.year, origin.number),
+        Origin::Elsewhere(period, number) => form(period, number),
     });
     ids.collect()
 }

@@ -1,6 +1,6 @@
 //! In: a plan. Out: the files of what was said over time of how its initiatives go.
 
-use super::cell::{Cell, id};
+use super::cell::{Cell, id, table_id};
 use super::csv::{harmless, table};
 use super::json::bytes;
 use super::json_value::{Json, plain};
@@ -43,7 +43,7 @@ pub fn history_csv(scene: &Scene<'_>) -> Vec<u8> {
         let moved = said.moved.map(|moved| moved.to);
         let status = &scene.plan.statuses.all[said.status];
         let cells = [
-            Cell::Text(id(scene, initiative)),
+            Cell::Text(table_id(scene.plan.year, initiative.number)),
             Cell::Text(initiative.title.clone()),
             Cell::Date(said.day),
             Cell::Text(status.name.clone()),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::cell::id;
+use super::cell::{id, key};
 use super::columns::{origin_ids, page};
 use super::json_value::{Json, plain, year};
 use super::progress_keys::{self as progress, ProgressKey};
@@ -140,7 +140,7 @@ fn value(scene: &Scene<'_>, initiative: &Initiative, key: &'static PlainKey) -> 
 
 /// A text where it is one, as it nearly always is; a list where several became one.
 fn continued_from(scene: &Scene<'_>, initiative: &Initiative) -> Json {
-    let mut ids = origin_ids(scene, initiative);
+    let mut ids = origin_ids(scene, initiative, key);
     match ids.len() {
         0 => plain(()),
         1 => plain(ids.remove(0)),
