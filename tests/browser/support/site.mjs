@@ -11,10 +11,13 @@ export const repository = fileURLToPath(new URL('../../..', import.meta.url));
 /** The plan that tests are written for. It stays as it is, whatever becomes of `content/`. */
 export const plan = join(repository, 'tests/fixtures/lejre-2022');
 
+const temporary = [];
+process.on('exit', () => temporary.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 /** A folder that goes away when the tests end. */
 export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'aarsplan-browser-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  temporary.push(folder);
   return folder;
 }
 
