@@ -24,6 +24,7 @@ pub mod view;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use rayon::prelude::*;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::content::Registers;
@@ -100,16 +101,20 @@ impl Theme {
         if let Some(reason) = strings.missing_word() {
             return Err(Error::theme(name, reason));
         }
-        let mut remarks: Vec<String> = files.unread().cloned().collect();
         let texts = files.templates()?;
+        // A small plan waits for its look most of all.
+        let (compiled, scripts) = rayon::join(
+            || {
+                compile(files, &strings, &|path, source| {
+                    finished(path, source, &strings)
+                })
+            },
+            || scripts(files),
+        );
         // The words of a fault are those of the template as it was typed: a minified one has
         // other lines.
-        let templates =
-            compile(files, &strings, &mut finished(&strings, &mut remarks)).map_err(|fault| {
-                compile(files, &strings, &mut as_typed)
-                    .err()
-                    .unwrap_or(fault)
-            })?;
+        let (templates, remarks) =
+            compiled.map_err(|fault| compile(files, &strings, &as_typed).err().unwrap_or(fault))?;
         Ok(Theme {
             name: name.to_owned(),
             folder: folder.to_path_buf(),
@@ -121,9 +126,9 @@ impl Theme {
             spoken: Mutex::default(),
             words,
             stylesheet: stylesheet(files)?,
-            scripts: scripts(files)?,
+            scripts: scripts?,
             images: files.linked("images/"),
-            remarks,
+            remarks: files.unread().cloned().chain(remarks).collect(),
             version: files.hash(|path| !path.starts_with("css/")),
             files: files.hash(|_| true),
             sources,
@@ -176,12 +181,14 @@ impl Theme {
         written(&speech.templates, file, context, budget).map_err(|error| {
             // Without the calls that count, columns are as typed; but only they can report a
             // page that has no end.
-            let prepare: fn(&str, &str) -> String = match meter::is_spent() {
-                true => |_, source| metered(source),
-                false => as_typed,
+            let spent = meter::is_spent();
+            let prepare = |path: &str, source: &str| match spent {
+                true => (metered(source), None),
+                false => as_typed(path, source),
             };
-            let again = self.compiled_anew(speech, prepare);
-            let again = again.and_then(|again| written(&again, file, context, budget).err());
+            // Unminified, so that a fault is reported at its line.
+            let again = compile(&self.sources, &speech.strings, &prepare).ok();
+            let again = again.and_then(|(again, _)| written(&again, file, context, budget).err());
             self.fault(file, &again.unwrap_or(error))
         })
     }
@@ -204,15 +211,6 @@ impl Theme {
     fn fault(&self, file: &str, error: &tera::Error) -> Error {
         Error::theme(&self.name, fault::in_danish(file, error))
     }
-
-    /// The templates unminified, so that a fault is reported at its line.
-    fn compiled_anew(
-        &self,
-        speech: &Speech,
-        mut prepare: fn(&str, &str) -> String,
-    ) -> Option<Tera> {
-        compile(&self.sources, &speech.strings, &mut prepare).ok()
-    }
 }
 
 fn budget(site: &SiteVariable) -> u64 {
@@ -225,15 +223,15 @@ fn written(templates: &Tera, file: &str, context: &Context, budget: u64) -> Tera
     Ok(String::from_utf8(paper.bytes).expect("templates and values are UTF-8"))
 }
 
-/// Turns the source of a template, which stands at a path, into what is compiled.
-type Prepare<'a> = dyn FnMut(&str, &str) -> String + 'a;
+/// Turns the source of a template, which stands at a path, into what is compiled, and may remark on it.
+type Prepare<'a> = dyn Fn(&str, &str) -> (String, Option<String>) + Sync + 'a;
 
-/// Compiles every template of the theme and of those that it extends.
+/// Compiles every template of the theme and of those that it extends; with the remarks.
 fn compile(
     files: &ThemeFiles,
     strings: &Strings,
-    prepare: &mut Prepare<'_>,
-) -> Result<Tera, Error> {
+    prepare: &Prepare<'_>,
+) -> Result<(Tera, Vec<String>), Error> {
     let fault = |error: tera::Error| Error::theme(files.name(), fault::in_danish("", &error));
     let mut tera = Tera::new();
     meter::register(&mut tera);
@@ -245,30 +243,30 @@ fn compile(
         return Err(Error::theme(files.name(), reason));
     }
     tera.set_fallback_prefixes(prefixes).map_err(fault)?;
-    let templates: Vec<(String, String)> = sources
-        .into_iter()
+    let (templates, remarks): (Vec<(String, String)>, Vec<Option<String>>) = sources
+        .into_par_iter()
         .map(|(path, source)| {
-            let template = prepare(&path, source);
-            (path, template)
+            let (template, remark) = prepare(&path, source);
+            ((path, template), remark)
         })
-        .collect();
+        .unzip();
     tera.add_raw_templates(templates).map_err(fault)?;
-    Ok(tera)
+    Ok((tera, remarks.into_iter().flatten().collect()))
 }
 
-fn as_typed(_: &str, source: &str) -> String {
-    source.to_owned()
+fn as_typed(_: &str, source: &str) -> (String, Option<String>) {
+    (source.to_owned(), None)
 }
 
 /// Minifies a template, or leaves it as it is with a remark; puts its constant words in.
-fn finished(strings: &Strings, remarks: &mut Vec<String>) -> impl FnMut(&str, &str) -> String {
-    |path, source| match minify::minify_template(source) {
-        Minified::Done(template) => metered(&with_constant_words(&template, strings)),
+fn finished(path: &str, source: &str, strings: &Strings) -> (String, Option<String>) {
+    match minify::minify_template(source) {
+        Minified::Done(template) => (metered(&with_constant_words(&template, strings)), None),
         Minified::Unsafe => {
-            remarks.push(format!(
+            let remark = format!(
                 "skabelonen {path} kan ikke gøres mindre, uden at ord løber sammen: sæt ordene i <p>, <li> eller <span>"
-            ));
-            metered(source)
+            );
+            (metered(source), Some(remark))
         }
     }
 }
@@ -288,7 +286,7 @@ fn soft_breaks(text: &str, _: Kwargs, _: &State<'_>) -> Value {
 }
 
 fn scripts(files: &ThemeFiles) -> Result<Vec<ThemeFile>, Error> {
-    let scripts = files.texts("js/")?.into_iter();
+    let scripts = files.texts("js/")?.into_par_iter();
     let minified = scripts.map(|(path, script)| ThemeFile {
         name: path.trim_start_matches("js/").to_owned(),
         bytes: minify::minify_script(script).into_bytes(),

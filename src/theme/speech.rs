@@ -36,13 +36,11 @@ impl Theme {
         if let Some(known) = spoken.iter().find(|known| known.strings == strings) {
             return known.clone();
         }
-        let mut remarks = Vec::new(); // the same as those of the theme
-        let templates = compile(
-            &self.sources,
-            &strings,
-            &mut finished(&strings, &mut remarks),
-        );
-        let templates = templates.expect("the same templates compiled with other words");
+        let compiled = compile(&self.sources, &strings, &|path, source| {
+            finished(path, source, &strings)
+        });
+        // The remarks are those of the theme.
+        let (templates, _) = compiled.expect("the same templates compiled with other words");
         let speech = Speech {
             strings,
             templates: Arc::new(templates),
