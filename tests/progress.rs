@@ -8,6 +8,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use support::Workspace;
+use support::calendar::events;
 
 /// What is added to initiatives of Lejre's plan, invented: the number, the lines, the status and how
 /// near the deadline is on 31 December 2022.
@@ -184,4 +185,110 @@ fn next_year_begins_without_what_was_promised_for_this_one() {
          videreført_fra: 2022/1\n---\nKommunen planter træer.\n"
     );
     workspace.succeed(&["build", "--drafts"]);
+}
+
+/// A plan with one initiative that says that of how it goes.
+fn with_progress(lines: &str) -> Workspace {
+    let workspace = Workspace::small();
+    workspace.write(
+        "content/2022/indsatser/1-traeer.md",
+        format!(
+            "---\nnr: 1\ntitel: Plant træer, buske; og krat\ntema: natur\npolitisk: TMU\n\
+             administrativt: CNV\n{lines}---\nKommunen planter træer.\n"
+        ),
+    );
+    workspace
+}
+
+#[test]
+fn deadlines_of_a_day_or_a_month_are_events_in_calendars() {
+    let workspace = with_progress(
+        "frist: 2. kvartal 2022\nmilepæle:\n  - tekst: Bestilt\n    frist: 28/2 2022\n    \
+         nået: 2022-02-01\n  - tekst: Bestilt\n    frist: december 2022\n  \
+         - tekst: Plantet\n    frist: 1. halvår 2022\n  - tekst: Vandet\n    frist: medio juni 2022\n\
+         opfølgning:\n  - dato: 2022-06-30\n    status: i gang\n    frist: 1. december 2022\n",
+    );
+    workspace.append("content/site.yaml", "adresse: https://eksempel.dk/plan/\n");
+    workspace.succeed(&["build"]);
+    let calendar = workspace.read("output/2022/kalender/plan.ics");
+    let events = events(&calendar);
+    let days: Vec<(&str, &str)> = events
+        .iter()
+        .map(|event| (&*event["DTSTART"], &*event["DTEND"]))
+        .collect();
+    let expected = [
+        ("20220228", "20220301"),
+        ("20220611", "20220621"),
+        ("20221201", "20221202"),
+        ("20221201", "20230101"),
+    ];
+    assert_eq!(days, expected);
+    for event in &events {
+        assert_eq!(event["TRANSP"], "TRANSPARENT");
+        assert_eq!(event["DTSTAMP"], "20220630T000000Z");
+        let page = "https://eksempel.dk/plan/2022/indsatser/1-traeer.html";
+        assert_eq!(event["URL"], page);
+    }
+    let reached = "Milepæl: Bestilt (1. Plant træer, buske; og krat) – nået";
+    assert_eq!(events[0]["SUMMARY"], reached);
+    let moved = &events[2];
+    assert_eq!(moved["SUMMARY"], "Frist: 1. Plant træer, buske; og krat");
+    assert_eq!(moved["SEQUENCE"], "1");
+    let description = "Frist: 1. december 2022, flyttet fra 2. kvartal 2022\n\
+                       Status: i gang, opgjort pr. 30. juni 2022\n";
+    assert!(moved["DESCRIPTION"].starts_with(description), "{moved:?}");
+    for page in [
+        "2022/index.html",
+        "2022/indsatser/index.html",
+        "2022/temaer/natur.html",
+        "2022/udvalg/tmu.html",
+        "2022/data/index.html",
+        "2022/handouts/index.html",
+    ] {
+        let html = workspace.read(&format!("output/{page}"));
+        assert!(
+            html.contains("webcal://eksempel.dk/plan/2022/kalender/"),
+            "{page}"
+        );
+    }
+
+    // A deadline that moves, and a step that another comes before, stay the same events.
+    let uids = |events: &[BTreeMap<String, String>]| -> Vec<String> {
+        let mut uids: Vec<String> = events.iter().map(|event| event["UID"].clone()).collect();
+        uids.sort_unstable();
+        uids
+    };
+    let before = uids(&events);
+    let file = "content/2022/indsatser/1-traeer.md";
+    workspace.change(file, "1. december 2022", "31. december 2022");
+    workspace.change(file, "milepæle:\n", "milepæle:\n  - tekst: Spurgt\n");
+    workspace.succeed(&["build"]);
+    let calendar = workspace.read("output/2022/kalender/plan.ics");
+    let after = support::calendar::events(&calendar);
+    assert_eq!(uids(&after), before);
+    assert_eq!(after[3]["DTSTART"], "20221231");
+}
+
+#[test]
+fn nothing_is_made_where_no_deadline_is_exact_enough() {
+    for lines in [
+        "",
+        "frist: 2. kvartal 2022\n",
+        "frist: løbende\nmilepæle:\n  - tekst: Bestilt\n",
+    ] {
+        let workspace = with_progress(lines);
+        workspace.succeed(&["build"]);
+        assert!(!workspace.exists("output/2022/kalender"), "{lines}");
+        let page = workspace.read("output/2022/index.html");
+        assert!(!page.contains("class=calendar"), "{lines}");
+    }
+    // Without an address there is nothing to subscribe to.
+    let workspace = with_progress("frist: 2022-12-31\n");
+    workspace.succeed(&["build"]);
+    let page = workspace.read("output/2022/udvalg/tmu.html");
+    assert!(page.contains("\"../kalender/udvalg-tmu.ics\""), "{page}");
+    assert!(!page.contains("webcal:"), "{page}");
+    let calendar = workspace.read("output/2022/kalender/udvalg-tmu.ics");
+    assert!(!calendar.contains("URL"), "{calendar}");
+    assert!(calendar.contains("DTSTAMP:20220101T000000Z"), "{calendar}");
 }

@@ -29,7 +29,7 @@ impl Output {
 
     fn effort(&self, recipe: &Recipe) -> Effort {
         match recipe {
-            Recipe::Data(..) => Effort::Year,
+            Recipe::Data(..) | Recipe::Calendar(_, None) => Effort::Year,
             Recipe::SearchStart => Effort::AfterSearch,
             Recipe::Page(index) => {
                 let page = &self.site.pages[*index];
@@ -41,9 +41,11 @@ impl Output {
                     Subject::Initiative(_) => Effort::One,
                 }
             }
-            Recipe::Workbook(..) | Recipe::Fragment(..) | Recipe::Copy(_) | Recipe::Site(_) => {
-                Effort::Several
-            }
+            Recipe::Workbook(..)
+            | Recipe::Calendar(_, Some(_))
+            | Recipe::Fragment(..)
+            | Recipe::Copy(_)
+            | Recipe::Site(_) => Effort::Several,
             Recipe::Asset(_) => Effort::One,
         }
     }

@@ -5,6 +5,7 @@
 //! (`publish/`).
 
 mod assets;
+mod calendar;
 mod compared;
 mod contact;
 mod data;
@@ -38,7 +39,9 @@ use std::sync::Arc;
 use crate::content::LinkedFile;
 use crate::error::Error;
 use crate::plan::{Drafts, Plan, Selection, TermId};
-use crate::site::{Audience, Page, PageKind, Route, Site, extract, extracts, has_workbook};
+use crate::site::{
+    Audience, Page, PageKind, Route, Site, extract, extracts, has_calendar, has_workbook,
+};
 use crate::theme::Theme;
 use crate::theme::view::cards::InitiativeCard;
 use crate::theme::view::{Content, View};
@@ -80,6 +83,8 @@ enum Recipe {
     Data(usize, &'static DataFile),
     /// The workbook of a term's initiatives: the year's place, and the term
     Workbook(usize, TermId),
+    /// The deadlines of a term's initiatives, or of all: the year's place, and the term
+    Calendar(usize, Option<TermId>),
     /// As it stands in the theme
     Asset(Asset),
     /// A file of the content that a text links to, without what a camera wrote in it
@@ -207,6 +212,10 @@ impl Output {
             Recipe::Data(year, file) => file.bytes(&scene(*year)).map(Artifact::from),
             Recipe::Workbook(year, term) => {
                 data::workbook(&scene(*year), *term).map(Artifact::from)
+            }
+            Recipe::Calendar(year, term) => {
+                let calendar = calendar::calendar(&scene(*year), *term);
+                Ok(Artifact::from(calendar.into_bytes()))
             }
             Recipe::Asset(asset) => Ok(Artifact::from(asset.bytes(&self.theme).to_vec())),
             Recipe::SearchStart => {
@@ -369,6 +378,10 @@ fn recipes(site: &Site, shared: &Shared) -> HashMap<Route, Recipe> {
                 let route = Route::workbook(plan.year, extract(plan, Some(term)));
                 recipes.insert(route, Recipe::Workbook(year, term));
             }
+        }
+        for term in extracts(plan).filter(|&term| has_calendar(plan, term)) {
+            let route = Route::calendar(plan.year, extract(plan, term));
+            recipes.insert(route, Recipe::Calendar(year, term));
         }
         for term in extracts(plan).filter(|_| has_address) {
             let route = Route::embed_fragment(plan.year, extract(plan, term));

@@ -10,7 +10,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 
 use super::year_page::YearPage;
 use crate::content::INITIATIVES;
-use crate::plan::{Period, Plan, Taxonomy, TermId, Tie};
+use crate::plan::{Initiative, Period, Plan, Taxonomy, TermId, Tie};
 
 /// What must be encoded in a path, so that it also works as a file's name in `file://`.
 const NOT_IN_PATHS: &AsciiSet = &CONTROLS
@@ -101,6 +101,23 @@ pub fn has_workbook(plan: &Plan, id: TermId) -> bool {
     is_carrier && !is_empty && Extract::word(id.taxonomy).is_some()
 }
 
+/// Whether an extract has a calendar: some deadline in it is exact enough to be shown in one.
+pub fn has_calendar(plan: &Plan, term: Option<TermId>) -> bool {
+    if !plan.said.deadlines && !plan.said.milestones {
+        return false;
+    }
+    let has_dates = |initiative: &Initiative| initiative.progress.dated().next().is_some();
+    term.map_or_else(
+        || plan.initiatives.iter().any(has_dates),
+        |id| {
+            let term = plan.term(id);
+            let mut all = term.initiatives.iter().chain(&term.cross_cutting);
+            let has_files = Extract::word(id.taxonomy).is_some();
+            has_files && all.any(|&index| has_dates(&plan.initiatives[index]))
+        },
+    )
+}
+
 /// How the files of a term, or of the whole plan, are named.
 pub fn extract(plan: &Plan, term: Option<TermId>) -> Extract<'_> {
     match term {
@@ -189,6 +206,11 @@ impl Route {
     /// The initiatives of a term as a workbook.
     pub fn workbook(year: Period, extract: Extract<'_>) -> Route {
         Route::new(format!("{year}/data/{extract}.xlsx"))
+    }
+
+    /// The deadlines of the whole plan, or of a term's initiatives, as a calendar.
+    pub fn calendar(year: Period, extract: Extract<'_>) -> Route {
+        Route::new(format!("{year}/kalender/{extract}.ics"))
     }
 
     /// A file that the content links to, by its path within the year's folder.

@@ -1,4 +1,4 @@
-// The data as other programs read it: JSON against its schema, CSV with Python.
+// The data as other programs read it: JSON against its schema, CSV with Python, deadlines as a calendar.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import test from 'node:test';
 
 import Ajv from 'ajv/dist/2020.js';
+import ICAL from 'ical.js';
 
-import { openSite } from './support/sites.mjs';
+import { HOSTILE_TITLE, openSite } from './support/sites.mjs';
 
 const site = await openSite('plan');
 const pathOf = (name) => join(site.folder, '2022/data', name);
@@ -49,4 +50,25 @@ test('Python reads the same facts from the CSV', () => {
   }));
   assert.ok(rows.length > 0);
   assert.deepEqual(rows.map(facts), expected);
+});
+
+test('another program reads the deadlines from the calendar', async () => {
+  const { folder, http } = await openSite('public');
+  const calendar = ICAL.Component.fromString(readFileSync(join(folder, '2022/kalender/plan.ics'), 'utf8'));
+  assert.equal(calendar.getFirstPropertyValue('x-wr-calname'), 'Frister: Årsplan 2022');
+  const events = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+  const read = events.map(({ summary, startDate, endDate }) => [summary, startDate.toString(), endDate.toString()]);
+  const [, title] = readFileSync(join(folder, '2022/data/indsatser.csv'), 'utf8').match(/;10;"?([^;"]*)/);
+  assert.deepEqual(read, [
+    [`Milepæl: Udbud: klar; \\n er ingen linje, æøå (10. ${title})`, '2022-02-01', '2022-03-01'],
+    [`Frist: 23. ${HOSTILE_TITLE}`, '2022-06-01', '2022-07-01'],
+    [`Frist: 10. ${title}`, '2022-12-31', '2023-01-01'],
+  ]);
+  assert.equal(new Set(events.map(({ uid }) => uid)).size, events.length);
+  for (const { component, startDate, description } of events) {
+    assert.ok(startDate.isDate && component.getFirstPropertyValue('dtstamp').toString() === '2022-01-01T00:00:00Z');
+    const page = component.getFirstPropertyValue('url');
+    assert.ok(page.startsWith(`${http.address}2022/indsatser/`) && description.endsWith(page), page);
+    assert.match(description, /^Frist: .*\n/);
+  }
 });

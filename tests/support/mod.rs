@@ -12,6 +12,7 @@
 // Every test file is a program of its own and takes its own part of this.
 #![allow(dead_code, unused_imports, clippy::unwrap_used)]
 
+pub mod calendar;
 pub mod content;
 pub mod examples;
 mod html;

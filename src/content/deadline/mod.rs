@@ -108,6 +108,13 @@ impl Deadline {
         }
     }
 
+    /// First and last day, where it was said at least as exactly as a month.
+    pub fn within_month(self) -> Option<(Day, Day)> {
+        let (first, last) = (self.first()?, self.last()?);
+        let is_exact = (first.year, first.month) == (last.year, last.month);
+        is_exact.then_some((first, last))
+    }
+
     /// First and last day.
     fn span(self) -> (Option<Day>, Option<Day>) {
         let months = |year, first, last| (Day::first_of(year, first), Day::last_of(year, last));

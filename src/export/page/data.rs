@@ -1,6 +1,7 @@
 //! What the files of data are.
 
 use crate::export::data::{DataFile, Form, columns, forms};
+use crate::export::parts::calendar::calendar;
 use crate::export::parts::extracts::handouts_step;
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
@@ -18,6 +19,7 @@ pub fn data<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     });
     let view = DataView {
         files: forms(plan).map(|form| link(scene, form)).collect(),
+        calendar: calendar(scene, None),
         count: plan.initiatives.len(),
         columns: columns.collect(),
         terms_of_use: site.terms_of_use.clone(),

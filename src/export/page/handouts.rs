@@ -1,5 +1,6 @@
 //! All handouts of a year.
 
+use crate::export::parts::calendar::calendar;
 use crate::export::parts::links::{handout_link, workbook_link};
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
@@ -32,6 +33,7 @@ pub fn handouts<'a>(scene: &Scene<'a>) -> Sheet<'a> {
             group: None,
         },
         groups: groups.filter(|group| !group.handouts.is_empty()).collect(),
+        calendar: calendar(scene, None),
     };
     let title = scene.strings().plain("handouts").to_owned();
     Sheet::of(scene, title, Content::of(&view))
@@ -49,5 +51,6 @@ fn link(scene: &Scene<'_>, id: TermId) -> HandoutLink {
         },
         cross_cutting: term.cross_cutting.len(),
         workbook: has_workbook(scene.plan, id).then(|| workbook_link(scene, id)),
+        calendar: calendar(scene, Some(id)).map(|calendar| calendar.href),
     }
 }

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::content::FrontPage;
 use crate::export::marked::Words;
+use crate::export::parts::calendar::calendar;
 use crate::export::parts::cards::term_cards;
 use crate::export::parts::changes::change_counts;
 use crate::export::parts::charts::{matrix, parts_of_topics, share_of_plan};
@@ -42,6 +43,7 @@ pub fn home<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         changes: (plan.changes.as_ref()).map(|changes| change_counts(scene, changes)),
         matrix: matrix(scene, &plan.registers.in_matrix()),
         handout: scene.links.to(Route::handout(plan.year, Extract::Plan)),
+        calendar: calendar(scene, None),
     };
     Sheet {
         text: &plan.introduction.plain,

@@ -1,6 +1,7 @@
 //! All initiatives of a year, by topic.
 
 use crate::error::Error;
+use crate::export::parts::calendar::calendar;
 use crate::export::parts::cards::initiative_list;
 use crate::export::parts::links::term_link;
 use crate::export::scene::{CardForm, Scene};
@@ -35,6 +36,7 @@ pub fn initiatives<'a>(scene: &Scene<'a>) -> Result<Sheet<'a>, Error> {
         count: plan.initiatives.len(),
         groups: groups.collect::<Result<_, Error>>()?,
         without_topics,
+        calendar: calendar(scene, None),
     };
     let title = scene.strings().plain("alle-indsatser").to_owned();
     Ok(Sheet::of(scene, title, Content::of(&view)))

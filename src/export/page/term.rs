@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::export::marked::Words;
+use crate::export::parts::calendar::calendar;
 use crate::export::parts::cards::{initiative_list, term_cards};
 use crate::export::parts::charts::{breakdowns, share_of_plan};
 use crate::export::parts::extracts::term_kind;
@@ -63,6 +64,7 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Result<Sheet<'a>, Error> {
         }),
         handout: has_handout(scene.plan, Some(id)).then(|| handout_link(scene, id)),
         workbook: has_workbook(plan, id).then(|| workbook_link(scene, id)),
+        calendar: calendar(scene, Some(id)),
     };
     Ok(Sheet {
         section: folder,

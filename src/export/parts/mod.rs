@@ -2,6 +2,7 @@
 //! facts. Free functions, each of which gives back all that it made.
 
 pub mod article;
+pub mod calendar;
 pub mod cards;
 pub mod changes;
 pub mod charts;

@@ -100,6 +100,19 @@ pub struct FollowUp {
     pub note: Option<String>,
 }
 
+/// A deadline that a calendar can show.
+#[derive(Debug)]
+pub struct Dated<'a> {
+    /// The step that has it; nothing where it is the initiative's own
+    pub milestone: Option<&'a Milestone>,
+    /// As it was said
+    pub deadline: Deadline,
+    /// The day on which it begins
+    pub first: Day,
+    /// The day on which it ends, of the same month
+    pub last: Day,
+}
+
 /// A deadline that was moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moved {
@@ -186,6 +199,23 @@ impl Progress {
     /// What was said last.
     pub fn current(&self) -> Option<&FollowUp> {
         self.follow_ups.last()
+    }
+
+    /// The deadlines that were said at least as exactly as a month: its own, then those of its steps.
+    pub fn dated(&self) -> impl Iterator<Item = Dated<'_>> {
+        let own = self.deadline.map(|deadline| (None, deadline));
+        let steps = self.milestones.iter();
+        let steps = steps.filter_map(|step| Some((Some(step), step.deadline?)));
+        let all = own.into_iter().chain(steps);
+        all.filter_map(|(milestone, deadline)| {
+            let (first, last) = deadline.within_month()?;
+            Some(Dated {
+                milestone,
+                deadline,
+                first,
+                last,
+            })
+        })
     }
 
     /// The texts in which words are marked, in the order of the page.

@@ -5,13 +5,15 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::View;
-use super::parts::DateView;
+use super::parts::{CalendarView, DateView};
 
 /// `data.html`: the files of data.
 #[derive(Serialize)]
 pub struct DataView {
     /// The forms in which the data can be had
     pub files: Vec<DataFileLink>,
+    /// The deadlines, where some are exact enough for a calendar
+    pub calendar: Option<CalendarView>,
     /// How many initiatives the files have
     pub count: usize,
     /// The columns of csv and xlsx, in order

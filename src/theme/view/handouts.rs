@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::View;
-use super::parts::TermLink;
+use super::parts::{CalendarView, TermLink};
 
 /// `handouts.html`: all handouts of a year.
 #[derive(Serialize)]
@@ -12,6 +12,8 @@ pub struct HandoutsView {
     pub plan: TermLink,
     /// Those of topics, committees, centres and labels
     pub groups: Vec<HandoutsGroup>,
+    /// The deadlines of the whole plan, where some are exact enough for a calendar
+    pub calendar: Option<CalendarView>,
 }
 
 impl View for HandoutsView {
@@ -38,4 +40,6 @@ pub struct HandoutLink {
     pub cross_cutting: usize,
     /// Its own initiatives as a workbook, where its taxonomy carries initiatives
     pub workbook: Option<String>,
+    /// Its deadlines as a file for a calendar, where some are exact enough
+    pub calendar: Option<String>,
 }

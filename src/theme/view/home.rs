@@ -6,7 +6,7 @@ use super::View;
 use super::cards::TermCard;
 use super::changes::ChangeCounts;
 use super::charts::{MatrixView, ShareRow, ShareView};
-use super::parts::{DateView, Link, TermLink};
+use super::parts::{CalendarView, DateView, Link, TermLink};
 
 /// `home.html`: a year's front page.
 #[derive(Serialize)]
@@ -39,6 +39,8 @@ pub struct HomeView {
     pub matrix: Option<MatrixView>,
     /// The whole plan in one file
     pub handout: String,
+    /// Its deadlines, where some are exact enough for a calendar
+    pub calendar: Option<CalendarView>,
 }
 
 impl View for HomeView {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::View;
 use super::cards::InitiativeList;
-use super::parts::TermLink;
+use super::parts::{CalendarView, TermLink};
 use crate::plan::Number;
 
 /// `initiatives.html`: the whole plan as a list.
@@ -16,6 +16,8 @@ pub struct InitiativesView {
     pub groups: Vec<InitiativeGroup>,
     /// All of them by number, in a plan that has no topics
     pub without_topics: Option<InitiativeList>,
+    /// Their deadlines, where some are exact enough for a calendar
+    pub calendar: Option<CalendarView>,
 }
 
 impl View for InitiativesView {

@@ -47,6 +47,24 @@ pub struct InitiativeLink {
     pub href: String,
 }
 
+/// How deadlines get into a reader's own calendar.
+#[derive(Serialize)]
+pub struct CalendarView {
+    /// The file to download
+    pub href: String,
+    /// What to subscribe to, where the site's address is configured
+    pub subscription: Option<SubscriptionView>,
+}
+
+/// What a calendar can subscribe to.
+#[derive(Serialize)]
+pub struct SubscriptionView {
+    /// What opens the reader's calendar: `webcal://…`
+    pub href: String,
+    /// What is typed into one: `https://…`
+    pub address: String,
+}
+
 /// A date in two forms.
 #[derive(Serialize)]
 pub struct DateView {

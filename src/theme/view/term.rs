@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::View;
 use super::cards::{InitiativeList, TermCard};
 use super::charts::{BreakdownView, ShareView};
-use super::parts::{AboveView, Link};
+use super::parts::{AboveView, CalendarView, Link};
 use crate::plan::Number;
 
 /// `term.html`: one core task, topic, committee, centre, label or background.
@@ -47,6 +47,8 @@ pub struct TermView {
     pub handout: Option<String>,
     /// Its own initiatives as a workbook, where its taxonomy carries initiatives
     pub workbook: Option<String>,
+    /// Its deadlines, where some are exact enough for a calendar
+    pub calendar: Option<CalendarView>,
 }
 
 impl View for TermView {

@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 
-const ALLOWED_SCHEMES = ['https', 'http', 'mailto', 'tel', 'data'];
+const ALLOWED_SCHEMES = ['https', 'http', 'mailto', 'tel', 'data', 'webcal'];
 
 /** Links to files and anchors that are not there. */
 export function brokenLinks({ files }, facts) {

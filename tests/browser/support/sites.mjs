@@ -12,6 +12,9 @@ import { buildSite, contentCopy, plan, run, siteIn, temporaryFolder } from './si
 /** The title of initiative 23 of the site »public«. */
 export const HOSTILE_TITLE = 'Skov </script><b> & "mere" 100 % æøå?';
 
+/** What initiative 10 of the site »public« is to be done by. */
+const STEPS = 'frist: 2022-12-31\nmilepæle:\n  - tekst: "Udbud: klar; \\\\n er ingen linje, æøå"\n    frist: februar 2022';
+
 const SITES = {
   /** As it is */
   plan: () => ({ content: plan }),
@@ -152,8 +155,8 @@ function withNextYear() {
 
 function publicContent(address) {
   const content = changed({
-    '2022/indsatser/10-opstille-ladestandere.md': [[/^nr: 10$/m, 'nr: 10\nopdateret: 2022-03-15']],
-    '2022/indsatser/23-skovrejsning.md': [[/^titel: .*$/m, `titel: '${HOSTILE_TITLE}'\nopdateret: 2022-06-01`]],
+    '2022/indsatser/10-opstille-ladestandere.md': [[/^nr: 10$/m, `nr: 10\nopdateret: 2022-03-15\n${STEPS}`]],
+    '2022/indsatser/23-skovrejsning.md': [[/^titel: .*$/m, `titel: '${HOSTILE_TITLE}'\nopdateret: 2022-06-01\nfrist: juni 2022`]],
   });
   writeFileSync(join(content, 'site.yaml'), [
     'kommune: Lejre Kommune', 'titel: Årsplan', `adresse: ${address}`, 'kontakt: plan@example.org',
