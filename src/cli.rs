@@ -34,6 +34,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Skriv planen, eller det, som hører til et udvalg, et center …, i én fil til mødemappen
     Handout(HandoutArguments),
+    /// Skriv planen i et regneark, som kollegerne kan udfylde og sende tilbage; kladder er med
+    Export(ExportArguments),
     /// Hent en plan ind fra Word, Excel eller en csv-fil, som den er
     Import(ImportArguments),
     /// Begynd på en plan: lav mappen content/ med det første af hver slags
@@ -44,6 +46,23 @@ pub enum Command {
     Rename(RenameArguments),
     /// Vis, hvad der kan stå øverst i filerne, som JSON Schema til VS Code og andre editorer
     Schema(SchemaArguments),
+}
+
+/// What `export` is asked for.
+#[derive(Debug, Args)]
+pub struct ExportArguments {
+    /// Where the content stands
+    #[command(flatten)]
+    pub content: ContentArguments,
+    /// Mappen med udseender; mangler den, bruges det indbyggede
+    #[arg(long, value_name = "MAPPE", default_value = "themes")]
+    pub themes: PathBuf,
+    /// Planens år; ellers det nyeste
+    #[arg(long, value_name = "ÅR")]
+    pub year: Option<Period>,
+    /// Filen, som skrives: .xlsx eller .csv; ellers et navn som aarsplan-2022.xlsx
+    #[arg(short, long, value_name = "FIL")]
+    pub output: Option<PathBuf>,
 }
 
 /// What `import` is asked for.

@@ -152,6 +152,7 @@ fn run(command: &Command, renderer: &Renderer, started: Instant) -> Result<Outco
             outcome
         }
         Command::Serve(arguments) => commands::serve(arguments, renderer, say),
+        Command::Export(arguments) => commands::export(arguments, renderer),
         Command::Import(arguments) => commands::import(arguments, renderer),
         Command::Init(arguments) => commands::init(arguments, this_year(), &mut ask),
         Command::New(arguments) => commands::new(arguments, &mut ask),

@@ -11,6 +11,8 @@ mod docx;
 mod hostile;
 #[path = "import/printed.rs"]
 mod printed;
+#[path = "import/round_trip.rs"]
+mod round_trip;
 #[path = "import/values.rs"]
 mod values;
 #[path = "import/workbook.rs"]

@@ -114,7 +114,7 @@ fn every_command_does_what_it_is_said_to_do() {
         run.push(&**name);
     }
     for name in [
-        "build", "check", "handout", "import", "init", "new", "rename", "schema", "serve",
+        "build", "check", "export", "handout", "import", "init", "new", "rename", "schema", "serve",
     ] {
         assert!(run.contains(&name), "README shows no {name}");
     }
@@ -123,6 +123,7 @@ fn every_command_does_what_it_is_said_to_do() {
         "min-plan/content/site.yaml",
         "plan.zip",
         "moede.html",
+        "aarsplan-2022.xlsx",
         "content/2022/indsatser/34-nye-cykelstier.md",
         "content/2022/temaer/skoler.md",
         "content/2023/plan.md",

@@ -39,6 +39,8 @@ LÆS MIG.txt, som fulgte med, siger mere.";
 const TRANSLATIONS: &[(&str, &str)] = &[
     ("begynd", "init"),
     ("byg", "build"),
+    ("eksport", "export"),
+    ("eksporter", "export"),
     ("forhåndsvisning", "serve"),
     ("hent", "import"),
     ("importer", "import"),

@@ -50,7 +50,7 @@ pub fn handout(arguments: &HandoutArguments, renderer: &Renderer) -> Result<Outc
 }
 
 /// The year that is asked for, or the newest.
-fn plan(years: &[Plan], year: Option<Period>) -> Result<&Plan, Error> {
+pub fn plan(years: &[Plan], year: Option<Period>) -> Result<&Plan, Error> {
     let plan = match year {
         None => years.last(),
         Some(year) => years.iter().find(|plan| plan.year == year),

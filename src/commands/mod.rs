@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod export;
 mod handout;
 mod import;
 mod init;
@@ -18,6 +19,7 @@ mod with;
 pub use build::build;
 pub use check::check;
 pub use explain::explain;
+pub use export::export;
 pub use handout::handout;
 pub use import::import;
 pub use init::init;

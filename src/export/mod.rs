@@ -47,7 +47,7 @@ use crate::theme::view::cards::InitiativeCard;
 use crate::theme::view::{Content, View};
 use assets::Asset;
 use data::DataFile;
-pub use data::FORMS;
+pub use data::{FORMS, WorkingForm};
 pub use frame::Artifact;
 use frame::{FramedPage, Place, framed};
 use links::Links;
@@ -258,6 +258,12 @@ impl Output {
         };
         let page = framed(&scene, maker.template, maker.sheet(&scene)?, nowhere)?;
         self.rendered(&page)
+    }
+
+    /// A plan to be filled in and read back.
+    pub fn working_copy(&self, plan: &Plan, form: WorkingForm) -> Result<Vec<u8>, Error> {
+        let start = Route::start();
+        data::working_copy(&self.scene(plan, &start), form)
     }
 
     /// The page as it is shown, with the pictures that it takes along.

@@ -16,6 +16,17 @@ pub enum Cell {
     Link(String),
 }
 
+/// What a reader of a file of values sees of it.
+pub fn text(cell: &Cell) -> String {
+    match cell {
+        Cell::Number(number) => number.to_string(),
+        Cell::Decimal(number) => number.ungrouped(),
+        Cell::Amount(amount) => amount.kroner.to_string(),
+        Cell::Date(day) => day.to_string(),
+        Cell::Text(text) | Cell::Link(text) => text.clone(),
+    }
+}
+
 /// The key that never changes, as programs know it: `2022/10`.
 pub fn id(scene: &Scene<'_>, initiative: &Initiative) -> String {
     key(scene.plan.year, initiative.number)

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::cell::{Cell, table_id};
+use super::fact::Fact;
 use super::progress_columns::{self as progress, ProgressColumn};
 use crate::content::{Holds, KeyValue, PlainKey, Register, RegisterWords, ValueKind};
 use crate::export::parts::links::written_link;
@@ -22,17 +23,19 @@ pub struct Column {
     /// How wide it is in a workbook, in characters
     pub width: u16,
     /// What an initiative has there
-    value: Value,
+    pub(super) value: Value,
 }
 
 /// What a column has of an initiative.
-enum Value {
+pub(super) enum Value {
     /// What every plan has of it
-    Own(fn(&Scene<'_>, &Initiative) -> Cell),
+    Own(fn(&Scene<'_>, &Initiative) -> Cell, Fact),
     /// Something of its terms of a taxonomy
     Terms(Taxonomy, Holds),
     /// What it says behind a plain key
     Plain(&'static PlainKey),
+    /// The same, a link as it is typed and not as a reader follows it
+    Typed(&'static PlainKey),
     /// What it says of how it goes
     Progress(&'static ProgressColumn),
     /// What it costs, of one year and kind
@@ -43,19 +46,63 @@ impl Column {
     /// What stands in it, where that is said behind a plain key.
     pub fn kind(&self) -> Option<ValueKind> {
         match self.value {
-            Value::Plain(key) => Some(key.kind),
+            Value::Plain(key) | Value::Typed(key) => Some(key.kind),
             Value::Progress(column) => Some(column.kind),
             Value::Money(..) => Some(ValueKind::Amount),
-            Value::Own(_) | Value::Terms(..) => None,
+            Value::Own(..) | Value::Terms(..) => None,
+        }
+    }
+
+    /// What of an initiative it says.
+    pub fn fact(&self) -> Fact {
+        match self.value {
+            Value::Own(_, fact) => fact,
+            Value::Terms(taxonomy, _) if taxonomy.row().key.is_none() => Fact::Reckoned,
+            Value::Terms(taxonomy, Holds::Names | Holds::Codes) => Fact::Terms(taxonomy),
+            Value::Terms(_, Holds::FullNames) => Fact::Reckoned,
+            Value::Terms(taxonomy, Holds::Note) => Fact::Note(taxonomy),
+            Value::Terms(taxonomy, Holds::ForAll) => Fact::ForAll(taxonomy),
+            Value::Plain(key) | Value::Typed(key) => Fact::Plain(key),
+            Value::Progress(column) => column.fact(),
+            Value::Money(..) => Fact::Reckoned,
+        }
+    }
+
+    /// Whether whoever opens a working copy sees it.
+    pub fn is_shown(&self) -> bool {
+        self.fact() != Fact::Control
+    }
+
+    /// All that can be chosen in it, as it would be written there; nothing where anything can.
+    pub fn choices(&self, plan: &Plan) -> Vec<String> {
+        match self.value {
+            Value::Terms(taxonomy, holds @ (Holds::Names | Holds::Codes)) => {
+                let ids = plan.term_ids(taxonomy);
+                ids.map(|id| term_in(plan, id, holds).clone()).collect()
+            }
+            Value::Own(_, Fact::NewStatus) => {
+                let statuses = plan.statuses.all.iter();
+                statuses.map(|status| status.name.clone()).collect()
+            }
+            Value::Own(..)
+            | Value::Terms(..)
+            | Value::Plain(_)
+            | Value::Typed(_)
+            | Value::Progress(_)
+            | Value::Money(..) => Vec::new(),
         }
     }
 
     /// What an initiative has there.
     pub fn value(&self, scene: &Scene<'_>, initiative: &Initiative) -> Cell {
         match &self.value {
-            Value::Own(value) => value(scene, initiative),
+            Value::Own(value, _) => value(scene, initiative),
             Value::Terms(taxonomy, holds) => terms(scene, initiative.ties_to(*taxonomy), *holds),
             Value::Plain(key) => plain(scene, initiative, key),
+            Value::Typed(key) => match initiative.value(key) {
+                Some(KeyValue::Link(target)) => Cell::Text(target.clone()),
+                Some(_) | None => plain(scene, initiative, key),
+            },
             Value::Progress(column) => (column.value)(scene, initiative),
             Value::Money(year, kind) => progress::sum(initiative, *year, kind),
         }
@@ -64,7 +111,11 @@ impl Column {
 
 /// Every column of a plan, in order.
 pub fn columns(plan: &Plan) -> Vec<Column> {
-    let mut columns = all_columns(plan);
+    with_own_names(all_columns(plan))
+}
+
+/// Where two are called the same, each has a name of its own.
+pub(super) fn with_own_names(mut columns: Vec<Column>) -> Vec<Column> {
     // What the content calls a register or a field may be what another column is called.
     let names: Vec<String> = columns
         .iter()
@@ -73,10 +124,11 @@ pub fn columns(plan: &Plan) -> Vec<Column> {
     for (place, column) in columns.iter_mut().enumerate() {
         let own = match column.value {
             Value::Terms(taxonomy @ Taxonomy::Own(_), _) => taxonomy.row().field(),
-            Value::Plain(key) if key.is_own() => key.info.name,
-            Value::Own(_)
+            Value::Plain(key) | Value::Typed(key) if key.is_own() => key.info.name,
+            Value::Own(..)
             | Value::Terms(..)
             | Value::Plain(_)
+            | Value::Typed(_)
             | Value::Progress(_)
             | Value::Money(..) => continue,
         };
@@ -103,7 +155,8 @@ fn all_columns(plan: &Plan) -> Vec<Column> {
         })
     });
     let all = FIRST.into_iter().chain(terms).chain(plain);
-    all.chain(of_progress(plan)).chain(LAST).collect()
+    let all = all.chain(of_progress(plan)).chain([DESCRIPTION]);
+    all.chain(LAST).collect()
 }
 
 /// What the tables have of how it goes: nothing that no initiative says.
@@ -133,7 +186,7 @@ fn of_progress(said_by: &Plan) -> impl Iterator<Item = Column> {
 
 /// What the tables have of a register. The headings that the program has are kept as long as the
 /// register keeps its name.
-fn of_register(register: &Register) -> Vec<Column> {
+pub(super) fn of_register(register: &Register) -> Vec<Column> {
     let taxonomy = register.taxonomy;
     let columns = taxonomy.row().columns.iter().map(|column| {
         let (name, explanation) = match register.is_renamed() {
@@ -177,7 +230,7 @@ fn renamed(words: &RegisterWords, holds: Holds) -> (Cow<'static, str>, Cow<'stat
     }
 }
 
-const FIRST: [Column; 3] = [
+pub(super) const FIRST: [Column; 3] = [
     Column {
         name: Cow::Borrowed("Id"),
         explanation: Cow::Borrowed(
@@ -185,36 +238,47 @@ const FIRST: [Column; 3] = [
              2022-indsats-10. Den ændrer sig aldrig. I JSON er den 2022/10.",
         ),
         width: 18,
-        value: Value::Own(|scene, initiative| {
-            Cell::Text(table_id(scene.plan.year, initiative.number))
-        }),
+        value: Value::Own(
+            |scene, initiative| Cell::Text(table_id(scene.plan.year, initiative.number)),
+            Fact::Id,
+        ),
     },
     Column {
         name: Cow::Borrowed("Nr"),
         explanation: Cow::Borrowed("Indsatsens nummer i planen."),
         width: 6,
-        value: Value::Own(|_, initiative| number(initiative.number)),
+        value: Value::Own(|_, initiative| number(initiative.number), Fact::Number),
     },
     Column {
         name: Cow::Borrowed("Titel"),
         explanation: Cow::Borrowed("Hvad indsatsen hedder."),
         width: 48,
-        value: Value::Own(|_, initiative| Cell::Text(initiative.title.clone())),
+        value: Value::Own(
+            |_, initiative| Cell::Text(initiative.title.clone()),
+            Fact::Title,
+        ),
     },
 ];
 
-const LAST: [Column; 3] = [
-    Column {
-        name: Cow::Borrowed("Beskrivelse"),
-        explanation: Cow::Borrowed("Den korte beskrivelse som ren tekst."),
-        width: 80,
-        value: Value::Own(|_, initiative| Cell::Text(initiative.body.plain.trim().to_owned())),
-    },
+pub(super) const DESCRIPTION: Column = Column {
+    name: Cow::Borrowed("Beskrivelse"),
+    explanation: Cow::Borrowed("Den korte beskrivelse som ren tekst."),
+    width: 80,
+    value: Value::Own(
+        |_, initiative| Cell::Text(initiative.body.plain.trim().to_owned()),
+        Fact::Text,
+    ),
+};
+
+const LAST: [Column; 2] = [
     Column {
         name: Cow::Borrowed("Side"),
         explanation: Cow::Borrowed("Adressen på indsatsens side."),
         width: 40,
-        value: Value::Own(|scene, initiative| Cell::Link(page(scene, initiative))),
+        value: Value::Own(
+            |scene, initiative| Cell::Link(page(scene, initiative)),
+            Fact::Reckoned,
+        ),
     },
     Column {
         name: Cow::Borrowed("Videreført fra"),
@@ -223,9 +287,10 @@ const LAST: [Column; 3] = [
              med semikolon imellem.",
         ),
         width: 18,
-        value: Value::Own(|scene, initiative| {
-            Cell::Text(origin_ids(scene, initiative, table_id).join("; "))
-        }),
+        value: Value::Own(
+            |scene, initiative| Cell::Text(origin_ids(scene, initiative, table_id).join("; ")),
+            Fact::Reckoned,
+        ),
     },
 ];
 
@@ -278,15 +343,11 @@ fn optional(text: Option<&str>) -> Cell {
 
 fn terms(scene: &Scene<'_>, ties: Option<&Ties>, holds: Holds) -> Cell {
     let ids = ties.map_or(&[][..], |ties| &ties.terms);
-    let name = |id| &scene.plan.term(id).name;
+    let term = |id| term_in(scene.plan, id, holds);
     match holds {
-        Holds::Names => joined(ids, ", ", name),
+        Holds::Names | Holds::Codes => joined(ids, ", ", term),
         // A name may hold a comma.
-        Holds::FullNames => joined(ids, "; ", name),
-        Holds::Codes => joined(ids, ", ", |id| {
-            let term = scene.plan.term(id);
-            term.code.as_ref().unwrap_or(&term.name)
-        }),
+        Holds::FullNames => joined(ids, "; ", term),
         Holds::Note => optional(ties.and_then(|ties| ties.note.as_deref())),
         Holds::ForAll => {
             let answer = match ties.is_some_and(|ties| ties.for_all) {
@@ -296,6 +357,13 @@ fn terms(scene: &Scene<'_>, ties: Option<&Ties>, holds: Holds) -> Cell {
             Cell::Text(answer.into())
         }
     }
+}
+
+/// What a term is called in a column.
+fn term_in(plan: &Plan, id: TermId, holds: Holds) -> &String {
+    let term = plan.term(id);
+    let code = term.code.as_ref().filter(|_| holds == Holds::Codes);
+    code.unwrap_or(&term.name)
 }
 
 fn joined<'a>(ids: &[TermId], between: &str, text: impl Fn(TermId) -> &'a String) -> Cell {

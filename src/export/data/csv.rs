@@ -3,7 +3,7 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use super::cell::Cell;
+use super::cell::{Cell, text};
 use super::columns::columns;
 use crate::export::scene::Scene;
 
@@ -38,19 +38,16 @@ pub fn table(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
 /// A spreadsheet would run a text that looks like a formula: an apostrophe before it makes it a
 /// text (OWASP, »CSV Injection«).
 pub fn harmless(cell: Cell) -> String {
-    match cell {
-        Cell::Number(number) => number.to_string(),
-        Cell::Decimal(number) => number.ungrouped(),
-        Cell::Amount(amount) => amount.kroner.to_string(),
-        Cell::Date(day) => day.to_string(),
-        Cell::Text(text) | Cell::Link(text) => {
-            match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-                true => format!("'{text}"),
-                false => text,
-            }
-        }
+    let text = text(&cell);
+    let is_text = matches!(cell, Cell::Text(_) | Cell::Link(_));
+    match is_text && text.starts_with(FORMULA) {
+        true => format!("'{text}"),
+        false => text,
     }
 }
+
+/// What a formula begins with.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,9 @@
 mod cell;
 mod changes;
 mod columns;
+mod control;
 mod csv;
+mod fact;
 mod history;
 mod json;
 mod json_value;
@@ -13,6 +15,7 @@ mod progress_columns;
 mod progress_keys;
 mod said;
 mod schema;
+mod working_copy;
 mod xlsx;
 
 use super::links::{Alone, Links};
@@ -128,6 +131,23 @@ pub fn workbook(scene: &Scene<'_>, id: TermId) -> Result<Vec<u8>, Error> {
         .map(|&index| &scene.plan.initiatives[index])
         .collect();
     alone(scene, |scene| xlsx::xlsx(scene, &initiatives))
+}
+
+/// What a working copy is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorkingForm {
+    /// A workbook of Excel, with lists to choose from
+    Workbook,
+    /// A file of values
+    Values,
+}
+
+/// A plan to be filled in and read back.
+pub fn working_copy(scene: &Scene<'_>, form: WorkingForm) -> Result<Vec<u8>, Error> {
+    match form {
+        WorkingForm::Workbook => working_copy::workbook(scene),
+        WorkingForm::Values => Ok(working_copy::values(scene)),
+    }
 }
 
 /// A file's links are whole where the site's address is configured, else they are as `scene` has

@@ -3,6 +3,7 @@
 //! A plan has only those that some initiative says something of.
 
 use super::cell::Cell;
+use super::fact::Fact;
 use super::said::{decided_by, expected};
 use crate::content::{Amount, Day, Deadline, ValueKind};
 use crate::export::scene::Scene;
@@ -20,10 +21,27 @@ pub struct ProgressColumn {
     pub value: fn(&Scene<'_>, &Initiative) -> Cell,
 }
 
+/// Those that can be read back.
+const DEADLINE: &str = "Frist";
+const STATUS: &str = "Status";
+const STATUS_DAY: &str = "Status (dato)";
+
+impl ProgressColumn {
+    /// What of an initiative it says.
+    pub fn fact(&self) -> Fact {
+        match self.name {
+            DEADLINE => Fact::Deadline,
+            STATUS => Fact::LastStatus,
+            STATUS_DAY => Fact::LastDay,
+            _ => Fact::Reckoned,
+        }
+    }
+}
+
 /// Every one, in order.
 pub static COLUMNS: &[ProgressColumn] = &[
     ProgressColumn {
-        name: "Frist",
+        name: DEADLINE,
         explanation: "Hvornår indsatsen skal være færdig, så præcist, som planen siger det.",
         width: 20,
         kind: ValueKind::Text,
@@ -55,7 +73,7 @@ pub static COLUMNS: &[ProgressColumn] = &[
         value: |_, one| joined(one.progress.earlier_deadlines.iter()),
     },
     ProgressColumn {
-        name: "Status",
+        name: STATUS,
         explanation: "Hvordan det går, ved den seneste opfølgning.",
         width: 14,
         kind: ValueKind::Text,
@@ -66,7 +84,7 @@ pub static COLUMNS: &[ProgressColumn] = &[
         },
     },
     ProgressColumn {
-        name: "Status (dato)",
+        name: STATUS_DAY,
         explanation: "Dagen for den seneste opfølgning.",
         width: 16,
         kind: ValueKind::Date,

@@ -20,12 +20,26 @@ const LONGEST_ADDRESS: usize = 2_080;
 
 /// The workbook's bytes: the same each time, so its date is the plan's and not the clock's.
 pub fn xlsx(scene: &Scene<'_>, initiatives: &[&Initiative]) -> Result<Vec<u8>, Error> {
-    workbook(scene, initiatives).map_err(|error| Error::Workbook {
+    workbook_bytes(workbook(scene, initiatives))
+}
+
+/// The bytes of a workbook, where it could be made.
+pub fn workbook_bytes(made: Result<Workbook, XlsxError>) -> Result<Vec<u8>, Error> {
+    let bytes = made.and_then(|mut workbook| workbook.save_to_buffer());
+    bytes.map_err(|error| Error::Workbook {
         reason: error.to_string(),
     })
 }
 
-fn workbook(scene: &Scene<'_>, initiatives: &[&Initiative]) -> Result<Vec<u8>, XlsxError> {
+fn workbook(scene: &Scene<'_>, initiatives: &[&Initiative]) -> Result<Workbook, XlsxError> {
+    let mut workbook = new_workbook(scene)?;
+    table(scene, initiatives, workbook.add_worksheet())?;
+    codes(scene, workbook.add_worksheet())?;
+    Ok(workbook)
+}
+
+/// One without a sheet.
+pub fn new_workbook(scene: &Scene<'_>) -> Result<Workbook, XlsxError> {
     let plan = scene.plan;
     let mut workbook = Workbook::new();
     let properties = DocProperties::new()
@@ -33,9 +47,7 @@ fn workbook(scene: &Scene<'_>, initiatives: &[&Initiative]) -> Result<Vec<u8>, X
         .set_company(&scene.site.plans.site.municipality)
         .set_creation_datetime(&ExcelDateTime::from_ymd(plan.year.first.max(1900), 1, 1)?);
     workbook.set_properties(&properties);
-    table(scene, initiatives, workbook.add_worksheet())?;
-    codes(scene, workbook.add_worksheet())?;
-    workbook.save_to_buffer()
+    Ok(workbook)
 }
 
 fn table(
@@ -51,32 +63,43 @@ fn table(
     for (place, column) in (0..).zip(&columns) {
         sheet.set_column_width(place, column.width)?;
         // A format given with each cell is compared with all others, which took longer than the rest.
-        sheet.set_column_format(place, &format(column.kind(), &text))?;
+        sheet.set_column_format(place, &shown_as(column.kind(), &text))?;
         for (row, initiative) in (1..).zip(initiatives) {
-            match column.value(scene, initiative) {
-                Cell::Number(number) => {
-                    sheet.write_number(row, place, number as f64)?;
-                }
-                Cell::Decimal(number) => {
-                    sheet.write_number(row, place, number.as_f64())?;
-                }
-                Cell::Amount(amount) => {
-                    sheet.write_number(row, place, amount.kroner as f64)?;
-                }
-                Cell::Date(day) => write_date(sheet, row, place, day)?,
-                Cell::Link(address) => write_link(sheet, row, place, &address)?,
-                Cell::Text(words) if words.is_empty() => {}
-                Cell::Text(words) => {
-                    sheet.write_string(row, place, shortened(words))?;
-                }
-            }
+            write_cell(sheet, row, place, column.value(scene, initiative))?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes what stands in a cell.
+pub fn write_cell(
+    sheet: &mut Worksheet,
+    row: u32,
+    place: u16,
+    cell: Cell,
+) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Number(number) => {
+            sheet.write_number(row, place, number as f64)?;
+        }
+        Cell::Decimal(number) => {
+            sheet.write_number(row, place, number.as_f64())?;
+        }
+        Cell::Amount(amount) => {
+            sheet.write_number(row, place, amount.kroner as f64)?;
+        }
+        Cell::Date(day) => write_date(sheet, row, place, day)?,
+        Cell::Link(address) => write_link(sheet, row, place, &address)?,
+        Cell::Text(words) if words.is_empty() => {}
+        Cell::Text(words) => {
+            sheet.write_string(row, place, shortened(words))?;
         }
     }
     Ok(())
 }
 
 /// How what stands in a column is shown: the text of a cell is what its column has a format for.
-fn format(kind: Option<ValueKind>, text: &Format) -> Format {
+pub fn shown_as(kind: Option<ValueKind>, text: &Format) -> Format {
     match kind {
         Some(ValueKind::Date) => text.clone().set_num_format("d. mmmm yyyy"),
         Some(ValueKind::Amount) => text.clone().set_num_format("#,##0"),
@@ -133,7 +156,7 @@ fn codes(scene: &Scene<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
 }
 
 /// The first row: bold, always in sight, with a filter.
-fn headings(sheet: &mut Worksheet, names: &[&str], rows: usize) -> Result<(), XlsxError> {
+pub fn headings(sheet: &mut Worksheet, names: &[&str], rows: usize) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold().set_align(FormatAlign::Top);
     for (place, name) in (0..).zip(names) {
         sheet.write_string_with_format(0, place, *name, &bold)?;
@@ -143,7 +166,8 @@ fn headings(sheet: &mut Worksheet, names: &[&str], rows: usize) -> Result<(), Xl
     Ok(())
 }
 
-fn shortened(text: String) -> String {
+/// As much of a text as Excel takes.
+pub fn shortened(text: String) -> String {
     match text.encode_utf16().count() > LONGEST_TEXT {
         true => text
             .chars()

@@ -1,0 +1,49 @@
+//! The working copy: a plan as a workbook that staff fill in and the editor reads back
+//! (`aarsplan export`, `aarsplan import --update`). Drafts are in it.
+//!
+//! It is not published, so it may have what the public files do not: lists to choose from, cells
+//! that are locked, a sheet that explains, and what each row said when it was exported.
+
+mod columns;
+mod guide;
+mod workbook;
+
+pub use columns::working_columns;
+pub use workbook::workbook;
+
+use super::cell::{Cell, text};
+use super::columns::Column;
+use super::control::control;
+use super::csv::{harmless, table};
+use super::fact::Fact;
+use crate::export::scene::Scene;
+use crate::plan::Initiative;
+
+/// As a file of values, with nothing hidden in it.
+pub fn values(scene: &Scene<'_>) -> Vec<u8> {
+    let columns = working_columns(scene.plan);
+    let headings = columns
+        .iter()
+        .map(|column| column.name.clone().into_owned());
+    let rows = scene.plan.initiatives.iter().map(|initiative| {
+        let cells = cells(scene, &columns, initiative).into_iter();
+        cells.map(harmless).collect()
+    });
+    table(std::iter::once(headings.collect()).chain(rows))
+}
+
+/// What stands in each column, the control last worked out.
+fn cells(scene: &Scene<'_>, columns: &[Column], initiative: &Initiative) -> Vec<Cell> {
+    let cells = columns.iter().map(|column| column.value(scene, initiative));
+    let mut cells: Vec<Cell> = cells.collect();
+    let texts: Vec<String> = cells.iter().map(text).collect();
+    let facts = columns.iter().map(Column::fact);
+    let said = control(facts.zip(texts.iter().map(String::as_str)));
+    let place = columns
+        .iter()
+        .position(|column| column.fact() == Fact::Control);
+    if let Some(place) = place {
+        cells[place] = Cell::Text(said);
+    }
+    cells
+}
