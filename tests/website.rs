@@ -90,11 +90,7 @@ fn each_page_that_a_year_has_one_of_stands_at_its_address_and_is_led_to() {
             continue;
         };
         assert_eq!(text(own).matches("<h1").count(), 1, "{}", row.path);
-        let named = [row.menu.first(), row.menu.last()];
-        for (place, word) in [
-            (menu, named.into_iter().flatten().next()),
-            (footer, row.footer),
-        ] {
+        for (place, word) in [(menu, row.menu), (footer, row.footer)] {
             let link = word.map(|word| (href.clone(), strings.plain(word)));
             let links = place.split("<a href=").skip(1).filter_map(|link| {
                 let (href, rest) = link.trim_start_matches('"').split_once(['"', ' ', '>'])?;

@@ -116,8 +116,8 @@ use shown::shown;
 pub use source_text::{source_text, unix_lines};
 pub use splice::ChangedLines;
 pub use taxonomy::{
-    Codes, Filter, FirstTerm, FrontPage, Holds, ReferenceKey, Register, RegisterWords, Registers,
-    Row, Taxonomy, TermFolder, TermsColumn, Tie, WORD_FORMS,
+    Codes, Filter, FirstTerm, FrontPage, Holds, LedTo, ReferenceKey, Register, RegisterWords,
+    Registers, Row, Taxonomy, TermFolder, TermsColumn, Tie, WORD_FORMS,
 };
 pub use value_kind::ValueKind;
 pub use value_readers::UNIT;

@@ -11,7 +11,9 @@ mod words;
 
 use own::OwnRegister;
 pub use registers::{Register, Registers};
-pub use row::{Codes, Filter, FirstTerm, FrontPage, Holds, ReferenceKey, Row, TermsColumn, Tie};
+pub use row::{
+    Codes, Filter, FirstTerm, FrontPage, Holds, LedTo, ReferenceKey, Row, TermsColumn, Tie,
+};
 pub use rows::Taxonomy;
 pub use words::{RegisterWords, WORD_FORMS};
 

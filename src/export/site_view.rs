@@ -7,11 +7,11 @@ use super::feed;
 use super::links::Links;
 use super::parts::progress::decision_view;
 use super::scene::Scene;
-use crate::content::Register;
+use crate::content::LedTo;
 use crate::error::Error;
 use crate::plan::{Drafts, Plan, Taxonomy};
 use crate::site::facets::Facet;
-use crate::site::{Menu, Route, YearPage};
+use crate::site::{Route, YearPage};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::page::PageView;
 use crate::theme::view::parts::Link;
@@ -139,35 +139,30 @@ fn site_links(links: Links<'_>, plan: &Plan) -> SiteLinks {
     }
 }
 
-/// The pages of the year and the lists of terms that the menu leads to.
+/// The lists of terms and the pages of the year that the menu leads to.
 fn menu(scene: &Scene<'_>) -> Vec<MenuLink> {
-    let of_year = |named: fn(Menu) -> Option<&'static str>| {
-        let pages = linked_pages(scene.plan);
-        pages.filter_map(move |page| {
-            Some(MenuLink {
-                name: scene.strings().plain(named(page.row().menu)?).to_owned(),
-                href: scene.links.to(Route::of_year(scene.plan.year, page)),
-                section: page.section(),
-                kind: page.row().kind,
-            })
+    let pages = linked_pages(scene.plan).filter_map(|page| {
+        Some(MenuLink {
+            name: scene.strings().plain(page.row().menu?).to_owned(),
+            href: scene.links.to(Route::of_year(scene.plan.year, page)),
+            section: page.section(),
+            kind: page.row().kind,
+            leads_on_to: page.leads_on_to(scene.plan),
         })
-    };
-    let lists = lists(scene, Register::is_in_menu);
-    let lists = lists.map(|(taxonomy, link)| MenuLink {
+    });
+    let lists = lists(scene, LedTo::Menu).map(|(taxonomy, link)| MenuLink {
         name: link.text,
         href: link.href,
         section: taxonomy.row().folder,
         kind: "terms",
+        leads_on_to: Vec::new(),
     });
-    of_year(Menu::first)
-        .chain(lists)
-        .chain(of_year(Menu::last))
-        .collect()
+    lists.chain(pages).collect()
 }
 
 /// The same of the foot of the page.
 fn footer(scene: &Scene<'_>) -> Vec<Link> {
-    let lists = lists(scene, Register::is_in_footer);
+    let lists = lists(scene, LedTo::Footer);
     let pages = linked_pages(scene.plan).filter_map(|page| {
         Some(Link {
             text: scene.strings().plain(page.row().footer?).to_owned(),
@@ -183,17 +178,10 @@ fn linked_pages(plan: &Plan) -> impl Iterator<Item = YearPage> {
     pages.filter(|page| (page.row().count)(plan) > 0)
 }
 
-/// The lists of the registers that are wanted, by what they are and how many terms they have.
-fn lists(
-    scene: &Scene<'_>,
-    is_wanted: fn(&Register, usize) -> bool,
-) -> impl Iterator<Item = (Taxonomy, Link)> {
+/// The lists that are reached like that.
+fn lists(scene: &Scene<'_>, led_to: LedTo) -> impl Iterator<Item = (Taxonomy, Link)> {
     let plan = scene.plan;
-    let registers = plan.registers.iter();
-    let wanted = registers
-        .filter(move |register| is_wanted(register, plan.taxonomy(register.taxonomy).len()));
-    let wanted = wanted.map(|register| register.taxonomy);
-    wanted.map(move |taxonomy| {
+    plan.registers.led_to(led_to).map(move |taxonomy| {
         let link = Link {
             text: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Many),
             href: scene.links.to(Route::terms(plan.year, taxonomy)),

@@ -23,7 +23,7 @@ pub use moved::{Moved, addresses};
 pub use page::{Audience, Page, PageFile, PageKind, Subject, plan_file};
 pub use route::{Extract, Link, Route, extract, extracts, has_calendar, has_handout, has_workbook};
 pub use unfit::unfit_for_file;
-pub use year_page::{Menu, YearPage};
+pub use year_page::YearPage;
 
 use crate::content::LinkedFile;
 use crate::diagnostic::Checked;

@@ -2,6 +2,7 @@
 //!
 //! Not here: what such a page shows (`export/page/`).
 
+use crate::content::LedTo;
 use crate::plan::{Changes, Plan};
 
 /// What is known of a page that each year has one of, before it is made.
@@ -10,26 +11,14 @@ pub struct YearPageRow {
     pub kind: &'static str,
     /// Where it stands in the year's folder: `ordliste.html`
     pub path: &'static str,
-    /// Whether the menu leads to it
-    pub menu: Menu,
-    /// What the foot of each page calls it, a key of `strings/da.yaml`; nothing where it does not
-    /// lead there
+    /// What the menu calls it, a key of `strings/da.yaml`; nothing where it does not lead there
+    pub menu: Option<&'static str>,
+    /// The same of the foot of each page
     pub footer: Option<&'static str>,
     /// How much it has to show: nothing leads to a page that has nothing …
     pub count: fn(&Plan) -> usize,
     /// … and whether there is such a page all the same
     pub kept_empty: bool,
-}
-
-/// Where the menu leads to a page, and what it calls it: a key of `strings/da.yaml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Menu {
-    /// Nowhere
-    Nowhere,
-    /// Before the lists of terms
-    First(&'static str),
-    /// After them
-    Last(&'static str),
 }
 
 macro_rules! year_pages {
@@ -62,7 +51,7 @@ year_pages! {
     Home {
         kind: "home",
         path: "index.html",
-        menu: Menu::Nowhere,
+        menu: None,
         footer: None,
         count: always,
         kept_empty: true,
@@ -71,16 +60,25 @@ year_pages! {
     Initiatives {
         kind: "initiatives",
         path: "indsatser/index.html",
-        menu: Menu::First("indsatser"),
+        menu: Some("alle-indsatser"),
         footer: None,
         count: |plan| plan.initiatives.len(),
         kept_empty: true,
+    }
+    /// Who does what
+    WhoDoesWhat {
+        kind: "who",
+        path: "hvem-goer-hvad.html",
+        menu: Some("hvem-goer-hvad"),
+        footer: None,
+        count: carriers,
+        kept_empty: false,
     }
     /// What it changed against the plan before
     Changes {
         kind: "changes",
         path: "aendringer.html",
-        menu: Menu::Nowhere,
+        menu: None,
         footer: Some("aendringer"),
         count: |plan| plan.changes.as_ref().map_or(0, Changes::count),
         kept_empty: false,
@@ -89,7 +87,7 @@ year_pages! {
     Glossary {
         kind: "glossary",
         path: "ordliste.html",
-        menu: Menu::Last("ordliste"),
+        menu: None,
         footer: Some("ordliste"),
         count: |plan| plan.glossary.entries.len(),
         kept_empty: true,
@@ -98,8 +96,8 @@ year_pages! {
     Handouts {
         kind: "handouts",
         path: "handouts/index.html",
-        menu: Menu::Nowhere,
-        footer: Some("handouts"),
+        menu: Some("dokumenter"),
+        footer: None,
         count: always,
         kept_empty: true,
     }
@@ -107,7 +105,7 @@ year_pages! {
     Embeds {
         kind: "embeds",
         path: "indlejr/index.html",
-        menu: Menu::Nowhere,
+        menu: None,
         footer: None,
         count: always,
         kept_empty: true,
@@ -116,29 +114,18 @@ year_pages! {
     Data {
         kind: "data",
         path: "data/index.html",
-        menu: Menu::Nowhere,
+        menu: None,
         footer: None,
         count: always,
         kept_empty: true,
     }
 }
 
-impl Menu {
-    /// What it calls a page that it leads to before the lists of terms.
-    pub fn first(self) -> Option<&'static str> {
-        match self {
-            Menu::First(word) => Some(word),
-            Menu::Nowhere | Menu::Last(_) => None,
-        }
-    }
-
-    /// What it calls a page that it leads to after them.
-    pub fn last(self) -> Option<&'static str> {
-        match self {
-            Menu::Last(word) => Some(word),
-            Menu::Nowhere | Menu::First(_) => None,
-        }
-    }
+fn carriers(plan: &Plan) -> usize {
+    let taxonomies = plan.registers.led_to(LedTo::WhoDoesWhat);
+    taxonomies
+        .map(|taxonomy| plan.taxonomy(taxonomy).len())
+        .sum()
 }
 
 fn always(_: &Plan) -> usize {
@@ -150,6 +137,23 @@ impl YearPage {
     pub fn is_in(self, plan: &Plan) -> bool {
         let row = self.row();
         row.kept_empty || (row.count)(plan) > 0
+    }
+
+    /// The other folders of the year whose pages are found by way of it.
+    pub fn leads_on_to(self, plan: &Plan) -> Vec<&'static str> {
+        match self {
+            YearPage::WhoDoesWhat => {
+                let taxonomies = plan.registers.led_to(LedTo::WhoDoesWhat);
+                taxonomies.map(|taxonomy| taxonomy.row().folder).collect()
+            }
+            YearPage::Handouts => vec![YearPage::Embeds.section(), YearPage::Data.section()],
+            YearPage::Home
+            | YearPage::Initiatives
+            | YearPage::Changes
+            | YearPage::Glossary
+            | YearPage::Embeds
+            | YearPage::Data => Vec::new(),
+        }
     }
 
     /// The folder of the year that it stands in: `indsatser`; empty where it stands in none.

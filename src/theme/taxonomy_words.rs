@@ -26,8 +26,6 @@ pub enum TaxonomyWord {
     Fact,
     /// What stands before its terms in a row of a list: »Udvalg:«
     Before,
-    /// The heading of the list on the front page
-    Find,
     /// What stands in a row of a list for all of its terms: »alle fagcentre«
     ForAll,
     /// What is chosen to see what is for all of them
@@ -49,7 +47,7 @@ pub enum CountedWord {
 
 impl TaxonomyWord {
     /// All of them.
-    const ALL: [TaxonomyWord; 14] = [
+    const ALL: [TaxonomyWord; 13] = [
         TaxonomyWord::One,
         TaxonomyWord::Many,
         TaxonomyWord::Field,
@@ -60,7 +58,6 @@ impl TaxonomyWord {
         TaxonomyWord::WithTopics,
         TaxonomyWord::Fact,
         TaxonomyWord::Before,
-        TaxonomyWord::Find,
         TaxonomyWord::ForAll,
         TaxonomyWord::ForAllChoice,
         TaxonomyWord::ForAllFact,
@@ -79,7 +76,6 @@ impl TaxonomyWord {
             TaxonomyWord::WithTopics => "med-temaer",
             TaxonomyWord::Fact => "oplysning",
             TaxonomyWord::Before => "kolon",
-            TaxonomyWord::Find => "find",
             TaxonomyWord::ForAll => "alle",
             TaxonomyWord::ForAllChoice => "alle-valg",
             TaxonomyWord::ForAllFact => "alle-gaelder",
@@ -99,7 +95,6 @@ impl TaxonomyWord {
             | TaxonomyWord::WithTopics => true,
             TaxonomyWord::Fact => row.key.is_some(),
             TaxonomyWord::Before => !matches!(row.tie, Tie::Mark | Tie::Source),
-            TaxonomyWord::Find => row.front_page == FrontPage::List,
             TaxonomyWord::ForAll | TaxonomyWord::ForAllChoice | TaxonomyWord::ForAllFact => {
                 row.can_be_for_all()
             }

@@ -30,6 +30,7 @@ pub mod search;
 pub mod site;
 pub mod term;
 pub mod terms;
+pub mod who;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

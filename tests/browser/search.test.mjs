@@ -171,7 +171,7 @@ test('a choice that would leave nothing is not offered, but can be taken back', 
 
 test('from a number in the matrix on a phone, the first hit stands in the first screen', async () => {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
-  await page.goto(`${http.address}index.html`);
+  await page.goto(`${http.address}2022/hvem-goer-hvad.html`);
   const number = page.locator('.matrix a[href*="tema=mobilitet&udvalg=uekl"]');
   await number.click();
   await page.locator('[data-resultat]').first().waitFor();

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
-use super::row::{Codes, Filter, FrontPage, Holds, ReferenceKey, Row, TermsColumn, Tie};
+use super::row::{Codes, Filter, FrontPage, Holds, LedTo, ReferenceKey, Row, TermsColumn, Tie};
 use super::words::RegisterWords;
 use crate::content::keys::{KeyInfo, Shape};
 use crate::diagnostic::rules;
@@ -74,8 +74,7 @@ fn row(folder: &str, key: &str) -> Row {
         extract: Some(extract),
         first: None,
         noted_when_unused: true,
-        in_menu_from: Some(1),
-        in_footer: true,
+        led_to: LedTo::Footer,
         front_page: FrontPage::Nothing,
         in_matrix: false,
         runs_through_topics: false,

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::row::{Filter, FrontPage, Row, Tie};
+use super::row::{Filter, FrontPage, LedTo, Row, Tie};
 use super::rows::Taxonomy;
 use super::words::RegisterWords;
 use crate::content::{Markdown, PLAIN_KEYS, PlainKey};
@@ -44,17 +44,12 @@ impl Register {
         }
     }
 
-    /// Whether the menu leads to its list of so many terms.
-    pub fn is_in_menu(&self, count: usize) -> bool {
-        let from = self.taxonomy.row().in_menu_from;
-        let may = self.in_menu || !self.is_own();
-        may && from.is_some_and(|from| count >= from)
-    }
-
-    /// Whether the foot of each page leads to its list of so many terms.
-    pub fn is_in_footer(&self, count: usize) -> bool {
-        let is_wanted = self.taxonomy.row().in_footer && !self.in_menu;
-        is_wanted && count > 0
+    /// From where on each page its list is reached.
+    pub fn led_to(&self) -> LedTo {
+        match self.in_menu {
+            true => LedTo::Menu,
+            false => self.taxonomy.row().led_to,
+        }
     }
 
     /// Whether the year calls it otherwise than the program does.
@@ -180,6 +175,13 @@ impl Registers {
     /// Those whose terms have handouts and lists of their own.
     pub fn extracts(&self) -> impl Iterator<Item = Taxonomy> {
         self.with(|row| row.extract.is_some())
+    }
+
+    /// Those whose lists are reached like that.
+    pub fn led_to(&self, wanted: LedTo) -> impl Iterator<Item = Taxonomy> + Clone {
+        let registers = self.iter();
+        let wanted = registers.filter(move |register| register.led_to() == wanted);
+        wanted.map(|register| register.taxonomy)
     }
 
     /// Those whose terms are columns of the table of topics.

@@ -44,10 +44,8 @@ pub struct Row {
     pub first: Option<FirstTerm>,
     /// Whether a term without an initiative is worth a note
     pub noted_when_unused: bool,
-    /// From how many terms on the menu leads to their list; none where it never does
-    pub in_menu_from: Option<usize>,
-    /// Whether the foot of each page leads to their list
-    pub in_footer: bool,
+    /// From where on each page their list is reached
+    pub led_to: LedTo,
     /// How they stand on the front page
     pub front_page: FrontPage,
     /// Whether the table of topics has a column for each of its terms
@@ -57,6 +55,17 @@ pub struct Row {
     pub runs_through_topics: bool,
     /// What the initiatives of one term are spread over, in pictures: the taxonomies of these ties
     pub spread_over: &'static [Tie],
+}
+
+/// From where on each page the list of a taxonomy is reached, where it has terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LedTo {
+    /// The menu
+    Menu,
+    /// The page of who does what, which the menu leads to
+    WhoDoesWhat,
+    /// The foot of the page; the menu, where the content wants that
+    Footer,
 }
 
 /// How the terms of a taxonomy stand on the front page of a plan.

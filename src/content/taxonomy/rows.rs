@@ -3,7 +3,9 @@
 //! Not here: what a row means (`row.rs`).
 
 use super::own::OwnRegister;
-use super::row::{Codes, Filter, FirstTerm, FrontPage, Holds, ReferenceKey, Row, TermsColumn, Tie};
+use super::row::{
+    Codes, Filter, FirstTerm, FrontPage, Holds, LedTo, ReferenceKey, Row, TermsColumn, Tie,
+};
 use super::words::RegisterWords;
 use crate::content::keys::{self, KeyInfo, Shape};
 use crate::diagnostic::rules;
@@ -61,8 +63,7 @@ taxonomies! {
         extract: None,
         first: Some(FirstTerm::Placeholder("Kerneopgavens navn")),
         noted_when_unused: false,
-        in_menu_from: Some(2),
-        in_footer: true,
+        led_to: LedTo::Footer,
         front_page: FrontPage::Names,
         in_matrix: false,
         runs_through_topics: false,
@@ -99,8 +100,7 @@ taxonomies! {
         extract: Some("tema"),
         first: Some(FirstTerm::Placeholder("Temaets navn")),
         noted_when_unused: false,
-        in_menu_from: Some(1),
-        in_footer: false,
+        led_to: LedTo::Menu,
         front_page: FrontPage::Cards,
         in_matrix: false,
         runs_through_topics: false,
@@ -168,8 +168,7 @@ taxonomies! {
             code: Some("ØU"),
         }),
         noted_when_unused: true,
-        in_menu_from: Some(1),
-        in_footer: false,
+        led_to: LedTo::WhoDoesWhat,
         front_page: FrontPage::List,
         in_matrix: true,
         runs_through_topics: false,
@@ -248,8 +247,7 @@ taxonomies! {
             code: None,
         }),
         noted_when_unused: true,
-        in_menu_from: Some(1),
-        in_footer: false,
+        led_to: LedTo::WhoDoesWhat,
         front_page: FrontPage::List,
         in_matrix: true,
         runs_through_topics: false,
@@ -290,8 +288,7 @@ taxonomies! {
         extract: Some("maerke"),
         first: None,
         noted_when_unused: true,
-        in_menu_from: Some(1),
-        in_footer: false,
+        led_to: LedTo::Footer,
         front_page: FrontPage::Nothing,
         in_matrix: false,
         runs_through_topics: true,
@@ -314,8 +311,7 @@ taxonomies! {
         extract: None,
         first: None,
         noted_when_unused: true,
-        in_menu_from: None,
-        in_footer: true,
+        led_to: LedTo::Footer,
         front_page: FrontPage::Counts,
         in_matrix: false,
         runs_through_topics: false,

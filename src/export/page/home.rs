@@ -1,25 +1,24 @@
 //! A year's front page.
 
-use std::cmp::Reverse;
-
-use crate::content::FrontPage;
+use crate::content::{FrontPage, LedTo};
 use crate::export::marked::Words;
 use crate::export::parts::calendar::calendar;
 use crate::export::parts::cards::term_cards;
 use crate::export::parts::changes::change_counts;
-use crate::export::parts::charts::{matrix, parts_of_topics, share_of_plan};
-use crate::export::parts::links::{self, term_link, term_links};
+use crate::export::parts::charts::{parts_of_topics, share_of_plan};
+use crate::export::parts::links::{term_link, term_links};
 use crate::export::parts::prose::{ON_A_PAGE, prose};
 use crate::export::parts::squares::SquareScale;
+use crate::export::parts::term_lists::{counted_word, term_list, with_initiatives};
 use crate::export::scene::Scene;
 use crate::export::sheet::{Gist, Sheet, Standing};
 use crate::export::text::{date, summary};
 use crate::plan::{Plan, Taxonomy, TermId};
 use crate::site::{Extract, Route, YearPage};
+use crate::theme::CountedWord;
 use crate::theme::view::Content;
-use crate::theme::view::home::{AboutView, HomeList, HomeView, StatView, ThreadView};
-use crate::theme::view::parts::Link;
-use crate::theme::{CountedWord, TaxonomyWord};
+use crate::theme::view::cards::TermList;
+use crate::theme::view::home::{AboutView, HomeView, StatView, ThreadView};
 
 /// An introduction of more characters than this would push the plan out of sight.
 const LONG_INTRODUCTION: usize = 500;
@@ -41,7 +40,16 @@ pub fn home<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         lists: lists(scene),
         about: about(scene),
         changes: (plan.changes.as_ref()).map(|changes| change_counts(scene, changes)),
-        matrix: matrix(scene, &plan.registers.in_matrix()),
+        who: plan
+            .registers
+            .led_to(LedTo::WhoDoesWhat)
+            .next()
+            .is_some()
+            .then(|| {
+                scene
+                    .links
+                    .to(Route::of_year(plan.year, YearPage::WhoDoesWhat))
+            }),
         handout: scene.links.to(Route::handout(plan.year, Extract::Plan)),
         calendar: calendar(scene, None),
     };
@@ -65,16 +73,12 @@ fn standing(scene: &Scene<'_>, places: &[FrontPage]) -> Vec<(Taxonomy, Vec<TermI
 
 /// The terms of a taxonomy that the front page shows.
 fn terms(plan: &Plan, taxonomy: Taxonomy) -> Vec<TermId> {
-    let mut terms: Vec<TermId> = plan.term_ids(taxonomy).collect();
-    let count = |id: &TermId| plan.term(*id).initiatives.len();
     match taxonomy.row().front_page {
-        FrontPage::Nothing | FrontPage::Cards | FrontPage::Names => {}
-        FrontPage::List | FrontPage::Counts => {
-            terms.retain(|id| count(id) > 0);
-            terms.sort_by_key(|id| Reverse(count(id)));
+        FrontPage::Nothing | FrontPage::Cards | FrontPage::Names => {
+            plan.term_ids(taxonomy).collect()
         }
+        FrontPage::List | FrontPage::Counts => with_initiatives(plan, taxonomy),
     }
-    terms
 }
 
 fn stats(scene: &Scene<'_>) -> Vec<StatView> {
@@ -87,20 +91,9 @@ fn stats(scene: &Scene<'_>) -> Vec<StatView> {
     stats.collect()
 }
 
-fn lists(scene: &Scene<'_>) -> Vec<HomeList> {
+fn lists(scene: &Scene<'_>) -> Vec<TermList> {
     let listed = standing(scene, &[FrontPage::List]).into_iter();
-    let lists = listed.map(|(taxonomy, terms)| {
-        let all: Vec<TermId> = scene.plan.term_ids(taxonomy).collect();
-        HomeList {
-            folder: taxonomy.row().folder,
-            heading: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Find),
-            cards: term_cards(scene, terms.into_iter()),
-            all: Link {
-                text: counted_word(scene, CountedWord::SeeAll, taxonomy, &all),
-                href: scene.links.to(Route::terms(scene.plan.year, taxonomy)),
-            },
-        }
-    });
+    let lists = listed.map(|(taxonomy, terms)| term_list(scene, taxonomy, terms));
     lists.collect()
 }
 
@@ -112,16 +105,6 @@ fn about(scene: &Scene<'_>) -> Vec<AboutView> {
         terms: term_links(scene, &terms),
     });
     about.collect()
-}
-
-fn counted_word(
-    scene: &Scene<'_>,
-    word: CountedWord,
-    taxonomy: Taxonomy,
-    ids: &[TermId],
-) -> String {
-    let terms = links::terms(scene, ids);
-    scene.strings().count_of_taxonomy(taxonomy, word, terms)
 }
 
 /// Each label, and how it runs through the topics.

@@ -18,6 +18,7 @@ mod not_found;
 mod search;
 mod term;
 mod terms;
+mod who;
 
 pub use embed::fragment;
 
@@ -61,6 +62,7 @@ fn of_year(page: YearPage) -> Maker {
     let maker = match page {
         YearPage::Home => Maker::new(kind, home::home),
         YearPage::Initiatives => Maker::trying(kind, initiatives::initiatives),
+        YearPage::WhoDoesWhat => Maker::new(kind, who::who),
         YearPage::Changes => Maker::trying(kind, changes::changes),
         YearPage::Glossary => Maker::new(kind, glossary::glossary),
         YearPage::Handouts => Maker::new(kind, handouts::handouts),

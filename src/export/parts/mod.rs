@@ -15,4 +15,5 @@ pub mod other_years;
 pub mod progress;
 pub mod prose;
 pub mod squares;
+pub mod term_lists;
 pub mod words;

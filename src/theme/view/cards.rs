@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::View;
 use super::charts::{ShareRow, ShareView, SquaresView};
-use super::parts::{DateView, TermLink};
+use super::parts::{DateView, Link, TermLink};
 use super::progress::{DeadlineView, StatusView};
 use crate::plan::Number;
 
@@ -27,6 +27,19 @@ pub struct TermCard {
     pub squares: Option<SquaresView>,
     /// Of a topic: the labels that its initiatives carry
     pub labels: Vec<ShareRow>,
+}
+
+/// Terms of one taxonomy that have initiatives, those with the most first.
+#[derive(Serialize)]
+pub struct TermList {
+    /// The folder of the taxonomy, for anchors: `udvalg`
+    pub folder: &'static str,
+    /// »Udvalg«
+    pub heading: String,
+    /// The terms
+    pub cards: Vec<TermCard>,
+    /// Where all of them stand
+    pub all: Link,
 }
 
 /// Initiatives in a list, finished.

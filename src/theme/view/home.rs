@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::View;
-use super::cards::TermCard;
+use super::cards::{TermCard, TermList};
 use super::changes::ChangeCounts;
-use super::charts::{MatrixView, ShareRow, ShareView};
-use super::parts::{CalendarView, DateView, Link, TermLink};
+use super::charts::{ShareRow, ShareView};
+use super::parts::{CalendarView, DateView, TermLink};
 
 /// `home.html`: a year's front page.
 #[derive(Serialize)]
@@ -30,13 +30,13 @@ pub struct HomeView {
     /// The labels, and how each runs through the topics
     pub threads: Vec<ThreadView>,
     /// The committees, and the centres and units
-    pub lists: Vec<HomeList>,
+    pub lists: Vec<TermList>,
     /// What is said about the plan: its core tasks, and the backgrounds
     pub about: Vec<AboutView>,
     /// How many initiatives came, went on and ended, where there is a plan before
     pub changes: Option<ChangeCounts>,
-    /// Topics by committees, centres and units
-    pub matrix: Option<MatrixView>,
+    /// The page of who does what, where there is one
+    pub who: Option<String>,
     /// The whole plan in one file
     pub handout: String,
     /// Its deadlines, where some are exact enough for a calendar
@@ -56,19 +56,6 @@ pub struct StatView {
     pub text: String,
     /// The list of them
     pub href: String,
-}
-
-/// Terms that have initiatives, those with the most first.
-#[derive(Serialize)]
-pub struct HomeList {
-    /// The folder of the taxonomy, for anchors: `udvalg`
-    pub folder: &'static str,
-    /// »Find efter udvalg«
-    pub heading: String,
-    /// The terms
-    pub cards: Vec<TermCard>,
-    /// Where all of them stand
-    pub all: Link,
 }
 
 /// Terms that say something about the plan.

@@ -99,6 +99,8 @@ pub struct MenuLink {
     pub section: &'static str,
     /// The name of its template
     pub kind: &'static str,
+    /// The other folders of the year whose pages are found by way of it
+    pub leads_on_to: Vec<&'static str>,
 }
 
 /// The list of topics.

@@ -1,0 +1,23 @@
+//! Who does what: everybody who carries initiatives, and a table of topics by them.
+
+use crate::content::LedTo;
+use crate::export::parts::charts::matrix;
+use crate::export::parts::term_lists::{term_list, with_initiatives};
+use crate::export::scene::Scene;
+use crate::export::sheet::Sheet;
+use crate::theme::view::Content;
+use crate::theme::view::who::WhoView;
+
+/// The page.
+pub fn who<'a>(scene: &Scene<'a>) -> Sheet<'a> {
+    let plan = scene.plan;
+    let taxonomies = plan.registers.led_to(LedTo::WhoDoesWhat);
+    let view = WhoView {
+        lists: taxonomies
+            .map(|taxonomy| term_list(scene, taxonomy, with_initiatives(plan, taxonomy)))
+            .collect(),
+        matrix: matrix(scene, &plan.registers.in_matrix()),
+    };
+    let title = scene.strings().plain("hvem-goer-hvad").to_owned();
+    Sheet::of(scene, title, Content::of(&view))
+}
