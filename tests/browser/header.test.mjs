@@ -20,6 +20,23 @@ for (const width of [320, 390, 640, 820, 1200, 1440]) {
   }
 }
 
+test('on a phone one button opens the menu without a script, and the header leaves the screen to the page', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+  await page.goto(`${plan.http.address}2022/udvalg/uekl.html`);
+  const { height } = await page.locator('body > header').boundingBox();
+  assert.ok(height <= 844 / 6, `it is ${height} px high`);
+  const menu = page.getByRole('navigation', { name: 'Hovedmenu' });
+  assert.equal(await menu.isVisible(), false);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  assert.equal(await menu.getByRole('link', { name: 'Hvem gør hvad' }).getAttribute('aria-current'), 'true');
+  await page.getByRole('button', { name: 'Luk' }).first().click();
+  assert.equal(await menu.isVisible(), false);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.keyboard.press('Escape');
+  assert.equal(await menu.isVisible(), false);
+  await page.close();
+});
+
 /** Each part of the header that stands in two places, with the pages it does so on. */
 async function movingParts({ http, ...site }, width) {
   const page = await browser.newPage({ viewport: { width, height: 800 } });
@@ -33,13 +50,13 @@ async function movingParts({ http, ...site }, width) {
     }
   }
   await page.close();
-  assert.ok(places.size > 8 && places.has('input q'), [...places.keys()].join(', '));
+  assert.ok(places.size > 7 && places.has('input q'), [...places.keys()].join(', '));
   return faults;
 }
 
 /** Runs in a page: what a reader can go to in the header, and where it stands. */
 function placesInHeader() {
-  return [...document.querySelectorAll('body > header :is(a, img, input)')].map((element) => {
+  return [...document.querySelectorAll('body > header :is(a, img, input, button)')].map((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
     const name = [element.localName, element.name, element.type, element.textContent.trim()].filter(Boolean);
     return [name.slice(0, 2).join(' '), [left, top, width, height].map(Math.round).join(' ')];
