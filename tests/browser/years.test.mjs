@@ -65,6 +65,7 @@ test('the menu of years opens without script, also on a phone', async () => {
   const menu = page.getByRole('navigation', { name: 'Vælg år' });
   const other = menu.getByRole('link', { name: '2023', includeHidden: true });
   assert.equal(await other.isVisible(), false);
+  await page.getByRole('button', { name: 'Menu' }).click();
   await menu.locator('summary').press('Enter');
   assert.equal(await menu.locator('[aria-current]').textContent(), '2022');
   await other.click();
