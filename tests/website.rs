@@ -92,7 +92,7 @@ fn each_page_that_a_year_has_one_of_stands_at_its_address_and_is_led_to() {
         assert_eq!(text(own).matches("<h1").count(), 1, "{}", row.path);
         for (place, word) in [(menu, row.menu), (footer, row.footer)] {
             let link = word.map(|word| (href.clone(), strings.plain(word)));
-            let links = place.split("<a href=").skip(1).filter_map(|link| {
+            let links = place.split("href=").skip(1).filter_map(|link| {
                 let (href, rest) = link.trim_start_matches('"').split_once(['"', ' ', '>'])?;
                 let (_, words) = rest.split_once('>').unwrap_or(("", rest));
                 Some((href.to_owned(), words.split('<').next()?))
