@@ -11,6 +11,8 @@ mod docx;
 mod hostile;
 #[path = "import/printed.rs"]
 mod printed;
+#[path = "import/progress.rs"]
+mod progress;
 #[path = "import/round_trip.rs"]
 mod round_trip;
 #[path = "import/values.rs"]

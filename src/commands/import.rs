@@ -4,6 +4,8 @@
 //! and takes its place at once, and nothing is ever written over.
 
 mod files;
+mod progress;
+mod site;
 
 use std::path::{Path, PathBuf};
 
@@ -11,15 +13,12 @@ use annotate_snippets::Renderer;
 
 use super::new_files::{in_the_way, is_free, write_file, write_files, write_folder};
 use super::outcome::{Outcome, rendered};
-use crate::check::placeholders::MUNICIPALITY;
 use crate::cli::{Format, ImportArguments};
-use crate::content::{IMPORT_MAP, Period, read_small_file, yaml_text};
+use crate::content::{IMPORT_MAP, Period, read_small_file};
 use crate::counted::counted;
-use crate::diagnostic::{Diagnostic, Severity, count, rules};
+use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::error::Error;
-use crate::import::{
-    ColumnMap, Finding, ImportedPlan, LARGEST_FILE, Place, Remark, Understood, read, understand,
-};
+use crate::import::{ColumnMap, Finding, ImportedPlan, LARGEST_FILE, Understood, read, understand};
 use crate::printable::printable_json;
 
 /// A larger map of columns is none.
@@ -35,7 +34,10 @@ pub fn import(arguments: &ImportArguments, renderer: &Renderer) -> Result<Outcom
         .as_ref()
         .map(|map| map.columns.clone())
         .unwrap_or_default();
-    let Understood { plan, mut findings } = understand(documents, &columns);
+    let Understood {
+        mut plan,
+        mut findings,
+    } = understand(documents, &columns);
     let is_refused = has_errors(&findings);
     let year = match (arguments.year.or(plan.year), is_refused) {
         (Some(year), _) => Some(year),
@@ -48,15 +50,14 @@ pub fn import(arguments: &ImportArguments, renderer: &Renderer) -> Result<Outcom
     };
     if let Some(year) = year.filter(|_| !is_refused) {
         refuse_to_write_over(content, year)?;
-        let site = new_site(content, &plan, &arguments.files[0], &mut findings);
-        let files = files::files(&plan, year);
+        let site = site::site(content, &mut plan, &arguments.files[0], &mut findings)?;
+        let files = files::files(&plan, year, &site.fields);
         if !arguments.dry_run {
+            site.write_before()?;
             write_folder(content, &year.to_string(), |folder| {
                 write_files(folder, &files)
             })?;
-            if let Some(site) = site {
-                write_file(content, "site.yaml", site.as_bytes())?;
-            }
+            site.write_behind(content)?;
             if let Some(map) = map.filter(|map| is_free(&content.join(IMPORT_MAP)) && map.is_given)
             {
                 write_file(content, IMPORT_MAP, map.text.as_bytes())?;
@@ -116,41 +117,6 @@ fn refuse_to_write_over(content: &Path, year: Period) -> Result<(), Error> {
         true => Ok(()),
         false => Err(in_the_way(&place)),
     }
-}
-
-/// The text of `site.yaml`, where there is none.
-fn new_site(
-    content: &Path,
-    plan: &ImportedPlan,
-    file: &Path,
-    findings: &mut Vec<Finding>,
-) -> Option<String> {
-    if !is_free(&content.join("site.yaml")) {
-        return None;
-    }
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let place = Place {
-        file: name.into_owned(),
-        ..Place::default()
-    };
-    let remark = match &plan.municipality {
-        Some(municipality) => Remark::of(
-            &rules::IMPORT_GUESSED,
-            format!("planen er læst som en plan for {municipality}"),
-            "ret kommune i site.yaml, hvis det er en anden",
-        ),
-        None => Remark::of(
-            &rules::IMPORT_UNCERTAIN,
-            "filen nævner ikke kommunens navn",
-            "skriv det i site.yaml",
-        ),
-    };
-    findings.insert(0, remark.at(place));
-    let municipality = plan.municipality.as_deref().unwrap_or(MUNICIPALITY);
-    Some(format!(
-        "kommune: {}\ntitel: Årsplan\n",
-        yaml_text(municipality)
-    ))
 }
 
 fn has_errors(findings: &[Finding]) -> bool {

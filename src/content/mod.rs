@@ -102,6 +102,7 @@ pub use mend::{Writing, mend};
 pub use names::{is_device, is_ignored, odd_name};
 pub use number::{Number, PATTERN as NUMBER_PATTERN};
 pub use own_fields::OwnField;
+pub use own_keys::own_keys;
 pub use period::{PATTERN as PERIOD_PATTERN, Period};
 pub use plain_file::{hash_plain_file, read_plain_file, read_small_file};
 pub use plain_keys::{NextYear, OwnWords, PLAIN_KEYS, PlainKey, ValueColumn};
@@ -111,6 +112,7 @@ pub use progress::{
 };
 pub use records::{FileKind, PlanRecord, SiteRecord, TermRecord, keys_of};
 pub use register_record::{REGISTER, RegisterKind, RegisterRecord};
+pub use reserved_keys::is_reserved;
 pub use rewrite::{InList, key_with_texts, with_values, written_like, yaml_list, yaml_text};
 use shown::shown;
 pub use source_text::{source_text, unix_lines};

@@ -6,27 +6,9 @@
 
 use std::sync::LazyLock;
 
-use crate::content::{PLAIN_KEYS, PlainKey, Taxonomy, Tie};
+pub use super::column::{Column, FollowUpFact};
+use crate::content::{PLAIN_KEYS, Taxonomy, Tie};
 use crate::spelling::folded;
-
-/// What stands in a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    /// The number of the initiative
-    Number,
-    /// Its title
-    Title,
-    /// Its text
-    Text,
-    /// The terms of one taxonomy
-    Terms(Taxonomy),
-    /// Who carries it, of all taxonomies that do, each behind its word: »Politisk: UEKL«
-    Carriers,
-    /// The value of a plain key
-    Plain(&'static PlainKey),
-    /// Nothing of the plan
-    LeftOut,
-}
 
 /// What a map calls the columns that no taxonomy and no key has a name for, and other words for
 /// them.
@@ -100,7 +82,125 @@ const WORDS: &[(Column, &str, &[&str])] = &[
             "organisering",
         ],
     ),
+    (
+        Column::Deadline,
+        "frist",
+        &[
+            "deadline",
+            "tidsplan",
+            "tidsfrist",
+            "tidsramme",
+            "tidshorisont",
+            "tidspunkt",
+            "tidsangivelse",
+            "tidsperspektiv",
+            "tid",
+            "termin",
+            "hvornår",
+            "slutdato",
+            "sluttidspunkt",
+            "afsluttes",
+            "forventet afslutning",
+            "forventet afsluttet",
+            "forventet færdig",
+            "færdig senest",
+            "gennemføres",
+        ],
+    ),
+    (
+        Column::Money,
+        "økonomi",
+        &[
+            "beløb",
+            "budget",
+            "budgetbeløb",
+            "bevilling",
+            "udgift",
+            "udgifter",
+            "pris",
+            "omkostning",
+            "omkostninger",
+            "finansiering",
+            "økonomiske konsekvenser",
+            "anlæg",
+            "drift",
+        ],
+    ),
+    (
+        Column::Decision,
+        "beslutning",
+        &[
+            "besluttet",
+            "beslutningsdato",
+            "politisk beslutning",
+            "politisk behandling",
+            "politisk behandlet",
+            "behandles politisk",
+            "behandlet",
+            "vedtaget",
+            "vedtagelse",
+        ],
+    ),
+    (
+        Column::Milestones,
+        "milepæle",
+        &["milepæl", "milesten", "delmål", "trin", "etaper"],
+    ),
+    (
+        Column::FollowUp(FollowUpFact::Status),
+        "status",
+        &["fremdrift", "hvordan går det", "statusfarve"],
+    ),
+    (
+        Column::FollowUp(FollowUpFact::Day),
+        "statusdato",
+        &[
+            "dato for status",
+            "status dato",
+            "dato for opfølgning",
+            "opfulgt",
+            "opgjort",
+        ],
+    ),
+    (
+        Column::FollowUp(FollowUpFact::Note),
+        "statusnote",
+        &[
+            "statusbemærkning",
+            "statusbemærkninger",
+            "bemærkning til status",
+            "bemærkninger til status",
+            "kommentar til status",
+            "kommentarer til status",
+            "note til status",
+            "statusbeskrivelse",
+        ],
+    ),
+    (Column::Field, "felt", &[]),
     (Column::LeftOut, "udelad", &[]),
+];
+
+/// Other words for plain keys.
+const PLAIN_WORDS: &[(&str, &[&str])] = &[
+    (
+        "baggrund",
+        &["begrundelse", "hvorfor", "anledning", "afsæt"],
+    ),
+    (
+        "ansvarlig",
+        &[
+            "ansvarlig person",
+            "ansvarlig medarbejder",
+            "ansvarlig leder",
+            "ansvarlig for indsatsen",
+            "tovholder",
+            "tovholdere",
+            "projektleder",
+            "projektejer",
+            "kontaktperson",
+            "hvem",
+        ],
+    ),
 ];
 
 /// The longest heading that is understood by what it begins with.
@@ -175,7 +275,12 @@ fn known() -> Vec<(String, Column)> {
     });
     let plain = PLAIN_KEYS.iter().flat_map(|key| {
         let column = key.exported.as_ref().map(|column| &*column.name);
+        let others = PLAIN_WORDS
+            .iter()
+            .filter(|(name, _)| *name == key.info.name);
+        let others = others.flat_map(|(_, words)| words.iter().copied());
         let words = [Some(key.info.name), column].into_iter().flatten();
+        let words = words.chain(others);
         words.map(|word| (normal(word), Column::Plain(key)))
     });
     own.chain(terms).chain(plain).collect()
@@ -240,10 +345,23 @@ mod tests {
             ("TEMA", "tema"),
             ("Kerneopgave", "kerneopgave"),
             ("Mærker", "mærker"),
+            ("Tidsplan", "frist"),
+            ("Deadline:", "frist"),
+            ("Frist for indsatsen", "frist"),
+            ("Økonomi 2026", "økonomi"),
+            ("Beløb (1.000 kr.)", "økonomi"),
+            ("Anlæg 2026", "økonomi"),
+            ("Politisk behandling", "beslutning"),
+            ("Status pr. 30. juni 2026", "status"),
+            ("Bemærkninger til status", "statusnote"),
+            ("Milepæle", "milepæle"),
+            ("Tovholder", "ansvarlig"),
+            ("Ansvarlig", "ansvarlig"),
+            ("Begrundelse", "baggrund"),
         ] {
             assert_eq!(recognised(heading).map(name), Some(expected), "{heading}");
         }
-        for heading in ["", "Økonomi 2026", "Vi vil plante træer", "Nummerplader"] {
+        for heading in ["", "Sagsnummer", "Vi vil plante træer", "Nummerplader"] {
             assert_eq!(recognised(heading), None::<Column>, "{heading}");
         }
     }

@@ -43,8 +43,20 @@ pub struct Table {
     pub sheet: Option<String>,
     /// In their order
     pub rows: Vec<Row>,
+    /// What the place of a cell says
+    pub cells: Cells,
     /// What is to be said of the table as a whole
     pub remarks: Vec<Remark>,
+}
+
+/// What the place of a cell says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Cells {
+    /// Each stands in its column, whether or not those before it do: a sheet
+    #[default]
+    InColumns,
+    /// Each stands beside the one before it, perhaps cut up otherwise than in the row above: a text
+    SideBySide,
 }
 
 /// A row of a table.

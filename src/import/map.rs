@@ -7,7 +7,7 @@
 //! Sagsnummer: udelad
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::columns::{Column, as_key, named, names, normal};
@@ -49,7 +49,11 @@ impl ColumnMap {
 
 /// A map to be filled in: what is known of each heading, and what may be written.
 pub fn to_fill_in(headings: &[(String, Option<Column>)]) -> String {
-    let lines = headings.iter().map(|(heading, column)| {
+    let mut seen = BTreeSet::new();
+    let once = headings
+        .iter()
+        .filter(|(heading, _)| seen.insert(normal(heading)));
+    let lines = once.map(|(heading, column)| {
         let column = column.map_or("?", super::columns::name);
         format!("{}: {column}\n", as_key(heading))
     });
@@ -70,6 +74,13 @@ mod tests {
         let wrong = ColumnMap::read("kort.yaml", "Hvad vi gør: title\n");
         let said = wrong.expect_err("it is wrong");
         assert!(said.contains("mente du »titel«?"), "{said}");
+    }
+
+    /// A key that stands twice is a mistake in the map.
+    #[test]
+    fn a_heading_is_asked_about_once() {
+        let twice = ["Hvad", "HVAD."].map(|heading| (heading.to_owned(), None));
+        assert_eq!(to_fill_in(&twice), "Hvad: ?\n");
     }
 
     /// What is offered to be filled in can be read, whatever a heading holds.

@@ -11,6 +11,7 @@
 //!
 //! Not here: the disk, and how files of the content are written (`commands/import.rs`).
 
+mod column;
 mod columns;
 mod csv;
 mod document;
@@ -30,8 +31,11 @@ mod xml;
 pub use document::{Document, Picture};
 pub use finding::{Finding, Place, Remark};
 pub use map::ColumnMap;
-pub use plan::{ImportedInitiative, ImportedPlan, ImportedTerm, References};
-pub use understand::{Understood, understand};
+pub use plan::{
+    ImportedDecision, ImportedField, ImportedFollowUp, ImportedInitiative, ImportedMilestone,
+    ImportedMoney, ImportedPlan, ImportedProgress, ImportedTerm, References,
+};
+pub use understand::{Understood, core_task as above_topics, understand};
 pub use unreadable::Unreadable;
 
 /// A larger file is no plan.

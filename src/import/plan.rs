@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::document::Picture;
-use crate::content::{Period, PlainKey, Taxonomy, TermFolder};
+use crate::content::{Amount, Day, Period, PlainKey, Taxonomy, TermFolder};
 
 /// One plan.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ pub struct ImportedPlan {
     pub terms: BTreeMap<TermFolder, Vec<ImportedTerm>>,
     /// In the order of the plan
     pub initiatives: Vec<ImportedInitiative>,
+    /// What its initiatives have besides what every plan has
+    pub fields: Vec<ImportedField>,
     /// Pictures that texts show
     pub pictures: Vec<Picture>,
 }
@@ -48,8 +50,76 @@ pub struct ImportedInitiative {
     pub references: BTreeMap<Taxonomy, References>,
     /// The values of plain keys
     pub texts: Vec<(&'static PlainKey, String)>,
+    /// How it is to go, and how it went
+    pub progress: ImportedProgress,
+    /// The values of the plan's own fields, by their keys
+    pub fields: Vec<(String, String)>,
     /// Its text, in Markdown
     pub text: String,
+}
+
+/// A field of the plan's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedField {
+    /// nøgle
+    pub key: String,
+    /// navn: the heading of its column
+    pub name: String,
+}
+
+/// How an initiative is to go, and how it went. All of it is known to be readable.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportedProgress {
+    /// frist
+    pub deadline: Option<String>,
+    /// økonomi
+    pub money: Vec<ImportedMoney>,
+    /// beslutning
+    pub decision: Option<ImportedDecision>,
+    /// milepæle
+    pub milestones: Vec<ImportedMilestone>,
+    /// opfølgning
+    pub follow_up: Option<ImportedFollowUp>,
+}
+
+/// An amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedMoney {
+    /// beløb
+    pub amount: Amount,
+    /// år
+    pub year: Option<Period>,
+    /// slags
+    pub kind: Option<String>,
+}
+
+/// When something was decided, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedDecision {
+    /// dato
+    pub day: Day,
+    /// udvalg
+    pub by: Option<String>,
+}
+
+/// A step on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedMilestone {
+    /// tekst
+    pub text: String,
+    /// frist
+    pub deadline: Option<String>,
+}
+
+/// How it was on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedFollowUp {
+    /// dato
+    pub day: Day,
+    /// status
+    pub status: String,
+    /// note
+    pub note: Option<String>,
 }
 
 /// What an initiative says of the terms of one taxonomy.

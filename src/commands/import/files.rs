@@ -2,21 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::progress;
 use crate::commands::new::{Values, initiative_stem, lines, term_stem, text};
 use crate::commands::new_files::NewFile;
 use crate::content::{
-    Codes, FileKind, INITIATIVES, Period, Register, Registers, Shape, Taxonomy, TermFolder, UNIT,
-    is_device, yaml_list, yaml_text,
+    Codes, FileKind, INITIATIVES, OwnField, Period, Register, Registers, Shape, Taxonomy,
+    TermFolder, UNIT, is_device, own_keys, yaml_list, yaml_text,
 };
-use crate::import::{ImportedInitiative, ImportedPlan, ImportedTerm, References};
+use crate::import::{ImportedInitiative, ImportedPlan, ImportedTerm, References, above_topics};
 use crate::spelling::folded;
 
 /// The folder of pictures that texts show.
 const PICTURES: &str = "billeder";
 
 /// Every file of the plan, by its path in the year's folder.
-pub fn files(plan: &ImportedPlan, year: Period) -> Vec<NewFile> {
-    let registers = registers(plan);
+pub fn files(plan: &ImportedPlan, year: Period, fields: &[OwnField]) -> Vec<NewFile> {
+    let registers = registers(plan, year, fields);
     let mut files = vec![plan_file(year, &registers)];
     let mut stems = Stems::default();
     for (&folder, terms) in &plan.terms {
@@ -43,12 +44,14 @@ pub fn are_headings(folder: TermFolder) -> bool {
     matches!(folder, TermFolder::Of(taxonomy) if taxonomy.row().headings())
 }
 
-/// Those of which the plan has terms.
-fn registers(plan: &ImportedPlan) -> Registers {
+/// Those of which the plan has terms, with the content's own fields.
+fn registers(plan: &ImportedPlan, year: Period, fields: &[OwnField]) -> Registers {
     let all = Taxonomy::BUILT_IN.into_iter().map(Register::known);
-    Registers::of(all.collect(), |register| {
+    let registers = Registers::of(all.collect(), |register| {
         plan.terms.contains_key(&TermFolder::Of(register.taxonomy))
-    })
+    });
+    let own = own_keys(fields, &registers, year, &mut BTreeSet::new()).value;
+    registers.with_own_keys(own)
 }
 
 /// The names of the terms' files, by folder and by what refers to them.
@@ -127,22 +130,13 @@ fn term_file(
         values.insert("nr", yaml_text(number));
     }
     if let Some(core_task) = &term.core_task {
-        let folder = above();
+        let folder = above_topics().folder();
         values.insert(folder.kind(), yaml_text(&stems.of(folder, core_task)));
     }
     NewFile::Text {
         path: format!("{}/{}.md", folder.name(), stems.of(folder, &term.name)),
         text: with_body(text(FileKind::Term(folder), &values, registers), &term.text),
     }
-}
-
-/// The folder of what topics belong to.
-fn above() -> TermFolder {
-    let mut all = Taxonomy::BUILT_IN.into_iter();
-    let above = all.find(|taxonomy| taxonomy.row().tie == crate::content::Tie::ThroughTopic);
-    above
-        .expect("topics belong to terms of one taxonomy")
-        .folder()
 }
 
 fn initiative_file(
@@ -164,6 +158,13 @@ fn initiative_file(
     for (key, words) in &initiative.texts {
         values.insert(key.info.name, yaml_text(words));
     }
+    for key in registers.own_keys() {
+        let mut fields = initiative.fields.iter();
+        if let Some((_, words)) = fields.find(|(name, _)| *name == key.info.name) {
+            values.insert(key.info.name, yaml_text(words));
+        }
+    }
+    values.extend(progress::values(&initiative.progress));
     NewFile::Text {
         path: format!("{INITIATIVES}/{stem}.md"),
         text: with_body(

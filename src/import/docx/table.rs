@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::Reader;
 use super::collector::{Collector, shortened};
 use crate::diagnostic::rules;
-use crate::import::document::{Cell, Row, Table};
+use crate::import::document::{Cell, Cells, Row, Table};
 use crate::import::finding::Remark;
 use crate::import::text::escaped;
 use crate::import::unreadable::Unreadable;
@@ -26,6 +26,7 @@ impl Reader<'_, '_> {
     pub fn table(&mut self, element: Element<'_>, name: String) -> Result<Table, Unreadable> {
         let mut table = Table {
             name,
+            cells: Cells::SideBySide,
             ..Table::default()
         };
         let mut above: BTreeMap<usize, Cell> = BTreeMap::new();

@@ -87,8 +87,8 @@ pub fn year(documents: &[Document]) -> Option<Period> {
         .or_else(|| names.clone().find_map(alone))
 }
 
-/// A period that begins among the first words.
-fn first_period(text: &str, among: usize) -> Option<Period> {
+/// A period of this century that begins among the first words.
+pub fn first_period(text: &str, among: usize) -> Option<Period> {
     let is_part = |c: char| c.is_ascii_digit() || "-–".contains(c);
     let words = text.split(|c: char| !is_part(c) && !c.is_alphabetic());
     let mut words = words.filter(|word| !word.is_empty()).take(among);

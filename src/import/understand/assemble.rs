@@ -7,6 +7,8 @@ use super::findings::Findings;
 use super::glossary::Explained;
 use super::labels::{Label, labels, marked};
 use super::lines::{core_task, topic};
+use super::own_fields::OwnFields;
+use super::progress::ProgressReader;
 use super::rows::{Raw, RawCell, RawTopic, Rows, short};
 use crate::content::{Number, Taxonomy, TermFolder, Tie};
 use crate::diagnostic::rules;
@@ -27,12 +29,15 @@ pub fn plan(rows: Rows, explained: Vec<Explained>, found: &mut Findings) -> Impo
     report_labels(&rows.initiatives, &labels, found);
     let mut numbers = Numbers::of(&rows.initiatives);
     let mut plan = ImportedPlan::default();
+    let (mut fields, mut progress) = (OwnFields::default(), ProgressReader::new());
     for (raw, references) in rows.initiatives.iter().zip(carriers.references) {
         let number = numbers.of_row(raw, found);
         let mut initiative = initiative(raw, number, &labels, found);
         initiative.references.extend(references);
+        progress.take(raw, &mut initiative, &mut fields, found);
         plan.initiatives.push(initiative);
     }
+    plan.fields = fields.all;
     plan.terms = carriers
         .known
         .into_iter()
@@ -147,18 +152,18 @@ fn initiative(
             Column::Text => initiative.text = cell.text.whole(),
             Column::Plain(key) if !line.is_empty() => initiative.texts.push((key, line)),
             Column::Terms(taxonomy) if taxonomy.row().tie == Tie::Mark => {
-                for name in line
-                    .split([',', ';'])
-                    .map(str::trim)
-                    .filter(|name| !name.is_empty())
-                {
-                    refer(&mut initiative, taxonomy, name);
-                }
+                refer_to_marks(&mut initiative, taxonomy, &line);
             }
             Column::Plain(_)
             | Column::Terms(_)
             | Column::Number
             | Column::Carriers
+            | Column::Deadline
+            | Column::Money
+            | Column::Decision
+            | Column::Milestones
+            | Column::FollowUp(_)
+            | Column::Field
             | Column::LeftOut => {}
         }
         if cell.holds != Column::Text {
@@ -201,6 +206,13 @@ fn title(
         refer(initiative, taxonomy, &label.name);
     }
     title.to_owned()
+}
+
+fn refer_to_marks(initiative: &mut ImportedInitiative, taxonomy: Taxonomy, line: &str) {
+    let names = line.split([',', ';']).map(str::trim);
+    for name in names.filter(|name| !name.is_empty()) {
+        refer(initiative, taxonomy, name);
+    }
 }
 
 fn refer(initiative: &mut ImportedInitiative, taxonomy: Taxonomy, name: &str) {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::numbers::{is_number, number_of};
 use crate::import::columns::{Column, normal, recognised};
-use crate::import::document::{Cell, Row, Table};
+use crate::import::document::{Cell, Cells, Row, Table};
 use crate::import::map::ColumnMap;
 
 /// What the columns of a table hold.
@@ -13,6 +14,8 @@ pub struct Layout {
     pub columns: Vec<LaidColumn>,
     /// How many rows belong to the heading and what stands above it
     pub first_row: usize,
+    /// What the place of a cell says
+    pub by: Cells,
 }
 
 /// A column of a table.
@@ -26,6 +29,17 @@ pub struct LaidColumn {
     pub heading: String,
     /// What it holds; nothing where nobody knows
     pub holds: Option<Column>,
+    /// Who says so
+    pub said_by: SaidBy,
+}
+
+/// Who says what a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaidBy {
+    /// Its heading, or the editor's map
+    Words,
+    /// Nobody: it is the best guess
+    Guess,
 }
 
 /// What was found of a table's heading.
@@ -45,34 +59,42 @@ const LOOKED_AT: usize = 15;
 /// Finds the heading of a table: the row of which the most is understood.
 pub fn heading(table: &Table, map: &ColumnMap) -> Heading {
     let rows = table.rows.iter().enumerate().take(LOOKED_AT);
-    let laid = rows.map(|(at, row)| laid(row, at, map));
+    let laid = rows.map(|(at, row)| laid(row, at, table.cells, map));
     // Of rows as good as each other the first.
     let best = laid
         .rev()
         .max_by_key(|layout| (layout.has(Column::Title), layout.understood()));
-    let Some(mut layout) = best.filter(|layout| layout.understood() >= 2) else {
+    let Some(mut layout) = best.filter(Layout::is_of_a_plan) else {
         return Heading::Missing;
     };
     layout.take_second_row(table, map);
+    layout.settle(table);
     match layout.has(Column::Title) && layout.twice().is_none() {
         true => Heading::Settled(layout),
         false => Heading::Unsettled(layout),
     }
 }
 
-fn laid(row: &Row, at: usize, map: &ColumnMap) -> Layout {
-    let columns = row.cells.iter().map(|cell| {
-        let heading = cell.line();
-        LaidColumn {
-            start: cell.column,
-            span: cell.span.max(1),
-            holds: understood(&heading, map),
-            heading,
-        }
-    });
+fn laid(row: &Row, at: usize, by: Cells, map: &ColumnMap) -> Layout {
     Layout {
-        columns: columns.collect(),
+        columns: row
+            .cells
+            .iter()
+            .map(|cell| laid_column(cell, map))
+            .collect(),
         first_row: at + 1,
+        by,
+    }
+}
+
+fn laid_column(cell: &Cell, map: &ColumnMap) -> LaidColumn {
+    let heading = cell.line();
+    LaidColumn {
+        start: cell.column,
+        span: cell.span.max(1),
+        holds: understood(&heading, map),
+        heading,
+        said_by: SaidBy::Words,
     }
 }
 
@@ -84,6 +106,17 @@ impl Layout {
     fn understood(&self) -> usize {
         let holds = self.columns.iter().filter_map(|column| column.holds);
         holds.filter(|holds| *holds != Column::LeftOut).count()
+    }
+
+    /// A table of what projects cost, among the texts of a plan, is none of initiatives.
+    fn is_of_a_plan(&self) -> bool {
+        let holds = self.columns.iter().filter_map(|column| column.holds);
+        let least = match self.by {
+            Cells::InColumns => 2,
+            Cells::SideBySide => 3,
+        };
+        holds.filter(|holds| holds.is_of_plans()).count() >= 2
+            || self.has(Column::Title) && self.understood() >= least
     }
 
     /// Whether a column holds that.
@@ -101,7 +134,8 @@ impl Layout {
             others.map(move |other| (one, other))
         });
         pairs.find(|(one, other)| {
-            one.holds == other.holds && !matches!(one.holds, None | Some(Column::LeftOut))
+            let holds = one.holds.filter(|holds| !holds.may_be_several());
+            holds.is_some() && holds == other.holds
         })
     }
 
@@ -129,39 +163,103 @@ impl Layout {
                 columns.insert(column.start, column.clone());
             }
             for cell in parts {
-                let heading = cell.line();
-                let part = LaidColumn {
-                    start: cell.column,
-                    span: cell.span.max(1),
-                    holds: understood(&heading, map),
-                    heading,
-                };
-                columns.insert(part.start, part);
+                columns.insert(cell.column, laid_column(cell, map));
             }
         }
         self.columns = columns.into_values().collect();
         self.first_row += 1;
     }
 
-    /// The cells of a row in the order of the columns. Rows of a Word table may be cut up otherwise
-    /// than the heading: as many cells as the heading has are its columns one by one; of others
-    /// each belongs to the column that it covers most of.
+    /// What the headings leave open, as far as it need not stop anybody: a first column of numbers
+    /// without a heading holds the numbers, the second of two columns that say when is a field, and
+    /// so is what nobody knows.
+    fn settle(&mut self, table: &Table) {
+        if !self.has(Column::Number) {
+            self.find_numbers(table);
+        }
+        for at in 1..self.columns.len() {
+            let (before, [column, ..]) = self.columns.split_at_mut(at) else {
+                continue;
+            };
+            let is_second = before.iter().any(|one| one.holds == column.holds);
+            let as_second = column.holds.and_then(Column::as_second);
+            if is_second && as_second.is_some_and(|second| column.holds != Some(second)) {
+                (column.holds, column.said_by) = (as_second, SaidBy::Guess);
+            }
+        }
+        let unknown = self.columns.iter_mut();
+        let unknown = unknown.filter(|column| column.holds.is_none());
+        for column in unknown.filter(|column| !column.heading.is_empty()) {
+            (column.holds, column.said_by) = (Some(Column::Field), SaidBy::Guess);
+        }
+    }
+
+    /// Takes what stands left of all headings for the numbers, where it is nothing but numbers.
+    fn find_numbers(&mut self, table: &Table) {
+        let headed = self
+            .columns
+            .iter()
+            .find(|column| !column.heading.is_empty());
+        let headed = headed.map_or(0, |column| column.start);
+        let below = table.rows.iter().skip(self.first_row);
+        let left = below.flat_map(|row| &row.cells);
+        let left = left.filter(|cell| cell.column < headed && !cell.is_empty() && !cell.repeats);
+        let left: Vec<&Cell> = left.collect();
+        let Some(start) = left.iter().map(|cell| cell.column).min() else {
+            return;
+        };
+        let is_of_numbers = |cell: &&Cell| cell.column == start && is_number(&number_of(cell));
+        let numbers = left.iter().copied().filter(is_of_numbers).count();
+        // Headings of topics may stand there too.
+        if numbers * 2 > left.len() {
+            self.columns.retain(|column| column.start >= headed);
+            let numbers = LaidColumn {
+                start,
+                span: 1,
+                heading: String::new(),
+                holds: Some(Column::Number),
+                said_by: SaidBy::Guess,
+            };
+            self.columns.insert(0, numbers);
+        }
+    }
+
+    /// The cells of a row in the order of the columns.
     pub fn cells<'a>(&self, row: &'a Row) -> Vec<Vec<&'a Cell>> {
         let mut cells: Vec<Vec<&Cell>> = vec![Vec::new(); self.columns.len()];
-        let one_by_one = row.cells.len() == self.columns.len();
-        for (at, cell) in row.cells.iter().enumerate() {
-            let columns = self.columns.iter().enumerate().rev();
-            let most = columns.max_by_key(|(_, column)| column.covers(cell));
-            let place = match (one_by_one, most) {
-                (true, _) => Some(at),
-                (false, Some((place, column))) if column.covers(cell) > 0 => Some(place),
-                (false, _) => None,
-            };
+        for (place, cell) in self.placed(row) {
             if let Some(place) = place {
                 cells[place].push(cell);
             }
         }
         cells
+    }
+
+    /// The cells of a row, each with its place among the columns; none where nothing was laid out.
+    ///
+    /// Rows of a Word table may be cut up otherwise than the heading: as many cells as the heading
+    /// has, from its first column to its last, are its columns one by one; of others each belongs to
+    /// the column that it covers most of. In a sheet a cell stands where it stands.
+    pub fn placed<'a>(&self, row: &'a Row) -> Vec<(Option<usize>, &'a Cell)> {
+        let one_by_one = self.by == Cells::SideBySide
+            && row.cells.len() == self.columns.len()
+            && ends(
+                self.columns
+                    .iter()
+                    .map(|column| (column.start, column.span)),
+            ) == ends(row.cells.iter().map(|cell| (cell.column, cell.span.max(1))));
+        let cells = row.cells.iter().enumerate();
+        let placed = cells.map(|(at, cell)| {
+            let columns = self.columns.iter().enumerate().rev();
+            let most = columns.max_by_key(|(_, column)| column.covers(cell));
+            let most = most.filter(|(_, column)| column.covers(cell) > 0);
+            let place = match one_by_one {
+                true => Some(at),
+                false => most.map(|(place, _)| place),
+            };
+            (place, cell)
+        });
+        placed.collect()
     }
 
     /// Whether a row is the heading once more.
@@ -181,6 +279,13 @@ impl Layout {
         let ends = self.columns.iter().map(|column| column.start + column.span);
         ends.max().unwrap_or(0)
     }
+}
+
+/// Where the first of several begins, and the last ends.
+fn ends(spans: impl DoubleEndedIterator<Item = (usize, usize)> + Clone) -> (usize, usize) {
+    let first = spans.clone().next().map_or(0, |(start, _)| start);
+    let last = spans.last().map_or(0, |(start, span)| start + span);
+    (first, last)
 }
 
 impl LaidColumn {

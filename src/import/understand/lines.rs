@@ -5,7 +5,8 @@
 //! their cells are filled.
 
 use super::layout::Layout;
-use crate::content::{Number, Taxonomy, Tie};
+use super::numbers::{is_number, number_of};
+use crate::content::{Taxonomy, Tie};
 use crate::import::columns::{Column, normal, words_for};
 use crate::import::document::{Cell, Row};
 
@@ -165,20 +166,6 @@ fn several(layout: &Layout, row: &Row, own: &[&Cell], before: Before) -> Line {
         }
         (None, Some(_)) => Line::Initiative,
     }
-}
-
-/// The number of a row: what stands there, or what the program counted.
-pub fn number_of(cell: &Cell) -> String {
-    let words = cell.line();
-    let words = cell.text.label.clone().unwrap_or(words);
-    words.trim_end_matches(['.', ')', ' ']).to_owned()
-}
-
-/// Whether it can be the number of an initiative.
-pub fn is_number(words: &str) -> bool {
-    let number = words.trim_end_matches(['.', ')', ' ']);
-    let has_digit = number.contains(|c: char| c.is_ascii_digit());
-    number.parse::<Number>().is_ok() && (has_digit || number.chars().count() <= 2)
 }
 
 /// Longer texts are no headings.

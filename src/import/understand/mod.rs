@@ -13,11 +13,16 @@ mod known;
 mod labels;
 mod layout;
 mod lines;
+mod numbers;
+mod own_fields;
+mod progress;
 mod rows;
 mod unsettled;
+mod values;
 
 use findings::Findings;
 use layout::{Heading, Layout, heading};
+pub use lines::core_task;
 use rows::Rows;
 
 use super::columns::Column;
@@ -25,7 +30,7 @@ use super::document::{Block, Document, Table};
 use super::finding::{Finding, Place};
 use super::map::ColumnMap;
 use super::plan::ImportedPlan;
-use crate::diagnostic::{Severity, rules};
+use crate::diagnostic::rules;
 
 /// What files mean together.
 #[derive(Debug)]
@@ -34,14 +39,6 @@ pub struct Understood {
     pub plan: ImportedPlan,
     /// What is to be said, in the order of the files
     pub findings: Vec<Finding>,
-}
-
-impl Understood {
-    /// Whether something must be settled before anything can be written.
-    pub fn has_errors(&self) -> bool {
-        let mut rules = self.findings.iter().map(|finding| finding.remark.rule);
-        rules.any(|rule| rule.severity == Severity::Error)
-    }
 }
 
 /// A table and what it is.
@@ -144,7 +141,8 @@ fn plan_tables<'a>(
         };
         match layout {
             Some(layout) => {
-                unsettled::report_unknown(&layout, &place, found);
+                unsettled::report_guessed(&layout, table, &place, found);
+                unsettled::report_unheaded(&layout, table, &place, found);
                 tables.push(PlanTable {
                     table,
                     layout,
@@ -171,6 +169,7 @@ fn goes_on(table: &Table, tables: &[PlanTable<'_>]) -> Option<Layout> {
     let widest = table.rows.iter().map(|row| row.cells.len()).max()?;
     (widest == before.layout.columns.len()).then(|| Layout {
         first_row: 0,
+        by: table.cells,
         ..before.layout.clone()
     })
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::findings::Findings;
 use super::layout::Layout;
-use super::lines::{Above, Before, Line, core_task, line, number_of, topic};
+use super::lines::{Above, Before, Line, core_task, line, topic};
+use super::numbers::number_of;
 use crate::content::{Taxonomy, Tie};
 use crate::diagnostic::rules;
 use crate::import::columns::Column;
@@ -76,6 +77,13 @@ impl Raw {
     /// Where it says that, or else its row.
     pub fn place_of(&self, holds: Column) -> &Place {
         self.get(holds).map_or(&self.place, |cell| &cell.place)
+    }
+}
+
+impl RawCell {
+    /// Whether what stands below a heading is more of the same.
+    fn is_joined_by(&self, holds: Column, heading: &str) -> bool {
+        self.holds == holds && (!holds.may_be_several() || self.place.heading == heading)
     }
 }
 
@@ -191,7 +199,7 @@ impl Rows {
                 match initiative
                     .cells
                     .iter_mut()
-                    .find(|known| known.holds == holds)
+                    .find(|known| known.is_joined_by(holds, &column.heading))
                 {
                     Some(known) => join(&mut known.text, &cell.text, Joint::Paragraph),
                     None => initiative.cells.push(RawCell {
@@ -239,7 +247,7 @@ impl Rows {
                 match initiative
                     .cells
                     .iter_mut()
-                    .find(|known| known.holds == holds)
+                    .find(|known| known.is_joined_by(holds, &column.heading))
                 {
                     Some(known) => join(&mut known.text, &cell.text, Joint::AsItEnds),
                     None => initiative.cells.push(RawCell {

@@ -1,10 +1,13 @@
 //! What the headings of a table leave open: the message that shows them, with a map to fill in.
 
+use std::collections::BTreeMap;
+
 use super::findings::Findings;
-use super::layout::{LaidColumn, Layout};
+use super::layout::{LaidColumn, Layout, SaidBy};
 use super::rows::short;
 use crate::diagnostic::rules;
-use crate::import::columns::{name, names};
+use crate::import::columns::{Column, name, names};
+use crate::import::document::{Cell, Table};
 use crate::import::finding::Place;
 use crate::import::map::to_fill_in;
 
@@ -25,8 +28,8 @@ pub fn report(layout: &Layout, place: &Place, found: &mut Findings) {
         .iter()
         .filter(|column| !column.heading.is_empty());
     let headings = headings.map(|column| {
-        let holds = column.holds.filter(|_| doubtful != Some(column.start));
-        (column.heading.clone(), holds)
+        let is_sure = column.said_by == SaidBy::Words && doubtful != Some(column.start);
+        (column.heading.clone(), column.holds.filter(|_| is_sure))
     });
     let headings: Vec<_> = headings.collect();
     let known: Vec<&str> = names().into_iter().map(|(name, _)| name).collect();
@@ -39,32 +42,86 @@ pub fn report(layout: &Layout, place: &Place, found: &mut Findings) {
         &rules::IMPORT_COLUMNS,
         message,
         format!(
-            "gem disse linjer i en fil, for eksempel kort.yaml, og skriv et af ordene {} i stedet for ?. Brug den med --map kort.yaml\n{}",
+            "gem disse linjer i en fil, for eksempel kort.yaml, og skriv et af ordene {} i stedet for ?. Har to kolonner samme overskrift, så giv dem hver sin i filen. Brug kortet med --map kort.yaml\n{}",
             known.join(", "),
             to_fill_in(&headings).trim_end()
         ),
     );
 }
 
-/// Columns that nobody knows are left out.
-pub fn report_unknown(layout: &Layout, place: &Place, found: &mut Findings) {
-    let unknown = layout
-        .columns
-        .iter()
-        .filter(|column| column.holds.is_none());
-    for LaidColumn { start, heading, .. } in unknown.filter(|column| !column.heading.is_empty()) {
+/// What columns hold by the program's best guess.
+pub fn report_guessed(layout: &Layout, table: &Table, place: &Place, found: &mut Findings) {
+    if layout.first_row == 0 {
+        return; // said where the table begins
+    }
+    let guessed = layout.columns.iter().enumerate();
+    let guessed = guessed.filter(|(_, column)| column.said_by == SaidBy::Guess);
+    for (
+        at,
+        LaidColumn {
+            start,
+            heading,
+            holds,
+            ..
+        },
+    ) in guessed
+    {
+        let below = table.rows.iter().skip(layout.first_row);
+        let is_filled = below.flat_map(|row| layout.placed(row));
+        let mut is_filled = is_filled.filter(|(of, _)| *of == Some(at));
+        if is_filled.all(|(_, cell)| cell.is_empty()) {
+            continue;
+        }
         let place = Place {
-            row: (layout.first_row > 0).then_some(layout.first_row),
+            row: Some(layout.first_row),
             ..place.in_column(*start, heading)
         };
-        if layout.first_row == 0 {
-            continue; // said where the table begins
+        match holds {
+            Some(Column::Number) => found.say(
+                &place,
+                &rules::IMPORT_GUESSED,
+                "kolonnen uden overskrift er læst som indsatsernes numre",
+                "er den noget andet, så skriv en overskrift over den, og importér igen",
+            ),
+            Some(_) | None => found.say(
+                &place,
+                &rules::IMPORT_GUESSED,
+                format!("kolonnen »{}« er blevet et felt af planens egne", short(heading)),
+                "er den noget andet, så skriv i en fil, hvad den er, og brug filen med --map; skriv udelad, hvis den ikke skal med",
+            ),
         }
+    }
+}
+
+/// What stands under no heading belongs nowhere.
+pub fn report_unheaded(layout: &Layout, table: &Table, place: &Place, found: &mut Findings) {
+    let mut lost: BTreeMap<usize, (usize, &Cell, usize)> = BTreeMap::new();
+    for row in table.rows.iter().skip(layout.first_row) {
+        for (of, cell) in layout.placed(row) {
+            let is_known = of.is_some_and(|of| layout.columns[of].holds.is_some());
+            if is_known || cell.repeats || cell.line().is_empty() {
+                continue;
+            }
+            lost.entry(cell.column).or_insert((row.number, cell, 0)).2 += 1;
+        }
+    }
+    for (column, (row, cell, count)) in lost {
+        let place = Place {
+            row: Some(row),
+            ..place.in_column(column, "")
+        };
+        let cells = match count {
+            1 => "cellen er".to_owned(),
+            count => format!("{count} celler, hvoraf dette er den første, er"),
+        };
         found.say(
             &place,
             &rules::IMPORT_LEFT_OUT,
-            format!("kolonnen »{}« er ikke taget med", short(heading)),
-            "skriv i en fil, hvad den er, og brug filen med --map; skriv udelad, hvis den ikke skal med",
+            format!(
+                "kolonnen har ingen overskrift: {cells} ikke taget med: »{}«",
+                short(&cell.line())
+            ),
+            "skriv en overskrift over kolonnen, og importér igen",
         );
     }
 }
