@@ -117,6 +117,8 @@ rules! {
     UNKNOWN_TERM = Error "ukendt-i-register";
     /// A status that is neither one of the program's nor a file of `statusser/`.
     UNKNOWN_STATUS = Error "ukendt-status";
+    /// A new amount that may stand for several.
+    UNCLEAR_AMOUNT = Error "uklart-beloeb";
     /// A register whose key means something else already.
     TAKEN_KEY = Error "optaget-noegle";
     /// A reference to a core task that is not there.

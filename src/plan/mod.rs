@@ -33,8 +33,8 @@ pub use glossary::{FormerWord, Glossary, GlossaryEntry, Meaning, Mention};
 pub use lexicon::{Found, Lexicon};
 pub use names::{Called, HowMany, Names};
 pub use progress::{
-    Dated, DecidedBy, Decision, FollowUp, Milestone, Money, Moved, Nearness, Progress, SOON, Said,
-    Status, Statuses, WITHOUT,
+    Dated, DecidedBy, Decision, FollowUp, Milestone, Money, Moved, Nearness, Progress, Repriced,
+    SOON, Said, Status, Statuses, WITHOUT,
 };
 pub use references::called;
 pub use selection::{Selected, Selection};

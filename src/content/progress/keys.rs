@@ -44,6 +44,7 @@ pub const FOLLOW_UPS: KeyInfo = KeyInfo {
         STATUS.info.must(),
         EXPECTED.info.may(),
         NEW_DEADLINE.info.may(),
+        NEW_MONEY.may(),
         FOLLOW_UP_NOTE.info.may(),
     ]),
 };
@@ -141,6 +142,11 @@ pub const NEW_DEADLINE: Key<Deadline> = key(
     Shape::Deadline,
     deadline,
 );
+pub const NEW_MONEY: KeyInfo = KeyInfo {
+    name: "økonomi",
+    about: "de nye beløb, hvis de har ændret sig: en liste som indsatsens egen økonomi",
+    shape: MONEY.shape,
+};
 pub const FOLLOW_UP_NOTE: Key<String> =
     key("note", "hvad der er at sige om det", Shape::Text, text);
 

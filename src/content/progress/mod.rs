@@ -74,6 +74,8 @@ pub struct FollowUpRecord {
     pub expected: Option<Located<String>>,
     /// frist: the new one
     pub deadline: Option<Located<Deadline>>,
+    /// økonomi: the new amounts
+    pub money: Vec<MoneyRecord>,
     /// note
     pub note: Option<Located<String>>,
 }
@@ -163,6 +165,7 @@ fn follow_up(fields: &mut Fields<'_>) -> FollowUpRecord {
         status: fields.required(&keys::STATUS),
         expected: fields.optional(&keys::EXPECTED),
         deadline: fields.optional(&keys::NEW_DEADLINE),
+        money: fields.records(keys::NEW_MONEY, money),
         note: fields.optional(&keys::FOLLOW_UP_NOTE),
     }
 }
@@ -171,7 +174,8 @@ impl ProgressRecord {
     /// The texts that readers see, in which abbreviations are explained.
     pub fn texts(&self) -> impl Iterator<Item = &Located<String>> {
         let by = self.decision.iter().flat_map(|decision| &decision.by);
-        let money = self.money.iter();
+        let changed = self.follow_ups.iter().flat_map(|one| &one.money);
+        let money = self.money.iter().chain(changed);
         let money = money.flat_map(|one| one.kind.iter().chain(&one.source));
         let steps = self.milestones.iter().flat_map(|step| &step.text);
         let notes = self.follow_ups.iter().flat_map(|one| &one.note);

@@ -4,7 +4,7 @@ use super::cell::{Cell, id, table_id};
 use super::csv::{harmless, table};
 use super::json::bytes;
 use super::json_value::{Json, plain};
-use super::progress_columns::{date, text};
+use super::progress_columns::{date, joined, repriced_in_words, text};
 use super::progress_keys::{day_json, follow_up_keys};
 use super::said::expected;
 use crate::content::Deadline;
@@ -51,6 +51,7 @@ pub fn history_csv(scene: &Scene<'_>) -> Vec<u8> {
             text(moved),
             date(moved.and_then(Deadline::first)),
             date(moved.and_then(Deadline::last)),
+            joined(said.repriced.iter().map(repriced_in_words)),
             text(said.note.as_ref()),
         ];
         cells.map(harmless).to_vec()
@@ -58,7 +59,7 @@ pub fn history_csv(scene: &Scene<'_>) -> Vec<u8> {
     table(std::iter::once(headings).chain(rows))
 }
 
-const HISTORY: [&str; 9] = [
+const HISTORY: [&str; 10] = [
     "Id",
     "Titel",
     "Dato",
@@ -67,5 +68,6 @@ const HISTORY: [&str; 9] = [
     "Ny frist",
     "Ny frist (første dag)",
     "Ny frist (sidste dag)",
+    "Nye beløb",
     "Note",
 ];

@@ -7,7 +7,7 @@ use super::fact::Fact;
 use super::said::{decided_by, expected};
 use crate::content::{Amount, Day, Deadline, ValueKind};
 use crate::export::scene::Scene;
-use crate::plan::{Initiative, Milestone, Money, Period, Plan, Said};
+use crate::plan::{Initiative, Milestone, Money, Period, Plan, Repriced, Said};
 
 /// A column of what is said of how an initiative goes.
 pub struct ProgressColumn {
@@ -123,7 +123,7 @@ pub static COLUMNS: &[ProgressColumn] = &[
     },
     ProgressColumn {
         name: "Økonomi",
-        explanation: "Hvad indsatsen koster, med år, slags og kilde; med semikolon imellem.",
+        explanation: "Hvad indsatsen koster, med år, slags og kilde, og hvad der var sagt før; med semikolon imellem.",
         width: 40,
         kind: ValueKind::Text,
         is_there: |said| said.money,
@@ -197,6 +197,15 @@ pub fn sum(initiative: &Initiative, of: Period, kind: &str) -> Cell {
     )
 }
 
+/// An amount that a follow-up changed: »3.500.000 kr. (2022, anlæg, før 3.000.000 kr.)«
+pub fn repriced_in_words(repriced: &Repriced) -> String {
+    let kind = Some(repriced.kind.clone()).filter(|kind| !kind.is_empty());
+    let before = repriced.from.map(|before| format!("før {before}"));
+    let facts = [Some(repriced.year.to_string()), kind, before];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    format!("{} ({})", repriced.to, facts.join(", "))
+}
+
 /// What was said, where it was.
 pub fn text(said: Option<impl ToString>) -> Cell {
     Cell::Text(said.map_or_else(String::new, |said| said.to_string()))
@@ -207,7 +216,8 @@ pub fn date(day: Option<Day>) -> Cell {
     day.map_or_else(|| text(None::<String>), Cell::Date)
 }
 
-fn joined(parts: impl Iterator<Item = impl ToString>) -> Cell {
+/// Several, with semicolons between.
+pub fn joined(parts: impl Iterator<Item = impl ToString>) -> Cell {
     let parts: Vec<String> = parts.map(|part| part.to_string()).collect();
     Cell::Text(parts.join("; "))
 }
@@ -232,8 +242,10 @@ fn amount_in_words(money: &Money) -> String {
         .filter(|kind| !kind.is_empty())
         .into_iter()
         .chain(source);
+    let earlier = money.earlier.iter();
     let facts: Vec<String> = std::iter::once(money.year.to_string())
         .chain(facts.cloned())
+        .chain(earlier.map(|before| format!("før {before}")))
         .collect();
     format!("{} ({})", money.amount, facts.join(", "))
 }

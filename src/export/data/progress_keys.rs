@@ -4,9 +4,9 @@
 
 use super::json_value::{Json, plain, year};
 use super::said::{decided_by, expected};
-use crate::content::{Day, Deadline};
+use crate::content::{Amount, Day, Deadline};
 use crate::export::scene::Scene;
-use crate::plan::{FollowUp, Initiative, Said};
+use crate::plan::{FollowUp, Initiative, Repriced, Said};
 
 /// Keys of an object, with what stands behind them.
 type Keys = Vec<(&'static str, Json)>;
@@ -64,7 +64,7 @@ pub static KEYS: &[ProgressKey] = &[
             Some(current) => Json::Object(follow_up_keys(scene, current)),
             None => plain(()),
         },
-        schema: r#"{ "type": ["object", "null"], "description": "Den seneste opfølgning: dato, status, forventet, frist (hvor den blev flyttet) og note" }"#,
+        schema: r#"{ "type": ["object", "null"], "description": "Den seneste opfølgning: dato, status, forventet, frist (hvor den blev flyttet), økonomi (de beløb, der blev ændret) og note" }"#,
     },
     ProgressKey {
         name: "milepæle",
@@ -88,6 +88,7 @@ pub static KEYS: &[ProgressKey] = &[
             let money = one.progress.money.iter().map(|money| {
                 Json::Object(vec![
                     ("beløb", plain(money.amount.kroner)),
+                    ("tidligere", amounts_json(&money.earlier)),
                     ("år", plain(year(money.year))),
                     ("slags", plain(&*money.kind)),
                     ("kilde", plain(money.source.as_deref())),
@@ -95,7 +96,7 @@ pub static KEYS: &[ProgressKey] = &[
             });
             Json::List(money.collect())
         },
-        schema: r#"{ "type": "array", "items": { "type": "object", "required": ["beløb", "år", "slags", "kilde"] }, "description": "Hvad den koster, i kroner" }"#,
+        schema: r#"{ "type": "array", "items": { "type": "object", "required": ["beløb", "tidligere", "år", "slags", "kilde"] }, "description": "Hvad den koster, i kroner, og hvad der var sagt før, nyeste først" }"#,
     },
     ProgressKey {
         name: "beslutning",
@@ -119,6 +120,20 @@ pub static KEYS: &[ProgressKey] = &[
 /// A day, where there is one.
 pub fn day_json(day: Option<Day>) -> Json {
     plain(day.map(|day| day.to_string()))
+}
+
+fn amounts_json(amounts: &[Amount]) -> Json {
+    let amounts = amounts.iter();
+    Json::List(amounts.map(|amount| plain(amount.kroner)).collect())
+}
+
+fn repriced_json(repriced: &Repriced) -> Json {
+    Json::Object(vec![
+        ("beløb", plain(repriced.to.kroner)),
+        ("før", plain(repriced.from.map(|from| from.kroner))),
+        ("år", plain(year(repriced.year))),
+        ("slags", plain(&*repriced.kind)),
+    ])
 }
 
 fn deadline_json(deadline: Deadline) -> Json {
@@ -145,6 +160,10 @@ pub fn follow_up_keys(scene: &Scene<'_>, follow_up: &FollowUp) -> Keys {
         (
             "frist",
             moved.map_or(plain(()), |moved| deadline_json(moved.to)),
+        ),
+        (
+            "økonomi",
+            Json::List(follow_up.repriced.iter().map(repriced_json).collect()),
         ),
         ("note", plain(follow_up.note.as_deref())),
     ]

@@ -6,17 +6,20 @@ use std::collections::BTreeMap;
 
 use super::links::term_link;
 use super::words::note;
-use crate::content::{Colour, Day, Deadline};
+use crate::content::{Amount, Colour, Day, Deadline};
 use crate::export::marked::Words;
 use crate::export::scene::Scene;
 use crate::export::text::escaped;
-use crate::plan::{DecidedBy, Decision, FollowUp, Initiative, Money, Nearness, Status, WITHOUT};
+use crate::plan::{
+    DecidedBy, Decision, FollowUp, Initiative, Money, Nearness, Repriced, Status, WITHOUT,
+};
 use crate::site::facets::{Facet, progress_facets};
 use crate::theme::view::cards::{CardDeadline, CardStatus};
 use crate::theme::view::initiative::FactView;
 use crate::theme::view::parts::{DateView, FacetChoiceView, FacetView};
 use crate::theme::view::progress::{
-    DeadlineView, DecisionView, FollowUpView, MilestoneView, MoneyView, ProgressFact, StatusView,
+    DeadlineView, DecisionView, FollowUpView, MilestoneView, MoneyView, NewAmountView,
+    ProgressFact, StatusView,
 };
 
 /// A page's texts, one after the other: each word is marked where it first stands.
@@ -135,6 +138,7 @@ fn milestones(
 fn money(money: &[Money], texts: &mut Texts<'_>) -> Option<ProgressFact> {
     let views = money.iter().map(|money| MoneyView {
         amount: money.amount.to_string(),
+        earlier: money.earlier.iter().map(Amount::to_string).collect(),
         year: money.year.to_string(),
         kind: money.kind.clone(),
         source_html: texts.html(money.source.as_deref().unwrap_or_default()),
@@ -178,7 +182,17 @@ fn follow_up(scene: &Scene<'_>, follow_up: &FollowUp, texts: &mut Texts<'_>) -> 
         expected: expected(scene, follow_up),
         deadline: moved.map(|moved| deadline_view(moved.to)),
         moved_from: moved.and_then(|moved| moved.from).map(deadline_view),
+        amounts: follow_up.repriced.iter().map(new_amount).collect(),
         note_html: texts.html(follow_up.note.as_deref().unwrap_or_default()),
+    }
+}
+
+fn new_amount(repriced: &Repriced) -> NewAmountView {
+    NewAmountView {
+        amount: repriced.to.to_string(),
+        before: repriced.from.map(|before| before.to_string()),
+        year: repriced.year.to_string(),
+        kind: repriced.kind.clone(),
     }
 }
 

@@ -5,6 +5,7 @@
 //! the latest that a public follow-up is of. Not here: what that means (`plan/standing.rs`), and how it
 //! was typed (`content/progress/`).
 
+mod amounts;
 mod resolve;
 mod statuses;
 
@@ -64,8 +65,10 @@ pub enum DecidedBy {
 /// What it costs, or brings in.
 #[derive(Debug)]
 pub struct Money {
-    /// How much
+    /// How much, as was said last
     pub amount: Amount,
+    /// What was said before, newest first, where it changed
+    pub earlier: Vec<Amount>,
     /// When; the plan's own year where nothing else was said
     pub year: Period,
     /// »anlæg«; empty where nothing was said
@@ -96,6 +99,8 @@ pub struct FollowUp {
     pub expected: Option<usize>,
     /// The new deadline, and the one before, where it was moved
     pub moved: Option<Moved>,
+    /// The new amounts, and those before, where they changed
+    pub repriced: Vec<Repriced>,
     /// What there was to say
     pub note: Option<String>,
 }
@@ -120,6 +125,19 @@ pub struct Moved {
     pub from: Option<Deadline>,
     /// The one since
     pub to: Deadline,
+}
+
+/// An amount that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repriced {
+    /// The one before, where one was said
+    pub from: Option<Amount>,
+    /// The one since
+    pub to: Amount,
+    /// When it is for
+    pub year: Period,
+    /// »anlæg«; empty where nothing was said
+    pub kind: String,
 }
 
 /// What some initiative of a plan says of how it goes: nothing shows of what none says.

@@ -1,10 +1,10 @@
 //! In: what an initiative's author typed about how it goes. Out: [`Progress`], and a mistake for
 //! each status that is not there.
 
-use super::{DecidedBy, Decision, FollowUp, Milestone, Money, Moved, Progress, Statuses};
+use super::amounts::Amounts;
+use super::{DecidedBy, Decision, FollowUp, Milestone, Moved, Progress, Statuses};
 use crate::content::{
-    Deadline, DecisionRecord, FollowUpRecord, MilestoneRecord, MoneyRecord, Period, ProgressRecord,
-    Taxonomy,
+    Deadline, DecisionRecord, FollowUpRecord, MilestoneRecord, ProgressRecord, Taxonomy,
 };
 use crate::diagnostic::{Diagnostic, Located};
 use crate::plan::references::{Faults, References};
@@ -20,23 +20,22 @@ pub fn progress(
     let first = record.deadline.as_ref().map(|deadline| deadline.value);
     let follow_ups = record.follow_ups.iter();
     let follow_ups = follow_ups.filter_map(|typed| {
-        let typed_deadline = typed.deadline.as_ref().map(|deadline| deadline.value);
         let follow_up = follow_up(typed, references, statuses, &mut faults.diagnostics)?;
-        Some((follow_up, typed_deadline))
+        Some((follow_up, typed))
     });
-    let mut follow_ups: Vec<(FollowUp, Option<Deadline>)> = follow_ups.collect();
+    let mut follow_ups: Vec<(FollowUp, &FollowUpRecord)> = follow_ups.collect();
     // Equals stay as they were typed.
     follow_ups.sort_by_key(|(follow_up, _)| follow_up.day);
     let (deadline, earlier_deadlines) = move_deadlines(first, &mut follow_ups);
+    let mut amounts = Amounts::of(&record.money, references.year);
+    for (follow_up, typed) in &mut follow_ups {
+        follow_up.repriced = amounts.change(&typed.money, &mut faults.diagnostics);
+    }
     Progress {
         deadline,
         earlier_deadlines,
         decision: resolved_decision(record.decision.as_ref(), references, faults),
-        money: record
-            .money
-            .iter()
-            .filter_map(|typed| money(typed, references.year))
-            .collect(),
+        money: amounts.finish(),
         milestones: record.milestones.iter().filter_map(milestone).collect(),
         follow_ups: follow_ups.into_iter().map(|(one, _)| one).collect(),
     }
@@ -46,11 +45,12 @@ pub fn progress(
 /// again moves nothing.
 fn move_deadlines(
     first: Option<Deadline>,
-    follow_ups: &mut [(FollowUp, Option<Deadline>)],
+    follow_ups: &mut [(FollowUp, &FollowUpRecord)],
 ) -> (Option<Deadline>, Vec<Deadline>) {
     let (mut in_force, mut earlier) = (first, Vec::new());
     for (follow_up, typed) in follow_ups {
-        let Some(to) = typed.filter(|to| in_force != Some(*to)) else {
+        let to = typed.deadline.as_ref().map(|deadline| deadline.value);
+        let Some(to) = to.filter(|to| in_force != Some(*to)) else {
             continue;
         };
         follow_up.moved = Some(Moved { from: in_force, to });
@@ -81,16 +81,8 @@ fn follow_up(
         status: status?,
         expected,
         moved: None,
+        repriced: Vec::new(),
         note: value(typed.note.as_ref()),
-    })
-}
-
-fn money(typed: &MoneyRecord, year: Period) -> Option<Money> {
-    Some(Money {
-        amount: typed.amount.as_ref()?.value,
-        year: typed.year.as_ref().map_or(year, |year| year.value),
-        kind: value(typed.kind.as_ref()).unwrap_or_default(),
-        source: value(typed.source.as_ref()),
     })
 }
 

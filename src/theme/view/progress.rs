@@ -69,6 +69,8 @@ pub struct MilestoneView {
 pub struct MoneyView {
     /// »3.000.000 kr.«
     pub amount: String,
+    /// What was said before, newest first
+    pub earlier: Vec<String>,
     /// »2022«
     pub year: String,
     /// »anlæg«; may be empty
@@ -103,6 +105,21 @@ pub struct FollowUpView {
     pub deadline: Option<DeadlineView>,
     /// The one before, where there was one
     pub moved_from: Option<DeadlineView>,
+    /// The amounts since, where they changed
+    pub amounts: Vec<NewAmountView>,
     /// What there was to say
     pub note_html: String,
+}
+
+/// An amount that a follow-up changed.
+#[derive(Serialize)]
+pub struct NewAmountView {
+    /// »3.500.000 kr.«
+    pub amount: String,
+    /// The one before, where there was one
+    pub before: Option<String>,
+    /// »2022«
+    pub year: String,
+    /// »anlæg«; may be empty
+    pub kind: String,
 }
