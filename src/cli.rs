@@ -223,6 +223,9 @@ pub struct HandoutArguments {
     /// Kun indsatser med det navn i et af planens registre; kan gentages
     #[arg(long = "med", value_name = "NØGLE=NAVN")]
     pub with: Vec<String>,
+    /// Kun, hvordan det går: det, som er over fristen, først
+    #[arg(long = "opfølgning")]
+    pub report: bool,
     /// Planens år; ellers det nyeste
     #[arg(long, value_name = "ÅR")]
     pub year: Option<Period>,

@@ -7,8 +7,8 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use support::Workspace;
 use support::calendar::events;
+use support::{Workspace, paths};
 
 /// What is added to initiatives of Lejre's plan, invented: the number, the lines, the status and how
 /// near the deadline is on 31 December 2022.
@@ -109,6 +109,159 @@ fn every_place_counts_what_the_content_says() {
     assert_eq!(of("Tidligere frister"), "2. kvartal 2022");
     let history = workspace.read("output/2022/data/opfoelgning.csv");
     assert_eq!(history.lines().count(), 1 + 4, "{history}");
+    every_report_counts_the_same(&workspace);
+}
+
+/// On the page of how it goes, the front page, and the page and the handout of each who carries
+/// initiatives: how many there are of each status, and past their deadline.
+fn every_report_counts_the_same(workspace: &Workspace) {
+    let (statuses, deadlines) = expected();
+    let of_plan = |page: &str| {
+        let html = workspace.read(&format!("output/2022/{page}"));
+        for (status, count) in &statuses {
+            assert_eq!(said_of(&html, status), Some(*count), "{status} in {page}");
+        }
+        html
+    };
+    of_plan("index.html");
+    of_plan("handouts/opfoelgning.html");
+    let page = of_plan("opfoelgning.html");
+    assert_eq!(said_of(&page, "udgaaet"), Some(0), "a draft is counted");
+    let late = section(&page, "del--overskredet");
+    assert_eq!(numbers_in(late), ["11", "10"], "the longest overdue first");
+    assert_eq!(
+        late.matches(" Overskredet<").count(),
+        deadlines["overskredet"]
+    );
+    for nearness in ["naeste-90-dage", "senere", "loebende"] {
+        let heading = page
+            .split_once(&format!("id=\"frist--{nearness}\""))
+            .unwrap()
+            .1;
+        let heading = heading.split_once("</h3>").unwrap().0;
+        let said = format!("({})", deadlines[nearness]);
+        assert!(heading.ends_with(&said), "{heading} should say {said}");
+    }
+    let moved = section(&page, "del--flyttet");
+    assert_eq!(
+        numbers_in(moved),
+        ["10"],
+        "what the newest round says otherwise"
+    );
+
+    // Who carries what is read from the content too.
+    for (folder, key, code) in [
+        ("udvalg", "politisk", "uekl"),
+        ("centre", "administrativt", "ctm"),
+    ] {
+        let mut own: BTreeMap<&str, usize> = BTreeMap::new();
+        for path in paths(&workspace.path("content/2022/indsatser")) {
+            let text = workspace.read(&format!("content/2022/indsatser/{path}"));
+            let facts = text.split("\n---").next().unwrap().to_lowercase();
+            let mut lines = facts.lines();
+            let carriers = lines.find(|line| line.starts_with(key)).unwrap();
+            if !carriers.contains(code) || facts.contains("kladde: ja") {
+                continue;
+            }
+            let invented = INVENTED
+                .iter()
+                .find(|(stem, ..)| path == format!("{stem}.md"));
+            let status = invented.map_or("uden", |(_, _, status, _)| status);
+            *own.entry(status).or_default() += 1;
+        }
+        assert!(own.len() > 2, "{folder}: {own:?}");
+        for page in [
+            format!("{folder}/{code}.html"),
+            format!("handouts/opfoelgning-{folder}-{code}.html"),
+        ] {
+            let html = workspace.read(&format!("output/2022/{page}"));
+            for (status, count) in &own {
+                assert_eq!(said_of(&html, status), Some(*count), "{status} in {page}");
+            }
+        }
+    }
+}
+
+/// How many initiatives a page says have a status.
+fn said_of(html: &str, status: &str) -> Option<usize> {
+    let row = html.split_once(&format!("data-status=\"{status}\""))?.1;
+    let said = row.split_once("data-antal>")?.1;
+    said.split_once('<')?.0.parse().ok()
+}
+
+/// The section under a heading.
+fn section<'a>(html: &'a str, heading: &str) -> &'a str {
+    let start = html.find(&format!("aria-labelledby={heading}")).unwrap();
+    html[start..].split_once("</section>").unwrap().0
+}
+
+/// The numbers of the initiatives in a list.
+fn numbers_in(html: &str) -> Vec<&str> {
+    let lines = html.split("data-indsats=\"").skip(1);
+    lines.map(|line| line.split_once('"').unwrap().0).collect()
+}
+
+#[test]
+fn money_is_summed_within_one_year_and_one_kind() {
+    let workspace = Workspace::lejre();
+    for (stem, lines) in [
+        (
+            "10-opstille-ladestandere",
+            "økonomi:\n  - beløb: 3,0 mio. kr.\n    slags: anlæg\n  - beløb: kr. 850.000\n    \
+             slags: Anlæg\n  - beløb: 850 t.kr.\n    slags: drift\n",
+        ),
+        (
+            "16-klimatilpasningsplan",
+            "økonomi:\n  - beløb: -100.000\n    slags: anlæg\n  - beløb: 1.000\n    år: 2023\n    \
+             slags: anlæg\n  - beløb: 7\n",
+        ),
+    ] {
+        let file = format!("content/2022/indsatser/{stem}.md");
+        let text = workspace.read(&file);
+        let end = text[4..].find("\n---").unwrap() + 5;
+        workspace.write(&file, format!("{}{lines}{}", &text[..end], &text[end..]));
+    }
+    workspace.succeed(&["build"]);
+    let page = workspace.read("output/2022/opfoelgning.html");
+    let money = section(&page, "del--oekonomi");
+    assert!(money.contains("2 af 32 indsatser har et beløb."), "{money}");
+    let rows = money.split("<tr>").skip(2).map(|row| {
+        let cells = row.split(['<', '>']).map(str::trim);
+        let cells = cells.filter(|cell| {
+            cell.chars()
+                .next()
+                .is_some_and(|first| first.is_ascii_digit() || first.is_uppercase() || first == '-')
+        });
+        cells.collect::<Vec<_>>().join(" | ")
+    });
+    assert_eq!(
+        rows.collect::<Vec<_>>(),
+        [
+            "2022 | Ikke angivet | 7 kr. | 1",
+            "2022 | Anlæg | 3.750.000 kr. | 2",
+            "2022 | Drift | 850.000 kr. | 1",
+            "2023 | Anlæg | 1.000 kr. | 1",
+        ]
+    );
+}
+
+#[test]
+fn how_it_goes_is_handed_out_for_a_meeting_alone() {
+    let workspace = Workspace::lejre();
+    let file = "content/2022/indsatser/10-opstille-ladestandere.md";
+    workspace.fail(2, &["handout", "--opfølgning"]);
+    let text = workspace.read(file);
+    workspace.write(file, text.replacen("nr: 10\n", "nr: 10\nfrist: 2021\nopfølgning:\n  - dato: 2022-06-30\n    status: i gang\n    note: Vi venter.\n", 1));
+    workspace.succeed(&["handout", "--opfølgning", "--udvalg", "UEKL"]);
+    let handout = workspace.read("aarsplan-2022-opfoelgning-udvalg-uekl.html");
+    let late = section(&handout, "del--overskredet");
+    assert!(
+        late.contains("Vi venter.") && !late.contains("href"),
+        "{late}"
+    );
+    workspace.succeed(&["build"]);
+    let built = workspace.read("output/2022/handouts/opfoelgning-udvalg-uekl.html");
+    assert_eq!(handout, built);
 }
 
 #[test]
@@ -132,6 +285,13 @@ fn nothing_shows_where_nothing_is_filled_in() {
         }
     }
     assert!(!workspace.exists("output/2022/data/opfoelgning.csv"));
+    assert!(!workspace.exists("output/2022/opfoelgning.html"));
+    assert!(!workspace.exists("output/2022/handouts/opfoelgning.html"));
+    assert!(
+        !workspace
+            .read("output/index.html")
+            .contains("Hvordan går det")
+    );
     assert!(
         !workspace
             .read("output/2022/data/indsatser.csv")

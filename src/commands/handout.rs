@@ -11,10 +11,10 @@ use crate::counted::counted;
 use crate::diagnostic::has_errors;
 use crate::diagnostic::suggestion::Guesses;
 use crate::error::Error;
-use crate::export::Artifact;
+use crate::export::{Artifact, HandoutForm};
 use crate::plan::{HowMany, Names, Period, Plan, Selection, Taxonomy, Term, TermId};
 use crate::publish::write_file;
-use crate::site::{Extract, extract};
+use crate::site::{Extract, REPORT, extract};
 
 /// Makes one handout and writes it to a file.
 pub fn handout(arguments: &HandoutArguments, renderer: &Renderer) -> Result<Outcome, Error> {
@@ -27,13 +27,14 @@ pub fn handout(arguments: &HandoutArguments, renderer: &Renderer) -> Result<Outc
     let output = crate::output_of(site.value, &arguments.themes)?;
     let plan = plan(&output.site().plans.years, arguments.year)?;
     let selection = selection(plan, arguments)?;
+    let form = form(plan, arguments)?;
     let count = selection.select(plan).count();
     if count == 0 {
         return Err(bad("ingen indsatser i planen passer til det valgte".into()));
     }
-    let Artifact { bytes, remark } = output.handout(plan, selection.clone())?;
+    let Artifact { bytes, remark } = output.handout(plan, selection.clone(), form)?;
     let file = arguments.output.clone();
-    let file = file.unwrap_or_else(|| PathBuf::from(file_name(plan, &selection)));
+    let file = file.unwrap_or_else(|| PathBuf::from(file_name(plan, &selection, form)));
     let sources: [&Path; 2] = [content, &arguments.themes];
     write_file(&file, &bytes, &sources)?;
     let remark = remark.map(|remark| noted(&remark));
@@ -47,6 +48,19 @@ pub fn handout(arguments: &HandoutArguments, renderer: &Renderer) -> Result<Outc
         open: Some(file),
         failed: false,
     })
+}
+
+/// What the handout says.
+fn form(plan: &Plan, arguments: &HandoutArguments) -> Result<HandoutForm, Error> {
+    match (arguments.report, plan.said.is_reported()) {
+        (false, _) => Ok(HandoutForm::Whole),
+        (true, true) => Ok(HandoutForm::Report),
+        (true, false) => Err(bad(format!(
+            "planen for {} siger ikke, hvordan det går: ingen indsats har frist, opfølgning, milepæle \
+             eller økonomi",
+            plan.year
+        ))),
+    }
 }
 
 /// The year that is asked for, or the newest.
@@ -100,14 +114,14 @@ fn term(plan: &Plan, taxonomy: Taxonomy, typed: &str) -> Result<TermId, Error> {
     })
 }
 
-/// `aarsplan-2022-udvalg-uekl.html`
-fn file_name(plan: &Plan, selection: &Selection) -> String {
-    let parts: Vec<String> = match selection.terms() {
-        [] => vec![Extract::Plan.to_string()],
-        terms => terms
-            .iter()
-            .map(|&id| extract(plan, Some(id)).to_string())
-            .collect(),
+/// `aarsplan-2022-udvalg-uekl.html`, `aarsplan-2022-opfoelgning-udvalg-uekl.html`
+fn file_name(plan: &Plan, selection: &Selection, form: HandoutForm) -> String {
+    let terms = selection.terms().iter();
+    let terms = terms.map(|&id| extract(plan, Some(id)).to_string());
+    let parts: Vec<String> = match (form, selection.terms()) {
+        (HandoutForm::Whole, []) => vec![Extract::Plan.to_string()],
+        (HandoutForm::Whole, _) => terms.collect(),
+        (HandoutForm::Report, _) => std::iter::once(REPORT.to_owned()).chain(terms).collect(),
     };
     format!("aarsplan-{}-{}.html", plan.year, parts.join("-"))
 }

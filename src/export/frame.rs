@@ -112,6 +112,7 @@ fn description(scene: &Scene<'_>, sheet: &Sheet<'_>) -> String {
     let (key, count) = match sheet.gist {
         Gist::Plan => ("beskrivelse-planen", plan.initiatives.len()),
         Gist::Initiatives(count) => ("beskrivelse-side", count),
+        Gist::Report => ("beskrivelse-opfoelgning", plan.initiatives.len()),
     };
     let fillings = [
         ("antal", &*count.to_string()),

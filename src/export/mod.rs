@@ -73,6 +73,15 @@ pub struct Output {
     recipes: HashMap<Route, Recipe>,
 }
 
+/// What a handout says of its initiatives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandoutForm {
+    /// All that the plan says
+    Whole,
+    /// How they go
+    Report,
+}
+
 /// How an artifact is made.
 enum Recipe {
     /// A place in [`Site::pages`]
@@ -243,14 +252,25 @@ impl Output {
     }
 
     /// A handout of any selection, also of one that the site has no file of.
-    pub fn handout(&self, plan: &Plan, selection: Selection) -> Result<Artifact, Error> {
+    pub fn handout(
+        &self,
+        plan: &Plan,
+        selection: Selection,
+        form: HandoutForm,
+    ) -> Result<Artifact, Error> {
         let start = Route::start();
         let scene = self.scene(plan, &start);
-        let kind = PageKind::Handout(match *selection.terms() {
+        let term = match *selection.terms() {
             [id] => Some(id),
             _ => None,
-        });
-        let maker = page::handout(selection);
+        };
+        let (kind, maker) = match form {
+            HandoutForm::Whole => (PageKind::Handout(term), page::handout(selection)),
+            HandoutForm::Report => (
+                PageKind::ReportHandout(term),
+                page::report_handout(selection),
+            ),
+        };
         let nowhere = Place {
             route: None,
             kind,

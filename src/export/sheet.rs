@@ -45,6 +45,8 @@ pub enum Gist {
     Plan,
     /// How many initiatives it holds
     Initiatives(usize),
+    /// How they go
+    Report,
 }
 
 /// A page above another.

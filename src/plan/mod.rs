@@ -16,6 +16,7 @@ mod names;
 mod numbers;
 mod progress;
 mod references;
+pub mod report;
 mod selection;
 mod source_words;
 mod standing;

@@ -192,12 +192,23 @@ pub const CROSS_CUTTING: &str = "tværgående";
 /// What the address of the search page says after `?` to find just the initiatives that have
 /// all of these terms; nothing where one of them is no choice of the filter.
 pub fn query(site: &Site, plan: &Plan, terms: &[TermId]) -> Option<String> {
+    query_also(site, plan, terms, None)
+}
+
+/// The same, and which are a choice of another facet too.
+pub fn query_also(
+    site: &Site,
+    plan: &Plan,
+    terms: &[TermId],
+    also: Option<(Facet, &str)>,
+) -> Option<String> {
     let several_years = site.plans.years.len() > 1;
     let year = several_years.then(|| (Facet::Year, plan.year.to_string()));
     let mut chosen: Vec<(Facet, String)> = year.into_iter().collect();
     for &id in terms {
         chosen.push((facet_of(id.taxonomy)?, plan.term(id).slug.clone()));
     }
+    chosen.extend(also.map(|(facet, slug)| (facet, slug.to_owned())));
     let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     let parts = chosen.iter().map(|(facet, slug)| {
         // A hyphen is as good as its code, and can be read.

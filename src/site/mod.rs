@@ -21,7 +21,10 @@ pub use links::{
 use links::{hidden_files, linked_files};
 pub use moved::{Moved, addresses};
 pub use page::{Audience, Page, PageFile, PageKind, Subject, plan_file};
-pub use route::{Extract, Link, Route, extract, extracts, has_calendar, has_handout, has_workbook};
+pub use route::{
+    Extract, Link, REPORT, Route, extract, extracts, has_calendar, has_handout, has_report_handout,
+    has_workbook,
+};
 pub use unfit::unfit_for_file;
 pub use year_page::YearPage;
 

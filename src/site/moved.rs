@@ -7,7 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::route::{Extract, Route, extract, has_handout};
+use super::route::{Extract, Route, extract, has_handout, has_report_handout};
 use super::unfit::unfit_for_file;
 use crate::diagnostic::Located;
 use crate::plan::{Meaning, Plan, Plans};
@@ -55,6 +55,11 @@ pub fn moved(plan: &Plan, taken: &mut HashSet<Route>) -> Vec<Moved> {
             if has_handout(plan, Some(id)) {
                 let now = extract(plan, Some(id));
                 lead(Route::handout(year, former), Route::handout(year, now));
+            }
+            if has_report_handout(plan, Some(id)) {
+                let now = extract(plan, Some(id));
+                let address = |extract| Route::report_handout(year, extract);
+                lead(address(former), address(now));
             }
             if Extract::word(id.taxonomy).is_some() {
                 let now = extract(plan, Some(id));

@@ -35,6 +35,8 @@ pub enum PageKind {
     Term(TermId),
     /// The whole plan, or what belongs to one term, in one file
     Handout(Option<TermId>),
+    /// How the initiatives of the whole plan go, or those of one term, in one file
+    ReportHandout(Option<TermId>),
     /// The whole plan, or what belongs to one term, as a list for a frame on another site
     Embed(Option<TermId>),
     /// Search, over all years

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::links::files_of;
 use super::moved::{Moved, has_moved, moved};
 use super::page::{Audience, Page, PageKind, Subject, plan_file};
-use super::route::{Link, Route, extract, extracts, has_handout};
+use super::route::{Link, Route, extract, extracts, has_handout, has_report_handout};
 use super::unfit::{unfit, unfit_for_file};
 use super::year_page::YearPage;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
@@ -96,6 +96,10 @@ impl<'a> Pages<'a> {
             if has_handout(plan, term) {
                 let handout = Route::handout(plan.year, extract);
                 self.add(year, PageKind::Handout(term), handout);
+            }
+            if has_report_handout(plan, term) {
+                let handout = Route::report_handout(plan.year, extract);
+                self.add(year, PageKind::ReportHandout(term), handout);
             }
             let embed = Route::embed(plan.year, extract);
             let embed = self.add(year, PageKind::Embed(term), embed);

@@ -10,7 +10,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 
 use super::year_page::YearPage;
 use crate::content::INITIATIVES;
-use crate::plan::{Initiative, Period, Plan, Taxonomy, TermId, Tie};
+use crate::plan::{Initiative, Period, Plan, Taxonomy, Term, TermId, Tie};
 
 /// What must be encoded in a path, so that it also works as a file's name in `file://`.
 const NOT_IN_PATHS: &AsciiSet = &CONTROLS
@@ -34,6 +34,9 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
 
 /// The folder of what is named by its content.
 const ASSETS: &str = "assets/";
+
+/// What the names of handouts of how initiatives go begin with.
+pub const REPORT: &str = "opfoelgning";
 
 /// A file's path in the output folder: `2022/temaer/energi.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,6 +95,20 @@ pub fn has_handout(plan: &Plan, term: Option<TermId>) -> bool {
         let is_empty = term.initiatives.is_empty() && term.cross_cutting.is_empty();
         Extract::word(id.taxonomy).is_some() && !is_empty
     })
+}
+
+/// Whether how an extract's initiatives go has a handout: the plan's, and those of each who carries
+/// some.
+pub fn has_report_handout(plan: &Plan, term: Option<TermId>) -> bool {
+    let is_reported = |term: &Term| {
+        let said = |initiatives: &[usize]| plan.said_of(initiatives).is_reported();
+        said(&term.initiatives) || said(&term.cross_cutting)
+    };
+    let is_wanted = |id: TermId| {
+        let is_carrier = id.taxonomy.row().tie == Tie::Carrier;
+        is_carrier && has_handout(plan, Some(id)) && is_reported(plan.term(id))
+    };
+    plan.said.is_reported() && term.is_none_or(is_wanted)
 }
 
 /// Whether a term's initiatives are a workbook of their own: those who carry them keep such lists.
@@ -186,6 +203,15 @@ impl Route {
     /// The handout of the whole plan, or of one term.
     pub fn handout(year: Period, extract: Extract<'_>) -> Route {
         Route::new(format!("{year}/handouts/{extract}.html"))
+    }
+
+    /// The handout of how the initiatives of the whole plan go, or those of one term.
+    pub fn report_handout(year: Period, extract: Extract<'_>) -> Route {
+        let of = match extract {
+            Extract::Plan => String::new(),
+            Extract::Term(..) => format!("-{extract}"),
+        };
+        Route::new(format!("{year}/handouts/{REPORT}{of}.html"))
     }
 
     /// A list for a frame on another site.

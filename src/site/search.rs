@@ -11,8 +11,8 @@ use super::facets::{Facet, facets};
 use super::{Route, Site, YearPage};
 use crate::content::Register;
 use crate::plan::{
-    FormerWords, GlossaryEntry, Initiative, Meaning, Number, Period, Plan, Taxonomy, Term, TermId,
-    Tie, now_called,
+    FormerWords, GlossaryEntry, Initiative, Meaning, Number, Period, Plan, Said, Taxonomy, Term,
+    TermId, Tie, now_called,
 };
 use crate::spelling::folded;
 
@@ -78,10 +78,49 @@ pub fn records(site: &Site) -> Vec<SearchRecord> {
                 .iter()
                 .enumerate()
                 .filter_map(|(place, entry)| of_word(plan, place, entry));
-            initiatives.chain(terms).chain(words).collect::<Vec<_>>()
+            let report = of_report(plan).into_iter();
+            let pages = report.chain(initiatives);
+            pages.chain(terms).chain(words).collect::<Vec<_>>()
         })
         .collect()
 }
+
+/// The page of how it goes, which people ask for in words that no text of the plan has.
+fn of_report(plan: &Plan) -> Option<SearchRecord> {
+    let Said {
+        deadlines,
+        follow_ups,
+        milestones,
+        money,
+        decisions: _,
+    } = plan.said;
+    let asked = [
+        (true, REPORT_ASKED),
+        (deadlines, DEADLINES_ASKED),
+        (follow_ups, FOLLOW_UPS_ASKED),
+        (milestones, MILESTONES_ASKED),
+        (money, MONEY_ASKED),
+    ];
+    let asked = asked.iter().filter(|(is_said, _)| *is_said);
+    let names = asked.flat_map(|(_, names)| *names);
+    YearPage::Report.is_in(plan).then(|| SearchRecord {
+        key: key(&Route::of_year(plan.year, YearPage::Report)),
+        title: "Hvordan går det?".to_owned(),
+        names: names.map(|name| (*name).to_owned()).collect(),
+        group: "opfølgning".to_owned(),
+        body: "Status på planens indsatser: hvad der er forsinket og over fristen, hvad der er \
+               flyttet, og hvad der kommer."
+            .to_owned(),
+        facets: vec![(Facet::Year, plan.year.to_string())],
+        ..SearchRecord::empty(plan.year)
+    })
+}
+
+const REPORT_ASKED: &[&str] = &["opfølgning", "fremdrift", "går det godt"];
+const DEADLINES_ASKED: &[&str] = &["frister", "overskredet", "over fristen", "forsinket"];
+const FOLLOW_UPS_ASKED: &[&str] = &["status", "forsinket", "forsinkelser"];
+const MILESTONES_ASKED: &[&str] = &["milepæle"];
+const MONEY_ASKED: &[&str] = &["koster", "hvad koster det", "beløb", "udgifter"];
 
 /// Names that mean the same: words of the glossary, backgrounds and the like with their synonyms.
 /// What one of them finds, the others find.

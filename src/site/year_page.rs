@@ -74,6 +74,15 @@ year_pages! {
         count: carriers,
         kept_empty: false,
     }
+    /// How the initiatives go
+    Report {
+        kind: "report",
+        path: "opfoelgning.html",
+        menu: Some("hvordan-gaar-det"),
+        footer: None,
+        count: |plan| usize::from(plan.said.is_reported()) * plan.initiatives.len(),
+        kept_empty: false,
+    }
     /// What it changed against the plan before
     Changes {
         kind: "changes",
@@ -149,6 +158,7 @@ impl YearPage {
             YearPage::Handouts => vec![YearPage::Embeds.section(), YearPage::Data.section()],
             YearPage::Home
             | YearPage::Initiatives
+            | YearPage::Report
             | YearPage::Changes
             | YearPage::Glossary
             | YearPage::Embeds

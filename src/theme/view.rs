@@ -26,6 +26,8 @@ pub mod moved;
 pub mod page;
 pub mod parts;
 pub mod progress;
+pub mod report;
+pub mod report_handout;
 pub mod search;
 pub mod site;
 pub mod term;

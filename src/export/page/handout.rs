@@ -11,24 +11,23 @@ use crate::export::inline;
 use crate::export::links::{Alone, Links};
 use crate::export::marked::{Marked, Words};
 use crate::export::parts::article::{anchor, article};
-use crate::export::parts::extracts::extract_term;
 use crate::export::parts::glossary::{former_words, meaning, synonyms};
+use crate::export::parts::handouts::{About, handout_frame, selection_name};
 use crate::export::parts::links::{initiative_route, term_route};
-use crate::export::parts::progress::{decision_view, progress_filters};
+use crate::export::parts::progress::progress_filters;
 use crate::export::parts::prose::{ON_A_PAGE, prose};
 use crate::export::parts::words;
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
-use crate::export::text::date;
 use crate::plan::{
-    FormerWord, GlossaryEntry, Initiative, Meaning, Plan, Selected, Selection, Taxonomy, TermId,
+    FormerWord, GlossaryEntry, Initiative, Meaning, Selected, Selection, Taxonomy, TermId,
 };
 use crate::site::facets::CROSS_CUTTING;
 use crate::site::{Extract, Route, YearPage, extract, has_handout};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
 use crate::theme::view::glossary::GlossaryEntryView;
-use crate::theme::view::handout::{HandoutGroup, HandoutInitiative, HandoutView, InlineCode};
+use crate::theme::view::handout::{HandoutFrame, HandoutGroup, HandoutInitiative, HandoutView};
 use crate::theme::view::parts::{FacetChoiceView, FacetView};
 
 /// One handout.
@@ -40,7 +39,6 @@ pub fn handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Result<Sheet<'a>
         links: Links::Alone(&alone),
         ..*scene
     };
-    let title = title(plan, selection);
     let introduction = introduction(within, selection);
     let own = articles(within, &selected.initiatives)?;
     let cross_cutting = articles(within, &selected.cross_cutting)?;
@@ -57,31 +55,29 @@ pub fn handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Result<Sheet<'a>
         [] => filters(scene),
         _ => Vec::new(),
     };
-    let terms = selection.terms().iter();
-    let view = HandoutView {
-        title: title.clone(),
-        plan_title: plan.title.clone(),
-        terms: terms.map(|&id| extract_term(scene, id)).collect(),
-        updated: plan.updated.as_deref().map(date),
-        decision: plan
-            .decision
-            .as_ref()
-            .map(|decision| decision_view(within, decision)),
-        introduction_html: introduction.map_or(String::new(), |text| text.html),
-        count: selected.initiatives.len(),
-        draft,
-        groups: groups(within, &own),
-        cross_cutting: cross_cutting.iter().map(HandoutArticle::view).collect(),
-        glossary: glossary.into_iter().map(glossary_entry).collect(),
-        newest: newest(scene, selection),
-        site: public_page(scene, selection),
-        logo: inline::image(scene.theme, "logo.svg"),
-        favicon: inline::image(scene.theme, "favicon.svg"),
-        style: style(scene, selection, &title),
+    let title = selection_name(plan, selection);
+    let frame = HandoutFrame {
         script: match filters.is_empty() {
             true => inline::script(scene.theme, "handout/print.js"),
             false => Some(inline::scripts(scene.theme, "handout")),
         },
+        ..handout_frame(
+            scene,
+            selection,
+            About {
+                head: &title,
+                selected: &selected,
+                newest: newest(scene, selection),
+                page: YearPage::Home,
+            },
+        )
+    };
+    let view = HandoutView {
+        frame,
+        introduction_html: introduction.map_or(String::new(), |text| text.html),
+        groups: groups(within, &own),
+        cross_cutting: cross_cutting.iter().map(HandoutArticle::view).collect(),
+        glossary: glossary.into_iter().map(glossary_entry).collect(),
         filters,
     };
     Ok(Sheet {
@@ -114,15 +110,6 @@ fn alone<'a>(scene: &Scene<'a>, selected: &Selected) -> Alone<'a> {
 /// Two hyphens: no heading's own anchor has them.
 fn topic_anchor(slug: &str) -> String {
     format!("tema--{slug}")
-}
-
-/// The plan's title, or the names of what the handout is about.
-fn title(plan: &Plan, selection: &Selection) -> String {
-    let names = selection.terms().iter().map(|&id| &*plan.term(id).name);
-    match selection.terms() {
-        [] => plan.title.clone(),
-        _ => names.collect::<Vec<_>>().join(" · "),
-    }
 }
 
 /// The plan's own words, or those of the one term that the handout is about.
@@ -281,34 +268,14 @@ fn cross_cutting(scene: &Scene<'_>, taxonomy: Taxonomy) -> FacetChoiceView {
     }
 }
 
-/// Names on paper the municipality, the plan, and what the handout is about.
-fn style(scene: &Scene<'_>, selection: &Selection, title: &str) -> InlineCode {
-    let municipality = &scene.site.plans.site.municipality;
-    let source = match selection.terms() {
-        [] => municipality.clone(),
-        _ => format!("{municipality} · {}", scene.plan.title),
-    };
-    inline::style(scene.stylesheet(), &source, title)
-}
-
-/// The page on the public site that shows the same: of the one term, or of the plan.
-fn public_page(scene: &Scene<'_>, selection: &Selection) -> Option<String> {
-    let address = scene.address()?;
-    let route = match *selection.terms() {
-        [id] => term_route(scene, id),
-        _ => Route::of_year(scene.plan.year, YearPage::Home),
-    };
-    Some(route.absolute(address))
-}
-
-/// Where the newest edition of a handout that the site has stands in public.
-fn newest(scene: &Scene<'_>, selection: &Selection) -> Option<String> {
+/// Where the newest edition of a handout stands, where the site has it.
+fn newest(scene: &Scene<'_>, selection: &Selection) -> Option<Route> {
     let plan = scene.plan;
-    let address = scene.address()?;
-    let route = match *selection.terms() {
-        [] => Route::handout(plan.year, Extract::Plan),
-        [id] if has_handout(plan, Some(id)) => Route::handout(plan.year, extract(plan, Some(id))),
-        _ => return None,
-    };
-    Some(route.absolute(address))
+    match *selection.terms() {
+        [] => Some(Route::handout(plan.year, Extract::Plan)),
+        [id] if has_handout(plan, Some(id)) => {
+            Some(Route::handout(plan.year, extract(plan, Some(id))))
+        }
+        _ => None,
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::export::parts::calendar::calendar;
 use crate::export::parts::links::{handout_link, workbook_link};
+use crate::export::parts::report::report_handouts;
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::plan::TermId;
@@ -32,6 +33,7 @@ pub fn handouts<'a>(scene: &Scene<'a>) -> Sheet<'a> {
             count: plan.initiatives.len(),
             group: None,
         },
+        report: report_handouts(scene),
         groups: groups.filter(|group| !group.handouts.is_empty()).collect(),
         calendar: calendar(scene, None),
     };

@@ -8,6 +8,7 @@ use crate::export::parts::changes::change_counts;
 use crate::export::parts::charts::{parts_of_topics, share_of_plan};
 use crate::export::parts::links::{term_link, term_links};
 use crate::export::parts::prose::{ON_A_PAGE, prose};
+use crate::export::parts::report::report_part;
 use crate::export::parts::squares::SquareScale;
 use crate::export::parts::term_lists::{counted_word, term_list, with_initiatives};
 use crate::export::scene::Scene;
@@ -39,6 +40,7 @@ pub fn home<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         threads: threads(scene),
         lists: lists(scene),
         about: about(scene),
+        report: report_part(scene, None),
         changes: (plan.changes.as_ref()).map(|changes| change_counts(scene, changes)),
         who: plan
             .registers

@@ -15,6 +15,8 @@ mod initiative;
 mod initiatives;
 mod moved;
 mod not_found;
+mod report;
+mod report_handout;
 mod search;
 mod term;
 mod terms;
@@ -49,6 +51,7 @@ pub fn maker(kind: PageKind) -> Maker {
         }
         PageKind::Term(id) => Maker::trying("term", move |scene| term::term(scene, id)),
         PageKind::Handout(term) => handout(Selection::of(term)),
+        PageKind::ReportHandout(term) => report_handout(Selection::of(term)),
         PageKind::Embed(term) => Maker::trying("embed", move |scene| embed::embed(scene, term)),
         PageKind::Search => Maker::trying("search", search::search),
         PageKind::NotFound => Maker::new("not-found", not_found::not_found),
@@ -63,6 +66,7 @@ fn of_year(page: YearPage) -> Maker {
         YearPage::Home => Maker::new(kind, home::home),
         YearPage::Initiatives => Maker::trying(kind, initiatives::initiatives),
         YearPage::WhoDoesWhat => Maker::new(kind, who::who),
+        YearPage::Report => Maker::new(kind, report::report),
         YearPage::Changes => Maker::trying(kind, changes::changes),
         YearPage::Glossary => Maker::new(kind, glossary::glossary),
         YearPage::Handouts => Maker::new(kind, handouts::handouts),
@@ -79,6 +83,13 @@ fn of_year(page: YearPage) -> Maker {
 /// A handout of any selection, also of one that is no page of the site.
 pub fn handout(selection: Selection) -> Maker {
     Maker::trying("handout", move |scene| handout::handout(scene, &selection))
+}
+
+/// How the initiatives of any selection go, also of one that is no page of the site.
+pub fn report_handout(selection: Selection) -> Maker {
+    Maker::new("report-handout", move |scene| {
+        report_handout::report_handout(scene, &selection)
+    })
 }
 
 impl Maker {

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::export::parts::cards::initiative_list;
 use crate::export::scene::{CardForm, Scene};
 use crate::export::sheet::Sheet;
-use crate::site::{Route, YearPage};
+use crate::site::{REPORT, Route, YearPage};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
 use crate::theme::view::search::{KindName, SearchView, SearchYear};
@@ -54,6 +54,13 @@ pub fn search<'a>(scene: &Scene<'a>) -> Result<Sheet<'a>, Error> {
 /// What the pages of each folder are called, as the newest plan that has it does.
 fn kinds(scene: &Scene<'_>) -> Vec<KindName> {
     let mut kinds: Vec<KindName> = Vec::new();
+    let mut years = scene.site.plans.years.iter();
+    if years.any(|plan| YearPage::Report.is_in(plan)) {
+        kinds.push(KindName {
+            folder: REPORT,
+            name: scene.strings().plain("status-overskrift").to_owned(),
+        });
+    }
     for plan in scene.site.plans.years.iter().rev() {
         let of_year = Scene { plan, ..*scene };
         for taxonomy in plan.registers.taxonomies() {

@@ -8,6 +8,7 @@ use crate::export::parts::charts::{breakdowns, share_of_plan};
 use crate::export::parts::extracts::term_kind;
 use crate::export::parts::links::{above_view, handout_link, mention_links, workbook_link};
 use crate::export::parts::prose::{ON_A_PAGE, prose};
+use crate::export::parts::report::report_part;
 use crate::export::scene::{CardForm, Scene};
 use crate::export::sheet::{Gist, Sheet, Step};
 use crate::plan::{Taxonomy, TermId};
@@ -56,6 +57,7 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Result<Sheet<'a>, Error> {
         count: term.initiatives.len(),
         initiatives: initiative_list(scene, &term.initiatives, form)?,
         cross_cutting: initiative_list(scene, &term.cross_cutting, CardForm::WithTopic)?,
+        report: report_part(scene, Some(id)),
         share: share_of_plan(scene, term.initiatives.len()),
         breakdowns: breakdowns(scene, id),
         topics: term_cards(scene, topics),

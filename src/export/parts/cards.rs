@@ -65,10 +65,20 @@ pub fn initiative_card(scene: &Scene<'_>, index: usize, form: CardForm) -> Initi
 
 /// Its topic, where the list is not of one, and who carries it, as the reader sees them.
 fn groups(scene: &Scene<'_>, initiative: &Initiative, form: CardForm) -> Vec<CardGroup> {
-    let shown: &[Tie] = match form {
-        CardForm::WithTopic | CardForm::Pasted => &[Tie::Heading, Tie::Carrier],
-        CardForm::WithoutTopic => &[Tie::Carrier],
-    };
+    match form {
+        CardForm::WithTopic | CardForm::Pasted => {
+            tied(scene, initiative, &[Tie::Heading, Tie::Carrier])
+        }
+        CardForm::WithoutTopic => carriers(scene, initiative),
+    }
+}
+
+/// Who carries it, as the reader sees them.
+pub fn carriers(scene: &Scene<'_>, initiative: &Initiative) -> Vec<CardGroup> {
+    tied(scene, initiative, &[Tie::Carrier])
+}
+
+fn tied(scene: &Scene<'_>, initiative: &Initiative, shown: &[Tie]) -> Vec<CardGroup> {
     let taxonomies = scene.plan.registers.tied_by(shown);
     let groups = taxonomies.filter_map(|taxonomy| {
         let ties = initiative.ties_to(taxonomy)?;

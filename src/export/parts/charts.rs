@@ -169,7 +169,8 @@ fn filtered(scene: &Scene<'_>, terms: &[TermId]) -> String {
     }
 }
 
-fn share(count: usize, whole: usize) -> ShareView {
+/// A part of a whole.
+pub fn share(count: usize, whole: usize) -> ShareView {
     // In hundredths of a percent, so that no float decides a digit.
     let parts = (count * 10_000 + whole / 2).checked_div(whole).unwrap_or(0);
     ShareView {

@@ -97,6 +97,13 @@ pub fn handout_link(scene: &Scene<'_>, id: TermId) -> String {
     scene.links.to(Route::handout(scene.plan.year, extract))
 }
 
+/// How what belongs to a term goes in one file, or the whole plan.
+pub fn report_handout_link(scene: &Scene<'_>, term: Option<TermId>) -> String {
+    let extract = extract(scene.plan, term);
+    let route = Route::report_handout(scene.plan.year, extract);
+    scene.links.to(route)
+}
+
 /// The workbook of what belongs to a term.
 pub fn workbook_link(scene: &Scene<'_>, id: TermId) -> String {
     let extract = extract(scene.plan, Some(id));

@@ -24,24 +24,22 @@ pub fn newer_plan(scene: &Scene<'_>, kind: PageKind) -> Option<NewerPlan> {
         PageKind::OfYear(YearPage::Home) | PageKind::Handout(None) | PageKind::Embed(None) => {
             (None, Vec::new())
         }
-        PageKind::OfYear(page) => {
-            let is_there = (page.row().count)(newest) > 0;
-            let there = is_there.then(|| Route::of_year(newest.year, page));
-            (there, Vec::new())
-        }
+        PageKind::ReportHandout(None) => (year_page_there(YearPage::Report, newest), Vec::new()),
+        PageKind::OfYear(page) => (year_page_there(page, newest), Vec::new()),
         PageKind::Terms(taxonomy) => {
             let register = newest.registers.get(taxonomy);
             let list = register.map(|there| Route::terms(newest.year, there.taxonomy));
             (list, Vec::new())
         }
-        PageKind::Term(id) | PageKind::Handout(Some(id)) | PageKind::Embed(Some(id)) => {
-            (term_there(scene.plan, id, newest), Vec::new())
-        }
+        PageKind::Term(id)
+        | PageKind::Handout(Some(id))
+        | PageKind::ReportHandout(Some(id))
+        | PageKind::Embed(Some(id)) => (term_there(scene.plan, id, newest), Vec::new()),
         PageKind::Initiative(index) => (None, became(scene, index, newest)),
     };
     // A document that is handed on alone has no neighbours.
     let alone = Alone::at(scene.address());
-    let links = match matches!(kind, PageKind::Handout(_)) {
+    let links = match matches!(kind, PageKind::Handout(_) | PageKind::ReportHandout(_)) {
         true => Links::Alone(&alone),
         false => scene.links,
     };
@@ -55,6 +53,12 @@ pub fn newer_plan(scene: &Scene<'_>, kind: PageKind) -> Option<NewerPlan> {
         same: same.is_some(),
         href: links.to(same.unwrap_or(home)),
     })
+}
+
+/// The same page there, where it has anything to show.
+fn year_page_there(page: YearPage, newest: &Plan) -> Option<Route> {
+    let is_there = (page.row().count)(newest) > 0;
+    is_there.then(|| Route::of_year(newest.year, page))
 }
 
 /// The term's page there: files keep their names from one plan to the next, and codes do; or else

@@ -11,7 +11,8 @@ use crate::export::marked::Words;
 use crate::export::scene::Scene;
 use crate::export::text::escaped;
 use crate::plan::{
-    DecidedBy, Decision, FollowUp, Initiative, Money, Nearness, Repriced, Status, WITHOUT,
+    DecidedBy, Decision, FollowUp, Initiative, Milestone, Money, Nearness, Repriced, Status,
+    WITHOUT,
 };
 use crate::site::facets::{Facet, progress_facets};
 use crate::theme::view::cards::{CardDeadline, CardStatus};
@@ -122,17 +123,30 @@ fn milestones(
     texts: &mut Texts<'_>,
 ) -> Option<ProgressFact> {
     let milestones = initiative.progress.milestones.iter();
-    let milestones = milestones.map(|milestone| MilestoneView {
-        text_html: texts.html(&milestone.text),
-        deadline: milestone.deadline.map(deadline_view),
-        reached: milestone.reached.map(day_view),
-        overdue: scene.plan.is_milestone_overdue(initiative, milestone),
+    let milestones = milestones.map(|milestone| {
+        let text = texts.html(&milestone.text);
+        milestone_view(scene, initiative, milestone, text)
     });
     let milestones: Vec<MilestoneView> = milestones.collect();
     (!milestones.is_empty()).then(|| ProgressFact {
         milestones,
         ..ProgressFact::default()
     })
+}
+
+/// A step on the way, its text as HTML.
+pub fn milestone_view(
+    scene: &Scene<'_>,
+    initiative: &Initiative,
+    milestone: &Milestone,
+    text_html: String,
+) -> MilestoneView {
+    MilestoneView {
+        text_html,
+        deadline: milestone.deadline.map(deadline_view),
+        reached: milestone.reached.map(day_view),
+        overdue: scene.plan.is_milestone_overdue(initiative, milestone),
+    }
 }
 
 fn money(money: &[Money], texts: &mut Texts<'_>) -> Option<ProgressFact> {

@@ -156,6 +156,19 @@ pub struct Said {
 }
 
 impl Said {
+    /// Whether there is anything to report of how it goes. That something was decided is known
+    /// before it begins.
+    pub fn is_reported(self) -> bool {
+        let Said {
+            deadlines,
+            follow_ups,
+            milestones,
+            money,
+            decisions: _,
+        } = self;
+        deadlines || follow_ups || milestones || money
+    }
+
     /// What those say.
     pub fn by<'a>(all: impl Iterator<Item = &'a Progress>) -> Said {
         let mut said = Said::default();

@@ -12,6 +12,24 @@ use crate::plan::Number;
 /// but to the site's public address, where one is configured; else it is empty.
 #[derive(Serialize)]
 pub struct HandoutView {
+    /// What every handout has
+    #[serde(flatten)]
+    pub frame: HandoutFrame,
+    /// The plan's introduction, or the one term's own text; may be empty
+    pub introduction_html: String,
+    /// The topics in the order of their first number, each once with all its initiatives
+    pub groups: Vec<HandoutGroup>,
+    /// Initiatives that concern all centres, by number
+    pub cross_cutting: Vec<HandoutInitiative>,
+    /// What the whole plan can be narrowed down by
+    pub filters: Vec<FacetView>,
+    /// The words and codes that occur, as Danes sort
+    pub glossary: Vec<GlossaryEntryView>,
+}
+
+/// What every handout has.
+#[derive(Serialize)]
+pub struct HandoutFrame {
     /// The plan's title, or the names of the terms
     pub title: String,
     /// The plan's title
@@ -22,20 +40,10 @@ pub struct HandoutView {
     pub updated: Option<DateView>,
     /// When, and by whom, the plan was decided
     pub decision: Option<DecisionView>,
-    /// The plan's introduction, or the one term's own text; may be empty
-    pub introduction_html: String,
     /// How many initiatives it holds, cross-cutting ones not counted
     pub count: usize,
     /// It holds drafts
     pub draft: bool,
-    /// The topics in the order of their first number, each once with all its initiatives
-    pub groups: Vec<HandoutGroup>,
-    /// Initiatives that concern all centres, by number
-    pub cross_cutting: Vec<HandoutInitiative>,
-    /// What the whole plan can be narrowed down by
-    pub filters: Vec<FacetView>,
-    /// The words and codes that occur, as Danes sort
-    pub glossary: Vec<GlossaryEntryView>,
     /// The public address of the newest edition, where the site's address is configured
     pub newest: Option<String>,
     /// The public page that shows the same, where the site's address is configured

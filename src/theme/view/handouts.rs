@@ -4,12 +4,15 @@ use serde::Serialize;
 
 use super::View;
 use super::parts::{CalendarView, TermLink};
+use super::report::ReportHandouts;
 
 /// `handouts.html`: all handouts of a year.
 #[derive(Serialize)]
 pub struct HandoutsView {
     /// The whole plan in one file
     pub plan: TermLink,
+    /// How it goes, where the plan says so
+    pub report: Option<ReportHandouts>,
     /// Those of topics, committees, centres and labels
     pub groups: Vec<HandoutsGroup>,
     /// The deadlines of the whole plan, where some are exact enough for a calendar

@@ -7,6 +7,7 @@ use super::cards::{TermCard, TermList};
 use super::changes::ChangeCounts;
 use super::charts::{ShareRow, ShareView};
 use super::parts::{CalendarView, DateView, TermLink};
+use super::report::ReportPart;
 
 /// `home.html`: a year's front page.
 #[derive(Serialize)]
@@ -33,6 +34,8 @@ pub struct HomeView {
     pub lists: Vec<TermList>,
     /// What is said about the plan: its core tasks, and the backgrounds
     pub about: Vec<AboutView>,
+    /// How the initiatives go, where the plan says so
+    pub report: Option<ReportPart>,
     /// How many initiatives came, went on and ended, where there is a plan before
     pub changes: Option<ChangeCounts>,
     /// The page of who does what, where there is one

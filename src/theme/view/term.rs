@@ -6,6 +6,7 @@ use super::View;
 use super::cards::{InitiativeList, TermCard};
 use super::charts::{BreakdownView, ShareView};
 use super::parts::{AboveView, CalendarView, Link};
+use super::report::ReportPart;
 use crate::plan::Number;
 
 /// `term.html`: one core task, topic, committee, centre, label or background.
@@ -35,6 +36,8 @@ pub struct TermView {
     pub initiatives: InitiativeList,
     /// Of a centre: initiatives that concern all centres, by number
     pub cross_cutting: InitiativeList,
+    /// How its own initiatives go, where some of them say so
+    pub report: Option<ReportPart>,
     /// How much of the plan it carries or holds
     pub share: ShareView,
     /// How its initiatives are spread over other terms

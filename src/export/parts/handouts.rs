@@ -1,0 +1,77 @@
+//! In: what a handout is about. Out: what every handout has around its own: whose it is, how it is
+//! headed on paper, and where it is found in public.
+
+use super::extracts::extract_term;
+use super::links::term_route;
+use super::progress::decision_view;
+use crate::export::inline;
+use crate::export::links::{Alone, Links};
+use crate::export::scene::Scene;
+use crate::export::text::date;
+use crate::plan::{Plan, Selected, Selection};
+use crate::site::{Route, YearPage};
+use crate::theme::view::handout::{HandoutFrame, InlineCode};
+
+/// What a handout is about.
+pub struct About<'a> {
+    /// What heads its sheets of paper
+    pub head: &'a str,
+    /// Its initiatives
+    pub selected: &'a Selected,
+    /// Where its newest edition stands, where the site has it
+    pub newest: Option<Route>,
+    /// The page that shows the same of the whole plan
+    pub page: YearPage,
+}
+
+/// What every handout has; its script prints, and does nothing else.
+pub fn handout_frame(scene: &Scene<'_>, selection: &Selection, about: About<'_>) -> HandoutFrame {
+    let (plan, address) = (scene.plan, scene.address());
+    let alone = Alone::at(address);
+    let within = &Scene {
+        links: Links::Alone(&alone),
+        ..*scene
+    };
+    let terms = selection.terms().iter();
+    let initiatives = (about.selected.initiatives.iter()).chain(&about.selected.cross_cutting);
+    let mut initiatives = initiatives.map(|&index| &plan.initiatives[index]);
+    let page = match *selection.terms() {
+        [id] => term_route(scene, id),
+        _ => Route::of_year(plan.year, about.page),
+    };
+    let decision = plan.decision.as_ref();
+    HandoutFrame {
+        title: selection_name(plan, selection),
+        plan_title: plan.title.clone(),
+        terms: terms.map(|&id| extract_term(scene, id)).collect(),
+        updated: plan.updated.as_deref().map(date),
+        decision: decision.map(|decision| decision_view(within, decision)),
+        count: about.selected.initiatives.len(),
+        draft: initiatives.any(|initiative| initiative.draft),
+        newest: address.and_then(|address| Some(about.newest?.absolute(address))),
+        site: address.map(|address| page.absolute(address)),
+        logo: inline::image(scene.theme, "logo.svg"),
+        favicon: inline::image(scene.theme, "favicon.svg"),
+        style: style(scene, selection, about.head),
+        script: inline::script(scene.theme, "handout/print.js"),
+    }
+}
+
+/// The plan's title, or the names of what the handout is about.
+pub fn selection_name(plan: &Plan, selection: &Selection) -> String {
+    let names = selection.terms().iter().map(|&id| &*plan.term(id).name);
+    match selection.terms() {
+        [] => plan.title.clone(),
+        _ => names.collect::<Vec<_>>().join(" · "),
+    }
+}
+
+/// Names on paper the municipality, the plan, and what the handout is about.
+fn style(scene: &Scene<'_>, selection: &Selection, head: &str) -> InlineCode {
+    let (municipality, plan) = (&scene.site.plans.site.municipality, &scene.plan.title);
+    let source = match selection.terms() {
+        [] if head == plan => municipality.clone(),
+        _ => format!("{municipality} · {plan}"),
+    };
+    inline::style(scene.stylesheet(), &source, head)
+}
