@@ -9,6 +9,8 @@ mod support;
 mod docx;
 #[path = "import/hostile.rs"]
 mod hostile;
+#[path = "import/kept.rs"]
+mod kept;
 #[path = "import/printed.rs"]
 mod printed;
 #[path = "import/progress.rs"]

@@ -18,7 +18,10 @@ use crate::content::{IMPORT_MAP, Period, read_small_file};
 use crate::counted::counted;
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::error::Error;
-use crate::import::{ColumnMap, Finding, ImportedPlan, LARGEST_FILE, Understood, read, understand};
+use crate::import::{
+    ColumnMap, Finding, ImportedPlan, LARGEST_FILE, PictureNames, Understood, read_beside,
+    understand,
+};
 use crate::printable::printable_json;
 
 /// A larger map of columns is none.
@@ -27,7 +30,11 @@ const LARGEST_MAP: usize = 100_000;
 /// Reads the files, and writes them as the plan of a new year.
 pub fn import(arguments: &ImportArguments, renderer: &Renderer) -> Result<Outcome, Error> {
     let content = &arguments.content.content;
-    let documents = arguments.files.iter().map(|path| document(path));
+    let mut pictures = PictureNames::default();
+    let documents = arguments
+        .files
+        .iter()
+        .map(|path| document(path, &mut pictures));
     let documents = documents.collect::<Result<Vec<_>, Error>>()?;
     let map = map(arguments)?;
     let columns = map
@@ -73,10 +80,10 @@ fn bad(reason: impl Into<String>) -> Error {
     }
 }
 
-fn document(path: &Path) -> Result<crate::import::Document, Error> {
+fn document(path: &Path, pictures: &mut PictureNames) -> Result<crate::import::Document, Error> {
     let bytes = read_small_file(path, LARGEST_FILE).map_err(Error::io("læse filen", path))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    read(&name, &bytes).map_err(|unreadable| Error::NotImported {
+    read_beside(&name, &bytes, pictures).map_err(|unreadable| Error::NotImported {
         path: path.to_path_buf(),
         reason: unreadable.reason(),
     })

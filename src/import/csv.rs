@@ -95,23 +95,45 @@ fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
 }
 
 fn rows(text: &str, separator: u8) -> Result<Vec<Row>, Unreadable> {
-    let mut rows = Vec::new();
-    for (place, record) in reader(text, separator).records().enumerate() {
-        let record = record.map_err(|_| Unreadable::Damaged("den er ikke en tekst"))?;
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader = reader(text, separator);
+    let mut record = csv::StringRecord::new();
+    let (mut rows, mut number) = (Vec::new(), 0);
+    loop {
+        // Lines without a value are rows too, as people count them, and no records.
+        let at = reader.position().byte() as usize;
+        let blank = blank_lines(&text[at..], text[..at].ends_with('\r'));
+        let is_read = reader.read_record(&mut record);
+        if !is_read.map_err(|_| Unreadable::Damaged("den er ikke en tekst"))? {
+            return Ok(rows);
+        }
         if record.len() > MOST_COLUMNS {
             return Err(Unreadable::TooLarge("en række har over tusind værdier"));
         }
-        if place == 0 && record.get(0).is_some_and(|value| value.starts_with("sep=")) {
+        number += blank;
+        // That line is no row to Excel.
+        if at == 0 && record.get(0).is_some_and(|value| value.starts_with("sep=")) {
             continue;
         }
+        number += 1;
         let cells = record.iter().enumerate();
         rows.push(Row {
-            number: place + 1,
+            number,
             cells: cells.map(|(at, words)| plain_cell(at, words)).collect(),
             ..Row::default()
         });
     }
-    Ok(rows)
+}
+
+/// How many lines at the beginning of a text are empty. Of the end of the line before, a part may be
+/// left: `\r` has been read, and its `\n` has not.
+fn blank_lines(text: &str, is_within_end: bool) -> usize {
+    let text = match is_within_end {
+        true => text.strip_prefix('\n').unwrap_or(text),
+        false => text,
+    };
+    let ends = text.len() - text.trim_start_matches(['\r', '\n']).len();
+    text[..ends].replace("\r\n", "\n").len()
 }
 
 #[cfg(test)]
@@ -161,6 +183,23 @@ mod tests {
             .flat_map(u16::to_le_bytes)
             .collect();
         check(&utf16, expected);
+    }
+
+    #[test]
+    fn rows_are_counted_as_people_count_them() {
+        for text in [
+            "Nr;Indsats\n\n\n1;\"A\nB\"\n\n2;B\n",
+            "Nr;Indsats\r\n\r\n\r\n1;\"A\r\nB\"\r\n\r\n2;B",
+            "Nr;Indsats\r\r\r1;A\r\r2;B\r",
+            "\u{feff}sep=;\r\nNr;Indsats\r\n\r\n\r\n1;A\r\n\r\n2;B\r\n\r\n",
+        ] {
+            let document = read("plan.csv", text.as_bytes()).expect("it can be read");
+            let [Block::Table(table)] = &*document.blocks else {
+                panic!("one table");
+            };
+            let numbers: Vec<usize> = table.rows.iter().map(|row| row.number).collect();
+            assert_eq!(numbers, [1, 4, 6], "{text:?}");
+        }
     }
 
     #[test]

@@ -30,6 +30,10 @@ pub enum Block {
 pub struct Paragraph {
     /// Its words
     pub text: String,
+    /// The same in Markdown
+    pub markdown: String,
+    /// Its footnotes, in Markdown
+    pub notes: Vec<String>,
     /// Whether it looks like a heading: by its style, or bold and short
     pub is_heading: bool,
 }

@@ -20,6 +20,7 @@ mod finding;
 mod inline;
 mod map;
 mod package;
+mod picture_names;
 mod plan;
 mod relations;
 mod text;
@@ -31,6 +32,7 @@ mod xml;
 pub use document::{Document, Picture};
 pub use finding::{Finding, Place, Remark};
 pub use map::ColumnMap;
+pub use picture_names::PictureNames;
 pub use plan::{
     ImportedDecision, ImportedField, ImportedFollowUp, ImportedInitiative, ImportedMilestone,
     ImportedMoney, ImportedPlan, ImportedProgress, ImportedTerm, References,
@@ -43,13 +45,22 @@ pub const LARGEST_FILE: usize = 50 * 1024 * 1024;
 
 /// Reads a file by what its bytes say that it is. `file` is its name.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
+    read_beside(file, bytes, &mut PictureNames::default())
+}
+
+/// The same of one of several files, whose pictures get names that those of the others do not have.
+pub fn read_beside(
+    file: &str,
+    bytes: &[u8],
+    pictures: &mut PictureNames,
+) -> Result<Document, Unreadable> {
     if bytes.len() > LARGEST_FILE {
         return Err(Unreadable::TooLarge("den fylder over 50 MB"));
     }
     let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
     match kind_of(bytes, &ending.to_lowercase()) {
         Kind::Values => csv::read(file, bytes),
-        Kind::Package => office(file, bytes),
+        Kind::Package => office(file, bytes, pictures),
         Kind::OldWorkbook => workbook::read_xls(file, bytes),
         Kind::Encrypted => Err(Unreadable::Encrypted),
         Kind::Foreign(what, how) => Err(Unreadable::Kind(what, how)),
@@ -57,12 +68,12 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
 }
 
 /// A file of Office, by what it has in it.
-fn office(file: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
+fn office(file: &str, bytes: &[u8], pictures: &mut PictureNames) -> Result<Document, Unreadable> {
     let package = package::Package::open(bytes)?;
     let names = package.names();
     let has = |start: &str| names.iter().any(|name| name.starts_with(start));
     match () {
-        () if has("word/") => docx::read(file, &package),
+        () if has("word/") => docx::read(file, &package, pictures),
         () if has("xl/") => workbook::read_xlsx(file, bytes, &package),
         () if has("content.xml") && file.to_lowercase().ends_with(".ods") => {
             workbook::read_ods(file, &package)

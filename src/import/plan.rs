@@ -11,6 +11,10 @@ use crate::content::{Amount, Day, Period, PlainKey, Taxonomy, TermFolder};
 pub struct ImportedPlan {
     /// The year that the files themselves name, where they name one
     pub year: Option<Period>,
+    /// titel
+    pub title: Option<String>,
+    /// What introduces it, in Markdown
+    pub text: String,
     /// The municipality that they are about, where they say so
     pub municipality: Option<String>,
     /// The files of each folder of terms, in the order of the plan

@@ -18,7 +18,7 @@ const PICTURES: &str = "billeder";
 /// Every file of the plan, by its path in the year's folder.
 pub fn files(plan: &ImportedPlan, year: Period, fields: &[OwnField]) -> Vec<NewFile> {
     let registers = registers(plan, year, fields);
-    let mut files = vec![plan_file(year, &registers)];
+    let mut files = vec![plan_file(plan, year, &registers)];
     let mut stems = Stems::default();
     for (&folder, terms) in &plan.terms {
         stems.take(folder, terms);
@@ -89,16 +89,17 @@ fn free(stem: String, otherwise: &str, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
-fn plan_file(year: Period, registers: &Registers) -> NewFile {
+fn plan_file(plan: &ImportedPlan, year: Period, registers: &Registers) -> NewFile {
+    let title = plan.title.as_ref().map(|title| yaml_text(title));
     let values = Values::from([
-        ("titel", format!("Årsplan {year}")),
+        ("titel", title.unwrap_or_else(|| format!("Årsplan {year}"))),
         ("år", year.to_string()),
         ("kladde", "ja".into()),
     ]);
     let facts = lines(FileKind::Plan, &values, registers);
     NewFile::Text {
         path: "plan.md".into(),
-        text: format!("---\n{facts}---\n"),
+        text: with_body(format!("---\n{facts}---\n"), &plan.text),
     }
 }
 

@@ -1,7 +1,7 @@
 //! In: the paragraphs of a cell, piece by piece. Out: what the cell says, and what was lost.
 
 use crate::diagnostic::{Rule, rules};
-use crate::import::document::Text;
+use crate::import::document::{Cell, Text};
 use crate::import::finding::Remark;
 use crate::import::inline::{Look, Run, markdown, plain};
 use crate::import::text::{Paragraphs, bullet, cleaned, plain_lines};
@@ -26,8 +26,14 @@ pub struct Collector {
 struct Paragraph {
     lines: Vec<Vec<Run>>,
     mark: Option<(Mark, usize)>,
-    /// Markdown of several lines: a table within the cell
-    block: Option<String>,
+    /// A table within the cell
+    block: Option<TableBlock>,
+}
+
+#[derive(Debug)]
+struct TableBlock {
+    markdown: String,
+    words: String,
 }
 
 impl Collector {
@@ -77,12 +83,24 @@ impl Collector {
         self.beyond_plain.push(format!("billedet {name}"));
     }
 
-    /// Several lines of Markdown.
-    pub fn block(&mut self, markdown: String) {
+    /// A table: its lines of Markdown, and its words.
+    pub fn block(&mut self, markdown: String, words: String) {
         self.paragraphs.push(Paragraph {
-            block: Some(markdown),
+            block: Some(TableBlock { markdown, words }),
             ..Paragraph::default()
         });
+    }
+
+    /// What a cell of a table within the cell has beside its words.
+    pub fn take(&mut self, cell: &Cell) {
+        for remark in &cell.remarks {
+            self.remark(remark.rule, remark.message.clone(), &remark.help);
+        }
+        if !cell.repeats {
+            self.notes.extend(cell.text.notes.iter().cloned());
+            self.beyond_plain
+                .extend(cell.text.beyond_plain.iter().cloned());
+        }
     }
 
     /// Words that somebody deleted while changes were tracked.
@@ -147,8 +165,10 @@ impl Collector {
             text.gap();
             match (&paragraph.block, &paragraph.mark) {
                 (Some(block), _) => {
-                    text.line(block);
+                    text.line(&block.markdown);
                     text.gap();
+                    words += &block.words;
+                    words.push('\n');
                 }
                 (None, Some((mark, depth))) if lone.is_none() => {
                     let sign = if *mark == Mark::Bullet { "-" } else { "1." };

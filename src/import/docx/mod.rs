@@ -19,6 +19,7 @@ use std::collections::HashMap;
 use super::document::{Block, Document, Paragraph, Picture};
 use super::finding::Remark;
 use super::package::Package;
+use super::picture_names::PictureNames;
 use super::relations::{self, Relations};
 use super::unreadable::Unreadable;
 use super::xml::{Element, Tree};
@@ -27,6 +28,16 @@ use crate::diagnostic::rules;
 use collector::Collector;
 use numbering::Numbering;
 use parts::Style;
+
+/// Where what is being read stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Around {
+    /// In a cell
+    #[default]
+    Cell,
+    /// Between the tables
+    Page,
+}
 
 /// What is read of a file while its text is read.
 struct Reader<'a, 'b> {
@@ -38,6 +49,10 @@ struct Reader<'a, 'b> {
     endnotes: HashMap<String, String>,
     comments: HashMap<String, String>,
     pictures: Vec<Picture>,
+    /// The names of pictures by their parts; none where no browser shows it
+    shown: HashMap<String, Option<String>>,
+    names: &'a mut PictureNames,
+    around: Around,
     fields: Vec<fields::Field>,
     tables: usize,
     blocks: Vec<Block>,
@@ -45,7 +60,11 @@ struct Reader<'a, 'b> {
 }
 
 /// Reads the file.
-pub fn read(file: &str, package: &Package<'_>) -> Result<Document, Unreadable> {
+pub fn read(
+    file: &str,
+    package: &Package<'_>,
+    names: &mut PictureNames,
+) -> Result<Document, Unreadable> {
     let of_file = relations::relations(package, "")?;
     let main = relations::of_kind(&of_file, "officeDocument").unwrap_or("word/document.xml");
     let Some(bytes) = package.part(main)? else {
@@ -65,6 +84,9 @@ pub fn read(file: &str, package: &Package<'_>) -> Result<Document, Unreadable> {
         comments: parts::notes(comments.as_ref()),
         relations: of_main,
         pictures: Vec::new(),
+        shown: HashMap::new(),
+        names,
+        around: Around::default(),
         fields: Vec::new(),
         tables: 0,
         blocks: Vec::new(),
@@ -111,7 +133,9 @@ impl Reader<'_, '_> {
 
     fn body_paragraph(&mut self, element: Element<'_>) -> Result<(), Unreadable> {
         let mut collector = Collector::default();
+        let around = std::mem::replace(&mut self.around, Around::Page);
         self.paragraph(element, &mut collector)?;
+        self.around = around;
         let properties = element.child("pPr");
         let style = properties.and_then(|properties| properties.value_of("pStyle"));
         let style = style.and_then(|id| self.styles.get(id));
@@ -119,21 +143,25 @@ impl Reader<'_, '_> {
         let (text, is_bold, remarks) = collector.finish();
         self.remarks.extend(remarks);
         let is_short = text.plain.chars().count() <= LONGEST_HEADING;
+        let is_heading = is_short && (has_style || is_bold);
         if !text.plain.is_empty() {
+            // Alone, an item of a list cannot be told from a numbered heading.
+            let markdown = match text.label.filter(|_| !is_heading) {
+                Some(_) => format!("1. {}", text.markdown),
+                None => text.markdown,
+            };
             self.blocks.push(Block::Paragraph(Paragraph {
-                is_heading: is_short && (has_style || is_bold),
+                is_heading,
                 text: text.plain,
+                markdown,
+                notes: text.notes,
             }));
         }
         // What floats above the page may hold the plan.
-        let boxes = element
-            .descendants()
-            .filter(|element| element.name() == "txbxContent");
-        for text_box in boxes
-            .filter(|text_box| text_box.find("tbl").is_some())
-            .take(1)
-        {
-            self.blocks(text_box)?;
+        for text_box in drawing::shown_in(element) {
+            if drawing::holds_table(text_box) {
+                self.blocks(text_box)?;
+            }
         }
         Ok(())
     }

@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Reader;
 use super::collector::{Collector, shortened};
+use super::{Around, Reader};
 use crate::diagnostic::rules;
 use crate::import::document::{Cell, Cells, Row, Table};
 use crate::import::finding::Remark;
@@ -109,11 +109,12 @@ impl Reader<'_, '_> {
         let mut collector = Collector::default();
         // A field ends in its cell.
         let fields = std::mem::take(&mut self.fields);
+        let around = std::mem::replace(&mut self.around, Around::Cell);
         match is_deleted {
             true => collector.deleted(&words_of(element)),
             false => self.cell_blocks(element, &mut collector)?,
         }
-        self.fields = fields;
+        (self.fields, self.around) = (fields, around);
         let (text, is_bold, remarks) = collector.finish();
         Ok(Cell {
             text,
@@ -179,11 +180,13 @@ impl Reader<'_, '_> {
             if lines.len() == 1 {
                 lines.push(format!("|{}", " --- |".repeat(width)));
             }
-            for remark in row.cells.iter().flat_map(|cell| &cell.remarks) {
-                collector.remark(remark.rule, remark.message.clone(), &remark.help);
+            for cell in &row.cells {
+                collector.take(cell);
             }
         }
-        collector.block(lines.join("\n"));
+        let words = table.rows.iter().flat_map(|row| &row.cells);
+        let words: Vec<&str> = words.map(|cell| cell.text.plain.as_str()).collect();
+        collector.block(lines.join("\n"), words.join("\n"));
         collector.remark(
             &rules::IMPORT_GUESSED,
             "en tabel i cellen er blevet en tabel i teksten",
@@ -193,9 +196,19 @@ impl Reader<'_, '_> {
     }
 }
 
+/// A cell as it can stand in a table of Markdown. A table within it becomes its words.
 fn in_one_line(cell: &Cell) -> String {
-    let lines = cell.text.plain.lines().map(escaped);
-    let lines: Vec<String> = lines.collect();
+    let markdown = &cell.text.markdown;
+    let lines: Vec<String> = match markdown.lines().any(|line| line.starts_with('|')) {
+        true => cell.text.plain.lines().map(escaped).collect(),
+        false => {
+            let lines = markdown
+                .lines()
+                .map(|line| line.trim_end_matches('\\').trim());
+            let lines = lines.filter(|line| !line.is_empty());
+            lines.map(str::to_owned).collect()
+        }
+    };
     lines.join("<br>")
 }
 

@@ -7,26 +7,34 @@ use super::rows::short;
 use crate::content::Period;
 use crate::counted::counted;
 use crate::diagnostic::rules;
-use crate::import::document::{Block, Document, Table};
+use crate::import::document::{Block, Cell, Document, Table};
 use crate::import::finding::Place;
 
-/// The paragraphs of a document that are no part of the plan's tables.
-pub fn left_out(document: &Document, place: &Place, plans: &[Option<usize>], found: &mut Findings) {
+/// The paragraphs of a document that are no part of the plan; `used` are those that introduce it.
+pub fn left_out(
+    document: &Document,
+    place: &Place,
+    plans: &[Option<usize>],
+    used: &[usize],
+    found: &mut Findings,
+) {
     let is_table = |at: usize| matches!(document.blocks.get(at), Some(Block::Table(_)));
     let blocks = document.blocks.iter().enumerate();
     let paragraphs = blocks.filter_map(|(at, block)| match block {
+        Block::Paragraph(_) if used.contains(&at) => None,
         // The line above a table says what the table is.
         Block::Paragraph(paragraph) => Some((paragraph, is_table(at + 1))),
         Block::Table(_) => None,
     });
-    // What is used otherwise: headings of tables, and lines that explain codes.
-    let texts = paragraphs.filter(|(paragraph, is_above)| {
+    let texts = paragraphs.filter_map(|(paragraph, is_above)| {
         let is_short = paragraph.text.chars().count() <= LONGEST_HEADING;
-        let is_heading = paragraph.is_heading || *is_above && is_short;
-        let is_used = is_heading || paragraph.text.contains('=');
-        !is_used && super::lines::said(&paragraph.text).is_none()
+        let is_heading = paragraph.is_heading || is_above && is_short;
+        let is_said = super::lines::said(&paragraph.text).is_some();
+        let rest = super::glossary::unexplained(&paragraph.text);
+        let is_used = is_heading || is_said || rest.trim().is_empty();
+        (!is_used).then_some(rest)
     });
-    let texts: Vec<&str> = texts.map(|(paragraph, _)| &*paragraph.text).collect();
+    let texts: Vec<String> = texts.collect();
     if let (Some(first), false) = (texts.first(), plans.is_empty()) {
         let count = counted(
             texts.len(),
@@ -59,6 +67,41 @@ pub fn unread_table(table: &Table, place: &Place, found: &mut Findings) {
     );
 }
 
+/// What stands above the heading of a table that is not the plan's first.
+pub fn rows_left_out(lines: &[String], place: &Place, found: &mut Findings) {
+    if let Some(first) = lines.first() {
+        found.say(
+            place,
+            &rules::IMPORT_LEFT_OUT,
+            format!(
+                "det, som står over tabellens overskrift, er ikke taget med: »{}«",
+                short(first)
+            ),
+            "skriv det, som læserne skal se, i plan.md under den anden linje med ---",
+        );
+    }
+}
+
+/// Cells of a table of codes that explain nothing.
+pub fn unexplained(cells: &[&Cell], place: &Place, found: &mut Findings) {
+    if let Some(first) = cells.first() {
+        let count = counted(cells.len(), "celle i ordlisten er", "celler i ordlisten er");
+        found.say(
+            place,
+            &rules::IMPORT_LEFT_OUT,
+            format!("{count} ikke taget med: »{}«", short(&first.line())),
+            "skriv dem som CTM = Center for Teknik & Miljø, hvis de forklarer noget, og importér igen",
+        );
+    }
+}
+
+/// Whether a text names a plan.
+pub fn mentions_plan(text: &str) -> bool {
+    text.to_lowercase()
+        .replace("aarsplan", "årsplan")
+        .contains("plan")
+}
+
 /// What stands before the first full stop.
 pub fn first_sentence(words: &str) -> &str {
     let (first, _) = words.split_once(". ").unwrap_or((words, ""));
@@ -67,7 +110,7 @@ pub fn first_sentence(words: &str) -> &str {
 
 /// The year or the period of the plan: behind the word »årsplan« in a name or a text, or else the
 /// only one in the name of a file.
-pub fn year(documents: &[Document]) -> Option<Period> {
+pub fn year(documents: &[Document], title: Option<&str>) -> Option<Period> {
     let names = documents.iter().map(|document| document.file.as_str());
     let paragraphs = documents.iter().flat_map(|document| &document.blocks);
     let paragraphs = paragraphs.filter_map(|block| match block {
@@ -82,9 +125,10 @@ pub fn year(documents: &[Document]) -> Option<Period> {
     let alone = |text: &str| first_period(text, usize::MAX);
     names
         .clone()
+        .chain(title)
         .chain(paragraphs)
         .find_map(behind)
-        .or_else(|| names.clone().find_map(alone))
+        .or_else(|| names.clone().chain(title).find_map(alone))
 }
 
 /// A period of this century that begins among the first words.

@@ -47,7 +47,7 @@ pub fn plan(rows: Rows, explained: Vec<Explained>, found: &mut Findings) -> Impo
         .insert(TermFolder::Glossary, entries(carriers.others));
     plan.terms.insert(
         TermFolder::Of(topic()),
-        rows.topics.into_iter().map(term).collect(),
+        topics(rows.topics, &plan.initiatives),
     );
     let core_tasks = rows.core_tasks.into_iter().map(named);
     plan.terms
@@ -82,6 +82,19 @@ fn named(name: String) -> ImportedTerm {
         name,
         ..ImportedTerm::default()
     }
+}
+
+/// The number of a heading is one among those of the initiatives, or it is none.
+fn topics(topics: Vec<RawTopic>, initiatives: &[ImportedInitiative]) -> Vec<ImportedTerm> {
+    let taken: BTreeSet<&str> = initiatives.iter().map(|one| &*one.number).collect();
+    let is_free = |number: &String| {
+        number.bytes().all(|byte| byte.is_ascii_digit()) && !taken.contains(&**number)
+    };
+    let terms = topics.into_iter().map(|mut topic| {
+        topic.number = topic.number.filter(is_free);
+        term(topic)
+    });
+    terms.collect()
 }
 
 fn term(topic: RawTopic) -> ImportedTerm {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::content::Taxonomy;
 use crate::import::columns::{carriers, normal, words_for};
-use crate::import::document::{Block, Document, Table};
+use crate::import::document::{Block, Cell, Document, Table};
 
 /// A code or a word that is explained.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +62,12 @@ pub fn in_table(table: &Table, above: &str) -> Vec<Explained> {
     }
 }
 
+fn explains_in_lines(table: &Table) -> bool {
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    let mut own = cells.filter(|cell| !cell.repeats);
+    own.any(|cell| !lines(&cell.text.plain, None).is_empty())
+}
+
 /// What stands above columns of codes.
 const CODE_HEADINGS: &[&str] = &["forkortelse", "kode", "ord", "begreb", "udtryk"];
 
@@ -101,20 +107,77 @@ fn in_columns(table: &Table, above: &str) -> Vec<Explained> {
         .collect()
 }
 
-/// Each line of the form »CODE = Name«.
+/// Each line of the form »CODE = Name« or »CODE: Name«.
 fn lines(text: &str, taxonomy: Option<Taxonomy>) -> Vec<Explained> {
-    let pairs = text.lines().filter_map(|line| {
-        let (code, name) = line.split_once('=')?;
-        let (code, name) = (code.trim(), name.trim());
-        let is_short = !code.is_empty() && code.split_whitespace().count() <= 3;
-        (is_short && !name.is_empty()).then(|| Explained {
-            code: code.to_owned(),
-            name: name.to_owned(),
-            taxonomy,
-        })
+    let pairs = text.lines().filter_map(pair).map(|(code, name)| Explained {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        taxonomy,
     });
     pairs.collect()
 }
+
+/// The lines of a text that explain nothing.
+pub fn unexplained(text: &str) -> String {
+    let lines = text.lines().filter(|line| pair(line).is_none());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What a table of explanations says that is none.
+pub fn unread(table: &Table) -> Vec<&Cell> {
+    let is_of_lines = explains_in_lines(table);
+    let rows = table.rows.iter().enumerate().flat_map(|(at, row)| {
+        let filled = row
+            .cells
+            .iter()
+            .filter(|cell| !cell.is_empty() && !cell.repeats);
+        let filled: Vec<&Cell> = filled.collect();
+        let is_heading = at == 0 || filled.len() == 1 && taxonomy_of(&filled[0].line()).is_some();
+        let is_whole = !is_of_lines && filled.len() == 2;
+        match is_heading || is_whole {
+            true => Vec::new(),
+            false => filled,
+        }
+    });
+    rows.filter(|cell| !unexplained(&cell.text.plain).trim().is_empty())
+        .collect()
+}
+
+/// A code or a few words, a sign, and what they stand for. A colon and a dash stand in other lines
+/// too: before them only a code of the name behind will do.
+fn pair(line: &str) -> Option<(&str, &str)> {
+    let whole = |(code, name): (&'_ str, &'_ str)| {
+        let is_whole = !code.trim().is_empty() && !name.trim().is_empty();
+        is_whole.then_some(())
+    };
+    if let Some((code, name)) = line.split_once('=') {
+        let is_short = code.split_whitespace().count() <= MOST_WORDS;
+        whole((code, name)).filter(|()| is_short)?;
+        return Some((code.trim(), name.trim()));
+    }
+    let mut pairs = [":", " – ", " - "]
+        .iter()
+        .filter_map(|sign| line.split_once(sign));
+    let (code, name) = pairs.find(|(code, name)| is_code_of(code.trim(), name.trim()))?;
+    Some((code.trim(), name.trim()))
+}
+
+const MOST_WORDS: usize = 3;
+
+/// Whether a code is made of the letters of a name, in their order.
+fn is_code_of(code: &str, name: &str) -> bool {
+    let mut letters = name.chars().flat_map(char::to_lowercase);
+    let mut own = code
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase);
+    let begins_alike = code.chars().next() == name.chars().next();
+    let is_name = name.split_whitespace().count() <= LONGEST_NAME
+        && !name.trim_end_matches('.').contains(". ");
+    is_code(code) && begins_alike && is_name && own.all(|own| letters.any(|letter| letter == own))
+}
+
+const LONGEST_NAME: usize = 12;
 
 /// Who carries initiatives, where a heading or a name says so: »Politiske udvalg i kommunen«.
 pub fn taxonomy_of(words: &str) -> Option<Taxonomy> {
@@ -147,4 +210,39 @@ pub fn is_code(word: &str) -> bool {
         && word.starts_with(char::is_uppercase)
         && capitals >= 2
         && capitals * 2 >= length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pair;
+
+    #[test]
+    fn lines_that_explain_a_code_are_told_from_sentences() {
+        for (line, expected) in [
+            (
+                "CTM = Center for Teknik & Miljø",
+                Some(("CTM", "Center for Teknik & Miljø")),
+            ),
+            (
+                "CTM: Center for Teknik & Miljø",
+                Some(("CTM", "Center for Teknik & Miljø")),
+            ),
+            ("ØU – Økonomiudvalget", Some(("ØU", "Økonomiudvalget"))),
+            (
+                "KB - Kommunalbestyrelsen",
+                Some(("KB", "Kommunalbestyrelsen")),
+            ),
+            (
+                "Grøn omstilling = mindre CO2",
+                Some(("Grøn omstilling", "mindre CO2")),
+            ),
+            ("OBS: Planen er et udkast", None),
+            ("Formål: Vi planter træer", None),
+            ("Vi regner med, at én = én, og at alle er med", None),
+            ("CTM =", None),
+            ("Årsplan 2026 – et overblik", None),
+        ] {
+            assert_eq!(pair(line), expected, "{line}");
+        }
+    }
 }

@@ -14,6 +14,8 @@ pub struct Layout {
     pub columns: Vec<LaidColumn>,
     /// How many rows belong to the heading and what stands above it
     pub first_row: usize,
+    /// How many rows stand above the heading
+    pub above: usize,
     /// What the place of a cell says
     pub by: Cells,
 }
@@ -83,6 +85,7 @@ fn laid(row: &Row, at: usize, by: Cells, map: &ColumnMap) -> Layout {
             .map(|cell| laid_column(cell, map))
             .collect(),
         first_row: at + 1,
+        above: at,
         by,
     }
 }
@@ -260,6 +263,14 @@ impl Layout {
             (place, cell)
         });
         placed.collect()
+    }
+
+    /// Whether the title of a row is bold.
+    pub fn has_bold_title(&self, row: &Row) -> bool {
+        let title = |place: usize| self.columns[place].holds == Some(Column::Title);
+        let cells = self.placed(row).into_iter();
+        let mut titles = cells.filter(|(place, _)| place.is_some_and(title));
+        titles.any(|(_, cell)| cell.is_bold)
     }
 
     /// Whether a row is the heading once more.

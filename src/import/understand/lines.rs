@@ -49,6 +49,10 @@ pub struct Before {
     pub heading: bool,
     /// Headings stand in rows of their own
     pub has_headings: bool,
+    /// The title of that initiative is bold: so is not only what stands above others
+    pub is_bold: bool,
+    /// The number of that initiative was counted by the program
+    pub is_counted: bool,
 }
 
 /// What kind of row it is.
@@ -142,18 +146,8 @@ fn several(layout: &Layout, row: &Row, own: &[&Cell], before: Before) -> Line {
     let (number, title) = (filled(Column::Number), filled(Column::Title));
     let has_number = layout.has(Column::Number);
     match (number, title) {
-        (Some(number), Some(title)) if own.len() == 2 && layout.columns.len() > 3 => {
-            let has_column = layout.has(Column::Terms(topic()));
-            let is_heading = (title.is_bold || before.has_headings) && !has_column;
-            match is_heading && is_number(&number.line()) {
-                true => Line::Above(Above {
-                    taxonomy: topic(),
-                    name: title.line(),
-                    number: Some(number_of(number)),
-                    is_said: false,
-                }),
-                false => Line::Initiative,
-            }
+        (Some(number), Some(title)) if own.len() == 2 && layout.columns.len() > 2 => {
+            above_by_look(number, title, layout, before).map_or(Line::Initiative, Line::Above)
         }
         (Some(_), _) => Line::Initiative,
         (None, None) if before.initiative => Line::Rest,
@@ -166,6 +160,30 @@ fn several(layout: &Layout, row: &Row, own: &[&Cell], before: Before) -> Line {
         }
         (None, Some(_)) => Line::Initiative,
     }
+}
+
+/// What stands above others and has a number: its title is bold where others are not. A number counts
+/// among those of the initiatives only where it is of their kind.
+fn above_by_look(number: &Cell, title: &Cell, layout: &Layout, before: Before) -> Option<Above> {
+    let is_counted = number.text.label.is_some();
+    let is_odd = title.is_bold && !before.is_bold;
+    let is_heading = match layout.columns.len() > 3 {
+        true => is_odd || before.has_headings,
+        // Of so few columns, an initiative may well fill no more.
+        false => is_odd && is_counted,
+    };
+    let has_column = layout.has(Column::Terms(topic()));
+    let words = number_of(number);
+    if !is_heading || has_column || !is_number(&words) {
+        return None;
+    }
+    let is_of_kind = !before.initiative || before.is_counted == is_counted;
+    Some(Above {
+        taxonomy: topic(),
+        name: title.line(),
+        number: Some(words).filter(|_| is_of_kind),
+        is_said: false,
+    })
 }
 
 /// Longer texts are no headings.

@@ -9,6 +9,7 @@ mod assemble;
 mod carriers;
 mod findings;
 mod glossary;
+mod intro;
 mod known;
 mod labels;
 mod layout;
@@ -57,6 +58,7 @@ pub fn understand(documents: Vec<Document>, map: &ColumnMap) -> Understood {
     let mut found = Findings::default();
     let mut explained = Vec::new();
     let mut tables = Vec::new();
+    let mut intro = intro::Intro::default();
     for (at, document) in documents.iter().enumerate() {
         let place = Place {
             document: at,
@@ -65,11 +67,29 @@ pub fn understand(documents: Vec<Document>, map: &ColumnMap) -> Understood {
         };
         found.take(&place, &document.remarks);
         let own = plan_tables(document, &place, map, &mut found);
+        if let (true, Some(first)) = (tables.is_empty(), own.first()) {
+            intro = intro::intro(
+                document,
+                (first.table, &first.layout),
+                &first.place,
+                &mut found,
+            );
+        }
+        let used = if tables.is_empty() {
+            &intro.blocks[..]
+        } else {
+            &[]
+        };
+        let others = own.iter().skip(usize::from(tables.is_empty()));
+        for table in others {
+            let lines = intro::rows_above(table.table, &table.layout);
+            around::rows_left_out(&lines, &table.place, &mut found);
+        }
         let blocks: Vec<Option<usize>> = own.iter().map(|table| table.place.block).collect();
         explained.extend(glossary::explained(document, |at| {
             blocks.contains(&Some(at))
         }));
-        around::left_out(document, &place, &blocks, &mut found);
+        around::left_out(document, &place, &blocks, used, &mut found);
         tables.extend(own);
     }
     let rows = read_rows(&tables, &mut found);
@@ -88,7 +108,8 @@ pub fn understand(documents: Vec<Document>, map: &ColumnMap) -> Understood {
         );
     }
     let mut plan = assemble::plan(rows, explained, &mut found);
-    plan.year = around::year(&documents);
+    plan.year = around::year(&documents, intro.title.as_deref());
+    (plan.title, plan.text) = (intro.title, intro.text);
     plan.municipality = around::municipality(&documents);
     plan.pictures = documents
         .into_iter()
@@ -154,7 +175,7 @@ fn plan_tables<'a>(
             None if glossary::in_table(table, "").is_empty() => {
                 around::unread_table(table, &place, found);
             }
-            None => {}
+            None => around::unexplained(&glossary::unread(table), &place, found),
         }
     }
     tables
@@ -169,6 +190,7 @@ fn goes_on(table: &Table, tables: &[PlanTable<'_>]) -> Option<Layout> {
     let widest = table.rows.iter().map(|row| row.cells.len()).max()?;
     (widest == before.layout.columns.len()).then(|| Layout {
         first_row: 0,
+        above: 0,
         by: table.cells,
         ..before.layout.clone()
     })

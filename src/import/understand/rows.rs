@@ -116,7 +116,10 @@ impl Rows {
                 }
                 Line::Initiative => {
                     before.initiative = true;
+                    before.is_bold = layout.has_bold_title(row);
                     self.begin(row, layout, place, found);
+                    let last = self.initiatives.last();
+                    before.is_counted = last.is_some_and(|last| last.is_counted);
                 }
                 Line::Rest => self.go_on(row, layout, place, found),
                 Line::Unclear => {
