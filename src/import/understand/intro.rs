@@ -31,62 +31,56 @@ pub fn intro(
     at: &Place,
     found: &mut Findings,
 ) -> Intro {
-    let mut intro = Intro::default();
     let place = Place {
         block: None,
         table: String::new(),
         ..at.clone()
     };
-    let mut parts: Vec<Part> = Vec::new();
-    let before = document
-        .blocks
-        .iter()
-        .enumerate()
-        .take(at.block.unwrap_or(0));
-    for (at, block) in before {
-        let Block::Paragraph(paragraph) = block else {
-            continue;
-        };
-        if said(&paragraph.text).is_some() || explains(&paragraph.text) {
-            continue;
-        }
-        intro.blocks.push(at);
-        parts.push(Part::of(paragraph));
-    }
-    let above = rows_above(table, layout).into_iter();
-    parts.extend(
-        above
-            .filter(|line| said(line).is_none())
-            .map(|line| Part::of_row(&line)),
-    );
-    if parts.first().is_some_and(Part::is_title) {
-        let title = parts.remove(0).plain;
+    let (mut parts, blocks) = parts_above(document, at.block.unwrap_or(0));
+    let rows = rows_above(table, layout).into_iter();
+    let rows = rows.filter(|line| said(line).is_none());
+    parts.extend(rows.map(|line| Part::of_row(&line)));
+    let has_title = parts.first().is_some_and(Part::is_title);
+    let title = has_title.then(|| parts.remove(0).plain);
+    if let Some(title) = &title {
         found.say(
             &place,
             &rules::IMPORT_UNDERSTOOD,
-            format!("planens titel er »{}«", short(&title)),
+            format!("planens titel er »{}«", short(title)),
             "ret titel i plan.md, hvis den hedder noget andet",
         );
-        intro.title = Some(title);
     }
     // What stands right above the table says what the table is.
     while parts.last().is_some_and(|part| part.is_heading) {
         parts.pop();
     }
-    if !parts.is_empty() {
+    if let Some(first) = parts.first() {
         let count = counted(parts.len(), "afsnit", "afsnit");
+        let first = short(&first.plain);
         found.say(
             &place,
             &rules::IMPORT_UNDERSTOOD,
-            format!(
-                "{count} over tabellen er blevet forsidens indledning: »{}«",
-                short(&parts[0].plain)
-            ),
+            format!("{count} over tabellen er blevet forsidens indledning: »{first}«"),
             "ret teksten i plan.md",
         );
     }
-    intro.text = text(&parts);
-    intro
+    Intro {
+        title,
+        text: text(&parts),
+        blocks,
+    }
+}
+
+/// The paragraphs before a block that say nothing else, and where they stand.
+fn parts_above(document: &Document, before: usize) -> (Vec<Part>, Vec<usize>) {
+    let blocks = document.blocks.iter().enumerate().take(before);
+    let paragraphs = blocks.filter_map(|(at, block)| match block {
+        Block::Paragraph(paragraph) => Some((at, paragraph)),
+        Block::Table(_) => None,
+    });
+    let own = paragraphs
+        .filter(|(_, paragraph)| said(&paragraph.text).is_none() && !explains(&paragraph.text));
+    own.map(|(at, paragraph)| (Part::of(paragraph), at)).unzip()
 }
 
 /// The rows of a sheet above its heading, each as a line.
