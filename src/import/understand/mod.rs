@@ -56,48 +56,20 @@ struct PlanTable<'a> {
 /// Reads the files as one plan.
 pub fn understand(documents: Vec<Document>, map: &ColumnMap) -> Understood {
     let mut found = Findings::default();
-    let mut explained = Vec::new();
-    let mut tables = Vec::new();
-    let mut intro = intro::Intro::default();
+    let mut read = Documents::default();
     for (at, document) in documents.iter().enumerate() {
-        let place = Place {
-            document: at,
-            file: document.file.clone(),
-            ..Place::default()
-        };
-        found.take(&place, &document.remarks);
-        let own = plan_tables(document, &place, map, &mut found);
-        if let (true, Some(first)) = (tables.is_empty(), own.first()) {
-            intro = intro::intro(
-                document,
-                (first.table, &first.layout),
-                &first.place,
-                &mut found,
-            );
-        }
-        let used = if tables.is_empty() {
-            &intro.blocks[..]
-        } else {
-            &[]
-        };
-        let others = own.iter().skip(usize::from(tables.is_empty()));
-        for table in others {
-            let lines = intro::rows_above(table.table, &table.layout);
-            around::rows_left_out(&lines, &table.place, &mut found);
-        }
-        let blocks: Vec<Option<usize>> = own.iter().map(|table| table.place.block).collect();
-        explained.extend(glossary::explained(document, |at| {
-            blocks.contains(&Some(at))
-        }));
-        around::left_out(document, &place, &blocks, used, &mut found);
-        tables.extend(own);
+        read.take(at, document, map, &mut found);
     }
+    let Documents {
+        tables,
+        explained,
+        intro,
+    } = read;
     let rows = read_rows(&tables, &mut found);
     if rows.initiatives.is_empty() && found.is_settled() {
+        let first = documents.first();
         let place = Place {
-            file: documents
-                .first()
-                .map_or(String::new(), |document| document.file.clone()),
+            file: first.map_or(String::new(), |document| document.file.clone()),
             ..Place::default()
         };
         found.say(
@@ -109,15 +81,58 @@ pub fn understand(documents: Vec<Document>, map: &ColumnMap) -> Understood {
     }
     let mut plan = assemble::plan(rows, explained, &mut found);
     plan.year = around::year(&documents, intro.title.as_deref());
-    (plan.title, plan.text) = (intro.title, intro.text);
     plan.municipality = around::municipality(&documents);
-    plan.pictures = documents
-        .into_iter()
-        .flat_map(|document| document.pictures)
-        .collect();
+    (plan.title, plan.text) = (intro.title, intro.text);
+    let pictures = documents.into_iter();
+    plan.pictures = pictures.flat_map(|document| document.pictures).collect();
     Understood {
         plan,
         findings: found.sorted(),
+    }
+}
+
+/// What the files hold, before their rows are read.
+#[derive(Default)]
+struct Documents<'a> {
+    tables: Vec<PlanTable<'a>>,
+    explained: Vec<glossary::Explained>,
+    /// Of the first with a plan in it
+    intro: intro::Intro,
+}
+
+impl<'a> Documents<'a> {
+    fn take(&mut self, at: usize, document: &'a Document, map: &ColumnMap, found: &mut Findings) {
+        let place = Place {
+            document: at,
+            file: document.file.clone(),
+            ..Place::default()
+        };
+        found.take(&place, &document.remarks);
+        let own = plan_tables(document, &place, map, found);
+        let first = own.first().filter(|_| self.tables.is_empty());
+        if let Some(PlanTable {
+            table,
+            layout,
+            place,
+            ..
+        }) = first
+        {
+            self.intro = intro::intro(document, (table, layout), place, found);
+        }
+        let used = match first {
+            Some(_) => &self.intro.blocks[..],
+            None => &[],
+        };
+        for table in own.iter().skip(usize::from(first.is_some())) {
+            let lines = intro::rows_above(table.table, &table.layout);
+            around::rows_left_out(&lines, &table.place, found);
+        }
+        let blocks: Vec<Option<usize>> = own.iter().map(|table| table.place.block).collect();
+        let is_plan = |at| blocks.contains(&Some(at));
+        self.explained
+            .extend(glossary::explained(document, is_plan));
+        around::left_out(document, &place, &blocks, used, found);
+        self.tables.extend(own);
     }
 }
 
