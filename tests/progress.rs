@@ -8,7 +8,8 @@ mod support;
 use std::collections::BTreeMap;
 
 use support::calendar::events;
-use support::{Workspace, paths};
+use support::two_years::{self, Said};
+use support::{Workspace, initiatives_in, paths};
 
 /// What is added to initiatives of Lejre's plan, invented: the number, the lines, the status and how
 /// near the deadline is on 31 December 2022.
@@ -451,4 +452,171 @@ fn nothing_is_made_where_no_deadline_is_exact_enough() {
     let calendar = workspace.read("output/2022/kalender/udvalg-tmu.ics");
     assert!(!calendar.contains("URL"), "{calendar}");
     assert!(calendar.contains("DTSTAMP:20220101T000000Z"), "{calendar}");
+}
+
+/// Whether a deadline is a day or within a month.
+fn is_exact(deadline: &str) -> bool {
+    let months = [
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    months.iter().any(|month| deadline.contains(month))
+}
+
+/// How near a deadline is when its year is made up.
+fn nearness(said: &Said) -> Option<&'static str> {
+    // Ninety days after New Year's Eve; 2024 is a leap year.
+    let soon = match &*said.year {
+        "2022" => "2023-03-31",
+        _ => "2024-03-30",
+    };
+    Some(match () {
+        () if said.last_day.is_empty() => "loebende",
+        () if said.has_ended() => return None,
+        () if said.is_late() => "overskredet",
+        () if &*said.last_day <= soon => "naeste-90-dage",
+        () => "senere",
+    })
+}
+
+/// What stands behind the first of a mark, up to the next tag.
+#[track_caller]
+fn behind<'a>(html: &'a str, mark: &str) -> &'a str {
+    let rest = html.split_once(mark).unwrap_or_else(|| panic!("{mark}")).1;
+    rest.split('<').next().unwrap()
+}
+
+/// Lejre's plan over two years, with two follow-ups a year: the numbers are counted from what was said,
+/// and asked for wherever the program says them.
+#[test]
+fn over_two_years_the_numbers_agree_wherever_they_stand() {
+    let workspace = two_years::workspace();
+    workspace.succeed(&["build"]);
+    let said = two_years::said();
+    let of_year =
+        |year: &str| -> Vec<&Said> { said.iter().filter(|one| one.year == year).collect() };
+    let (before, now) = (of_year("2022"), of_year("2023"));
+    let count = |all: &[&Said], is_meant: &dyn Fn(&Said) -> bool| {
+        all.iter().filter(|one| is_meant(one)).count()
+    };
+    for all in [&before, &now] {
+        assert_eq!(count(all, &Said::is_late), 4);
+        assert_eq!(count(all, &Said::is_moved), 2);
+        assert_eq!(count(all, &|one| one.status() == "udgået"), 1);
+    }
+    let new = count(&now, &|one| one.origins.is_empty());
+    let continued = now.len() - new;
+    let goes_on = |one: &Said| {
+        let id = format!("{}/{}", one.year, one.number);
+        now.iter().any(|later| later.origins.contains(&id))
+    };
+    let ended = count(&before, &|one| !goes_on(one));
+    assert_eq!(
+        (
+            before.len(),
+            new,
+            count(&now, &|one| one.origins.len() == 2)
+        ),
+        (32, 3, 1)
+    );
+
+    let search = workspace.read("output/soeg.html");
+    let slug = |status: &str| {
+        status
+            .replace(' ', "-")
+            .replace('æ', "ae")
+            .replace('å', "aa")
+    };
+    let mut facets: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    for one in &said {
+        *facets.entry(("status", slug(one.status()))).or_default() += 1;
+        let near = nearness(one).map(|near| ("frist", near.to_owned()));
+        near.map(|facet| *facets.entry(facet).or_default() += 1);
+    }
+    for ((field, choice), count) in &facets {
+        let facet = format!("name=\"{field}\" value=\"{choice}\"");
+        let shown = behind(search.split_once(&*facet).unwrap().1, "data-tal>");
+        assert_eq!(shown, count.to_string(), "{facet}");
+    }
+
+    for (year, all) in [("2022", &before), ("2023", &now)] {
+        let read = |path: &str| workspace.read(&format!("output/{year}/{path}"));
+        let list = read("indsatser/index.html");
+        assert_eq!(initiatives_in(&list).len(), all.len());
+        let late = count(all, &Said::is_late);
+        assert_eq!(list.matches("data-felt-ord=\"Overskredet\"").count(), late);
+        let handout = read("handouts/plan.html");
+        assert_eq!(handout.matches("frist:overskredet").count(), late);
+        let data: serde_json::Value = serde_json::from_str(&read("data/indsatser.json")).unwrap();
+        let rows = data["indsatser"].as_array().unwrap();
+        let late_rows = rows.iter().filter(|row| row["overskredet"] == true);
+        assert_eq!((rows.len(), late_rows.count()), (all.len(), late));
+        let moved = |row: &&serde_json::Value| {
+            row["frist"]["tidligere"]
+                .as_array()
+                .is_some_and(|earlier| !earlier.is_empty())
+        };
+        assert_eq!(
+            rows.iter().filter(moved).count(),
+            count(all, &Said::is_moved)
+        );
+        for (row, one) in rows.iter().zip(all.iter()) {
+            assert_eq!(row["nr"].to_string(), one.number);
+            assert_eq!(row["frist"]["tekst"], one.deadline());
+            let last_day = Some(&*one.last_day).filter(|day| !day.is_empty());
+            assert_eq!(
+                row["frist"]["sidste_dag"].as_str(),
+                last_day,
+                "{}",
+                one.number
+            );
+            assert_eq!(row["status"]["status"], one.status());
+        }
+        let table = read("data/indsatser.csv");
+        assert_eq!(rows_with(&table, "Overskredet", "ja"), late);
+        assert_eq!(
+            read("data/opfoelgning.csv").lines().count(),
+            1 + 2 * all.len()
+        );
+        let dated = count(all, &|one| is_exact(one.deadline()));
+        let steps = count(all, &|one| !one.step.is_empty());
+        assert_eq!(events(&read("kalender/plan.ics")).len(), dated + steps);
+    }
+
+    let changes = workspace.read("output/2023/aendringer.html");
+    let home = workspace.read("output/2023/index.html");
+    for page in [&changes, &home] {
+        for words in [
+            format!("{new} nye indsatser"),
+            format!("{continued} videreført"),
+            format!("{ended} udgået"),
+        ] {
+            assert!(page.contains(&words), "{words}");
+        }
+    }
+}
+
+/// How many rows of a table have that in that column.
+fn rows_with(table: &str, column: &str, value: &str) -> usize {
+    let mut rows = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let headings = rows.headers().unwrap().clone();
+    let place = headings
+        .iter()
+        .position(|heading| heading == column)
+        .unwrap();
+    rows.records()
+        .filter(|row| &row.as_ref().unwrap()[place] == value)
+        .count()
 }

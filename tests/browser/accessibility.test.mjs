@@ -37,6 +37,7 @@ for (const colorScheme of ['light', 'dark']) check('each type of page in the loo
 // What only other plans have: two years in the header, a long handout of many like parts, one topic.
 const wide = { width: 1280, colorScheme: 'light' };
 check('each type of page of two years', await openSite('years'), pageTypes(await openSite('years')), wide);
+check('each type of page of two years with how they go', await openSite('progress'), pageTypes(await openSite('progress')), { width: 320, colorScheme: 'dark' });
 check('each type of page of 250 initiatives', await openSite('large'), pageTypes(await openSite('large')), { ...wide, width: 320 });
 check('each type of page of a single topic', await openSite('single'), pageTypes(await openSite('single')), wide);
 

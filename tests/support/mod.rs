@@ -20,6 +20,7 @@ pub mod instructions;
 pub mod pictures;
 mod preview;
 pub mod slips;
+pub mod two_years;
 pub mod word;
 
 pub use html::{attributes_of, initiatives_in, main_of, words_of};

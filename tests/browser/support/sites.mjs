@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { folder, serverAddress } from './shared.mjs';
 import { writeContent } from '../../../benches/corpus/content.mjs';
 import { buildSite, contentCopy, plan, run, siteIn, temporaryFolder } from './site.mjs';
+import { twoYears } from './two-years.mjs';
 
 /** The title of initiative 23 of the site »public«. */
 export const HOSTILE_TITLE = 'Skov </script><b> & "mere" 100 % æøå?';
@@ -28,6 +29,8 @@ const SITES = {
   drafts: () => ({ content: withDraft(), flags: ['--drafts'] }),
   /** With next year's plan */
   years: () => ({ content: withNextYear() }),
+  /** For two years, with follow-ups, of which all words on how it goes are invented */
+  progress: () => ({ content: twoYears() }),
   /** Where a committee, a topic, an initiative and a word were renamed, and texts still say the old names */
   renamed: () => ({ content: withNewNames() }),
   /** For four years, with registers of its own, and without committees, core tasks and sources */
