@@ -21,6 +21,7 @@ use support::{Workspace, repository, without_comments};
 /// place of a picture.
 const SAID_IN_RUST: &[&str] = &[
     "tidligere-nu",
+    "fremdrift-ord",
     "aar",
     "andre-aar",
     "beskrivelse",

@@ -7,6 +7,7 @@ pub mod advice;
 mod files;
 pub mod former;
 mod gaps;
+mod goals;
 pub mod language;
 mod pictures;
 pub mod placeholders;
@@ -256,6 +257,7 @@ fn texts_with_pages<'a>(
 pub fn notes(site: &Site) -> Vec<Diagnostic> {
     let unmentioned = site.plans.years.iter().flat_map(unmentioned);
     let others = gaps::gaps(site).into_iter().chain(former::links(site));
+    let others = others.chain(goals::notes(site));
     unmentioned.chain(others).collect()
 }
 

@@ -19,6 +19,7 @@ const CHECKS: &[fn(&Sources) -> Vec<Diagnostic>] = &[
     without_text,
     super::former::claims,
     super::progress::check,
+    super::goals::years,
 ];
 
 /// Runs all of them.

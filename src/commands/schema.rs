@@ -124,6 +124,12 @@ fn value(shape: Shape) -> Value {
             "maximum": 9999,
             "pattern": format!("^{PERIOD_PATTERN}$"),
         }),
+        Shape::Year => json!({
+            "type": ["integer", "string"],
+            "minimum": 1000,
+            "maximum": 9999,
+            "pattern": "^[1-9][0-9]{3}$",
+        }),
         Shape::Number => json!({ "type": "integer", "minimum": 1 }),
         Shape::Truth => json!({ "enum": [true, false, "ja", "nej", "Ja", "Nej"] }),
         Shape::Texts | Shape::Words => json!({ "anyOf": [text(), texts()] }),

@@ -75,6 +75,18 @@ impl Decimal {
         }
     }
 
+    /// The number of those digits, so many of which stand behind the comma.
+    pub fn of_digits(digits: i64, decimals: u32) -> Decimal {
+        Decimal { digits, decimals }
+    }
+
+    /// Its digits with that many decimals, of which it has no more: numbers with as many can be
+    /// compared and reckoned with.
+    pub fn with_decimals(self, decimals: u32) -> i128 {
+        let more = decimals.saturating_sub(self.decimals);
+        i128::from(self.digits) * 10_i128.pow(more.min(MOST_DIGITS as u32))
+    }
+
     /// How many digits stand behind the comma.
     pub fn decimals(self) -> u32 {
         self.decimals

@@ -37,6 +37,8 @@ pub enum Shape {
     PlanNumber,
     /// `2022` or `2022-2025`
     Period,
+    /// `2022`
+    Year,
     /// true or false, ja or nej
     Truth,
     /// A text or a list of texts

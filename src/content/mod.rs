@@ -108,7 +108,8 @@ pub use plain_file::{hash_plain_file, read_plain_file, read_small_file};
 pub use plain_keys::{NextYear, OwnWords, PLAIN_KEYS, PlainKey, ValueColumn};
 pub use plain_yaml::{PlainValue, plain_yaml};
 pub use progress::{
-    Colour, DecisionRecord, FollowUpRecord, MilestoneRecord, MoneyRecord, ProgressRecord,
+    Colour, DecisionRecord, Figure, FigureRecord, FollowUpRecord, GoalRecord, MilestoneRecord,
+    MoneyRecord, ProgressRecord,
 };
 pub use records::{FileKind, PlanRecord, SiteRecord, TermRecord, keys_of};
 pub use register_record::{REGISTER, RegisterKind, RegisterRecord};

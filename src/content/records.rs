@@ -15,7 +15,7 @@ use super::markdown::Markdown;
 use super::number::Number;
 use super::own_fields::{OwnField, own_field};
 use super::period::Period;
-use super::progress::{self, Colour, DecisionRecord, decision_record};
+use super::progress::{self, Colour, DecisionRecord, GoalRecord, decision_record, goal_record};
 use super::register_record::{RegisterKind, RegisterRecord, register_record};
 use super::split::{check_size, split_file};
 use super::taxonomy::{Codes, Registers, Row, Taxonomy, TermFolder};
@@ -117,6 +117,8 @@ pub struct TermRecord {
     pub colour: Colour,
     /// afsluttet, of a status
     pub ended: bool,
+    /// The numbers of a goal
+    pub goal: Option<GoalRecord>,
     /// gruppe, of a label and the like: the heading under which it stands in lists
     pub group: Option<Located<String>>,
     /// tidligere: earlier names of the file, codes and names
@@ -277,6 +279,7 @@ fn term_record(
         synonyms: synonyms(fields, folder),
         colour: colour(fields, folder),
         ended: folder == TermFolder::Status && is_true(fields.optional(&progress::keys::ENDED)),
+        goal: row.filter(|row| row.measured).map(|_| goal_record(fields)),
         group: row
             .filter(|row| row.has_groups())
             .and_then(|_| fields.optional(&keys::GROUP)),

@@ -113,6 +113,8 @@ rules! {
     UNKNOWN_CENTRE = Error "ukendt-center";
     /// A reference to a label that is not there.
     UNKNOWN_LABEL = Error "ukendt-maerke";
+    /// A reference to a goal that is not there.
+    UNKNOWN_GOAL = Error "ukendt-maal";
     /// A reference to something that a register of the content's own does not have.
     UNKNOWN_TERM = Error "ukendt-i-register";
     /// A status that is neither one of the program's nor a file of `statusser/`.
@@ -147,6 +149,10 @@ rules! {
     EMPTY_TOPIC = Warning "tema-uden-indsatser";
     /// A committee, centre, label or word that nothing mentions.
     UNMENTIONED = Note "ikke-naevnt";
+    /// A goal that no initiative serves.
+    GOAL_WITHOUT_INITIATIVE = Note "maal-uden-indsats";
+    /// Initiatives that serve no goal, in a plan that has goals.
+    WITHOUT_GOAL = Note "indsats-uden-maal";
 
     // How it goes.
     /// A deadline that was past when it was decided.
@@ -155,6 +161,8 @@ rules! {
     FOLLOW_UPS_OUT_OF_ORDER = Warning "opfoelgning-i-uorden";
     /// Something that happened after the day on which the follow-up was made up.
     AFTER_RECKONING = Warning "efter-opgjort";
+    /// Numbers of a goal whose years cannot all be right.
+    GOAL_YEARS = Warning "maal-i-uorden";
     /// The mail address or the phone number of a person, where a function is asked for.
     PERSON_RESPONSIBLE = Warning "ansvarlig-person";
 

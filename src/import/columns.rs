@@ -269,7 +269,9 @@ fn known() -> Vec<(String, Column)> {
         let words = [*name].into_iter().chain(others.iter().copied());
         words.map(|word| (normal(word), *column))
     });
-    let terms = importable().flat_map(|taxonomy| {
+    // Plans say in sentences what their goals are: such a column is a text, unless a map says otherwise.
+    let guessed = importable().filter(|taxonomy| !taxonomy.row().measured);
+    let terms = guessed.flat_map(|taxonomy| {
         let words = words_for(taxonomy).into_iter();
         words.map(move |word| (normal(&word), Column::Terms(taxonomy)))
     });

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::changes::{Numbered, changes};
 use super::former::renumbered;
 use super::glossary::{CodedTerm, Glossary};
+use super::goals::Goal;
 use super::initiatives::{Known, initiatives};
 use super::lexicon::Lexicon;
 use super::progress::{Said, Statuses, reckoned_on, resolved_decision};
@@ -285,6 +286,7 @@ fn term(record: TermRecord, references: &References<'_>, unknown: &mut Vec<Unkno
         name: record.name.map(|name| name.value).unwrap_or_default(),
         synonyms: record.synonyms.into_iter().map(|word| word.value).collect(),
         group: record.group.map(|group| group.value),
+        goal: record.goal.and_then(Goal::of),
         former: record.former,
         number: record.number.map(|number| number.value),
         core_task: core_task.first().copied(),

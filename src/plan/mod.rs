@@ -10,6 +10,7 @@ mod changes;
 mod collation;
 mod former;
 mod glossary;
+mod goals;
 mod initiatives;
 mod lexicon;
 mod names;
@@ -31,6 +32,7 @@ pub use assemble::assemble;
 pub use changes::Changes;
 pub use former::{FormerWords, now_called, renumbered};
 pub use glossary::{FormerWord, Glossary, GlossaryEntry, Meaning, Mention};
+pub use goals::{Goal, Headway, Point};
 pub use lexicon::{Found, Lexicon};
 pub use names::{Called, HowMany, Names};
 pub use progress::{
@@ -190,6 +192,8 @@ pub struct Term {
     pub number: Option<Number>,
     /// Of a topic: its core task
     pub core_task: Option<TermId>,
+    /// Of a goal: its numbers, where it has any
+    pub goal: Option<Goal>,
     /// The term's own text
     pub body: Markdown,
     /// The initiatives that it carries or holds: places in [`Plan::initiatives`], ascending
@@ -262,6 +266,13 @@ impl Plan {
     /// The ids of one taxonomy's terms, in order.
     pub fn term_ids(&self, taxonomy: Taxonomy) -> impl Iterator<Item = TermId> + use<> {
         (0..self.taxonomy(taxonomy).len()).map(move |index| TermId { taxonomy, index })
+    }
+
+    /// Its goals, in the order in which they are shown.
+    pub fn goals(&self) -> impl Iterator<Item = TermId> {
+        let taxonomies = self.registers.taxonomies();
+        let measured = taxonomies.filter(|taxonomy| taxonomy.row().measured);
+        measured.flat_map(|taxonomy| self.term_ids(taxonomy))
     }
 }
 

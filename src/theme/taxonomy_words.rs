@@ -94,7 +94,7 @@ impl TaxonomyWord {
             | TaxonomyWord::Columns
             | TaxonomyWord::WithTopics => true,
             TaxonomyWord::Fact => row.key.is_some(),
-            TaxonomyWord::Before => !matches!(row.tie, Tie::Mark | Tie::Source),
+            TaxonomyWord::Before => row.measured || !matches!(row.tie, Tie::Mark | Tie::Source),
             TaxonomyWord::ForAll | TaxonomyWord::ForAllChoice | TaxonomyWord::ForAllFact => {
                 row.can_be_for_all()
             }

@@ -17,6 +17,7 @@ pub mod data;
 pub mod embed;
 pub mod embeds;
 pub mod glossary;
+pub mod goals;
 pub mod handout;
 pub mod handouts;
 pub mod home;

@@ -129,7 +129,10 @@ impl Module {
                     module.children.insert(tokens[at + 1].to_owned());
                     at += 2;
                 }
-                ("use", _) => at = import(&tokens, at + 1, &mut Path::new(), &mut imports),
+                // `+ use<>` says what a type holds on to.
+                ("use", _) if tokens.get(at + 1) != Some(&"<") => {
+                    at = import(&tokens, at + 1, &mut Path::new(), &mut imports)
+                }
                 _ => {
                     let (written, end) = written_path(&tokens, at);
                     if written.len() > 1 {

@@ -1,11 +1,13 @@
 //! The keys that say how it goes: when, who decided it, what it costs, how far it is.
 
-use super::readers::{COLOURS, amount, colour, day, deadline};
+use super::figure::Figure;
+use super::readers::{COLOURS, amount, colour, day, deadline, figure, year};
 use crate::content::amount::Amount;
 use crate::content::day::Day;
 use crate::content::deadline::Deadline;
 use crate::content::keys::{Key, KeyInfo, Shape, key};
 use crate::content::period::Period;
+use crate::content::value_kind::ValueKind;
 use crate::content::value_readers::{number, period, text, truth, web_address};
 
 use super::Colour;
@@ -168,4 +170,34 @@ pub const ENDED: Key<bool> = key(
     "ja, hvis der ikke skal ske mere",
     Shape::Truth,
     truth,
+);
+
+// Of a goal
+pub const UNIT: Key<String> = key(
+    "enhed",
+    "hvad tallene er: %, ton CO₂, borgere …",
+    Shape::Text,
+    text,
+);
+pub const START: KeyInfo = KeyInfo {
+    name: "udgangspunkt",
+    about: "hvordan det var fra begyndelsen: år og værdi på hver sin linje",
+    shape: Shape::Record(&[FIGURE_YEAR.info.must(), FIGURE.info.must()]),
+};
+pub const TARGETS: KeyInfo = KeyInfo {
+    name: "måltal",
+    about: "det, der skal nås: en liste, hvor hvert punkt har år og værdi",
+    shape: Shape::Records(&[FIGURE_YEAR.info.must(), FIGURE.info.must()]),
+};
+pub const MEASURED: KeyInfo = KeyInfo {
+    name: "målt",
+    about: "det, der er nået: en liste, hvor hvert punkt har år og værdi",
+    shape: Shape::Records(&[FIGURE_YEAR.info.must(), FIGURE.info.must()]),
+};
+pub const FIGURE_YEAR: Key<u16> = key("år", "året, tallet er fra", Shape::Year, year);
+pub const FIGURE: Key<Figure> = key(
+    "værdi",
+    "tallet, for eksempel 12, 1.250 eller 12,5",
+    Shape::Value(ValueKind::Number),
+    figure,
 );

@@ -1,10 +1,15 @@
 //! What the files say about how it goes, as their authors typed it: deadlines, milestones,
-//! follow-ups, decisions.
+//! follow-ups, decisions; goals and their numbers.
 //!
 //! Not here: what it means on the day that it is reckoned from (`plan/progress/`).
 
+mod figure;
+mod goals;
 pub mod keys;
 mod readers;
+
+pub use figure::Figure;
+pub use goals::{FigureRecord, GoalRecord, goal_record};
 
 use super::amount::Amount;
 use super::day::Day;

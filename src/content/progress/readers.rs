@@ -4,10 +4,12 @@
 use std::sync::Arc;
 
 use super::Colour;
+use super::figure::Figure;
 use crate::content::amount::Amount;
 use crate::content::day::Day;
 use crate::content::deadline::Deadline;
 use crate::content::entry::Entry;
+use crate::content::period::Period;
 use crate::content::value_readers::text;
 use crate::diagnostic::SourceText;
 
@@ -30,6 +32,23 @@ pub fn deadline(entry: &Entry, file: &Arc<SourceText>) -> Result<Deadline, &'sta
 /// An amount of money, as people write it.
 pub fn amount(entry: &Entry, file: &Arc<SourceText>) -> Result<Amount, &'static str> {
     let expected = "et beløb i hele kroner: 850000, 850.000, 3,0 mio. eller 850 t.kr.";
+    let typed = text(entry, file).map_err(|_| expected)?;
+    typed.parse().map_err(|_| expected)
+}
+
+/// A year alone.
+pub fn year(entry: &Entry, file: &Arc<SourceText>) -> Result<u16, &'static str> {
+    let expected = "et årstal, for eksempel 2025";
+    let typed = text(entry, file).map_err(|_| expected)?;
+    let year: Period = typed.parse().map_err(|_| expected)?;
+    (year.first == year.last)
+        .then_some(year.first)
+        .ok_or(expected)
+}
+
+/// A number of a goal, perhaps with its unit: `12,5`, `43 %`.
+pub fn figure(entry: &Entry, file: &Arc<SourceText>) -> Result<Figure, &'static str> {
+    let expected = "et tal, for eksempel 12, 1.250 eller 12,5";
     let typed = text(entry, file).map_err(|_| expected)?;
     typed.parse().map_err(|_| expected)
 }

@@ -79,6 +79,7 @@ fn row(folder: &str, key: &str) -> Row {
         in_matrix: false,
         runs_through_topics: false,
         spread_over: &[Tie::Heading],
+        measured: false,
     }
 }
 

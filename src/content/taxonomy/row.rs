@@ -55,6 +55,8 @@ pub struct Row {
     pub runs_through_topics: bool,
     /// What the initiatives of one term are spread over, in pictures: the taxonomies of these ties
     pub spread_over: &'static [Tie],
+    /// Whether its terms have numbers that are to be reached, and are measured
+    pub measured: bool,
 }
 
 /// From where on each page the list of a taxonomy is reached, where it has terms.

@@ -68,6 +68,7 @@ taxonomies! {
         in_matrix: false,
         runs_through_topics: false,
         spread_over: &[],
+        measured: false,
     }
     /// temaer
     Topic {
@@ -105,6 +106,7 @@ taxonomies! {
         in_matrix: false,
         runs_through_topics: false,
         spread_over: &[Tie::Carrier],
+        measured: false,
     }
     /// udvalg
     Committee {
@@ -173,6 +175,7 @@ taxonomies! {
         in_matrix: true,
         runs_through_topics: false,
         spread_over: &[Tie::Heading],
+        measured: false,
     }
     /// centre
     Centre {
@@ -252,6 +255,7 @@ taxonomies! {
         in_matrix: true,
         runs_through_topics: false,
         spread_over: &[Tie::Heading],
+        measured: false,
     }
     /// mærker
     Label {
@@ -293,6 +297,49 @@ taxonomies! {
         in_matrix: false,
         runs_through_topics: true,
         spread_over: &[Tie::Heading],
+        measured: false,
+    }
+    /// mål
+    Goal {
+        folder: "maal",
+        kind: "mål",
+        words: RegisterWords::known(["Mål", "mål", "mål", "målet", "målene"]),
+        imported_as: &[],
+        searched_as: "mål målsætning måltal",
+        unknown: Some(&rules::UNKNOWN_GOAL),
+        codes: Codes::None,
+        tie: Tie::Mark,
+        key: Some(ReferenceKey {
+            info: key(
+                "mål",
+                "filernes navne i maal/, uden .md",
+                Shape::Texts,
+            ),
+            question: None,
+            help: "Et mål, som en indsats arbejder for; kan gentages",
+        }),
+        columns: &[
+            TermsColumn {
+                name: "Mål",
+                explanation: "De mål, som indsatsen arbejder for, adskilt med semikolon.",
+                width: 30,
+                holds: Holds::FullNames,
+            },
+        ],
+        synonyms: false,
+        filter: Some(Filter {
+            field: "mål",
+            help: "Kun indsatser, som arbejder for målet; kan gentages",
+        }),
+        extract: Some("maal"),
+        first: None,
+        noted_when_unused: false,
+        led_to: LedTo::Menu,
+        front_page: FrontPage::Nothing,
+        in_matrix: false,
+        runs_through_topics: false,
+        spread_over: &[Tie::Heading],
+        measured: true,
     }
     /// baggrunde
     Background {
@@ -316,6 +363,7 @@ taxonomies! {
         in_matrix: false,
         runs_through_topics: false,
         spread_over: &[Tie::Heading],
+        measured: false,
     }
 }
 

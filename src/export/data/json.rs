@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::cell::{id, key};
 use super::columns::{origin_ids, page};
-use super::json_value::{Json, plain, year};
+use super::json_value::{self, Json, plain, year};
 use super::progress_keys::{self as progress, ProgressKey};
 use crate::content::{KeyValue, PlainKey, Row, Surroundings, ValueColumn};
 use crate::export::parts::links::written_link;
@@ -126,10 +126,7 @@ fn value(scene: &Scene<'_>, initiative: &Initiative, key: &'static PlainKey) -> 
         None => plain(()),
         Some(KeyValue::Text(text)) => plain(&**text),
         Some(KeyValue::Date(day)) => plain(day.to_string()),
-        Some(KeyValue::Number(number)) => match number.scaled(0) {
-            Some(whole) => plain(whole),
-            None => plain(number.as_f64()),
-        },
+        Some(KeyValue::Number(number)) => plain(json_value::number(*number)),
         Some(KeyValue::Amount(amount)) => plain(amount.kroner),
         Some(KeyValue::Link(target)) => {
             let address = written_link(scene, &initiative.file, target);

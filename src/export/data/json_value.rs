@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+use crate::content::Decimal;
 use crate::plan::Period;
 
 /// A value of it.
@@ -29,6 +30,14 @@ pub fn year(period: Period) -> Value {
     match period.single() {
         Some(year) => year.into(),
         None => period.to_string().into(),
+    }
+}
+
+/// A number: without a comma where it is whole.
+pub fn number(number: Decimal) -> Value {
+    match number.scaled(0) {
+        Some(whole) => whole.into(),
+        None => number.as_f64().into(),
     }
 }
 

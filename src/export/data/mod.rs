@@ -8,6 +8,7 @@ mod columns;
 mod control;
 mod csv;
 mod fact;
+mod goals;
 mod history;
 mod json;
 mod json_value;
@@ -86,6 +87,24 @@ pub static FORMS: &[Form] = &[
         schema: None,
         words: "data-aendringer",
         is_in: |plan| plan.changes.is_some(),
+    },
+    Form {
+        file: DataFile {
+            name: "maal.csv",
+            make: |scene| Ok(goals::goals_csv(scene)),
+        },
+        schema: None,
+        words: "data-maal-csv",
+        is_in: goals::has_goals,
+    },
+    Form {
+        file: DataFile {
+            name: "maal.json",
+            make: |scene| Ok(goals::goals_json(scene)),
+        },
+        schema: None,
+        words: "data-maal-json",
+        is_in: goals::has_goals,
     },
     Form {
         file: DataFile {

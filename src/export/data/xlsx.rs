@@ -1,6 +1,6 @@
 //! In: a plan, and some of its initiatives. Out: an Excel workbook of them: a table that can be
 //! filtered, its head frozen, numbers as numbers, links that work; on a second sheet what the codes
-//! mean.
+//! mean, on a third the goals, where the plan has some.
 
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -8,10 +8,11 @@ use rust_xlsxwriter::{
 
 use super::cell::Cell;
 use super::columns::columns;
+use super::goals;
 use crate::content::{Day, ValueKind};
 use crate::error::Error;
 use crate::export::scene::Scene;
-use crate::plan::Initiative;
+use crate::plan::{Initiative, Plan};
 
 /// What Excel takes for the text of a cell, in characters (its published limits).
 const LONGEST_TEXT: usize = 32_767;
@@ -35,6 +36,9 @@ fn workbook(scene: &Scene<'_>, initiatives: &[&Initiative]) -> Result<Workbook, 
     let mut workbook = new_workbook(scene)?;
     table(scene, initiatives, workbook.add_worksheet())?;
     codes(scene, workbook.add_worksheet())?;
+    if goals::has_goals(scene.plan) {
+        goal_sheet(scene.plan, workbook.add_worksheet())?;
+    }
     Ok(workbook)
 }
 
@@ -151,6 +155,27 @@ fn codes(scene: &Scene<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     for (row, (code, name)) in (1..).zip(coded) {
         sheet.write_string(row, 0, code)?;
         sheet.write_string(row, 1, name)?;
+    }
+    Ok(())
+}
+
+/// The goals, a row for each of their numbers.
+fn goal_sheet(plan: &Plan, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    sheet.set_name("Mål")?;
+    let rows = goals::rows(plan);
+    headings(sheet, &goals::HEADINGS, rows.len())?;
+    for (place, width) in (0..).zip([60, 16, 14, 8, 14]) {
+        sheet.set_column_width(place, width)?;
+    }
+    for (row, cells) in (1..).zip(rows) {
+        for (place, cell) in (0..).zip(cells) {
+            match cell {
+                Cell::Number(number) => sheet.write_number(row, place, number as f64)?,
+                Cell::Decimal(number) => sheet.write_number(row, place, number.as_f64())?,
+                Cell::Text(words) => sheet.write_string(row, place, shortened(words))?,
+                Cell::Amount(_) | Cell::Date(_) | Cell::Link(_) => continue, // goals have none
+            };
+        }
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use crate::export::links::{Alone, Links};
 use crate::export::marked::{Marked, Words};
 use crate::export::parts::article::{anchor, article};
 use crate::export::parts::glossary::{former_words, meaning, synonyms};
+use crate::export::parts::goals::goal_view;
 use crate::export::parts::handouts::{About, handout_frame, selection_name};
 use crate::export::parts::links::{initiative_route, term_route};
 use crate::export::parts::progress::progress_filters;
@@ -27,6 +28,7 @@ use crate::site::{Extract, Route, YearPage, extract, has_handout};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
 use crate::theme::view::glossary::GlossaryEntryView;
+use crate::theme::view::goals::GoalView;
 use crate::theme::view::handout::{HandoutFrame, HandoutGroup, HandoutInitiative, HandoutView};
 use crate::theme::view::parts::{FacetChoiceView, FacetView};
 
@@ -75,6 +77,7 @@ pub fn handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Result<Sheet<'a>
     let view = HandoutView {
         frame,
         introduction_html: introduction.map_or(String::new(), |text| text.html),
+        goal: numbers(within, selection),
         groups: groups(within, &own),
         cross_cutting: cross_cutting.iter().map(HandoutArticle::view).collect(),
         glossary: glossary.into_iter().map(glossary_entry).collect(),
@@ -120,6 +123,14 @@ fn introduction(scene: &Scene<'_>, selection: &Selection) -> Option<Marked> {
         _ => return None,
     };
     Some(prose(scene, text, ON_A_PAGE, Words::default()))
+}
+
+/// Those of the one goal that the handout is about.
+fn numbers(scene: &Scene<'_>, selection: &Selection) -> Option<GoalView> {
+    match *selection.terms() {
+        [id] => goal_view(scene, id),
+        _ => None,
+    }
 }
 
 /// An initiative as it stands in the handout.

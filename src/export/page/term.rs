@@ -6,6 +6,7 @@ use crate::export::parts::calendar::calendar;
 use crate::export::parts::cards::{initiative_list, term_cards};
 use crate::export::parts::charts::{breakdowns, share_of_plan};
 use crate::export::parts::extracts::term_kind;
+use crate::export::parts::goals::goal_view;
 use crate::export::parts::links::{above_view, handout_link, mention_links, workbook_link};
 use crate::export::parts::prose::{ON_A_PAGE, prose};
 use crate::export::parts::report::report_part;
@@ -50,6 +51,7 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Result<Sheet<'a>, Error> {
         },
         above: term.core_task.map(|id| above_view(scene, id)),
         body_html: body.html,
+        goal: goal_view(scene, id),
         empty: match term.unit {
             true => scene.strings().plain("enhed-tom").to_owned(),
             false => words(TaxonomyWord::Empty),

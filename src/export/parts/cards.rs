@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::charts::{labels_of_topic, share_of_plan};
+use super::goals::goal_line;
 use super::links::{called, initiative_route, term_link, term_links};
 use super::progress::{card_deadline, card_status};
 use super::squares::SquareScale;
+use crate::content::Row;
 use crate::error::Error;
 use crate::export::links::Links;
 use crate::export::places::{Open, filled};
@@ -63,23 +65,29 @@ pub fn initiative_card(scene: &Scene<'_>, index: usize, form: CardForm) -> Initi
     }
 }
 
-/// Its topic, where the list is not of one, and who carries it, as the reader sees them.
+/// Its topic, where the list is not of one, who carries it, and which goals it serves, as the reader
+/// sees them.
 fn groups(scene: &Scene<'_>, initiative: &Initiative, form: CardForm) -> Vec<CardGroup> {
-    match form {
-        CardForm::WithTopic | CardForm::Pasted => {
-            tied(scene, initiative, &[Tie::Heading, Tie::Carrier])
-        }
-        CardForm::WithoutTopic => carriers(scene, initiative),
-    }
+    let shown: &[Tie] = match form {
+        CardForm::WithTopic | CardForm::Pasted => &[Tie::Heading, Tie::Carrier],
+        CardForm::WithoutTopic => &[Tie::Carrier],
+    };
+    let is_shown = |row: &Row| row.measured || shown.contains(&row.tie);
+    of_those(scene, initiative, is_shown)
 }
 
 /// Who carries it, as the reader sees them.
 pub fn carriers(scene: &Scene<'_>, initiative: &Initiative) -> Vec<CardGroup> {
-    tied(scene, initiative, &[Tie::Carrier])
+    of_those(scene, initiative, |row| row.tie == Tie::Carrier)
 }
 
-fn tied(scene: &Scene<'_>, initiative: &Initiative, shown: &[Tie]) -> Vec<CardGroup> {
-    let taxonomies = scene.plan.registers.tied_by(shown);
+fn of_those(
+    scene: &Scene<'_>,
+    initiative: &Initiative,
+    are_shown: impl Fn(&Row) -> bool,
+) -> Vec<CardGroup> {
+    let taxonomies = scene.plan.registers.taxonomies();
+    let taxonomies = taxonomies.filter(|taxonomy| are_shown(taxonomy.row()));
     let groups = taxonomies.filter_map(|taxonomy| {
         let ties = initiative.ties_to(taxonomy)?;
         let before = called(scene, ties, TaxonomyWord::Before);
@@ -90,7 +98,9 @@ fn tied(scene: &Scene<'_>, initiative: &Initiative, shown: &[Tie]) -> Vec<CardGr
 
 fn labels(scene: &Scene<'_>, initiative: &Initiative) -> Vec<CardGroup> {
     let taxonomies = scene.plan.registers.tied_by(&[Tie::Mark]);
-    let ties = taxonomies.filter_map(|taxonomy| initiative.ties_to(taxonomy));
+    // The names of goals are sentences.
+    let labels = taxonomies.filter(|taxonomy| !taxonomy.row().measured);
+    let ties = labels.filter_map(|taxonomy| initiative.ties_to(taxonomy));
     ties.map(|ties| group(scene, ties, String::new())).collect()
 }
 
@@ -127,6 +137,7 @@ fn term_card(scene: &Scene<'_>, id: TermId, scale: SquareScale) -> TermCard {
         number: term.number,
         cross_cutting: term.cross_cutting.len(),
         share: share_of_plan(scene, term.initiatives.len()),
+        goal: goal_line(scene, id),
         squares: is_topic.then(|| scale.squares(scene, id)).flatten(),
         labels: match is_topic {
             true => labels_of_topic(scene, id),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::View;
 use super::charts::{ShareRow, ShareView, SquaresView};
+use super::goals::GoalLine;
 use super::parts::{DateView, Link, TermLink};
 use super::progress::{DeadlineView, StatusView};
 use crate::plan::Number;
@@ -23,6 +24,8 @@ pub struct TermCard {
     pub cross_cutting: usize,
     /// How much of the plan it carries or holds
     pub share: ShareView,
+    /// Of a goal: where it stands
+    pub goal: Option<GoalLine>,
     /// Of a topic: its initiatives as a picture, where they are not too many
     pub squares: Option<SquaresView>,
     /// Of a topic: the labels that its initiatives carry

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::View;
 use super::glossary::GlossaryEntryView;
+use super::goals::GoalView;
 use super::parts::{DateView, ExtractTerm, FacetView};
 use super::progress::DecisionView;
 use crate::plan::Number;
@@ -17,6 +18,8 @@ pub struct HandoutView {
     pub frame: HandoutFrame,
     /// The plan's introduction, or the one term's own text; may be empty
     pub introduction_html: String,
+    /// Of a goal alone: its numbers, where it has any
+    pub goal: Option<GoalView>,
     /// The topics in the order of their first number, each once with all its initiatives
     pub groups: Vec<HandoutGroup>,
     /// Initiatives that concern all centres, by number

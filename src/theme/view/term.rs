@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::View;
 use super::cards::{InitiativeList, TermCard};
 use super::charts::{BreakdownView, ShareView};
+use super::goals::GoalView;
 use super::parts::{AboveView, CalendarView, Link};
 use super::report::ReportPart;
 use crate::plan::Number;
@@ -28,6 +29,8 @@ pub struct TermView {
     pub above: Option<AboveView>,
     /// The term's own text; may be empty
     pub body_html: String,
+    /// Of a goal: its numbers, where it has any
+    pub goal: Option<GoalView>,
     /// What there is to say where it has no initiative
     pub empty: String,
     /// How many initiatives it carries or holds, cross-cutting ones not counted
