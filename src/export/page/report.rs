@@ -1,5 +1,6 @@
 //! How the initiatives of a plan go.
 
+use crate::export::parts::goals::goal_list;
 use crate::export::parts::report::{LineForm, Place, Told, report_handouts};
 use crate::export::scene::Scene;
 use crate::export::sheet::{Gist, Sheet};
@@ -29,6 +30,7 @@ pub fn report<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         late_milestones: told.late_milestones(|_| true),
         changes: told.changes(),
         ahead: told.ahead(),
+        goals: goal_list(scene, None),
         money: told.money(),
         without_status: told.without_status(),
         handouts: report_handouts(scene).expect("else there is no such page"),

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::export::links::{Alone, Links};
+use crate::export::parts::goals::goal_list;
 use crate::export::parts::handouts::{About, handout_frame, selection_name};
 use crate::export::parts::report::{LineForm, Place, Told};
 use crate::export::scene::Scene;
@@ -51,6 +52,10 @@ pub fn report_handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Sheet<'a>
         late_milestones: told.late_milestones(|index| !late.contains(&index)),
         groups: groups(told, &late),
         cross_cutting: told.lines(&late_first(&others), LineForm::Full, None),
+        goals: match selection.terms() {
+            [] => goal_list(within, None),
+            _ => goal_list(within, Some(&report.initiatives)),
+        },
         money: told.money(),
     };
     let draft = view.frame.draft;

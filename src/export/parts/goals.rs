@@ -5,9 +5,12 @@
 use std::collections::BTreeMap;
 
 use super::goal_chart::goal_chart;
+use super::links::term_link;
 use crate::export::scene::Scene;
 use crate::plan::{Goal, Headway, Point, TermId};
-use crate::theme::view::goals::{FigureView, FiguresRow, GoalLine, GoalView};
+use crate::theme::TaxonomyWord;
+use crate::theme::view::goals::{FigureView, FiguresRow, GoalLine, GoalList, GoalRow, GoalView};
+use crate::theme::view::parts::Link;
 use crate::theme::view::progress::StatusView;
 
 /// The numbers of a goal; nothing of a term that has none.
@@ -29,6 +32,38 @@ pub fn goal_line(scene: &Scene<'_>, id: TermId) -> Option<GoalLine> {
     let goal = scene.plan.term(id).goal.as_ref();
     let line = || goal.map_or_else(GoalLine::default, |goal| line(scene, goal));
     id.taxonomy.row().measured.then(line)
+}
+
+/// The goals that have numbers, of all of the plan's or of those that some of these initiatives serve;
+/// none where there are none.
+pub fn goal_list(scene: &Scene<'_>, served_by: Option<&[usize]>) -> Option<GoalList> {
+    let serves = |id: TermId, some: &[usize]| {
+        let initiatives = &scene.plan.term(id).initiatives;
+        some.iter()
+            .any(|index| initiatives.binary_search(index).is_ok())
+    };
+    let goals = scene.plan.goals();
+    let goals = goals.filter(|&id| served_by.is_none_or(|some| serves(id, some)));
+    let goals = goals.filter_map(|id| Some((id, scene.plan.term(id).goal.as_ref()?)));
+    let mut goals = goals.peekable();
+    let (first, _) = goals.peek()?;
+    Some(GoalList {
+        heading: scene
+            .strings()
+            .of_taxonomy(first.taxonomy, TaxonomyWord::Many),
+        rows: goals.map(|(id, goal)| row(scene, id, goal)).collect(),
+    })
+}
+
+fn row(scene: &Scene<'_>, id: TermId, goal: &Goal) -> GoalRow {
+    let link = term_link(scene, id);
+    GoalRow {
+        link: Link {
+            text: link.name,
+            href: link.href,
+        },
+        line: line(scene, goal),
+    }
 }
 
 fn line(scene: &Scene<'_>, goal: &Goal) -> GoalLine {

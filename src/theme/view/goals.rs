@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::parts::Link;
 use super::progress::StatusView;
 
 /// The numbers of a goal, on its page and in its handout.
@@ -30,6 +31,24 @@ pub struct GoalLine {
     pub target: Option<FigureView>,
     /// How far it is; its slug is the form of the sentence that says it
     pub headway: Option<StatusView>,
+}
+
+/// Goals that have numbers, and where each stands.
+#[derive(Serialize)]
+pub struct GoalList {
+    /// What they are together
+    pub heading: String,
+    /// The goals
+    pub rows: Vec<GoalRow>,
+}
+
+/// A goal in a list of them.
+#[derive(Serialize)]
+pub struct GoalRow {
+    /// Its name, and its page, where the list can lead there
+    pub link: Link,
+    /// Where it stands
+    pub line: GoalLine,
 }
 
 /// A number of a year.

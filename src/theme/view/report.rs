@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::View;
 use super::cards::CardGroup;
 use super::charts::ShareView;
+use super::goals::GoalList;
 use super::parts::{DateView, InitiativeLink, Link};
 use super::progress::{DeadlineView, MilestoneView, StatusView};
 
@@ -21,6 +22,8 @@ pub struct ReportView {
     pub changes: ReportLines,
     /// What is to come
     pub ahead: Vec<AheadView>,
+    /// Where the plan's goals stand
+    pub goals: Option<GoalList>,
     /// What the initiatives cost
     pub money: Option<MoneySums>,
     /// Those that nobody followed up, where others were

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::View;
+use super::goals::GoalList;
 use super::handout::HandoutFrame;
 use super::report::{MoneySums, ReportLines, StatusCounts};
 
@@ -23,6 +24,8 @@ pub struct ReportHandoutView {
     pub groups: Vec<ReportGroup>,
     /// Those that concern all centres
     pub cross_cutting: ReportLines,
+    /// Where the goals stand that the initiatives serve
+    pub goals: Option<GoalList>,
     /// What the initiatives cost
     pub money: Option<MoneySums>,
 }
