@@ -110,6 +110,7 @@ pub fn site_of(sources: Checked<Sources>, themes: &Path, drafts: Drafts) -> Chec
         &sources.site,
         &theme::known_themes(themes),
     ));
+    diagnostics.extend(check::colours::too_weak(&sources.site));
     diagnostics.extend(check::unspoken_language(&sources.site, theme::LANGUAGE));
     let plans = assemble(sources, drafts).gather(&mut diagnostics);
     let site = Site::of(plans).gather(&mut diagnostics);

@@ -443,3 +443,59 @@ fn a_text_of_a_look_that_cannot_be_shown_is_refused_at_its_line() {
         );
     }
 }
+
+/// What stands in `site.yaml` is enough for a municipality to look like itself.
+#[test]
+fn a_municipality_has_its_own_logo_and_colours_without_a_look_of_its_own() {
+    const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 96 48\" width=\"96\" height=\"48\"><path d=\"M0 0h96v48H0z\"/></svg>";
+    let workspace = Workspace::lejre();
+    workspace.write("content/logo.svg", DRAWING);
+    let facts = "adresse: https://plan.eksempel.dk/\nlogo: ./LOGO.svg\nfarver: [\"#0b4f6c\", \"#e8a33d\"]\n";
+    workspace.append("content/site.yaml", facts);
+    workspace.succeed(&["build"]);
+    let page = workspace.read("output/2022/index.html");
+    let css = workspace.tree("output/assets");
+    let of_kind = |ending: &str| {
+        let mut files = css.iter().filter(|(path, _)| path.ends_with(ending));
+        files
+            .next()
+            .map(|(_, bytes)| String::from_utf8(bytes.clone()).unwrap())
+            .unwrap()
+    };
+    for token in ["--color-brand:#0b4f6c;", "--color-band:#e8a33d;"] {
+        assert!(of_kind(".css").contains(token), "{token}");
+        assert!(
+            workspace
+                .read("output/2022/handouts/plan.html")
+                .contains(token),
+            "{token}"
+        );
+    }
+    assert!(
+        page.contains("width=96") && page.contains("logo."),
+        "{page}"
+    );
+    assert!(css.values().any(|bytes| bytes == DRAWING.as_bytes()));
+    // Colours of another's picture would be wrong, and a drawing is no picture to share.
+    assert!(!page.contains("og:image"), "{page}");
+
+    workspace.change(
+        "content/site.yaml",
+        "logo: ./LOGO.svg\nfarver:",
+        "kendte_forkortelser: [EU]\n# farver:",
+    );
+    workspace.remove("content/logo.svg");
+    workspace.succeed(&["build"]);
+    let page = workspace.read("output/2022/index.html");
+    let shared = page
+        .split("og:image\" content=\"")
+        .nth(1)
+        .or(page.split("og:image content=").nth(1));
+    let shared = shared.unwrap_or_else(|| panic!("{page}"));
+    assert!(
+        shared
+            .trim_start_matches('"')
+            .starts_with("https://plan.eksempel.dk/assets/deling."),
+        "{shared}"
+    );
+}

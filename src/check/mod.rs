@@ -4,6 +4,7 @@
 //! that nobody has to follow stands in [`advice`] and [`notes`].
 
 pub mod advice;
+pub mod colours;
 mod files;
 pub mod former;
 mod gaps;

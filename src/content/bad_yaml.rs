@@ -42,6 +42,8 @@ pub fn bad_value(file: &Arc<SourceText>, entry: &Entry) -> Diagnostic {
     let (key, quotable) = (&entry.key, line.replace('\'', "''"));
     let help = if value.starts_with('{') {
         ON_LINES_OF_THEIR_OWN.into()
+    } else if value.starts_with('[') && line.contains('#') {
+        "efter # læses intet: sæt anførselstegn om hvert ord med #, for eksempel [\"#0b4f6c\", \"#e8a33d\"]".into()
     } else if value.starts_with('[') {
         "en liste skrives i kantede parenteser med komma imellem: [CTM, CSE]".into()
     } else if line.contains('\'') || line.starts_with('"') {

@@ -11,6 +11,7 @@ use super::copy_names::originals;
 use super::found::{FoundFile, INITIATIVES, Place};
 use super::hidden::hidden_in_name;
 use super::linkable::{LINKED_FOLDERS, where_linked_files_lie};
+use super::logo::LogoFile;
 use super::names::{OddName, is_device, is_ignored, odd_name};
 use super::period::Period;
 use super::register_record::{REGISTER, RegisterKind};
@@ -186,6 +187,7 @@ pub fn file_at(root: &Path, within: &str, disk: PathBuf) -> Option<FoundFile> {
     let markdown = within.to_lowercase().ends_with(".md");
     let (place, year) = match *parts {
         ["site.yaml"] => (Place::Site, None),
+        [picture] if LogoFile::may_be(picture) => (Place::Logo, None),
         [year, "plan.md"] => (Place::Plan, Some(year)),
         [year, INITIATIVES, _] if markdown => (Place::Initiative, Some(year)),
         [year, folder, _, ..] if is_linked_folder(folder) => (Place::Linked, Some(year)),
@@ -197,7 +199,10 @@ pub fn file_at(root: &Path, within: &str, disk: PathBuf) -> Option<FoundFile> {
         year: year.map(str::parse).transpose().ok()?,
         disk,
         shown: shown(root, Path::new(within)),
-        within_year: parts[1..].join("/"),
+        within_year: match *parts {
+            [alone] => alone.to_owned(),
+            _ => parts[1..].join("/"),
+        },
     })
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::initiative_record::InitiativeRecord;
 use super::linked::LinkedFile;
+use super::logo::LogoFile;
 use super::period::Period;
 use super::personal_numbers::without_personal_numbers;
 use super::plain_file::read_small_file;
@@ -43,6 +44,8 @@ pub enum Place {
     Register(RegisterKind),
     Initiative,
     Linked,
+    /// A picture beside `site.yaml`
+    Logo,
 }
 
 /// What a file turned out to be.
@@ -57,6 +60,7 @@ pub enum Record {
     /// Of a folder whose `register.md` has a mistake
     Homeless,
     Linked(LinkedFile),
+    Logo(Box<LogoFile>),
 }
 
 /// A file that was read.
@@ -80,7 +84,8 @@ impl FoundFile {
             | Place::Term(_)
             | Place::OwnTerm
             | Place::Register(_)
-            | Place::Initiative => {
+            | Place::Initiative
+            | Place::Logo => {
                 let bytes = read_small_file(&self.disk, MOST_BYTES);
                 bytes.map_err(Error::io("læse filen", &self.disk))?
             }
@@ -118,6 +123,9 @@ impl FoundFile {
             let file = LinkedFile::new(self.within_year, self.disk, self.shown);
             return Checked::clean(Record::Linked(file));
         }
+        if self.place == Place::Logo {
+            return logo(self.shown, bytes);
+        }
         let too_large = (bytes.len() > MOST_BYTES).then(|| too_large(&self.shown));
         bytes.truncate(MOST_BYTES);
         let folder = self.folder().to_owned();
@@ -145,7 +153,7 @@ impl FoundFile {
                 .map(|register| Record::Register(folder, Box::new(register))),
             Place::Initiative => records::initiative(&file, registers)
                 .map(|record| Record::Initiative(Arc::new(record))),
-            Place::Linked => unreachable!("it has no text"),
+            Place::Linked | Place::Logo => unreachable!("it has no text"),
         };
         // What is wrong with a file that is no text at all has been reported.
         let value = match is_text(&file) {
@@ -157,6 +165,21 @@ impl FoundFile {
             diagnostics = vec![too_large];
         }
         Checked { value, diagnostics }
+    }
+}
+
+/// A picture that each page and each handout shows.
+fn logo(shown: String, bytes: Vec<u8>) -> Checked<Record> {
+    let too_large = (bytes.len() > MOST_BYTES).then(|| {
+        rules::FILE_TOO_LARGE.at(
+            Location::path(&shown),
+            "filen fylder over 1 MB",
+            "gem logoet som svg, eller som en png på højst 400 punkter",
+        )
+    });
+    Checked {
+        value: Record::Logo(Box::new(LogoFile::read(shown, bytes))),
+        diagnostics: too_large.into_iter().collect(),
     }
 }
 

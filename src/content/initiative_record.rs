@@ -37,6 +37,8 @@ pub struct InitiativeRecord {
     pub updated: Option<Located<String>>,
     /// kladde
     pub draft: bool,
+    /// fremhævet
+    pub featured: bool,
     /// videreført_fra: the plan and the number of each
     pub continued_from: Vec<Located<(Period, Number)>>,
     /// tidligere: earlier names of the file, numbers and titles
@@ -122,6 +124,7 @@ pub fn initiative_record(
         progress,
         updated: fields.optional(&keys::UPDATED),
         draft: is_true(fields.optional(&keys::DRAFT)),
+        featured: is_true(fields.optional(&keys::FEATURED)),
         continued_from: list(fields.optional(&keys::CONTINUED_FROM)),
         former: list(fields.optional(&keys::FORMER)),
         body: Arc::new(body),

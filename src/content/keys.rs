@@ -5,6 +5,7 @@
 //! which initiatives refer to terms (`taxonomy/rows.rs`); those that say how it goes
 //! (`progress/keys.rs`).
 
+use super::colour::{Rgb, colours};
 use super::number::Number;
 use super::period::Period;
 use super::site_address::site_address;
@@ -147,6 +148,18 @@ pub const THEME: Key<String> = key(
     "mappen i themes/, som udseendet står i",
     Shape::Text,
     text,
+);
+pub const LOGO: Key<String> = key(
+    "logo",
+    "kommunens logo: navnet på en svg eller png, der ligger ved siden af site.yaml",
+    Shape::Text,
+    text,
+);
+pub const COLOURS: Key<Vec<Rgb>> = key(
+    "farver",
+    "kommunens farve til tekst og knapper, og en til pynt: [\"#0b4f6c\", \"#e8a33d\"]",
+    Shape::Texts,
+    colours,
 );
 pub const CONTACT: Key<String> = key(
     "kontakt",
@@ -330,6 +343,12 @@ pub const REGISTER_ORDER: Key<u32> = key(
 
 // Initiatives
 pub const NUMBER: Key<Number> = key("nr", "nummeret i planen", Shape::PlanNumber, plan_number);
+pub const FEATURED: Key<bool> = key(
+    "fremhævet",
+    "ja sætter indsatsen forrest på temaets kort på forsiden",
+    Shape::Truth,
+    truth,
+);
 pub const DRAFT: Key<bool> = key(
     "kladde",
     "ja, så længe indsatsen ikke skal være offentlig",

@@ -139,7 +139,9 @@ impl Memory {
         for known in self.files.values_mut() {
             let hangs_on_them = match known.file.place {
                 Place::Initiative | Place::Term(_) | Place::OwnTerm => true,
-                Place::Site | Place::Plan | Place::Register(_) | Place::Linked => false,
+                Place::Site | Place::Plan | Place::Register(_) | Place::Linked | Place::Logo => {
+                    false
+                }
             };
             if hangs_on_them && known.file.year.is_some_and(|year| changed.contains(&year)) {
                 known.read = None;
@@ -171,7 +173,8 @@ fn read_again(file: FoundFile, by_year: &ByYear) -> Result<ReadFile, Error> {
         | Place::Term(_)
         | Place::OwnTerm
         | Place::Register(_)
-        | Place::Initiative => None,
+        | Place::Initiative
+        | Place::Logo => None,
     };
     let read = read_in_year(file, by_year)?;
     Ok(match stamp {

@@ -9,6 +9,7 @@ mod bad_yaml;
 mod bare_links;
 mod change;
 mod characters;
+mod colour;
 mod copies;
 mod copy_names;
 mod day;
@@ -32,6 +33,7 @@ mod keys;
 mod link_kind;
 mod linkable;
 mod linked;
+mod logo;
 mod markdown;
 mod marks;
 mod memory;
@@ -78,6 +80,7 @@ pub use abbreviations::abbreviations;
 pub use amount::{Amount, NoAmount};
 pub use change::{Change, Prepared, prepare};
 pub use characters::is_forbidden;
+pub use colour::Rgb;
 pub use day::{Day, MONTHS, NoDay, days_in};
 pub use deadline::Deadline;
 pub use decimal::{Decimal, NoDecimal};
@@ -95,6 +98,8 @@ pub use keys::{FileKey, KeyInfo, Required, Shape};
 pub use link_kind::is_relative;
 pub use linkable::{LINKED_FOLDERS, Linkable, Refusal, linkable, linkable_media_type};
 pub use linked::{Embedded, LinkedFile};
+pub use logo::LogoFile;
+use logo::find_logo;
 pub use markdown::{LinkRole, Markdown, WrittenLink};
 pub use marks::Marks;
 pub use memory::Memory;
@@ -223,6 +228,7 @@ fn gather(
         return nothing_found(root);
     }
     let mut site = None;
+    let mut logos = Vec::new();
     let version = version_of(&files);
     let years = by_year.into_iter().map(|(year, registers)| {
         let registers = registers.gather(&mut diagnostics);
@@ -234,6 +240,7 @@ fn gather(
         let year = year.and_then(|year| years.get_mut(&year));
         match (record.value, year) {
             (Record::Site(record), _) => site = Some(*record),
+            (Record::Logo(logo), _) => logos.push(*logo),
             (record, Some(year)) => year.add(record),
             (_, None) => {}
         }
@@ -257,11 +264,13 @@ fn gather(
     if site.is_none() {
         diagnostics.push(missing_site(root));
     }
+    let mut site = site.unwrap_or_default();
+    diagnostics.extend(find_logo(&mut site, logos));
     let years = years.into_values().collect();
     Checked {
         value: Sources {
             version,
-            site: site.unwrap_or_default(),
+            site,
             years,
         },
         diagnostics,
@@ -319,7 +328,7 @@ impl YearSources {
 
     fn add(&mut self, record: Record) {
         match record {
-            Record::Site(_) | Record::Homeless => {}
+            Record::Site(_) | Record::Logo(_) | Record::Homeless => {}
             Record::Register(_, register) => self.register_files.push(*register),
             Record::Plan(plan) => self.plan = Some(*plan),
             Record::Term(folder, term) => self.terms.entry(folder).or_default().push(*term),

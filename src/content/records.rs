@@ -7,10 +7,12 @@
 use std::sync::Arc;
 
 use super::abbreviations::unexplained;
+use super::colour::Rgb;
 use super::day::Day;
 use super::fields::{Fields, is_true, list};
 use super::initiative_record::{InitiativeRecord, initiative_record};
 use super::keys::{self, FileKey};
+use super::logo::LogoFile;
 use super::markdown::Markdown;
 use super::number::Number;
 use super::own_fields::{OwnField, own_field};
@@ -41,6 +43,12 @@ pub struct SiteRecord {
     pub theme: String,
     /// Where it stands, where it does
     pub theme_location: Option<Location>,
+    /// logo: the name of a picture beside it
+    pub logo: Option<Located<String>>,
+    /// That picture, where it is there
+    pub logo_file: Option<Arc<LogoFile>>,
+    /// farver: that of words and buttons, and perhaps one that only decorates
+    pub colours: Option<Located<Vec<Rgb>>>,
     /// kontakt: an e-mail or web address
     pub contact: Option<String>,
     /// tilgængelighedserklæring: a web address
@@ -180,6 +188,9 @@ fn site_record(fields: &mut Fields<'_>) -> SiteRecord {
         address,
         theme_location: theme.as_ref().map(|theme| theme.location.clone()),
         theme: value(theme).unwrap_or_else(|| "kommune".into()),
+        logo: fields.optional(&keys::LOGO),
+        logo_file: None,
+        colours: fields.optional(&keys::COLOURS),
         contact: value(fields.optional(&keys::CONTACT)),
         accessibility_statement: value(fields.optional(&keys::STATEMENT)),
         terms_of_use: value(fields.optional(&keys::TERMS_OF_USE)),

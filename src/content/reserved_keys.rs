@@ -25,6 +25,7 @@ pub fn is_reserved(key: &str) -> bool {
         keys::TITLE.info.name,
         keys::UPDATED.info.name,
         keys::DRAFT.info.name,
+        keys::FEATURED.info.name,
         keys::CONTINUED_FROM.info.name,
         keys::YEAR.info.name,
     ];

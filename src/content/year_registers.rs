@@ -53,7 +53,8 @@ fn typed_register(file: &ReadFile) -> Option<Typed<'_>> {
         | Record::Term(..)
         | Record::Initiative(_)
         | Record::Homeless
-        | Record::Linked(_) => None,
+        | Record::Linked(_)
+        | Record::Logo(_) => None,
     }
 }
 
@@ -66,7 +67,8 @@ fn own_fields(file: &ReadFile) -> Option<&[OwnField]> {
         | Record::Term(..)
         | Record::Initiative(_)
         | Record::Homeless
-        | Record::Linked(_) => None,
+        | Record::Linked(_)
+        | Record::Logo(_) => None,
     }
 }
 
@@ -84,9 +86,12 @@ pub fn registers_by_year<'a>(
         match file.place {
             Place::Term(folder) => folders.insert(folder.name()),
             Place::OwnTerm => folders.insert(file.folder()),
-            Place::Site | Place::Plan | Place::Register(_) | Place::Initiative | Place::Linked => {
-                false
-            }
+            Place::Site
+            | Place::Plan
+            | Place::Register(_)
+            | Place::Initiative
+            | Place::Linked
+            | Place::Logo => false,
         };
     }
     let mut reported = BTreeSet::new();

@@ -71,6 +71,10 @@ rules! {
 
     /// The look that `site.yaml` chooses is not there.
     UNKNOWN_THEME = Error "ukendt-udseende";
+    /// The picture that `site.yaml` names as the logo is not there, or of a kind that is none.
+    UNKNOWN_LOGO = Error "ukendt-logo";
+    /// Words in the colour of `site.yaml` could not be read on the page.
+    WEAK_COLOUR = Error "svag-farve";
     /// A language in which the look has no words: pages would be in two.
     UNSPOKEN_LANGUAGE = Error "ukendt-sprog";
 

@@ -1,8 +1,10 @@
-//! In: the theme's css, scripts and images. Out: their addresses, each named by its content, so
-//! that browsers may keep it for ever.
+//! In: the theme's css, scripts and images, and what the municipality has of its own. Out: their
+//! addresses, each named by its content, so that browsers may keep it for ever.
 
+use super::media::cleaned;
+use crate::content::SiteRecord;
 use crate::site::Route;
-use crate::theme::{Theme, ThemeFile};
+use crate::theme::{Theme, ThemeFile, palette};
 
 /// A file of the theme: which of them, and its place there.
 #[derive(Debug, Clone, Copy)]
@@ -14,11 +16,11 @@ pub enum Asset {
 
 impl Asset {
     /// The file's bytes.
-    pub fn bytes(self, theme: &Theme) -> &[u8] {
+    pub fn bytes(self, theme: &Theme, assets: &Assets) -> Vec<u8> {
         match self {
-            Asset::Stylesheet => theme.stylesheet.as_bytes(),
-            Asset::Script(index) => &theme.scripts[index].bytes,
-            Asset::Image(index) => &theme.images[index].bytes,
+            Asset::Stylesheet => assets.css(theme).into_bytes(),
+            Asset::Script(index) => theme.scripts[index].bytes.clone(),
+            Asset::Image(index) => assets.images[index].bytes.clone(),
         }
     }
 }
@@ -28,25 +30,52 @@ pub struct Assets {
     pub stylesheet: Route,
     /// With the path within `js/`
     scripts: Vec<(String, Route)>,
-    /// With the path within `images/`
-    images: Vec<(String, Route)>,
+    images: Vec<Image>,
+    /// The css of the municipality's own colours; may be empty
+    tokens: String,
+    /// The picture for those who share a page, its place among the images
+    shared: Option<usize>,
 }
+
+/// A picture of the frame: the theme's, or the municipality's in its place.
+pub struct Image {
+    /// Of which of the theme's it has the place: its path within `images/`
+    stands_for: String,
+    /// What its file is called
+    pub name: String,
+    pub bytes: Vec<u8>,
+    pub route: Route,
+    /// Width and height as shown, where they are known
+    pub size: Option<(u32, u32)>,
+}
+
+/// What a theme calls its pictures.
+pub const LOGO: &str = "logo.svg";
+pub const FAVICON: &str = "favicon.svg";
+const SHARED: &str = "deling.png";
 
 impl Assets {
     /// Names every file.
-    pub fn of(theme: &Theme) -> Assets {
-        let stylesheet = format!("{}.css", theme.name);
-        let named = |files: &[ThemeFile]| {
-            let files = files.iter();
-            files
-                .map(|file| (file.name.clone(), hashed(&file.name, &file.bytes)))
-                .collect()
-        };
+    pub fn of(theme: &Theme, site: &SiteRecord) -> Assets {
+        let colours = site.colours.as_ref().map(|colours| &*colours.value);
+        let tokens = palette::tokens(colours.unwrap_or_default());
+        let css = theme.stylesheet.clone() + &tokens;
+        let images = images(theme, site);
+        let scripts = theme.scripts.iter();
         Assets {
-            stylesheet: hashed(&stylesheet, theme.stylesheet.as_bytes()),
-            scripts: named(&theme.scripts),
-            images: named(&theme.images),
+            stylesheet: hashed(&format!("{}.css", theme.name), css.as_bytes()),
+            scripts: scripts
+                .map(|file| (file.name.clone(), hashed(&file.name, &file.bytes)))
+                .collect(),
+            shared: images.iter().position(|image| image.stands_for == SHARED),
+            images,
+            tokens,
         }
+    }
+
+    /// The whole css.
+    pub fn css(&self, theme: &Theme) -> String {
+        theme.stylesheet.clone() + &self.tokens
     }
 
     /// Every file with its address.
@@ -55,7 +84,7 @@ impl Assets {
         let images = self.images.iter().enumerate();
         std::iter::once((&self.stylesheet, Asset::Stylesheet))
             .chain(scripts.map(|(index, (_, route))| (route, Asset::Script(index))))
-            .chain(images.map(|(index, (_, route))| (route, Asset::Image(index))))
+            .chain(images.map(|(index, image)| (&image.route, Asset::Image(index))))
     }
 
     /// Where a script is, by its path within `js/`.
@@ -64,11 +93,61 @@ impl Assets {
         script.map(|(_, route)| route)
     }
 
-    /// Where an image is, by its path within `images/`.
-    pub fn image(&self, name: &str) -> Option<&Route> {
-        let image = self.images.iter().find(|(known, _)| known == name);
-        image.map(|(_, route)| route)
+    /// What stands in the place of an image of the theme, by its path within `images/`.
+    pub fn image(&self, name: &str) -> Option<&Image> {
+        self.images.iter().find(|image| image.stands_for == name)
     }
+
+    /// The picture for those who share a page.
+    pub fn shared(&self) -> Option<&Image> {
+        self.shared.map(|index| &self.images[index])
+    }
+}
+
+/// Those of the theme, but for the ones that the municipality has of its own, and for the picture to
+/// share where it would not be seen or would have another's colours.
+fn images(theme: &Theme, site: &SiteRecord) -> Vec<Image> {
+    let own = own_logo(site);
+    let is_shared = site.address.is_some() && site.colours.is_none() && own.is_empty();
+    let of_theme = theme.images.iter().filter(|file| match &*file.name {
+        SHARED => is_shared,
+        name => own.iter().all(|image| image.stands_for != name),
+    });
+    let of_theme: Vec<&ThemeFile> = of_theme.collect();
+    let of_theme = of_theme.into_iter().map(|file| Image {
+        stands_for: file.name.clone(),
+        name: file.name.clone(),
+        bytes: file.bytes.clone(),
+        route: hashed(&file.name, &file.bytes),
+        size: None,
+    });
+    of_theme.chain(own).collect()
+}
+
+/// The municipality's logo, in each place of the theme's that it can take.
+fn own_logo(site: &SiteRecord) -> Vec<Image> {
+    let Some(logo) = &site.logo_file else {
+        return Vec::new();
+    };
+    // A picture that cannot be taken apart has been reported, and nothing is built of it.
+    let bytes = cleaned(logo.bytes.clone()).unwrap_or_default();
+    let size = logo.picture.as_ref().and_then(|picture| picture.size);
+    let is_square = size.is_some_and(|(width, height)| width.abs_diff(height) * 5 <= height);
+    let is_png = logo.name.to_lowercase().ends_with(".png");
+    let places = [
+        (LOGO, true),
+        (FAVICON, is_square),
+        (SHARED, is_png && site.address.is_some()),
+    ];
+    let places = places.into_iter().filter(|(_, is_fit)| *is_fit);
+    let images = places.map(|(stands_for, _)| Image {
+        stands_for: stands_for.to_owned(),
+        name: logo.name.clone(),
+        bytes: bytes.clone(),
+        route: hashed(&logo.name, &bytes),
+        size,
+    });
+    images.collect()
 }
 
 /// `kommune.css` with its bytes becomes `assets/kommune.3f2a91c07b.css`.

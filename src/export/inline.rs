@@ -5,15 +5,16 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
+use super::assets::Assets;
 use super::media::{data_uri_of, media_type};
 use crate::theme::Theme;
 use crate::theme::view::handout::InlineCode;
 
-/// An image of the theme as an address; empty where it has none of that name.
-pub fn image(theme: &Theme, name: &str) -> String {
-    let image = theme.images.iter().find(|image| image.name == name);
+/// An image of the frame as an address; empty where there is none of that name.
+pub fn image(assets: &Assets, name: &str) -> String {
+    let image = assets.image(name);
     image.map_or(String::new(), |image| {
-        data_uri_of(media_type(name), &image.bytes)
+        data_uri_of(media_type(&image.name), &image.bytes)
     })
 }
 
@@ -24,9 +25,9 @@ pub struct Begun {
 }
 
 impl Begun {
-    /// The theme's css.
-    pub fn stylesheet(theme: &Theme) -> Begun {
-        let code = within(&theme.stylesheet, STYLE_END);
+    /// The css of every page.
+    pub fn stylesheet(css: &str) -> Begun {
+        let code = within(css, STYLE_END);
         Begun {
             hash: Sha256::new().chain_update(code.as_bytes()),
             code,

@@ -226,7 +226,9 @@ impl Output {
                 let calendar = calendar::calendar(&scene(*year), *term);
                 Ok(Artifact::from(calendar.into_bytes()))
             }
-            Recipe::Asset(asset) => Ok(Artifact::from(asset.bytes(&self.theme).to_vec())),
+            Recipe::Asset(asset) => Ok(Artifact::from(
+                asset.bytes(&self.theme, &self.shared.assets),
+            )),
             Recipe::SearchStart => {
                 let newest = self.site.plans.years.len() - 1;
                 Ok(Artifact::from(search_start(&scene(newest)).into_bytes()))

@@ -49,7 +49,7 @@ impl<'a> Scene<'a> {
     /// The css, as it stands in a file that is handed on alone.
     pub fn stylesheet(&self) -> &'a Begun {
         let stylesheet = &self.shared.stylesheet;
-        stylesheet.get_or_init(|| Begun::stylesheet(self.theme))
+        stylesheet.get_or_init(|| Begun::stylesheet(&self.shared.assets.css(self.theme)))
     }
 
     /// What the search page shows of the index.
@@ -94,7 +94,7 @@ impl Shared {
     pub fn of(site: &Site, theme: &Theme, has_feed: bool) -> Shared {
         let years = site.plans.years.iter();
         Shared {
-            assets: Assets::of(theme),
+            assets: Assets::of(theme, &site.plans.site),
             speeches: years.map(|plan| theme.speech(&plan.registers)).collect(),
             has_feed,
             sites: Kept::default(),

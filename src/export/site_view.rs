@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::assets::{Assets, FAVICON, LOGO};
 use super::contact::contact;
 use super::feed;
 use super::links::Links;
@@ -211,16 +212,30 @@ fn filters(scene: &Scene<'_>) -> Vec<ListFilter> {
     filters.chain(progress).collect()
 }
 
+/// How wide the logo is where it is [`LOGO_HEIGHT`] high: one that is very wide is less high.
+pub fn logo_width(assets: &Assets) -> u32 {
+    let size = assets.image(LOGO).and_then(|logo| logo.size);
+    size.map_or(LOGO_HEIGHT, |(width, height)| {
+        let width = u64::from(width) * u64::from(LOGO_HEIGHT) / u64::from(height.max(1));
+        u32::try_from(width.clamp(1, 240)).expect("it is not above 240")
+    })
+}
+
+const LOGO_HEIGHT: u32 = 48;
+
 fn asset_links(scene: &Scene<'_>, kind: &str) -> AssetLinks {
     let assets = &scene.shared.assets;
     let link = |route: &Route| scene.links.to(route.clone());
-    let image = |name| assets.image(name).map(link);
+    let image = |name| assets.image(name).map(|image| link(&image.route));
+    let shared = scene.address().zip(assets.shared());
     let scripts = scene.theme.scripts_of(kind);
     let scripts = scripts.filter_map(|script| assets.script(&script.name));
     AssetLinks {
         stylesheet: link(&assets.stylesheet),
         scripts: scripts.map(link).collect(),
-        logo: image("logo.svg").unwrap_or_default(),
-        favicon: image("favicon.svg").unwrap_or_default(),
+        logo: image(LOGO).unwrap_or_default(),
+        logo_width: logo_width(assets),
+        favicon: image(FAVICON).unwrap_or_default(),
+        shared: shared.map(|(address, image)| image.route.absolute(address)),
     }
 }

@@ -99,6 +99,7 @@ fn initiative(
         continued_from: each_once(record.continued_from.iter().map(|origin| origin.value)),
         former: record.former.clone(),
         draft: record.draft,
+        featured: record.featured,
         body: Arc::clone(&record.body),
         file: Arc::clone(&record.file),
     })

@@ -228,6 +228,8 @@ pub struct Initiative {
     pub former: Vec<Located<String>>,
     /// Not yet public
     pub draft: bool,
+    /// It stands before others of its topic on the front page
+    pub featured: bool,
     /// The description
     pub body: Arc<Markdown>,
 }

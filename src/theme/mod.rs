@@ -12,6 +12,7 @@ mod files;
 mod folder;
 mod meter;
 mod minify;
+pub mod palette;
 mod placeholders;
 mod register_words;
 mod script_depth;

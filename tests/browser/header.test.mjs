@@ -58,7 +58,7 @@ async function movingParts({ http, ...site }, width) {
 function placesInHeader() {
   return [...document.querySelectorAll('body > header :is(a, img, input, button)')].map((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
-    const name = [element.localName, element.name, element.type, element.textContent.trim()].filter(Boolean);
+    const name = [element.localName, element.name || element.textContent.trim(), element.type].filter(Boolean);
     return [name.slice(0, 2).join(' '), [left, top, width, height].map(Math.round).join(' ')];
   });
 }

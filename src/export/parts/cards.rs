@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::charts::{labels_of_topic, share_of_plan};
 use super::goals::goal_line;
-use super::links::{called, initiative_route, term_link, term_links};
+use super::links::{called, initiative_links, initiative_route, term_link, term_links};
 use super::progress::{card_deadline, card_status};
 use super::squares::SquareScale;
 use crate::content::Row;
@@ -139,9 +139,24 @@ fn term_card(scene: &Scene<'_>, id: TermId, scale: SquareScale) -> TermCard {
         share: share_of_plan(scene, term.initiatives.len()),
         goal: goal_line(scene, id),
         squares: is_topic.then(|| scale.squares(scene, id)).flatten(),
+        initiatives: match is_topic {
+            true => initiative_links(scene, &brought_out(scene, id)),
+            false => Vec::new(),
+        },
         labels: match is_topic {
             true => labels_of_topic(scene, id),
             false => Vec::new(),
         },
     }
+}
+
+/// How many initiatives stand on the card of their topic.
+const ON_A_CARD: usize = 3;
+
+/// The initiatives of a topic that stand on its card: those with `fremhævet`, then the first.
+fn brought_out(scene: &Scene<'_>, topic: TermId) -> Vec<usize> {
+    let mut members = scene.plan.term(topic).initiatives.clone();
+    members.sort_by_key(|&index| !scene.plan.initiatives[index].featured);
+    members.truncate(ON_A_CARD);
+    members
 }

@@ -19,6 +19,9 @@ const LEVELS: usize = 4;
 /// Fewer initiatives than this are not worth a breakdown.
 const WORTH_BREAKING_DOWN: usize = 2;
 
+/// One topic alone makes no table: its own page says who has what.
+const WORTH_A_MATRIX: usize = 2;
+
 /// A part of the whole plan.
 pub fn share_of_plan(scene: &Scene<'_>, count: usize) -> ShareView {
     share(count, scene.plan.initiatives.len())
@@ -68,6 +71,9 @@ pub fn matrix(scene: &Scene<'_>, taxonomies: &[Taxonomy]) -> Option<MatrixView> 
     let groups: Vec<(Taxonomy, Vec<TermId>)> = groups.filter(|(_, ids)| !ids.is_empty()).collect();
     let columns: Vec<TermId> = groups.iter().flat_map(|(_, ids)| ids).copied().collect();
     let topics = carrying(Taxonomy::Topic);
+    if topics.len() < WORTH_A_MATRIX {
+        return None;
+    }
     let counts: Vec<Vec<usize>> = topics
         .iter()
         .map(|&topic| columns.iter().map(|&id| count(scene, topic, id)).collect())
@@ -85,12 +91,16 @@ pub fn matrix(scene: &Scene<'_>, taxonomies: &[Taxonomy]) -> Option<MatrixView> 
             .zip(counts)
             .map(|(&id, count)| cell(scene, topic, id, count, largest))
             .collect(),
+        total: plan.term(topic).initiatives.len(),
     });
+    let totals = columns.iter().map(|&id| total(scene, id));
     Some(MatrixView {
         heading: scene
             .strings()
             .of_taxonomy(Taxonomy::Topic, TaxonomyWord::One),
         rows: rows.collect(),
+        totals: totals.collect(),
+        total: plan.initiatives.len(),
         groups: groups
             .iter()
             .map(|(taxonomy, ids)| MatrixGroup {
@@ -102,6 +112,17 @@ pub fn matrix(scene: &Scene<'_>, taxonomies: &[Taxonomy]) -> Option<MatrixView> 
             .collect(),
         columns: term_links(scene, &columns),
     })
+}
+
+/// All that a column has.
+fn total(scene: &Scene<'_>, id: TermId) -> MatrixCell {
+    let term = scene.plan.term(id);
+    MatrixCell {
+        name: term.code.clone().unwrap_or_else(|| term.name.clone()),
+        count: term.initiatives.len(),
+        level: 0,
+        href: filtered(scene, &[id]),
+    }
 }
 
 fn cell(scene: &Scene<'_>, topic: TermId, id: TermId, count: usize, largest: usize) -> MatrixCell {

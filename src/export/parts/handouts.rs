@@ -4,9 +4,11 @@
 use super::extracts::extract_term;
 use super::links::term_route;
 use super::progress::decision_view;
+use crate::export::assets::{FAVICON, LOGO};
 use crate::export::inline;
 use crate::export::links::{Alone, Links};
 use crate::export::scene::Scene;
+use crate::export::site_view::logo_width;
 use crate::export::text::date;
 use crate::plan::{Plan, Selected, Selection};
 use crate::site::{Route, YearPage};
@@ -40,6 +42,7 @@ pub fn handout_frame(scene: &Scene<'_>, selection: &Selection, about: About<'_>)
         _ => Route::of_year(plan.year, about.page),
     };
     let decision = plan.decision.as_ref();
+    let assets = &scene.shared.assets;
     HandoutFrame {
         title: selection_name(plan, selection),
         plan_title: plan.title.clone(),
@@ -50,8 +53,9 @@ pub fn handout_frame(scene: &Scene<'_>, selection: &Selection, about: About<'_>)
         draft: initiatives.any(|initiative| initiative.draft),
         newest: address.and_then(|address| Some(about.newest?.absolute(address))),
         site: address.map(|address| page.absolute(address)),
-        logo: inline::image(scene.theme, "logo.svg"),
-        favicon: inline::image(scene.theme, "favicon.svg"),
+        logo: inline::image(assets, LOGO),
+        logo_width: logo_width(assets),
+        favicon: inline::image(assets, FAVICON),
         style: style(scene, selection, about.head),
         script: inline::script(scene.theme, "handout/print.js"),
     }

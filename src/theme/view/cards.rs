@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::View;
 use super::charts::{ShareRow, ShareView, SquaresView};
 use super::goals::GoalLine;
-use super::parts::{DateView, Link, TermLink};
+use super::parts::{DateView, InitiativeLink, Link, TermLink};
 use super::progress::{DeadlineView, StatusView};
 use crate::plan::Number;
 
@@ -28,6 +28,8 @@ pub struct TermCard {
     pub goal: Option<GoalLine>,
     /// Of a topic: its initiatives as a picture, where they are not too many
     pub squares: Option<SquaresView>,
+    /// Of a topic: some of its initiatives, those first that the plan brings out
+    pub initiatives: Vec<InitiativeLink>,
     /// Of a topic: the labels that its initiatives carry
     pub labels: Vec<ShareRow>,
 }

@@ -76,6 +76,10 @@ pub struct MatrixView {
     pub columns: Vec<TermLink>,
     /// The topics
     pub rows: Vec<MatrixRow>,
+    /// How many initiatives each column has
+    pub totals: Vec<MatrixCell>,
+    /// How many initiatives the plan has
+    pub total: usize,
 }
 
 /// Columns of one kind.
@@ -94,6 +98,8 @@ pub struct MatrixRow {
     pub topic: TermLink,
     /// One for each column
     pub cells: Vec<MatrixCell>,
+    /// How many initiatives the topic has: one may have several columns
+    pub total: usize,
 }
 
 /// How many initiatives a topic has with a committee or centre.

@@ -53,6 +53,8 @@ pub struct HandoutFrame {
     pub site: Option<String>,
     /// The logo itself as an address
     pub logo: String,
+    /// How wide it is where it is 48 high
+    pub logo_width: u32,
     /// The small icon itself as an address
     pub favicon: String,
     /// All css, with the running head and the page numbers of print

@@ -140,8 +140,13 @@ pub struct AssetLinks {
     pub stylesheet: String,
     /// The classic scripts of `js/`, then those of `js/<page's kind>/`, by file name
     pub scripts: Vec<String>,
-    /// `images/logo.svg`
+    /// The municipality's logo, or `images/logo.svg`
     pub logo: String,
-    /// `images/favicon.svg`
+    /// How wide it is where it is 48 high
+    pub logo_width: u32,
+    /// The logo, where it is about as wide as high, or `images/favicon.svg`
     pub favicon: String,
+    /// The full address of the picture for those who share a page: a logo that is a png, or
+    /// `images/deling.png`; only where the site has an address
+    pub shared: Option<String>,
 }

@@ -1,0 +1,158 @@
+//! In: the colours of a municipality. Out: the tokens of css that have them, light and dark, so that
+//! it looks like itself without a theme of its own.
+//!
+//! The names are those of `css/tokens.css`. That the first colour can be read on white is checked
+//! before (`check/colours.rs`); everything else is mixed until it can be told apart.
+
+use crate::content::Rgb;
+
+/// The ground of the page where it is dark, as in `css/tokens.css`.
+const NIGHT: Rgb = Rgb([0x12, 0x1a, 0x17]);
+
+/// What is read easily, and what is seen, in hundredths.
+const EASILY_READ: u32 = 600;
+const SEEN: u32 = 300;
+
+/// Tokens of one colour for words and buttons, and perhaps one that decorates.
+pub fn tokens(colours: &[Rgb]) -> String {
+    let Some(&brand) = colours.first() else {
+        return String::new();
+    };
+    let accent = colours.get(1).copied().unwrap_or(brand);
+    format!(
+        "@layer tokens{{:root{{{}}}@media (prefers-color-scheme:dark){{:root{{{}}}}}}}",
+        declared(&light(brand, accent)),
+        declared(&dark(brand, accent))
+    )
+}
+
+type Tokens = Vec<(&'static str, Rgb)>;
+
+fn declared(tokens: &Tokens) -> String {
+    let lines = tokens.iter();
+    lines
+        .map(|(name, colour)| format!("--color-{name}:{colour};"))
+        .collect()
+}
+
+fn light(brand: Rgb, accent: Rgb) -> Tokens {
+    let paler = |percent| brand.toward(Rgb::WHITE, percent);
+    let label = accent.toward(Rgb::WHITE, 75);
+    vec![
+        ("surface", paler(95)),
+        ("line", paler(78)),
+        ("brand", brand),
+        ("on-brand", Rgb::WHITE),
+        ("band", accent),
+        ("brand-soft", brand.pale()),
+        ("link", brand),
+        ("link-hover", brand.toward(Rgb::BLACK, 40)),
+        ("label", label),
+        ("on-label", read_on(label, accent, Rgb::BLACK)),
+        ("bar", paler(82)),
+        ("bar-part", brand),
+        ("level-1", brand.pale()),
+        ("level-2", paler(70)),
+        ("level-3", brand),
+        ("on-level-3", Rgb::WHITE),
+        ("level-4", brand.toward(Rgb::BLACK, 35)),
+        ("on-level-4", Rgb::WHITE),
+    ]
+}
+
+fn dark(brand: Rgb, accent: Rgb) -> Tokens {
+    let glow = brand.toward(Rgb::WHITE, 50);
+    let night = |percent| NIGHT.toward(glow, percent);
+    let soft = night(16);
+    let brand = read_on(soft, brand, Rgb::WHITE);
+    let ink = brand.toward(Rgb::BLACK, 88);
+    let label = NIGHT.toward(accent, 25);
+    vec![
+        ("surface", night(5)),
+        ("raised", night(9)),
+        ("line", night(22)),
+        ("brand", brand),
+        ("on-brand", ink),
+        (
+            "band",
+            accent.until(Rgb::WHITE, |band| band.contrast(NIGHT) >= SEEN),
+        ),
+        ("brand-soft", soft),
+        ("link", brand),
+        ("link-hover", brand.toward(Rgb::WHITE, 50)),
+        ("label", label),
+        ("on-label", read_on(label, accent, Rgb::WHITE)),
+        ("bar", soft),
+        ("bar-part", brand),
+        ("level-1", soft),
+        ("level-2", night(28)),
+        ("level-3", brand),
+        ("on-level-3", ink),
+        ("level-4", brand.toward(Rgb::WHITE, 45)),
+        ("on-level-4", ink),
+    ]
+}
+
+/// The colour, as much lighter or darker as is needed to be read on that ground.
+fn read_on(ground: Rgb, colour: Rgb, toward: Rgb) -> Rgb {
+    colour.until(toward, |colour| colour.contrast(ground) >= EASILY_READ)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NIGHT, Tokens, dark, light};
+    use crate::content::Rgb;
+
+    /// Words, and what they stand on.
+    const PAIRS: &[(&str, &str)] = &[
+        ("on-brand", "brand"),
+        ("brand", "brand-soft"),
+        ("brand", "surface"),
+        ("link", "brand-soft"),
+        ("link", "surface"),
+        ("link-hover", "surface"),
+        ("on-label", "label"),
+        ("on-level-3", "level-3"),
+        ("on-level-4", "level-4"),
+    ];
+
+    #[test]
+    fn whatever_the_colours_are_words_can_be_read() {
+        let steps = [0u8, 51, 102, 153, 204, 255];
+        let all = steps.iter().flat_map(|&red| {
+            steps
+                .iter()
+                .flat_map(move |&green| steps.iter().map(move |&blue| Rgb([red, green, blue])))
+        });
+        let all: Vec<Rgb> = all.collect();
+        let is_fit = |colour: &&Rgb| {
+            colour.contrast(Rgb::WHITE) >= 450 && colour.contrast(colour.pale()) >= 450
+        };
+        let mut count = 0;
+        for brand in all.iter().filter(is_fit) {
+            for accent in all.iter().step_by(7) {
+                let (day, night) = (light(*brand, *accent), dark(*brand, *accent));
+                for (tokens, page, text) in
+                    [(day, Rgb::WHITE, "#17211c"), (night, NIGHT, "#e8eeea")]
+                {
+                    all_can_be_read(&tokens, page, Rgb::of(text).unwrap());
+                    count += 1;
+                }
+            }
+        }
+        assert!(count > 1000, "{count}");
+    }
+
+    fn all_can_be_read(tokens: &Tokens, page: Rgb, text: Rgb) {
+        let named = |name: &str| {
+            let mut tokens = tokens.iter();
+            tokens.find(|(own, _)| *own == name).unwrap().1
+        };
+        let own = PAIRS.iter().map(|(one, other)| (named(one), named(other)));
+        let on_page = ["brand", "link", "link-hover"].map(|name| (named(name), page));
+        let words = ["surface", "brand-soft", "level-1", "level-2"].map(|name| (text, named(name)));
+        for (one, other) in own.chain(on_page).chain(words) {
+            assert!(one.contrast(other) >= 450, "{one} on {other}: {tokens:?}");
+        }
+    }
+}
