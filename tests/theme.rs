@@ -472,7 +472,7 @@ fn a_municipality_has_its_own_logo_and_colours_without_a_look_of_its_own() {
         );
     }
     assert!(
-        page.contains("width=96") && page.contains("logo."),
+        page.contains("width=\"96\"") && page.contains("assets/logo."),
         "{page}"
     );
     assert!(css.values().any(|bytes| bytes == DRAWING.as_bytes()));
@@ -487,15 +487,8 @@ fn a_municipality_has_its_own_logo_and_colours_without_a_look_of_its_own() {
     workspace.remove("content/logo.svg");
     workspace.succeed(&["build"]);
     let page = workspace.read("output/2022/index.html");
-    let shared = page
-        .split("og:image\" content=\"")
-        .nth(1)
-        .or(page.split("og:image content=").nth(1));
-    let shared = shared.unwrap_or_else(|| panic!("{page}"));
     assert!(
-        shared
-            .trim_start_matches('"')
-            .starts_with("https://plan.eksempel.dk/assets/deling."),
-        "{shared}"
+        page.contains("content=\"https://plan.eksempel.dk/assets/deling."),
+        "{page}"
     );
 }
