@@ -5,11 +5,6 @@
 //! page has which colour (`theme/palette.rs`).
 
 use std::fmt;
-use std::sync::Arc;
-
-use super::entry::Entry;
-use super::value_readers::texts;
-use crate::diagnostic::SourceText;
 
 /// A colour of red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,25 +80,14 @@ impl fmt::Display for Rgb {
     }
 }
 
-/// One colour or two.
-pub fn colours(entry: &Entry, file: &Arc<SourceText>) -> Result<Vec<Rgb>, &'static str> {
-    let expected = "en eller to farver i anførselstegn, for eksempel [\"#0b4f6c\", \"#e8a33d\"]";
-    let typed = texts(entry, file).map_err(|_| expected)?;
-    let colours = typed.iter().map(|typed| Rgb::of(&typed.value));
-    match colours.collect::<Option<Vec<Rgb>>>() {
-        Some(colours) if (1..=2).contains(&colours.len()) => Ok(colours),
-        _ => Err(expected),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::Rgb;
 
     #[test]
     fn colours_are_read_mixed_and_told_apart() {
-        let blue = Rgb::of("#0B4f6c").unwrap();
-        assert_eq!(blue, Rgb([0x0b, 0x4f, 0x6c]));
+        let blue = Rgb([0x0b, 0x4f, 0x6c]);
+        assert_eq!(Rgb::of("#0B4f6c"), Some(blue));
         assert_eq!(Rgb::of("#fff"), Some(Rgb::WHITE));
         for typed in ["fff", "#ffff", "blå", "#gggggg", "rgb(0,0,0)"] {
             assert_eq!(Rgb::of(typed), None, "{typed}");
@@ -111,6 +95,6 @@ mod tests {
         assert_eq!(blue.toward(Rgb::WHITE, 50).to_string(), "#85a7b6");
         assert_eq!(Rgb::BLACK.contrast(Rgb::WHITE), 2100);
         // The greyest grey that is read on white.
-        assert_eq!(Rgb::of("#767676").unwrap().contrast(Rgb::WHITE), 454);
+        assert_eq!(Rgb([0x76; 3]).contrast(Rgb::WHITE), 454);
     }
 }

@@ -5,14 +5,14 @@
 //! which initiatives refer to terms (`taxonomy/rows.rs`); those that say how it goes
 //! (`progress/keys.rs`).
 
-use super::colour::{Rgb, colours};
+use super::colour::Rgb;
 use super::number::Number;
 use super::period::Period;
 use super::site_address::site_address;
 use super::value_kind::ValueKind;
 use super::value_readers::{
-    Origin, Reader, SORTS, contact, date, language, number, origins, own_key, period, plan_number,
-    sort_of_centre, text, texts, truth, value_kind, web_address, word,
+    Origin, Reader, SORTS, colours, contact, date, language, number, origins, own_key, period,
+    plan_number, sort_of_centre, text, texts, truth, value_kind, web_address, word,
 };
 use crate::diagnostic::Located;
 

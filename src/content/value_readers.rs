@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::colour::Rgb;
 use super::day::Day;
 use super::entry::{Entry, FieldValue};
 use super::number::Number;
@@ -69,6 +70,17 @@ pub fn word(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static st
     match word.contains(['{', '}']) {
         true => Err(expected),
         false => Ok(word),
+    }
+}
+
+/// One colour or two.
+pub fn colours(entry: &Entry, file: &Arc<SourceText>) -> Result<Vec<Rgb>, &'static str> {
+    let expected = "en eller to farver i anførselstegn, for eksempel [\"#0b4f6c\", \"#e8a33d\"]";
+    let typed = texts(entry, file).map_err(|_| expected)?;
+    let colours = typed.iter().map(|typed| Rgb::of(&typed.value));
+    match colours.collect::<Option<Vec<Rgb>>>() {
+        Some(colours) if (1..=2).contains(&colours.len()) => Ok(colours),
+        _ => Err(expected),
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Image {
     pub size: Option<(u32, u32)>,
 }
 
+const LOGO_HEIGHT: u32 = 48;
+
 /// What a theme calls its pictures.
 pub const LOGO: &str = "logo.svg";
 pub const FAVICON: &str = "favicon.svg";
@@ -96,6 +98,15 @@ impl Assets {
     /// What stands in the place of an image of the theme, by its path within `images/`.
     pub fn image(&self, name: &str) -> Option<&Image> {
         self.images.iter().find(|image| image.stands_for == name)
+    }
+
+    /// How wide the logo is where it is [`LOGO_HEIGHT`] high: one that is very wide is less high.
+    pub fn logo_width(&self) -> u32 {
+        let size = self.image(LOGO).and_then(|logo| logo.size);
+        size.map_or(LOGO_HEIGHT, |(width, height)| {
+            let width = u64::from(width) * u64::from(LOGO_HEIGHT) / u64::from(height.max(1));
+            u32::try_from(width.clamp(1, 240)).expect("it is not above 240")
+        })
     }
 
     /// The picture for those who share a page.

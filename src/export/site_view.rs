@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::assets::{Assets, FAVICON, LOGO};
+use super::assets::{FAVICON, LOGO};
 use super::contact::contact;
 use super::feed;
 use super::links::Links;
@@ -212,17 +212,6 @@ fn filters(scene: &Scene<'_>) -> Vec<ListFilter> {
     filters.chain(progress).collect()
 }
 
-/// How wide the logo is where it is [`LOGO_HEIGHT`] high: one that is very wide is less high.
-pub fn logo_width(assets: &Assets) -> u32 {
-    let size = assets.image(LOGO).and_then(|logo| logo.size);
-    size.map_or(LOGO_HEIGHT, |(width, height)| {
-        let width = u64::from(width) * u64::from(LOGO_HEIGHT) / u64::from(height.max(1));
-        u32::try_from(width.clamp(1, 240)).expect("it is not above 240")
-    })
-}
-
-const LOGO_HEIGHT: u32 = 48;
-
 fn asset_links(scene: &Scene<'_>, kind: &str) -> AssetLinks {
     let assets = &scene.shared.assets;
     let link = |route: &Route| scene.links.to(route.clone());
@@ -234,7 +223,7 @@ fn asset_links(scene: &Scene<'_>, kind: &str) -> AssetLinks {
         stylesheet: link(&assets.stylesheet),
         scripts: scripts.map(link).collect(),
         logo: image(LOGO).unwrap_or_default(),
-        logo_width: logo_width(assets),
+        logo_width: assets.logo_width(),
         favicon: image(FAVICON).unwrap_or_default(),
         shared: shared.map(|(address, image)| image.route.absolute(address)),
     }

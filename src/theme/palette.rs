@@ -103,6 +103,10 @@ mod tests {
     use super::{NIGHT, Tokens, dark, light};
     use crate::content::Rgb;
 
+    /// The words of the page, as in `css/tokens.css`.
+    const INK: Rgb = Rgb([0x17, 0x21, 0x1c]);
+    const CHALK: Rgb = Rgb([0xe8, 0xee, 0xea]);
+
     /// Words, and what they stand on.
     const PAIRS: &[(&str, &str)] = &[
         ("on-brand", "brand"),
@@ -128,10 +132,8 @@ mod tests {
         for brand in all.iter().filter(is_fit) {
             for accent in all.iter().step_by(7) {
                 let (day, night) = (light(*brand, *accent), dark(*brand, *accent));
-                for (tokens, page, text) in
-                    [(day, Rgb::WHITE, "#17211c"), (night, NIGHT, "#e8eeea")]
-                {
-                    all_can_be_read(&tokens, page, Rgb::of(text).unwrap());
+                for (tokens, page, text) in [(day, Rgb::WHITE, INK), (night, NIGHT, CHALK)] {
+                    all_can_be_read(&tokens, page, text);
                     count += 1;
                 }
             }
@@ -142,7 +144,8 @@ mod tests {
     fn all_can_be_read(tokens: &Tokens, page: Rgb, text: Rgb) {
         let named = |name: &str| {
             let mut tokens = tokens.iter();
-            tokens.find(|(own, _)| *own == name).unwrap().1
+            let found = tokens.find(|(own, _)| *own == name);
+            found.expect("it is one of them").1
         };
         let own = PAIRS.iter().map(|(one, other)| (named(one), named(other)));
         let on_page = ["brand", "link", "link-hover"].map(|name| (named(name), page));

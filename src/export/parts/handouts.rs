@@ -8,7 +8,6 @@ use crate::export::assets::{FAVICON, LOGO};
 use crate::export::inline;
 use crate::export::links::{Alone, Links};
 use crate::export::scene::Scene;
-use crate::export::site_view::logo_width;
 use crate::export::text::date;
 use crate::plan::{Plan, Selected, Selection};
 use crate::site::{Route, YearPage};
@@ -54,7 +53,7 @@ pub fn handout_frame(scene: &Scene<'_>, selection: &Selection, about: About<'_>)
         newest: address.and_then(|address| Some(about.newest?.absolute(address))),
         site: address.map(|address| page.absolute(address)),
         logo: inline::image(assets, LOGO),
-        logo_width: logo_width(assets),
+        logo_width: assets.logo_width(),
         favicon: inline::image(assets, FAVICON),
         style: style(scene, selection, about.head),
         script: inline::script(scene.theme, "handout/print.js"),
