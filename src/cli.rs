@@ -77,11 +77,17 @@ pub struct ImportArguments {
     /// Planens år; ellers det, som står i filen
     #[arg(long, value_name = "ÅR")]
     pub year: Option<Period>,
+    /// Ret planen efter et regneark fra aarsplan export, eller fra planens data, som nogen har ændret
+    #[arg(long)]
+    pub update: bool,
     /// Vis kun, hvad der ville blive skrevet
     #[arg(long)]
     pub dry_run: bool,
+    /// Mappen med udseender; mangler den, bruges det indbyggede
+    #[arg(long, value_name = "MAPPE", default_value = "themes")]
+    pub themes: PathBuf,
     /// En fil, som siger, hvad kolonnerne er; ellers content/import.yaml
-    #[arg(long, value_name = "FIL")]
+    #[arg(long, value_name = "FIL", conflicts_with = "update")]
     pub map: Option<PathBuf>,
     /// Hvordan beskederne vises
     #[arg(long, value_name = "FORM", default_value = "text")]

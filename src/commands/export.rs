@@ -57,5 +57,10 @@ fn form(file: &Path) -> Result<WorkingForm, Error> {
 fn said(plan: &Plan, file: &Path) -> String {
     let count = counted(plan.initiatives.len(), "indsats", "indsatser");
     let file = file.display();
-    format!("{count} i {file}\nSend arket rundt: vejledningen står på det andet ark.")
+    format!(
+        "{count} i {file}
+1. Send arket rundt: vejledningen står på det andet ark.
+2. Læs svarene, når det kommer tilbage: aarsplan import --update {file} --dry-run
+3. Skriv dem i planen: aarsplan import --update {file}"
+    )
 }

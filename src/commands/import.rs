@@ -3,9 +3,11 @@
 //! Everything is read and understood before anything is written; the year's folder is written aside
 //! and takes its place at once, and nothing is ever written over.
 
+mod document;
 mod files;
 mod progress;
 mod site;
+mod update;
 
 use std::path::{Path, PathBuf};
 
@@ -19,22 +21,25 @@ use crate::counted::counted;
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::error::Error;
 use crate::import::{
-    ColumnMap, Finding, ImportedPlan, LARGEST_FILE, PictureNames, Understood, read_beside,
-    understand,
+    ColumnMap, Finding, ImportedPlan, PictureNames, Understood, read_beside, understand,
 };
 use crate::printable::printable_json;
+use document::document;
 
 /// A larger map of columns is none.
 const LARGEST_MAP: usize = 100_000;
 
 /// Reads the files, and writes them as the plan of a new year.
 pub fn import(arguments: &ImportArguments, renderer: &Renderer) -> Result<Outcome, Error> {
+    if arguments.update {
+        return update::update(arguments, renderer);
+    }
     let content = &arguments.content.content;
     let mut pictures = PictureNames::default();
     let documents = arguments
         .files
         .iter()
-        .map(|path| document(path, &mut pictures));
+        .map(|path| document(path, |name, bytes| read_beside(name, bytes, &mut pictures)));
     let documents = documents.collect::<Result<Vec<_>, Error>>()?;
     let map = map(arguments)?;
     let columns = map
@@ -78,15 +83,6 @@ fn bad(reason: impl Into<String>) -> Error {
     Error::BadArgument {
         reason: reason.into(),
     }
-}
-
-fn document(path: &Path, pictures: &mut PictureNames) -> Result<crate::import::Document, Error> {
-    let bytes = read_small_file(path, LARGEST_FILE).map_err(Error::io("læse filen", path))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    read_beside(&name, &bytes, pictures).map_err(|unreadable| Error::NotImported {
-        path: path.to_path_buf(),
-        reason: unreadable.reason(),
-    })
 }
 
 /// A map of columns, and where it came from.

@@ -4,10 +4,11 @@
 
 mod file;
 mod next_number;
-mod references;
+pub mod references;
 mod year;
 
-pub use file::{Values, initiative_stem, lines, new_file, term_stem, text};
+pub use file::{Values, chosen_year, initiative_stem, lines, new_file, term_stem, text};
+pub use next_number::next_number;
 pub use year::period;
 
 use std::path::Path;

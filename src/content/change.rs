@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use tempfile::NamedTempFile;
 
-use super::find::find_files;
+use super::find::{file_at, find_files};
 use super::found::{FoundFile, MOST_BYTES};
 use super::plain_file::read_small_file;
 use super::shown::shown;
@@ -35,6 +35,8 @@ pub struct Change {
 pub struct Prepared {
     root: PathBuf,
     files: BTreeMap<PathBuf, NewText>,
+    /// Files that are to be added, by their paths below the root
+    added: BTreeMap<String, String>,
     /// The lines that change, as they were read
     pub lines: Vec<ChangedLines>,
 }
@@ -101,6 +103,7 @@ pub fn prepare(root: &Path, changes: Vec<Change>) -> Result<Prepared, Error> {
     Ok(Prepared {
         root: root.to_path_buf(),
         files,
+        added: BTreeMap::new(),
         lines,
     })
 }
@@ -114,6 +117,11 @@ fn in_order(edits: &[Edit]) -> Vec<&Edit> {
 }
 
 impl Prepared {
+    /// The same with files that are to be added, by their paths below the root.
+    pub fn adding(self, added: BTreeMap<String, String>) -> Prepared {
+        Prepared { added, ..self }
+    }
+
     /// How many files change.
     pub fn count(&self) -> usize {
         self.files.len()
@@ -131,7 +139,13 @@ impl Prepared {
                 None => file.read(registers),
             }
         });
-        let read = read.collect::<Result<Vec<_>, Error>>()?;
+        let mut read = read.collect::<Result<Vec<_>, Error>>()?;
+        let added = self.added.iter().filter_map(|(path, text)| {
+            let file = file_at(&self.root, path, self.root.join(path))?;
+            let registers = registers_of(&file, &by_year);
+            Some(file.read_as(text.clone().into_bytes(), registers))
+        });
+        read.extend(added);
         Ok(gather(&self.root, read, by_year, diagnostics))
     }
 
@@ -164,6 +178,7 @@ impl Prepared {
             let file = self.stage(path, new);
             ready.push((path, new, file.map_err(Error::io("skrive filen", path))?));
         }
+        let added = self.add()?;
         let mut done: Vec<(&PathBuf, &NewText)> = Vec::new();
         for (path, new, file) in ready {
             let step = before_step(path).and_then(|()| put(path, new, file));
@@ -180,7 +195,17 @@ impl Prepared {
             }
             done.push((path, new));
         }
+        added.into_iter().for_each(Added::stays);
         Ok(())
+    }
+
+    /// Writes the files that are added, which go again where they are not told to stay.
+    fn add(&self) -> Result<Vec<Added>, Error> {
+        let added = self.added.iter().map(|(path, text)| {
+            let path = self.root.join(path);
+            Added::at(path.clone(), text).map_err(Error::io("skrive filen", &path))
+        });
+        added.collect()
     }
 
     /// The new bytes beside the file, under a name that no reader of the folder takes for one of the
@@ -201,6 +226,46 @@ impl Prepared {
         fs::set_permissions(file.path(), metadata.permissions())?;
         file.as_file().sync_all()?;
         Ok(file)
+    }
+}
+
+/// Temporary files are their owner's alone; a file of the plan is read by colleagues too.
+#[cfg(unix)]
+fn readable_by_all(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_by_all(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// A file that was added, and goes with this value unless it stays.
+struct Added(Option<PathBuf>);
+
+impl Added {
+    fn at(path: PathBuf, text: &str) -> io::Result<Added> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        fs::create_dir_all(folder)?;
+        let mut file = tempfile::Builder::new()
+            .prefix(".ny-")
+            .tempfile_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        readable_by_all(file.path())?;
+        file.persist_noclobber(&path).map_err(|error| error.error)?;
+        Ok(Added(Some(path)))
+    }
+
+    fn stays(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Added {
+    fn drop(&mut self) {
+        // Whoever reads the plan meanwhile may hold it open; what is left is a draft.
+        let _ = self.0.take().map(fs::remove_file);
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::entry::FieldValue;
+use super::entry::{Entry, FieldValue};
 use super::front_matter::entries;
 use super::split::split_file;
 use crate::diagnostic::{Edit, SourceText};
@@ -125,7 +125,7 @@ pub fn key_with_texts(file: &Arc<SourceText>, key: &str, texts: &[String]) -> Op
             replacement: format!(" {}", yaml_list(texts)),
         });
     }
-    let span = entry.value_span;
+    let span = entry.value_span.clone();
     if texts.is_empty() {
         let line = file.text[..entry.key_span.start].rfind('\n');
         let rest = &file.text[span.end..];
@@ -135,18 +135,22 @@ pub fn key_with_texts(file: &Arc<SourceText>, key: &str, texts: &[String]) -> Op
             replacement: String::new(),
         });
     }
+    let replacement = texts_in_place(file, &entry, texts);
+    Some(Edit { span, replacement })
+}
+
+/// Texts in the place of a value, one below the other where it was so.
+pub fn texts_in_place(file: &SourceText, entry: &Entry, texts: &[String]) -> String {
+    let span = &entry.value_span;
     let raw = &file.text[span.clone()];
     let is_block = raw.starts_with('-') && file.text[entry.key_span.end..span.start].contains('\n');
-    let replacement = match is_block {
-        true => {
-            let line = file.text[..span.start].rfind('\n').map_or(0, |end| end + 1);
-            let between = format!("\n{}- ", &file.text[line..span.start]);
-            let texts = texts.iter().map(|text| yaml_text(text));
-            format!("- {}", texts.collect::<Vec<_>>().join(&between))
-        }
-        false => yaml_list(texts),
-    };
-    Some(Edit { span, replacement })
+    if !is_block {
+        return yaml_list(texts);
+    }
+    let line = file.text[..span.start].rfind('\n').map_or(0, |end| end + 1);
+    let between = format!("\n{}- ", &file.text[line..span.start]);
+    let texts = texts.iter().map(|text| yaml_text(text));
+    format!("- {}", texts.collect::<Vec<_>>().join(&between))
 }
 
 #[cfg(test)]

@@ -237,4 +237,14 @@ rules! {
     IMPORT_UNCERTAIN = Warning "import-usikkert";
     /// What stands in another place of the content than in the file.
     IMPORT_UNDERSTOOD = Note "import-flyttet";
+
+    // A workbook that comes back. Their places are in it.
+    /// A row that is none of the plan's, or a value that it cannot have.
+    UPDATE_REFUSED = Error "opdatering-afvist";
+    /// What was changed in the sheet and in the content too.
+    UPDATE_CONFLICT = Warning "opdatering-konflikt";
+    /// What was changed in the sheet and cannot be written.
+    UPDATE_LEFT_OUT = Warning "opdatering-udeladt";
+    /// An initiative that has no row.
+    UPDATE_MISSING = Warning "opdatering-mangler";
 }

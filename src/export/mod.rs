@@ -47,7 +47,9 @@ use crate::theme::view::cards::InitiativeCard;
 use crate::theme::view::{Content, View};
 use assets::Asset;
 use data::DataFile;
-pub use data::{FORMS, WorkingForm};
+pub use data::{
+    Control, FORMS, Fact, KnownColumn, KnownTables, WorkingForm, parts, read_id, shortened,
+};
 pub use frame::Artifact;
 use frame::{FramedPage, Place, framed};
 use links::Links;
@@ -286,6 +288,12 @@ impl Output {
     pub fn working_copy(&self, plan: &Plan, form: WorkingForm) -> Result<Vec<u8>, Error> {
         let start = Route::start();
         data::working_copy(&self.scene(plan, &start), form)
+    }
+
+    /// What the tables of a plan say, for whoever reads one back that somebody has changed.
+    pub fn known_tables(&self, plan: &Plan) -> KnownTables {
+        let route = Route::data_file(plan.year, FORMS[0].file.name);
+        data::known_tables(&self.scene(plan, &route))
     }
 
     /// The page as it is shown, with the pictures that it takes along.

@@ -3,6 +3,15 @@
 
 use super::finding::Remark;
 
+/// What becomes of rows, columns and sheets of a workbook that nobody sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hidden {
+    /// They are no part of the plan
+    LeftOut,
+    /// Rows and columns are read like the others: somebody filters a sheet to see less of it
+    Kept,
+}
+
 /// All that was read of one file.
 #[derive(Debug, Default)]
 pub struct Document {

@@ -29,7 +29,7 @@ mod unreadable;
 mod workbook;
 mod xml;
 
-pub use document::{Document, Picture};
+pub use document::{Block, Cell, Document, Hidden, Picture, Row, Table};
 pub use finding::{Finding, Place, Remark};
 pub use map::ColumnMap;
 pub use picture_names::PictureNames;
@@ -37,6 +37,7 @@ pub use plan::{
     ImportedDecision, ImportedField, ImportedFollowUp, ImportedInitiative, ImportedMilestone,
     ImportedMoney, ImportedPlan, ImportedProgress, ImportedTerm, References,
 };
+pub use text::of_plain;
 pub use understand::{Understood, core_task as above_topics, understand};
 pub use unreadable::Unreadable;
 
@@ -54,29 +55,48 @@ pub fn read_beside(
     bytes: &[u8],
     pictures: &mut PictureNames,
 ) -> Result<Document, Unreadable> {
+    read_with(file, bytes, pictures, Hidden::LeftOut)
+}
+
+/// The same with the rows and columns that are hidden in it.
+pub fn read_whole(file: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
+    read_with(file, bytes, &mut PictureNames::default(), Hidden::Kept)
+}
+
+fn read_with(
+    file: &str,
+    bytes: &[u8],
+    pictures: &mut PictureNames,
+    hidden: Hidden,
+) -> Result<Document, Unreadable> {
     if bytes.len() > LARGEST_FILE {
         return Err(Unreadable::TooLarge("den fylder over 50 MB"));
     }
     let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
     match kind_of(bytes, &ending.to_lowercase()) {
         Kind::Values => csv::read(file, bytes),
-        Kind::Package => office(file, bytes, pictures),
-        Kind::OldWorkbook => workbook::read_xls(file, bytes),
+        Kind::Package => office(file, bytes, pictures, hidden),
+        Kind::OldWorkbook => workbook::read_xls(file, bytes, hidden),
         Kind::Encrypted => Err(Unreadable::Encrypted),
         Kind::Foreign(what, how) => Err(Unreadable::Kind(what, how)),
     }
 }
 
 /// A file of Office, by what it has in it.
-fn office(file: &str, bytes: &[u8], pictures: &mut PictureNames) -> Result<Document, Unreadable> {
+fn office(
+    file: &str,
+    bytes: &[u8],
+    pictures: &mut PictureNames,
+    hidden: Hidden,
+) -> Result<Document, Unreadable> {
     let package = package::Package::open(bytes)?;
     let names = package.names();
     let has = |start: &str| names.iter().any(|name| name.starts_with(start));
     match () {
         () if has("word/") => docx::read(file, &package, pictures),
-        () if has("xl/") => workbook::read_xlsx(file, bytes, &package),
+        () if has("xl/") => workbook::read_xlsx(file, bytes, &package, hidden),
         () if has("content.xml") && file.to_lowercase().ends_with(".ods") => {
-            workbook::read_ods(file, &package)
+            workbook::read_ods(file, &package, hidden)
         }
         () => Err(Unreadable::Kind(
             "filen",

@@ -42,5 +42,44 @@ pub fn table_id(period: Period, number: Number) -> String {
     format!("{period}{BETWEEN}{number}")
 }
 
+/// The plan and the number that an id means, in either form.
+pub fn read_id(typed: &str) -> Option<(Period, Number)> {
+    let typed = typed.trim();
+    let parts = typed.split_once(BETWEEN).or_else(|| typed.split_once('/'));
+    let (period, number) = parts?;
+    Some((period.parse().ok()?, number.parse().ok()?))
+}
+
 /// What stands between the plan and the number in an id of a table.
 const BETWEEN: &str = "-indsats-";
+
+#[cfg(test)]
+mod tests {
+    use super::{key, read_id, table_id};
+
+    #[test]
+    fn an_id_is_read_as_it_was_written() {
+        for (period, number) in [("2022", "10"), ("2022-2025", "1.10"), ("2021", "A-1")] {
+            let period = period.parse().expect("it is one");
+            let number: crate::plan::Number = number.parse().expect("it is one");
+            for id in [key(period, number), table_id(period, number)] {
+                let (read_period, read_number) = read_id(&id).expect(&id);
+                assert_eq!(
+                    (read_period, read_number.as_str()),
+                    (period, number.as_str())
+                );
+            }
+        }
+        for other in [
+            "",
+            "10",
+            "2022",
+            "2022-10",
+            "44561",
+            "januar 2022",
+            "2022-indsats-",
+        ] {
+            assert_eq!(read_id(other), None, "{other}");
+        }
+    }
+}

@@ -13,6 +13,7 @@ use crate::export::parts::other_years::{Origin, origins};
 use crate::export::scene::Scene;
 use crate::plan::{Initiative, Number, Period, Plan, Taxonomy, TermId, Ties};
 use crate::site::Route;
+use crate::slug::slug;
 
 /// One column.
 pub struct Column {
@@ -66,6 +67,11 @@ impl Column {
             Value::Progress(column) => column.fact(),
             Value::Money(..) => Fact::Reckoned,
         }
+    }
+
+    /// What it is called among what a row said when it was exported.
+    pub fn key(&self) -> String {
+        self.fact().key().unwrap_or_else(|| slug(&self.name))
     }
 
     /// Whether whoever opens a working copy sees it.

@@ -62,6 +62,25 @@ impl Fact {
         }
     }
 
+    /// Whether a row is exported with it, so that it can be seen later whether it was changed.
+    pub fn is_kept_in_mind(self) -> bool {
+        match self {
+            Fact::NewStatus | Fact::NewDay | Fact::NewRemark | Fact::Control => false,
+            Fact::Id
+            | Fact::Number
+            | Fact::Title
+            | Fact::Text
+            | Fact::Terms(_)
+            | Fact::Note(_)
+            | Fact::ForAll(_)
+            | Fact::Plain(_)
+            | Fact::Deadline
+            | Fact::LastStatus
+            | Fact::LastDay
+            | Fact::Reckoned => true,
+        }
+    }
+
     /// What it is called among what a row said when it was exported; none where that need not be
     /// known.
     pub fn key(self) -> Option<String> {

@@ -12,6 +12,7 @@ mod goals;
 mod history;
 mod json;
 mod json_value;
+mod known;
 mod progress_columns;
 mod progress_keys;
 mod said;
@@ -23,7 +24,12 @@ use super::links::{Alone, Links};
 use super::scene::Scene;
 use crate::error::Error;
 use crate::plan::{Initiative, Plan, TermId};
+pub use cell::read_id;
 pub use columns::columns;
+pub use control::Control;
+pub use fact::{Fact, parts};
+pub use known::{KnownColumn, KnownTables};
+pub use xlsx::shortened;
 
 /// A form of the data.
 pub struct Form {
@@ -169,12 +175,14 @@ pub fn working_copy(scene: &Scene<'_>, form: WorkingForm) -> Result<Vec<u8>, Err
     }
 }
 
+/// What the tables of a plan say, for whoever reads one back.
+pub fn known_tables(scene: &Scene<'_>) -> KnownTables {
+    alone(scene, known::known_tables)
+}
+
 /// A file's links are whole where the site's address is configured, else they are as `scene` has
 /// them: relative to the folder of data.
-fn alone(
-    scene: &Scene<'_>,
-    make: impl FnOnce(&Scene<'_>) -> Result<Vec<u8>, Error>,
-) -> Result<Vec<u8>, Error> {
+fn alone<T>(scene: &Scene<'_>, make: impl FnOnce(&Scene<'_>) -> T) -> T {
     let alone = Alone::at(scene.address());
     let links = match alone.address {
         Some(_) => Links::Alone(&alone),

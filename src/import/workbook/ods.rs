@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::sheet::{Merged, Sheet, document};
 use super::values::{cell, number_cell};
-use crate::import::document::{Cell, Document};
+use crate::import::document::{Cell, Document, Hidden};
 use crate::import::package::Package;
 use crate::import::text::{linked, plain_cell};
 use crate::import::unreadable::Unreadable;
@@ -15,7 +15,7 @@ use crate::import::xml::{Element, Tree};
 const MOST_REPEATED: usize = 1_000;
 
 /// Reads the file.
-pub fn read(file: &str, package: &Package<'_>) -> Result<Document, Unreadable> {
+pub fn read(file: &str, package: &Package<'_>, hidden: Hidden) -> Result<Document, Unreadable> {
     let damaged = Unreadable::Damaged("den har intet ark i sig");
     let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
     if String::from_utf8_lossy(&manifest).contains("encryption-data") {
@@ -23,12 +23,12 @@ pub fn read(file: &str, package: &Package<'_>) -> Result<Document, Unreadable> {
     }
     let bytes = package.part("content.xml")?.ok_or(damaged)?;
     let tree = Tree::read(&bytes)?;
-    let hidden = hidden_styles(tree.root());
+    let styles = hidden_styles(tree.root());
     let tables = tree.root().find("spreadsheet").ok_or(damaged)?;
     let tables = tables.children().filter(|child| child.name() == "table");
     let sheets: Result<Vec<Sheet>, Unreadable> =
-        tables.map(|table| sheet(table, &hidden)).collect();
-    document(file, sheets?)
+        tables.map(|table| sheet(table, &styles)).collect();
+    document(file, sheets?, hidden)
 }
 
 /// The styles of sheets that nobody sees.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::counted::counted;
 use crate::diagnostic::rules;
-use crate::import::document::{Block, Cell, Document, Row, Table};
+use crate::import::document::{Block, Cell, Document, Hidden, Row, Table};
 use crate::import::finding::Remark;
 use crate::import::unreadable::Unreadable;
 
@@ -43,7 +43,7 @@ const MOST_COLUMNS: usize = 2_000;
 const TOO_LARGE: Unreadable = Unreadable::TooLarge("et ark har over en million celler");
 
 /// The document of a workbook.
-pub fn document(file: &str, sheets: Vec<Sheet>) -> Result<Document, Unreadable> {
+pub fn document(file: &str, sheets: Vec<Sheet>, hidden: Hidden) -> Result<Document, Unreadable> {
     let mut document = Document {
         file: file.to_owned(),
         ..Document::default()
@@ -54,6 +54,9 @@ pub fn document(file: &str, sheets: Vec<Sheet>) -> Result<Document, Unreadable> 
         .count()
         > 1;
     for sheet in sheets.into_iter().filter(|sheet| !sheet.cells.is_empty()) {
+        if sheet.is_hidden && hidden == Hidden::Kept {
+            continue; // it is none of those that people fill in
+        }
         if sheet.is_hidden {
             document.remarks.push(Remark::of(
                 &rules::IMPORT_LEFT_OUT,
@@ -62,7 +65,9 @@ pub fn document(file: &str, sheets: Vec<Sheet>) -> Result<Document, Unreadable> 
             ));
             continue;
         }
-        document.blocks.push(Block::Table(sheet.table(several)?));
+        document
+            .blocks
+            .push(Block::Table(sheet.table(several, hidden)?));
     }
     Ok(document)
 }
@@ -82,13 +87,15 @@ impl Sheet {
         Ok(())
     }
 
-    fn table(mut self, several: bool) -> Result<Table, Unreadable> {
+    fn table(mut self, several: bool, hidden: Hidden) -> Result<Table, Unreadable> {
         self.spread_merged()?;
         let mut table = Table {
             name: format!("arket »{}«", self.name),
             ..Table::default()
         };
-        self.leave_out_hidden(&mut table);
+        if hidden == Hidden::LeftOut {
+            self.leave_out_hidden(&mut table);
+        }
         let is_named = !DEFAULT_NAMES.iter().any(|start| {
             let rest = self.name.to_lowercase();
             let rest = rest.strip_prefix(start).map(|rest| rest.trim().to_owned());

@@ -7,16 +7,16 @@ use calamine::{Reader, SheetVisible, Xls};
 
 use super::sheet::{Merged, Sheet, document};
 use super::values::cell;
-use crate::import::document::Document;
+use crate::import::document::{Document, Hidden};
 use crate::import::unreadable::Unreadable;
 
 const DAMAGED: Unreadable = Unreadable::Damaged("den er beskadiget eller er ikke et regneark");
 
 /// Reads the file.
-pub fn read(file: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
+pub fn read(file: &str, bytes: &[u8], hidden: Hidden) -> Result<Document, Unreadable> {
     // A file that was damaged on purpose must not end the program.
     let sheets = catch_unwind(AssertUnwindSafe(|| sheets(bytes))).unwrap_or(Err(DAMAGED))?;
-    document(file, sheets)
+    document(file, sheets, hidden)
 }
 
 fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {

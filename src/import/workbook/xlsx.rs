@@ -9,7 +9,7 @@ use calamine::{Data, Reader, SheetVisible, Xlsx};
 
 use super::sheet::{MOST_CELLS, Merged, Sheet, document};
 use super::values::{cell, without_value};
-use crate::import::document::Document;
+use crate::import::document::{Document, Hidden};
 use crate::import::package::Package;
 use crate::import::relations::{Relations, of_kind, relations};
 use crate::import::text::linked;
@@ -19,7 +19,12 @@ use crate::import::xml::{Element, Tree};
 const DAMAGED: Unreadable = Unreadable::Damaged("den er beskadiget eller er ikke et regneark");
 
 /// Reads the file.
-pub fn read(file: &str, bytes: &[u8], package: &Package<'_>) -> Result<Document, Unreadable> {
+pub fn read(
+    file: &str,
+    bytes: &[u8],
+    package: &Package<'_>,
+    hidden: Hidden,
+) -> Result<Document, Unreadable> {
     package.must_fit()?;
     let of_file = relations(package, "")?;
     let workbook = of_kind(&of_file, "officeDocument")
@@ -39,7 +44,7 @@ pub fn read(file: &str, bytes: &[u8], package: &Package<'_>) -> Result<Document,
         }
         whole.push(sheet);
     }
-    document(file, whole)
+    document(file, whole, hidden)
 }
 
 /// The part of each sheet, by the sheet's name.

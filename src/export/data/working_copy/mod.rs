@@ -37,8 +37,9 @@ fn cells(scene: &Scene<'_>, columns: &[Column], initiative: &Initiative) -> Vec<
     let cells = columns.iter().map(|column| column.value(scene, initiative));
     let mut cells: Vec<Cell> = cells.collect();
     let texts: Vec<String> = cells.iter().map(text).collect();
-    let facts = columns.iter().map(Column::fact);
-    let said = control(facts.zip(texts.iter().map(String::as_str)));
+    let said = columns.iter().zip(&texts);
+    let said = said.filter(|(column, _)| column.fact().is_kept_in_mind());
+    let said = control(said.map(|(column, text)| (column.key(), column.fact(), &**text)));
     let place = columns
         .iter()
         .position(|column| column.fact() == Fact::Control);

@@ -1,0 +1,149 @@
+//! In: a row of an initiative. Out: [`Wanted`]: the cells that somebody changed. What was changed in
+//! the content too is reported, and nothing of it is wanted.
+
+use super::follow_up::{FollowedUp, followed_up};
+use super::sheet::{Said, Sheet, SheetColumn, SheetRow};
+use super::text::is_text_of;
+use super::updated::{ChangedCells, Findings, Updated};
+use crate::diagnostic::rules;
+use crate::export::{Control, Fact, shortened};
+use crate::import::Remark;
+
+/// What a row wants of its initiative.
+#[derive(Default)]
+pub struct Wanted {
+    /// The cells that were changed
+    pub cells: ChangedCells,
+    /// What is to be said of how it goes
+    pub follow_up: Option<FollowedUp>,
+}
+
+/// What became of a cell.
+enum Change {
+    None,
+    InSheet,
+    InBoth,
+}
+
+/// Compares a row with what it said when it was exported, and with the content.
+pub fn changed<'a>(
+    row: &SheetRow<'a>,
+    sheet: &Sheet<'a>,
+    place: usize,
+    updated: Updated<'_>,
+    found: &mut Findings,
+) -> Wanted {
+    let said = sheet.control(row);
+    let control = Control::of(&said);
+    if is_mixed(row, sheet, control.as_ref(), found) {
+        return Wanted::default();
+    }
+    let mut wanted = Wanted::default();
+    for column in sheet.columns() {
+        let (fact, now) = (column.known.fact, &*column.known.cells[place]);
+        let at = row.place.in_column(column.at, &column.known.name);
+        let text = match sheet.said(row, column) {
+            Said::Text(text) => text,
+            Said::Unreadable(remarks) => {
+                let first = remarks.first().cloned();
+                let remark = first.filter(|_| fact.is_open());
+                found.0.extend(remark.map(|remark| remark.at(at)));
+                continue;
+            }
+        };
+        let file = &updated.plan.initiatives[place].file;
+        if !can_be_written(fact) || fact == Fact::Text && is_text_of(file, &text) {
+            continue;
+        }
+        match change(column, control.as_ref(), &text, now) {
+            Change::None => {}
+            Change::InSheet => wanted.cells.0.push((fact, text, at)),
+            Change::InBoth => {
+                found.say(&at, conflict(&column.known.name, &text, now, &file.path));
+            }
+        }
+    }
+    wanted.follow_up = followed_up(row, sheet, place, &wanted.cells, updated, found);
+    wanted
+}
+
+/// Whether columns were sorted without each other.
+fn is_mixed<'a>(
+    row: &SheetRow<'a>,
+    sheet: &Sheet<'a>,
+    control: Option<&Control<'_>>,
+    found: &mut Findings,
+) -> bool {
+    let id = sheet.text(row, Fact::Id);
+    let is_same = control.and_then(|control| control.is_same("id", Fact::Id, &id));
+    let is_mixed = is_same == Some(false) && !id.trim().is_empty();
+    if is_mixed {
+        found.say(&sheet.place_of(row, Fact::Id), Remark::of(
+            &rules::UPDATE_REFUSED,
+            format!("»{id}« hører ikke til denne række: en kolonne er sorteret for sig, eller et id er skrevet om"),
+            "begynd igen med det ark, som blev sendt rundt, og sortér hele tabellen på én gang",
+        ));
+    }
+    is_mixed
+}
+
+fn can_be_written(fact: Fact) -> bool {
+    match fact {
+        Fact::Title
+        | Fact::Text
+        | Fact::Terms(_)
+        | Fact::Note(_)
+        | Fact::ForAll(_)
+        | Fact::Plain(_)
+        | Fact::Deadline
+        | Fact::LastStatus
+        | Fact::LastDay => true,
+        // Read with each other, or only to be looked at.
+        Fact::Id
+        | Fact::Number
+        | Fact::NewStatus
+        | Fact::NewDay
+        | Fact::NewRemark
+        | Fact::Control
+        | Fact::Reckoned => false,
+    }
+}
+
+fn change(column: SheetColumn<'_>, control: Option<&Control<'_>>, text: &str, now: &str) -> Change {
+    let (key, fact) = (&*column.known.key, column.known.fact);
+    let said = fact.normal(text);
+    if said == fact.normal(now) || said == fact.normal(&shortened(now.to_owned())) {
+        return Change::None;
+    }
+    let is_same = |text: &str| control.and_then(|control| control.is_same(key, fact, text));
+    match (is_same(text), is_same(now)) {
+        // The content went on, and the sheet did not.
+        (Some(true), _) => Change::None,
+        (Some(false), Some(false)) => Change::InBoth,
+        (Some(false), Some(true) | None) | (None, _) => Change::InSheet,
+    }
+}
+
+fn conflict(name: &str, text: &str, now: &str, file: &str) -> Remark {
+    Remark::of(
+        &rules::UPDATE_CONFLICT,
+        format!(
+            "»{name}« er ændret både i arket og i planen: arket siger »{}«, planen siger »{}«",
+            short(text),
+            short(now)
+        ),
+        format!("intet er rettet dér: skriv det rigtige i {file}"),
+    )
+}
+
+/// The beginning of a text, for a message.
+pub fn short(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let words = words.join(" ");
+    match words.char_indices().nth(LONGEST_QUOTED) {
+        None => words,
+        Some((end, _)) => format!("{} …", words[..end].trim_end()),
+    }
+}
+
+const LONGEST_QUOTED: usize = 60;

@@ -1,0 +1,100 @@
+//! What an update did, in Danish.
+
+use annotate_snippets::Renderer;
+
+use super::changed::Wanted;
+use super::updated::diagnostics;
+use crate::cli::{Format, ImportArguments};
+use crate::commands::outcome::{Outcome, changed, rendered};
+use crate::content::{Prepared, Writing};
+use crate::counted::counted;
+use crate::diagnostic::{Edit, Severity, count};
+use crate::import::Finding;
+use crate::printable::printable_json;
+
+/// What is written.
+#[derive(Default)]
+pub struct Summary {
+    follow_ups: usize,
+    /// Files that are new
+    pub new: Vec<String>,
+}
+
+impl Summary {
+    /// Counts what a row changes.
+    pub fn count(&mut self, wanted: &Wanted, edits: &[Edit]) {
+        self.follow_ups += usize::from(wanted.follow_up.is_some() && !edits.is_empty());
+    }
+}
+
+/// What there is to say; `written` is missing where something has to be put right first.
+pub fn said(
+    findings: &[Finding],
+    written: Option<(&Prepared, &Summary, Writing)>,
+    arguments: &ImportArguments,
+    renderer: &Renderer,
+) -> Outcome {
+    let diagnostics = diagnostics(findings);
+    let (lines, summary) = match written {
+        None => (
+            String::new(),
+            Outcome::refused(&diagnostics, String::new()).result,
+        ),
+        Some((prepared, summary, writing)) => {
+            let things = count(&diagnostics, Severity::Warning);
+            let to_see = match things {
+                0 => "intet at se på".to_owned(),
+                things => format!("{} at se på", counted(things, "ting", "ting")),
+            };
+            let is_same = prepared.lines.is_empty() && summary.new.is_empty();
+            let done = match (is_same, things) {
+                (true, 0) => "arket siger det samme som planen: intet er ændret".to_owned(),
+                (true, _) => "intet er ændret".to_owned(),
+                (false, _) => done(prepared, summary, writing),
+            };
+            (changed(&prepared.lines), format!("{done}; {to_see}"))
+        }
+    };
+    let (result, remarks) = match arguments.format {
+        Format::Text => (
+            format!("{lines}{summary}"),
+            rendered(&diagnostics, renderer),
+        ),
+        Format::Json => {
+            let objects = findings.iter().map(Finding::object);
+            let objects = objects.map(|object| printable_json(&object.to_string()));
+            let objects: Vec<String> = objects.collect();
+            (objects.join("\n"), format!("{lines}{summary}\n"))
+        }
+    };
+    Outcome {
+        result,
+        remarks,
+        open: None,
+        failed: written.is_none(),
+    }
+}
+
+/// »4 steder i 3 indsatser er rettet, 2 opfølgninger er skrevet, og 1 indsats er ny«
+fn done(prepared: &Prepared, summary: &Summary, writing: Writing) -> String {
+    let (places, files) = (prepared.lines.len(), prepared.count());
+    let mut parts = Vec::new();
+    if places > 0 {
+        let places = counted(places, "sted", "steder");
+        parts.push(format!(
+            "{places} i {}",
+            counted(files, "indsats", "indsatser")
+        ));
+    }
+    if summary.follow_ups > 0 {
+        let follow_ups = counted(summary.follow_ups, "opfølgning", "opfølgninger");
+        parts.push(format!("heraf {follow_ups}"));
+    }
+    let new = summary.new.iter().map(|path| format!("ny: {path}"));
+    parts.extend(new);
+    let parts = parts.join(", ");
+    match writing {
+        Writing::Done => format!("{parts}. Det er skrevet i planen"),
+        Writing::Shown => format!("{parts}. Intet er skrevet: det bliver det uden --dry-run"),
+    }
+}
