@@ -1,18 +1,19 @@
 // Writes the corpus as the content of a plan.
 
 import { CENTRES, COMMITTEES, GLOSSARY, LABELS, TASK, THEMES, corpus, markdown, slug } from './initiatives.mjs';
+import { progress } from './progress.mjs';
 import { writer } from './writer.mjs';
 
 export function writeContent(folder, count, kind = {}) {
   const writeFile = writer(folder);
-  const write = (path, meta, body = '') => {
+  const write = (path, meta, body = '', more = '') => {
     const lines = Object.entries(meta).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);
-    writeFile(path, path.endsWith('.yaml') ? lines.join('') : `---\n${lines.join('')}---\n${body}\n`);
+    writeFile(path, path.endsWith('.yaml') ? lines.join('') : `---\n${lines.join('')}${more}---\n${body}\n`);
   };
 
   write('site.yaml', { kommune: 'Prøveby Kommune', titel: 'Årsplan', sprog: 'da', udseende: 'kommune' });
   for (const { year, initiatives } of corpus(count, kind)) {
-    write(`${year}/plan.md`, { titel: `Årsplan ${year}`, år: year });
+    write(`${year}/plan.md`, { titel: `Årsplan ${year}`, år: year, ...(kind.progress ? { opgjort: `${year}-12-31` } : {}) });
     write(`${year}/kerneopgaver/${slug(TASK)}.md`, { navn: TASK });
     THEMES.forEach((navn, place) => write(`${year}/temaer/${slug(navn)}.md`, { navn, kerneopgave: slug(TASK), orden: place + 1 }));
     LABELS.forEach((navn) => write(`${year}/maerker/${slug(navn)}.md`, { navn }));
@@ -29,7 +30,8 @@ export function writeContent(folder, count, kind = {}) {
         administrativt: [one.centre],
         baggrund: one.background,
       };
-      write(`${year}/indsatser/${one.slug}.md`, meta, markdown(one, (other) => `${other.slug}.md`).trimEnd());
+      const more = kind.progress ? progress(year, one) : '';
+      write(`${year}/indsatser/${one.slug}.md`, meta, markdown(one, (other) => `${other.slug}.md`).trimEnd(), more);
     }
   }
 }

@@ -1,5 +1,6 @@
 //! How the initiatives of a plan go.
 
+use crate::export::parts::calendar::calendar;
 use crate::export::parts::goals::goal_list;
 use crate::export::parts::report::{LineForm, Place, Told, report_handouts};
 use crate::export::scene::Scene;
@@ -30,6 +31,7 @@ pub fn report<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         late_milestones: told.late_milestones(|_| true),
         changes: told.changes(),
         ahead: told.ahead(),
+        calendar: calendar(scene, None),
         goals: goal_list(scene, None),
         money: told.money(),
         without_status: told.without_status(),

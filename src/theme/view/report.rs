@@ -6,7 +6,7 @@ use super::View;
 use super::cards::CardGroup;
 use super::charts::ShareView;
 use super::goals::GoalList;
-use super::parts::{DateView, InitiativeLink, Link};
+use super::parts::{CalendarView, DateView, InitiativeLink, Link};
 use super::progress::{DeadlineView, MilestoneView, StatusView};
 
 /// `report.html`: how the initiatives of a plan go.
@@ -22,6 +22,8 @@ pub struct ReportView {
     pub changes: ReportLines,
     /// What is to come
     pub ahead: Vec<AheadView>,
+    /// The deadlines, where some are exact enough for a calendar
+    pub calendar: Option<CalendarView>,
     /// Where the plan's goals stand
     pub goals: Option<GoalList>,
     /// What the initiatives cost
