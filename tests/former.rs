@@ -456,3 +456,24 @@ fn what_is_still_called_so_is_not_said_to_have_been() {
         .collect();
     assert!(index.contains("UTM, nu TMU") && !index.contains("TMU, nu TMU"));
 }
+
+#[test]
+fn old_names_in_decisions_and_follow_ups_are_noted() {
+    let workspace = renamed("tidligere: UTM\n", "tidligere: '1'\n");
+    workspace.write(
+        "content/2022/statusser/undervejs.md",
+        "---\nnavn: Undervejs\ntidligere: i gang\n---\n",
+    );
+    let (decided, followed_up) = (
+        "beslutning:\n  dato: 2021-10-12\n  udvalg: UTM\n",
+        "opfølgning:\n  - dato: 2022-06-30\n    status: i gang\n    forventet: Undervejs\n",
+    );
+    let text = workspace.read(INITIATIVE);
+    let text = text.replacen("politisk:", &format!("{decided}{followed_up}politisk:"), 1);
+    workspace.write(INITIATIVE, text);
+    workspace.succeed(&["build"]);
+    let said = workspace.run(&["check"]).errors;
+    for note in ["»UTM« hedder nu »TMU«", "»i gang« hedder nu »Undervejs«"] {
+        assert_eq!(said.matches(note).count(), 1, "{note}: {said}");
+    }
+}

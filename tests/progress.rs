@@ -431,6 +431,21 @@ fn deadlines_of_a_day_or_a_month_are_events_in_calendars() {
 }
 
 #[test]
+fn two_statuses_cannot_share_a_name() {
+    let workspace = with_progress("opfølgning:\n  - dato: 2022-06-30\n    status: På vej\n");
+    for file in ["paa-vej", "undervejs"] {
+        let path = format!("content/2022/statusser/{file}.md");
+        workspace.write(&path, "---\nnavn: På vej\n---\n");
+    }
+    let report = workspace.fail(1, &["build"]);
+    assert!(
+        report.contains("fejl[dobbelt-kode]: »På vej« er brugt to gange"),
+        "{report}"
+    );
+    assert!(report.contains("statusser/undervejs.md:2:7"), "{report}");
+}
+
+#[test]
 fn nothing_is_made_where_no_deadline_is_exact_enough() {
     for lines in [
         "",
@@ -481,8 +496,8 @@ fn nearness(said: &Said) -> Option<&'static str> {
         _ => "2024-03-30",
     };
     Some(match () {
-        () if said.last_day.is_empty() => "loebende",
         () if said.has_ended() => return None,
+        () if said.last_day.is_empty() => "loebende",
         () if said.is_late() => "overskredet",
         () if &*said.last_day <= soon => "naeste-90-dage",
         () => "senere",

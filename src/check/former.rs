@@ -148,7 +148,8 @@ pub fn uses(sources: &Sources) -> Vec<Diagnostic> {
     let years = sources.years.iter().filter(|year| has_former(year));
     let references = years.flat_map(|year| {
         let taxonomies = year.registers.taxonomies();
-        taxonomies.flat_map(|taxonomy| uses_of(year, taxonomy))
+        let of_taxonomies = taxonomies.flat_map(|taxonomy| uses_of(year, taxonomy));
+        of_taxonomies.chain(uses_of_statuses(year))
     });
     references.chain(uses_of_numbers(sources)).collect()
 }
@@ -161,13 +162,26 @@ fn uses_of(year: &YearSources, taxonomy: Taxonomy) -> Vec<Diagnostic> {
     let names = Names::of(terms.map(called));
     let initiatives = year.initiatives.iter();
     let references = initiatives.flat_map(|initiative| initiative.references_to(taxonomy));
-    let above = year.terms.get(&Taxonomy::Topic.folder());
-    let above = above.into_iter().flatten();
-    let above = above.filter_map(|topic| topic.core_task.as_ref());
-    let above = above.filter(|_| taxonomy == Taxonomy::CoreTask);
-    let reported = references.chain(above).filter_map(|typed| {
+    let single = year.single_references(taxonomy);
+    let reported = references.chain(single).filter_map(|typed| {
         let now = names.usual(names.find_former(&typed.value)?);
         Some(said_before(&typed.location, &typed.value, now))
+    });
+    reported.collect()
+}
+
+/// A status is called by its name in files, and not by its file's.
+fn uses_of_statuses(year: &YearSources) -> Vec<Diagnostic> {
+    let statuses = year.terms.get(&TermFolder::Status);
+    let statuses = statuses.map_or(&[][..], Vec::as_slice);
+    if statuses.iter().all(|status| status.former.is_empty()) {
+        return Vec::new();
+    }
+    let names = Names::of(statuses.iter().map(called));
+    let reported = year.typed_statuses().filter_map(|typed| {
+        let status = &statuses[names.find_former(&typed.value)?];
+        let now = status.name.as_ref()?;
+        Some(said_before(&typed.location, &typed.value, &now.value))
     });
     reported.collect()
 }

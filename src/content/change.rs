@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use super::find::{file_at, find_files};
 use super::found::{FoundFile, MOST_BYTES};
 use super::plain_file::read_small_file;
 use super::shown::shown;
-use super::splice::{ChangedLines, Original, changed_lines, replace};
+use super::splice::{ChangedLines, Original, changed_lines, replace, staged};
 use super::year_registers::{read_registers, registers_of};
 use super::{Sources, gather};
 use crate::diagnostic::{Checked, Edit, SourceText};
@@ -211,21 +211,11 @@ impl Prepared {
     /// The new bytes beside the file, under a name that no reader of the folder takes for one of the
     /// plan. Whoever has changed the file meanwhile keeps what they wrote.
     fn stage(&self, path: &Path, new: &NewText) -> io::Result<NamedTempFile> {
-        let metadata = fs::symlink_metadata(path)?;
-        if !metadata.is_file() || read_small_file(path, MOST_BYTES)? != new.before {
+        let is_plain = fs::symlink_metadata(path)?.is_file();
+        if !is_plain || read_small_file(path, MOST_BYTES)? != new.before {
             return Err(io::Error::other("den er ændret imens"));
         }
-        if metadata.permissions().readonly() {
-            return Err(io::ErrorKind::PermissionDenied.into());
-        }
-        let folder = path.parent().unwrap_or(&self.root);
-        let mut file = tempfile::Builder::new()
-            .prefix(".ret-")
-            .tempfile_in(folder)?;
-        file.write_all(&new.after)?;
-        fs::set_permissions(file.path(), metadata.permissions())?;
-        file.as_file().sync_all()?;
-        Ok(file)
+        staged(path, &new.after)
     }
 }
 

@@ -59,6 +59,7 @@ mod register_record;
 mod reserved_keys;
 mod rewrite;
 mod shown;
+mod single_references;
 mod site_address;
 mod slips;
 mod source_text;

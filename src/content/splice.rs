@@ -10,6 +10,8 @@ use std::io::{self, Write};
 use std::ops::Range;
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use super::personal_numbers::hidden;
 use super::source_text::as_read;
 use crate::diagnostic::{Edit, SourceText};
@@ -168,6 +170,13 @@ pub fn changed_lines(file: &SourceText, edits: &[&Edit]) -> Vec<ChangedLines> {
 
 /// Puts other bytes in the place of a plain file, whole or not at all, for the same readers.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let file = staged(path, bytes)?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// The bytes beside the plain file that they are to replace.
+pub fn staged(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let metadata = fs::symlink_metadata(path)?;
     if !metadata.is_file() {
@@ -183,6 +192,5 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     fs::set_permissions(file.path(), metadata.permissions())?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }

@@ -185,13 +185,15 @@ pub fn value_kind(entry: &Entry, file: &Arc<SourceText>) -> Result<ValueKind, &'
 }
 
 /// A day that exists, as `2022-12-31`.
-pub fn date(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
+pub fn day(entry: &Entry, file: &Arc<SourceText>) -> Result<Day, &'static str> {
     let expected = "en dato på formen 2022-12-31";
     let typed = text(entry, file).map_err(|_| expected)?;
-    match Day::of_iso(&typed) {
-        Some(_) => Ok(typed),
-        None => Err(expected),
-    }
+    Day::of_iso(&typed).ok_or(expected)
+}
+
+/// The same as it is typed.
+pub fn date(entry: &Entry, file: &Arc<SourceText>) -> Result<String, &'static str> {
+    day(entry, file).map(|day| day.to_string())
 }
 
 /// Initiatives of earlier plans, as `2022/10`: one, or a list of them.

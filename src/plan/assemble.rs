@@ -17,7 +17,7 @@ use super::{Drafts, Initiative, Number, Period, Plan, Plans, Taxonomy, Term, Ter
 use crate::content::{
     InitiativeRecord, PlanRecord, Registers, Sources, TermFolder, TermRecord, YearSources,
 };
-use crate::diagnostic::{Checked, Diagnostic, Location, rules};
+use crate::diagnostic::{Checked, Diagnostic, Located, Location, rules};
 use crate::spelling::folded;
 
 /// Makes every year's plan.
@@ -129,7 +129,9 @@ fn assemble_year(
     diagnostics.extend(wrong_year(&record, sources.year));
     let mut take = |folder| sources.terms.remove(&folder).unwrap_or_default();
     let words = take(TermFolder::Glossary);
-    let statuses = Statuses::of(take(TermFolder::Status));
+    let statuses = take(TermFolder::Status);
+    check_names(&statuses, diagnostics);
+    let statuses = Statuses::of(statuses);
     check_codes(&sources.terms, &words, diagnostics);
     check_numbers(&sources, diagnostics);
 
@@ -268,13 +270,28 @@ fn check_codes(
         let first = *first.or_insert(&code.location);
         let its_name = may_be_its_name && first.file == code.location.file;
         if !its_name && *first != code.location {
-            diagnostics.push(rules::DUPLICATE_CODE.at(
-                code.location.clone(),
-                format!("»{}« er brugt to gange", code.value),
-                format!("det står også i {}: ret det ene", first.file.path),
-            ));
+            diagnostics.push(used_twice(code, first));
         }
     }
+}
+
+/// A status is called by its name, which two cannot share.
+fn check_names(statuses: &[TermRecord], diagnostics: &mut Vec<Diagnostic>) {
+    let mut used: HashMap<String, &Location> = HashMap::new();
+    for name in statuses.iter().filter_map(|status| status.name.as_ref()) {
+        let first = *used.entry(folded(&name.value)).or_insert(&name.location);
+        if *first != name.location {
+            diagnostics.push(used_twice(name, first));
+        }
+    }
+}
+
+fn used_twice(name: &Located<String>, first: &Location) -> Diagnostic {
+    rules::DUPLICATE_CODE.at(
+        name.location.clone(),
+        format!("»{}« er brugt to gange", name.value),
+        format!("det står også i {}: ret det ene", first.file.path),
+    )
 }
 
 fn term(record: TermRecord, references: &References<'_>, unknown: &mut Vec<Unknown>) -> Term {

@@ -36,10 +36,13 @@ impl Plan {
         let Some(deadline) = initiative.progress.deadline else {
             return Some(Nearness::None);
         };
+        if self.has_ended(initiative) {
+            return None;
+        }
         let Some(last) = deadline.last() else {
             return Some(Nearness::Endless);
         };
-        let on = self.reckoned_on.filter(|_| !self.has_ended(initiative))?;
+        let on = self.reckoned_on?;
         Some(match () {
             () if deadline.is_past(on) => Nearness::Overdue,
             () if last <= on.plus(SOON) => Nearness::Soon,

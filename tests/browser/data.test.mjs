@@ -37,6 +37,26 @@ test('the JSON is as its schema says, and the schema would notice', () => {
   }
 });
 
+test('so is the JSON of a plan that says how it goes', async () => {
+  const { folder } = await openSite('progress');
+  const read = (name) => JSON.parse(readFileSync(join(folder, '2023/data', name), 'utf8'));
+  const validate = new Ajv({ allErrors: true, formats: { date: /^\d{4}-\d\d-\d\d$/ } }).compile(read('indsatser.schema.json'));
+  const progress = read('indsatser.json');
+  assert.equal(validate(progress), true, JSON.stringify(validate.errors));
+  const changed = progress.indsatser.find(({ nr }) => nr === 7);
+  assert.deepEqual(changed.økonomi[0].tidligere, [900000]);
+  for (const spoil of [
+    (one) => { one.status.dato = '2023'; },
+    (one) => { one.økonomi[0].beløb = '950.000 kr.'; },
+    (one) => { one.frist.tidligere = ['maj 2023']; },
+    (one) => { one.milepæle = [{ tekst: 'Klar' }]; },
+  ]) {
+    const copy = structuredClone(progress);
+    spoil(copy.indsatser.find(({ nr }) => nr === 7));
+    assert.equal(validate(copy), false, spoil.toString());
+  }
+});
+
 test('Python reads the same facts from the CSV', () => {
   const rows = JSON.parse(execFileSync('python3', ['-c', PYTHON, pathOf('indsatser.csv')], { encoding: 'utf8' }));
   const facts = ({ Id, Nr, Titel, Tema, Baggrund, Beskrivelse }) => ({ Id, Nr: Number(Nr), Titel, Tema, Baggrund, Beskrivelse });

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::renaming::{Renamed, Renaming};
 use super::subject::Subject;
 use crate::content::{
-    Change, DecisionRecord, InList, Markdown, Period, Sources, Taxonomy, TermFolder, WrittenLink,
-    YearSources, destination, key_with_texts, written_like,
+    Change, InList, Markdown, Period, Sources, Taxonomy, TermFolder, WrittenLink, YearSources,
+    destination, key_with_texts, written_like,
 };
 use crate::diagnostic::{Edit, Located, SourceText};
 use crate::plan::{Names, Number, called};
@@ -143,29 +143,9 @@ fn references(
         let typed = initiative.references_to(taxonomy);
         replace(typed, InList::Yes);
     }
-    for one in single_references(year, taxonomy) {
+    for one in year.single_references(taxonomy) {
         replace(std::slice::from_ref(one), InList::No);
     }
-}
-
-/// What refers to a term by a key that takes one: a topic to its core task, a decision to a committee.
-fn single_references(
-    year: &YearSources,
-    taxonomy: Taxonomy,
-) -> impl Iterator<Item = &Located<String>> {
-    let topics = year.terms.get(&Taxonomy::Topic.folder());
-    let topics = topics.into_iter().flatten();
-    let core_tasks = topics.filter_map(|topic| topic.core_task.as_ref());
-    let core_tasks = core_tasks.filter(move |_| taxonomy == Taxonomy::CoreTask);
-    let decided_by = decisions(year).filter_map(|decision| decision.by.as_ref());
-    let decided_by = decided_by.filter(move |_| taxonomy == Taxonomy::Committee);
-    core_tasks.chain(decided_by)
-}
-
-fn decisions(year: &YearSources) -> impl Iterator<Item = &DecisionRecord> {
-    let plan = year.plan.iter().filter_map(|plan| plan.decision.as_ref());
-    let initiatives = year.initiatives.iter();
-    plan.chain(initiatives.filter_map(|one| one.progress.decision.as_ref()))
 }
 
 /// One of a list, or the only one; the parts of a name with commas from the first to the last. What was
@@ -199,9 +179,7 @@ fn statuses(year: &YearSources, subject: &Subject<'_>, renaming: &Renaming, edit
     let terms = year.terms.get(&TermFolder::Status);
     let terms = terms.map_or(&[][..], Vec::as_slice);
     let names = Names::of(terms.iter().map(called));
-    let initiatives = year.initiatives.iter();
-    let follow_ups = initiatives.flat_map(|one| &one.progress.follow_ups);
-    for typed in follow_ups.flat_map(|one| one.status.iter().chain(&one.expected)) {
+    for typed in year.typed_statuses() {
         let place = names.find(&typed.value);
         let is_meant = place.is_some_and(|place| terms[place].file.path == subject.path());
         if let (true, Some(now)) = (is_meant, renaming.reference(&typed.value)) {

@@ -1,14 +1,14 @@
 //! The keys that say how it goes: when, who decided it, what it costs, how far it is.
 
 use super::figure::Figure;
-use super::readers::{COLOURS, amount, colour, day, deadline, figure, year};
+use super::readers::{COLOURS, amount, colour, deadline, figure, year};
 use crate::content::amount::Amount;
 use crate::content::day::Day;
 use crate::content::deadline::Deadline;
 use crate::content::keys::{Key, KeyInfo, Shape, key};
 use crate::content::period::Period;
 use crate::content::value_kind::ValueKind;
-use crate::content::value_readers::{number, period, text, truth, web_address};
+use crate::content::value_readers::{day, number, period, text, truth, web_address};
 
 use super::Colour;
 

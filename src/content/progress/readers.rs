@@ -6,19 +6,11 @@ use std::sync::Arc;
 use super::Colour;
 use super::figure::Figure;
 use crate::content::amount::Amount;
-use crate::content::day::Day;
 use crate::content::deadline::Deadline;
 use crate::content::entry::Entry;
 use crate::content::period::Period;
 use crate::content::value_readers::text;
 use crate::diagnostic::SourceText;
-
-/// A day that exists, as `2022-12-31`.
-pub fn day(entry: &Entry, file: &Arc<SourceText>) -> Result<Day, &'static str> {
-    let expected = "en dato på formen 2022-12-31";
-    let typed = text(entry, file).map_err(|_| expected)?;
-    Day::of_iso(&typed).ok_or(expected)
-}
 
 /// A deadline, in one of the forms in which people write it.
 pub fn deadline(entry: &Entry, file: &Arc<SourceText>) -> Result<Deadline, &'static str> {

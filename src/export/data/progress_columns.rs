@@ -2,6 +2,8 @@
 //!
 //! A plan has only those that some initiative says something of.
 
+use std::collections::BTreeSet;
+
 use super::cell::Cell;
 use super::fact::Fact;
 use super::said::{decided_by, expected};
@@ -123,7 +125,7 @@ pub static COLUMNS: &[ProgressColumn] = &[
     },
     ProgressColumn {
         name: "Økonomi",
-        explanation: "Hvad indsatsen koster, med år, slags og kilde, og hvad der var sagt før; med semikolon imellem.",
+        explanation: "Hvad indsatsen koster, med år, slags og kilde, og hvad der var sagt før; med semikolon imellem. Hvert år og hver slags har også sin egen kolonne, når der højst er 100 af dem.",
         width: 40,
         kind: ValueKind::Text,
         is_there: |said| said.money,
@@ -165,22 +167,20 @@ pub static COLUMNS: &[ProgressColumn] = &[
 /// The years and kinds that a plan has amounts of, each a column of sums; none where they are so many
 /// that a table of them would be no help.
 pub fn kinds_of_money(plan: &Plan) -> Vec<(Period, String)> {
-    const MOST: usize = 20;
     let initiatives = plan.initiatives.iter();
     let money = initiatives.flat_map(|initiative| &initiative.progress.money);
-    let mut kinds: Vec<(Period, String)> = Vec::new();
+    let mut kinds: BTreeSet<(Period, String)> = BTreeSet::new();
     for money in money {
-        let kind = (money.year, money.kind.to_lowercase());
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
-        }
-        if kinds.len() > MOST {
+        kinds.insert((money.year, money.kind.to_lowercase()));
+        if kinds.len() > MOST_SUMS {
             return Vec::new();
         }
     }
-    kinds.sort();
-    kinds
+    kinds.into_iter().collect()
 }
+
+/// The explanation of the column »Økonomi« says so.
+const MOST_SUMS: usize = 100;
 
 /// What an initiative costs of that year and kind.
 pub fn sum(initiative: &Initiative, of: Period, kind: &str) -> Cell {

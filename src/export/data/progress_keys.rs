@@ -47,7 +47,16 @@ pub static KEYS: &[ProgressKey] = &[
             "tekst": { "type": "string" },
             "første_dag": { "type": ["string", "null"], "format": "date" },
             "sidste_dag": { "type": ["string", "null"], "format": "date" },
-            "tidligere": { "type": "array", "items": { "type": "object" } }
+            "tidligere": { "type": "array", "items": {
+              "type": "object",
+              "required": ["tekst", "første_dag", "sidste_dag"],
+              "additionalProperties": false,
+              "properties": {
+                "tekst": { "type": "string", "minLength": 1 },
+                "første_dag": { "type": ["string", "null"], "format": "date" },
+                "sidste_dag": { "type": ["string", "null"], "format": "date" }
+              }
+            } }
           }
         }"##,
     },
@@ -64,7 +73,43 @@ pub static KEYS: &[ProgressKey] = &[
             Some(current) => Json::Object(follow_up_keys(scene, current)),
             None => plain(()),
         },
-        schema: r#"{ "type": ["object", "null"], "description": "Den seneste opfølgning: dato, status, forventet, frist (hvor den blev flyttet), økonomi (de beløb, der blev ændret) og note" }"#,
+        schema: r##"{
+          "type": ["object", "null"],
+          "description": "Den seneste opfølgning; frist og økonomi kun, hvor de blev ændret",
+          "required": ["dato", "slug", "status", "forventet", "frist", "økonomi", "note"],
+          "additionalProperties": false,
+          "properties": {
+            "dato": { "type": "string", "format": "date" },
+            "slug": { "type": "string", "minLength": 1 },
+            "status": { "type": "string", "minLength": 1 },
+            "forventet": { "type": ["string", "null"] },
+            "frist": {
+              "type": ["object", "null"],
+              "required": ["tekst", "første_dag", "sidste_dag"],
+              "additionalProperties": false,
+              "properties": {
+                "tekst": { "type": "string", "minLength": 1 },
+                "første_dag": { "type": ["string", "null"], "format": "date" },
+                "sidste_dag": { "type": ["string", "null"], "format": "date" }
+              }
+            },
+            "økonomi": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": ["beløb", "før", "år", "slags"],
+                "additionalProperties": false,
+                "properties": {
+                  "beløb": { "type": "integer" },
+                  "før": { "type": ["integer", "null"] },
+                  "år": { "type": ["integer", "string"] },
+                  "slags": { "type": "string" }
+                }
+              }
+            },
+            "note": { "type": ["string", "null"] }
+          }
+        }"##,
     },
     ProgressKey {
         name: "milepæle",
@@ -79,7 +124,29 @@ pub static KEYS: &[ProgressKey] = &[
             });
             Json::List(steps.collect())
         },
-        schema: r#"{ "type": "array", "items": { "type": "object", "required": ["tekst", "frist", "nået"] }, "description": "Trin på vejen" }"#,
+        schema: r##"{
+          "type": "array",
+          "description": "Trin på vejen",
+          "items": {
+            "type": "object",
+            "required": ["tekst", "frist", "nået"],
+            "additionalProperties": false,
+            "properties": {
+              "tekst": { "type": "string", "minLength": 1 },
+              "frist": {
+              "type": ["object", "null"],
+              "required": ["tekst", "første_dag", "sidste_dag"],
+              "additionalProperties": false,
+              "properties": {
+                "tekst": { "type": "string", "minLength": 1 },
+                "første_dag": { "type": ["string", "null"], "format": "date" },
+                "sidste_dag": { "type": ["string", "null"], "format": "date" }
+              }
+            },
+              "nået": { "type": ["string", "null"], "format": "date" }
+            }
+          }
+        }"##,
     },
     ProgressKey {
         name: "økonomi",
@@ -96,7 +163,22 @@ pub static KEYS: &[ProgressKey] = &[
             });
             Json::List(money.collect())
         },
-        schema: r#"{ "type": "array", "items": { "type": "object", "required": ["beløb", "tidligere", "år", "slags", "kilde"] }, "description": "Hvad den koster, i kroner, og hvad der var sagt før, nyeste først" }"#,
+        schema: r##"{
+          "type": "array",
+          "description": "Hvad den koster, i kroner, og hvad der var sagt før, nyeste først",
+          "items": {
+            "type": "object",
+            "required": ["beløb", "tidligere", "år", "slags", "kilde"],
+            "additionalProperties": false,
+            "properties": {
+              "beløb": { "type": "integer" },
+              "tidligere": { "type": "array", "items": { "type": "integer" } },
+              "år": { "type": ["integer", "string"] },
+              "slags": { "type": "string" },
+              "kilde": { "type": ["string", "null"] }
+            }
+          }
+        }"##,
     },
     ProgressKey {
         name: "beslutning",
@@ -113,7 +195,17 @@ pub static KEYS: &[ProgressKey] = &[
                     ])
                 })
         },
-        schema: r#"{ "type": ["object", "null"], "required": ["dato", "udvalg", "link"], "description": "Hvornår og af hvem den er vedtaget" }"#,
+        schema: r##"{
+          "type": ["object", "null"],
+          "description": "Hvornår og af hvem den er vedtaget",
+          "required": ["dato", "udvalg", "link"],
+          "additionalProperties": false,
+          "properties": {
+            "dato": { "type": "string", "format": "date" },
+            "udvalg": { "type": ["string", "null"] },
+            "link": { "type": ["string", "null"] }
+          }
+        }"##,
     },
 ];
 
