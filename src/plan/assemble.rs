@@ -129,9 +129,7 @@ fn assemble_year(
     diagnostics.extend(wrong_year(&record, sources.year));
     let mut take = |folder| sources.terms.remove(&folder).unwrap_or_default();
     let words = take(TermFolder::Glossary);
-    let statuses = take(TermFolder::Status);
-    check_names(&statuses, diagnostics);
-    let statuses = Statuses::of(statuses);
+    let statuses = statuses(take(TermFolder::Status), diagnostics);
     check_codes(&sources.terms, &words, diagnostics);
     check_numbers(&sources, diagnostics);
 
@@ -276,14 +274,15 @@ fn check_codes(
 }
 
 /// A status is called by its name, which two cannot share.
-fn check_names(statuses: &[TermRecord], diagnostics: &mut Vec<Diagnostic>) {
+fn statuses(records: Vec<TermRecord>, diagnostics: &mut Vec<Diagnostic>) -> Statuses {
     let mut used: HashMap<String, &Location> = HashMap::new();
-    for name in statuses.iter().filter_map(|status| status.name.as_ref()) {
+    for name in records.iter().filter_map(|status| status.name.as_ref()) {
         let first = *used.entry(folded(&name.value)).or_insert(&name.location);
         if *first != name.location {
             diagnostics.push(used_twice(name, first));
         }
     }
+    Statuses::of(records)
 }
 
 fn used_twice(name: &Located<String>, first: &Location) -> Diagnostic {
