@@ -16,13 +16,13 @@ const STATUSES = ['ikke begyndt', 'i gang', 'i gang', 'forsinket', 'færdig', 's
 export function progress(year, { nr, committee }) {
   const pick = (list, place) => list[place % list.length];
   const moved = nr % 10 === 0 ? `    frist: ${year + 1}\n` : '';
-  const amount = nr % 20 === 0 ? `    økonomi:\n      - beløb: ${nr + 5}.000\n` : '';
+  const amount = nr % 20 === 0 ? `    økonomi:\n      - beløb: ${nr + 5} t.kr.\n` : '';
   return `frist: ${pick(DEADLINES, nr)(year)}
 beslutning:
   dato: ${year - 1}-10-12
   udvalg: ${committee}
 økonomi:
-  - beløb: ${nr}.000
+  - beløb: ${nr} t.kr.
     år: ${year + (nr % 4)}
     slags: ${pick(['anlæg', 'drift'], nr)}
 milepæle:
