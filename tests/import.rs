@@ -1,5 +1,30 @@
 //! `aarsplan import`: a plan as it was written elsewhere becomes content that `check` passes, and
 //! what was guessed, lost or is uncertain is reported where it stands.
+//!
+//! | Trap | Where |
+//! |---|---|
+//! | merged cells in both directions, `gridBefore`, cells that are missing | `docx`: cells_that_cover_several…; `kept`: cells_that_are_missing… |
+//! | header rows, marked or repeated by hand; several tables | `docx`: a_plan_goes_on…, headings_of_two_rows… |
+//! | a row that goes on over a page | `values`: what_goes_on…; `printed` |
+//! | topics as rows, numbered ones too (27, or counted by Word), in a column, above tables | `printed`; `kept`: a_bold_row…; `docx`: headings_of_two_rows… |
+//! | automatic numbers, lists | `docx`: lists_and_numbers… |
+//! | looks, line breaks, hyphens | `docx`: words_look… |
+//! | links, also by field | `docx`: links_lead… |
+//! | foot- and endnotes, symbols | `docx`: footnotes_and_symbols…, notes_at_the_end… |
+//! | content controls, nested tables, text boxes | `docx`: content_controls…; `kept`: a_table_within…, a_plan_in_a_text_box… |
+//! | tracked changes, deleted rows | `docx`: tracked_changes… |
+//! | comments, hidden text, revision by colour | `docx`: comments_hidden_text… |
+//! | pictures, of several files too, and logos | `docx`: pictures…; `kept`: pictures…, a_logo… |
+//! | sheets: lines, `_x000D_`, dates, 1.10, errors, formulas | `workbook`: values_are_read…, a_formula… |
+//! | what is hidden in a workbook | `workbook`: what_nobody_sees…, old_workbooks… |
+//! | merged cells, links and several sheets of a workbook | `workbook`: merged_cells…, sheets_are_topics… |
+//! | .xls, .ods | `workbook`: old_workbooks…, sheets_of_libreoffice… |
+//! | encodings, separators, quoted lines, blank lines of a csv | `src/import/csv.rs` |
+//! | other kinds of files, passwords, damage, bombs | here; `docx`: files_that_cannot…; `workbook`: damaged…; `hostile` |
+//! | several facts in one cell, labels, sentences | `values` |
+//! | explanations of codes | `kept`: lines_that_explain…; `printed` |
+//! | deadlines, money, decisions, status, own columns | `progress` |
+//! | headings that do not say it | `values`: headings_that_do_not… |
 
 #![allow(clippy::unwrap_used)]
 

@@ -317,6 +317,44 @@ fn footnotes_and_symbols_are_kept() {
 }
 
 #[test]
+fn notes_at_the_end_stand_apart_from_footnotes() {
+    let note = |name: &str, words: &str| {
+        let element = name.trim_end_matches('s');
+        let inner = format!("<w:{element} w:id=\"2\">{}</w:{element}>", p(&r(words)));
+        part(name, &inner)
+    };
+    let (foot, end) = (note("footnotes", "Nede."), note("endnotes", "Til sidst."));
+    let text = p(&(r("Vi")
+        + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>"
+        + &r(" planter")
+        + "<w:r><w:endnoteReference w:id=\"2\"/></w:r>"));
+    let parts: &[(&str, &[u8])] = &[("footnotes.xml", &foot), ("endnotes.xml", &end)];
+    assert_eq!(
+        with_parts(&text, parts).text("1"),
+        "Vi[^2] planter[^s2]\n\n[^2]: Nede.\n\n[^s2]: Til sidst."
+    );
+}
+
+#[test]
+fn a_plan_goes_on_in_the_next_table_with_its_heading_or_without() {
+    let marked = heading().replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>");
+    let body = table(&[marked.clone(), row("1", "A", &p(&r("a")))])
+        + &p("")
+        + &table(&[
+            row("2", "B", &p(&r("b"))),
+            marked,
+            row("3", "C", &p(&r("c"))),
+        ])
+        + &p("")
+        + &table(&[heading(), row("4", "D", &p(&r("d")))]);
+    let imported = import("plan.docx", docx(&body, &[]));
+    for (number, text) in [("1", "a"), ("2", "b"), ("3", "c"), ("4", "d")] {
+        assert_eq!(imported.text(number), text, "{number}");
+    }
+    assert_eq!(imported.folder("indsatser").0.len(), 4);
+}
+
+#[test]
 fn pictures_that_browsers_show_come_along() {
     let drawing = |id: &str| {
         p(&(r("Se ")

@@ -190,6 +190,70 @@ fn sheets_of_libreoffice_are_read_too() {
 }
 
 #[test]
+fn a_formula_that_was_never_worked_out_is_said() {
+    let text = |column: char, row: usize, words: &str| {
+        format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{words}</t></is></c>")
+    };
+    let heading = text('A', 1, "Nr") + &text('B', 1, "Indsats") + &text('C', 1, "Beskrivelse");
+    let row = text('A', 2, "1") + &text('B', 2, "A") + "<c r=\"C2\"><f>A1&amp;B1</f></c>";
+    let sheet = format!(
+        "<worksheet xmlns=\"m\"><sheetData><row r=\"1\">{heading}</row><row r=\"2\">{row}</row></sheetData></worksheet>"
+    );
+    let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let workbook = format!(
+        "<workbook xmlns=\"m\" xmlns:r=\"{kinds}\"><sheets><sheet name=\"Ark1\" sheetId=\"1\" r:id=\"s\"/></sheets></workbook>"
+    );
+    let relations = format!(
+        "<Relationships><Relationship Id=\"s\" Type=\"{kinds}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+    );
+    let parts = [
+        ("xl/workbook.xml", &*workbook),
+        ("xl/_rels/workbook.xml.rels", &*relations),
+        ("xl/worksheets/sheet1.xml", &*sheet),
+    ];
+    let imported = import("plan.xlsx", zipped(&parts));
+    assert_eq!(
+        (imported.value("1", "titel"), imported.text("1")),
+        ("A".into(), String::new())
+    );
+    assert!(
+        imported.says("formlen i cellen har ingen værdi"),
+        "{:#?}",
+        imported.said
+    );
+    assert!(
+        imported.rules().contains("import-udeladt 2 Beskrivelse"),
+        "{:?}",
+        imported.rules()
+    );
+}
+
+/// A workbook as Excel wrote them before 2007, made by xlwt 1.3: a cell that covers two rows, a date,
+/// text and numbers, a hidden row, column and sheet.
+#[test]
+fn old_workbooks_are_read_too_and_what_they_hide_stays_hidden() {
+    let imported = import("plan.xls", include_bytes!("plan.xls"));
+    assert_eq!(imported.errors(), Vec::<String>::new());
+    assert_eq!(imported.folder("indsatser").0.len(), 3);
+    assert_eq!(imported.value("1", "titel"), "Varme på Nørregade");
+    assert_eq!(imported.text("1"), "En.\\\nTo.");
+    assert_eq!(imported.value("1", "frist"), "2026-12-31");
+    assert_eq!(imported.value("1.1", "tema"), "energi");
+    assert_eq!(imported.text("1.1"), "- eg\n- bøg");
+    assert_eq!(imported.value("4a", "tema"), "natur");
+    for said in [
+        "1 skjult række",
+        "1 skjult kolonne",
+        "arket »Gammelt« er skjult",
+        "nummeret 1.1 er et tal i regnearket og kan have været 1.10",
+    ] {
+        assert!(imported.says(said), "{said}: {:#?}", imported.said);
+    }
+    let site = imported.workspace.read("content/site.yaml");
+    assert!(!site.contains("felter"), "{site}");
+}
+
+#[test]
 fn damaged_workbooks_say_so() {
     let whole = xlsx(&[("Ark1", |sheet| row(sheet, 1, 1.0, "A", "a"))]);
     for (name, bytes, expected) in [

@@ -53,7 +53,7 @@ impl Reader<'_, '_> {
                 "ins" | "moveTo" => {
                     collector.remark(
                         &rules::IMPORT_UNCERTAIN,
-                        "cellen har ændringer, som ikke er accepteret i Word: de er taget med",
+                        "teksten har ændringer, som ikke er accepteret i Word: de er taget med",
                         "acceptér eller afvis dem i Word, og importér igen, hvis de ikke gælder",
                     );
                     self.inline(child, look, collector)?;

@@ -4,6 +4,7 @@
 //! hidden, where a cell leads, what a formula did not give) is read from its parts. A sheet is kept
 //! by its filled cells: a cell in the last row of a sheet costs no more than one in the first.
 
+mod biff;
 mod ods;
 mod sheet;
 mod values;
