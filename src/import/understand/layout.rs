@@ -285,6 +285,12 @@ impl Layout {
         own.peek().is_some() && row.cells.len() > 1 && own.all(|words| is_heading(&words))
     }
 
+    /// Whether another one has the same headings.
+    pub fn has_headings_of(&self, other: &Layout) -> bool {
+        let own = self.columns.iter().map(|column| normal(&column.heading));
+        own.eq(other.columns.iter().map(|column| normal(&column.heading)))
+    }
+
     /// How many columns the grid has.
     pub fn width(&self) -> usize {
         let ends = self.columns.iter().map(|column| column.start + column.span);

@@ -167,7 +167,7 @@ fn plan_tables<'a>(
         };
         found.take(&place, &table.remarks);
         let layout = match heading(table, map) {
-            Heading::Settled(layout) => Some(layout),
+            Heading::Settled(layout) => Some(repeated(layout, table, &tables)),
             Heading::Unsettled(_) if !glossary::in_table(table, "").is_empty() => None,
             Heading::Unsettled(layout) => {
                 unsettled::report(&layout, &place, found);
@@ -194,6 +194,27 @@ fn plan_tables<'a>(
         }
     }
     tables
+}
+
+/// Of a table that goes on from the one before, the heading is the same once more, and rows above it
+/// are the rest of what stood there.
+fn repeated(layout: Layout, table: &Table, tables: &[PlanTable<'_>]) -> Layout {
+    let before = tables.last().filter(|_| layout.above > 0);
+    let same = before.filter(|before| before.layout.has_headings_of(&layout));
+    let rest = &table.rows[..layout.above];
+    let width = layout.columns.len();
+    let is_rest = rest
+        .iter()
+        .any(|row| row.cells.len() == width && !row.is_empty());
+    match same.filter(|_| is_rest) {
+        Some(before) => Layout {
+            first_row: 0,
+            above: 0,
+            by: table.cells,
+            ..before.layout.clone()
+        },
+        None => layout,
+    }
 }
 
 /// A table without a heading goes on from the one before, where it has as many columns.
