@@ -7,6 +7,8 @@
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
+use cfb::CompoundFile as Compound;
+
 /// What nobody sees of a sheet.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Hidden {
@@ -27,7 +29,7 @@ const END: u16 = 0x0a;
 
 /// Of each sheet, in their order; nothing where the file cannot be read.
 pub fn hidden(bytes: &[u8]) -> Option<Vec<Hidden>> {
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
+    let mut file = Compound::open(Cursor::new(bytes)).ok()?;
     let mut stream = Vec::new();
     let name = ["/Workbook", "/Book"]
         .into_iter()
