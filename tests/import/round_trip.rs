@@ -266,8 +266,11 @@ fn what_libreoffice_saved_comes_back() {
     let workspace = plan();
     let (trees, paths) = (workspace.read(TREES), workspace.read(PATHS));
     let said = update(&workspace, "filled-in.xlsx", saved("filled-in.xlsx"), 0);
-    let new = "heraf 1 opfølgning, ny: 2022/indsatser/3-en-ny-bro.md";
-    assert!(said.contains(new), "{said}");
+    assert!(
+        said.contains("\nny: 2022/indsatser/3-en-ny-bro.md\n"),
+        "{said}"
+    );
+    assert!(said.contains("heraf 1 opfølgning, 1 ny indsats."), "{said}");
     let entry = "opfølgning:\r\n  - dato: 2022-06-30\r\n    status: forsinket\r\n    \
                  frist: 4. kvartal 2022\r\n    \
                  note: 'Bilerne er forsinkede, fordi: leverandøren mangler dele'\r\n---\r\nVi planter";
@@ -512,7 +515,7 @@ fn new_rows_become_drafts_and_missing_ones_are_reported() {
     let said = update(&workspace, "ark.csv", table.csv(), 0);
     let missing = "advarsel[opdatering-mangler]: indsats 1.10 »=En park« har ingen række";
     assert!(said.contains(missing), "{said}");
-    let new = "ny: 2022/indsatser/3-baenke-nye.md, ny: 2022/indsatser/7-skov.md.";
+    let new = "ny: 2022/indsatser/3-baenke-nye.md\nny: 2022/indsatser/7-skov.md\n2 nye indsatser.";
     assert!(said.contains(new), "{said}");
     assert_eq!(workspace.read(PARK), park);
     let bench = workspace.read("content/2022/indsatser/3-baenke-nye.md");
@@ -530,7 +533,20 @@ fn new_rows_become_drafts_and_missing_ones_are_reported() {
     assert_eq!(now.len(), before.len() + 2);
     assert!(before.iter().all(|(path, bytes)| now[path] == *bytes));
     workspace.succeed(&["check"]);
+    // Of many there is one thing to say.
+    for number in 20..40 {
+        let text = PARK_TEXT.replace("{}", &number.to_string());
+        workspace.write(&format!("content/2022/indsatser/{number}-x.md"), text);
+    }
+    let said = update(&workspace, "ark.csv", table.csv(), 0);
+    assert!(
+        said.contains("22 indsatser har ingen række i arket"),
+        "{said}"
+    );
 }
+
+const PARK_TEXT: &str = "---\nnr: {}\ntitel: En park til {}\ntema: natur\npolitisk: TMU\n\
+                         administrativt: CNV\n---\nParken er grøn.\n";
 
 /// Whatever else is done to the sheet ends well, or with a message and not a byte changed.
 #[test]

@@ -54,9 +54,12 @@ pub fn update(arguments: &ImportArguments, renderer: &Renderer) -> Result<Outcom
     let plans = &output.site().plans.years;
     let plan = plans.iter().find(|plan| plan.year == sources.year);
     let plan = plan.ok_or_else(|| bad("planen kan ikke læses: se aarsplan check"))?;
+    let records = sources.initiatives.iter();
+    let records = records.map(|record| (&*record.file.path, &**record));
     let updated = Updated {
         plan,
         sources,
+        records: &records.collect(),
         tables: &output.known_tables(plan),
     };
     let mut found = Findings::default();

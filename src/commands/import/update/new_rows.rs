@@ -15,6 +15,29 @@ use crate::diagnostic::rules;
 use crate::export::Fact;
 use crate::import::Remark;
 
+/// The numbers of the plan's initiatives and of new rows.
+struct Numbers {
+    taken: BTreeSet<Number>,
+    /// The last that was given in each topic
+    last: BTreeMap<Option<String>, Number>,
+}
+
+impl Numbers {
+    /// The next one of a topic that is free.
+    fn next(&mut self, topic: Option<&str>, updated: Updated<'_>) -> Option<Number> {
+        let topic = topic.map(str::to_owned);
+        let first = match self.last.get(&topic) {
+            Some(last) => last.next()?,
+            None => next_number(updated.sources, topic.as_deref()),
+        };
+        let mut following = std::iter::successors(Some(first), |number| number.next());
+        let free = following.find(|number| !self.taken.contains(number))?;
+        self.taken.insert(free);
+        self.last.insert(topic, free);
+        Some(free)
+    }
+}
+
 /// The files of new rows, by their paths below the content.
 pub fn files<'a>(
     rows: &[SheetRow<'a>],
@@ -23,7 +46,10 @@ pub fn files<'a>(
     found: &mut Findings,
 ) -> BTreeMap<String, String> {
     let initiatives = updated.plan.initiatives.iter();
-    let mut numbers: BTreeSet<Number> = initiatives.map(|one| one.number).collect();
+    let mut numbers = Numbers {
+        taken: initiatives.map(|one| one.number).collect(),
+        last: BTreeMap::new(),
+    };
     let mut files = BTreeMap::new();
     for row in rows {
         let Some((path, text)) = file(row, sheet, &mut numbers, updated, found) else {
@@ -37,7 +63,7 @@ pub fn files<'a>(
 fn file<'a>(
     row: &SheetRow<'a>,
     sheet: &Sheet<'a>,
-    numbers: &mut BTreeSet<Number>,
+    numbers: &mut Numbers,
     updated: Updated<'_>,
     found: &mut Findings,
 ) -> Option<(String, String)> {
@@ -200,21 +226,17 @@ fn number<'a>(
     row: &SheetRow<'a>,
     sheet: &Sheet<'a>,
     topic: Option<&str>,
-    numbers: &mut BTreeSet<Number>,
+    numbers: &mut Numbers,
     updated: Updated<'_>,
     found: &mut Findings,
 ) -> Option<Number> {
     let typed = sheet.text(row, Fact::Number);
     let typed = typed.trim();
     if typed.is_empty() {
-        let first = next_number(updated.sources, topic);
-        let mut following = std::iter::successors(Some(first), |number| number.next());
-        let free = following.find(|number| !numbers.contains(number))?;
-        numbers.insert(free);
-        return Some(free);
+        return numbers.next(topic, updated);
     }
     let number = typed.parse::<Number>().ok();
-    match number.filter(|number| numbers.insert(*number)) {
+    match number.filter(|number| numbers.taken.insert(*number)) {
         Some(number) => Some(number),
         None => {
             found.say(

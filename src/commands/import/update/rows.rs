@@ -8,7 +8,7 @@ use super::updated::{Findings, Updated};
 use crate::diagnostic::rules;
 use crate::export::{Fact, read_id};
 use crate::import::Remark;
-use crate::plan::Number;
+use crate::plan::{Initiative, Number};
 use crate::spelling::folded;
 
 /// The rows, by what they are.
@@ -32,9 +32,13 @@ impl<'a> Rows<'a> {
     /// Sorts the rows of a sheet, and says which initiatives have none.
     pub fn of(sheet: &Sheet<'a>, updated: Updated<'_>, found: &mut Findings) -> Rows<'a> {
         let mut rows = Rows::default();
+        let initiatives = updated.plan.initiatives.iter();
+        let titles: Titles = initiatives
+            .map(|one| (folded(&one.title), one.number))
+            .collect();
         let mut places: BTreeMap<usize, SheetRow<'_>> = BTreeMap::new();
         for row in sheet.rows() {
-            match meant(&row, sheet, updated, found) {
+            match meant(&row, sheet, &titles, updated, found) {
                 Meant::Known(place) => match places.get(&place) {
                     None => {
                         places.insert(place, row.clone());
@@ -57,7 +61,24 @@ impl<'a> Rows<'a> {
         // A public file has no drafts.
         let may_be_missing = |is_draft: bool| is_draft && sheet.is_public;
         let missing = initiatives.filter(|(one, has)| !(*has || may_be_missing(one.draft)));
-        for (initiative, _) in missing {
+        let missing: Vec<&Initiative> = missing.map(|(initiative, _)| initiative).collect();
+        if missing.len() > MOST_REPORTED {
+            let numbers = missing.iter().map(|one| one.number.to_string());
+            let numbers: Vec<String> = numbers.collect();
+            found.say(
+                sheet.place(),
+                Remark::of(
+                    &rules::UPDATE_MISSING,
+                    format!(
+                        "{} indsatser har ingen række i arket: de er ikke ændret",
+                        missing.len()
+                    ),
+                    format!("det er nummer {}", numbers.join(", ")),
+                ),
+            );
+            return;
+        }
+        for initiative in missing {
             found.say(
                 sheet.place(),
                 Remark::of(
@@ -76,9 +97,16 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// Where more are missing, they are named together: a sheet may be of one centre.
+const MOST_REPORTED: usize = 10;
+
+/// The numbers of initiatives by their titles, folded.
+type Titles = BTreeMap<String, Number>;
+
 fn meant<'a>(
     row: &SheetRow<'a>,
     sheet: &Sheet<'a>,
+    titles: &Titles,
     updated: Updated<'_>,
     found: &mut Findings,
 ) -> Meant {
@@ -93,7 +121,7 @@ fn meant<'a>(
         Some((year, _)) => refused(row, sheet, found,
             format!("»{typed}« er en indsats i planen for {year}, og arket er læst som planen for {}", plan.year),
             format!("flyt rækken til et ark for {year}, eller læs arket med --year {year}")),
-        None if typed.trim().is_empty() => without_id(row, sheet, updated, found),
+        None if typed.trim().is_empty() => without_id(row, sheet, titles, updated, found),
         None => match number(row, sheet).and_then(|number| place(updated, number)) {
             Some(place) => {
                 found.say(&sheet.place_of(row, Fact::Id), Remark::of(
@@ -112,6 +140,7 @@ fn meant<'a>(
 fn without_id<'a>(
     row: &SheetRow<'a>,
     sheet: &Sheet<'a>,
+    titles: &Titles,
     updated: Updated<'_>,
     found: &mut Findings,
 ) -> Meant {
@@ -119,10 +148,9 @@ fn without_id<'a>(
         return Meant::Known(place);
     }
     let title = sheet.text(row, Fact::Title);
-    let mut initiatives = updated.plan.initiatives.iter();
-    let alike = initiatives.find(|one| folded(&one.title) == folded(&title));
-    if let Some(one) = alike.filter(|_| !title.trim().is_empty()) {
-        let (year, number) = (updated.plan.year, one.number);
+    let alike = titles.get(&folded(&title));
+    if let Some(number) = alike.filter(|_| !title.trim().is_empty()) {
+        let year = updated.plan.year;
         found.say(&sheet.place_of(row, Fact::Title), Remark::of(
             &rules::UPDATE_LEFT_OUT,
             format!("rækken har intet id, men samme titel som indsats {number}: den er ikke læst"),

@@ -52,7 +52,9 @@ pub fn said(
                 (true, _) => "intet er ændret".to_owned(),
                 (false, _) => done(prepared, summary, writing),
             };
-            (changed(&prepared.lines), format!("{done}; {to_see}"))
+            let new = summary.new.iter();
+            let new: String = new.map(|path| format!("ny: {path}\n")).collect();
+            (changed(&prepared.lines) + &new, format!("{done}; {to_see}"))
         }
     };
     let (result, remarks) = match arguments.format {
@@ -75,7 +77,7 @@ pub fn said(
     }
 }
 
-/// »4 steder i 3 indsatser er rettet, 2 opfølgninger er skrevet, og 1 indsats er ny«
+/// »4 steder i 3 indsatser, heraf 2 opfølgninger, 1 ny indsats. Det er skrevet i planen«
 fn done(prepared: &Prepared, summary: &Summary, writing: Writing) -> String {
     let (places, files) = (prepared.lines.len(), prepared.count());
     let mut parts = Vec::new();
@@ -90,8 +92,9 @@ fn done(prepared: &Prepared, summary: &Summary, writing: Writing) -> String {
         let follow_ups = counted(summary.follow_ups, "opfølgning", "opfølgninger");
         parts.push(format!("heraf {follow_ups}"));
     }
-    let new = summary.new.iter().map(|path| format!("ny: {path}"));
-    parts.extend(new);
+    if !summary.new.is_empty() {
+        parts.push(counted(summary.new.len(), "ny indsats", "nye indsatser"));
+    }
     let parts = parts.join(", ");
     match writing {
         Writing::Done => format!("{parts}. Det er skrevet i planen"),

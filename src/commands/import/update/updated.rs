@@ -1,5 +1,7 @@
 //! What all steps of an update share: the plan that a sheet is of, and what there is to say.
 
+use std::collections::BTreeMap;
+
 use crate::content::{InitiativeRecord, YearSources};
 use crate::diagnostic::Diagnostic;
 use crate::export::{Fact, KnownTables};
@@ -12,6 +14,8 @@ pub struct Updated<'a> {
     pub plan: &'a Plan,
     /// Its files as they were typed
     pub sources: &'a YearSources,
+    /// The same of its initiatives, by their paths
+    pub records: &'a BTreeMap<&'a str, &'a InitiativeRecord>,
     /// What its tables say now
     pub tables: &'a KnownTables,
 }
@@ -43,8 +47,7 @@ impl Findings {
 impl<'a> Updated<'a> {
     /// An initiative as it was typed.
     pub fn record(self, initiative: &Initiative) -> &'a InitiativeRecord {
-        let mut records = self.sources.initiatives.iter();
-        let record = records.find(|record| record.file.path == initiative.file.path);
+        let record = self.records.get(&*initiative.file.path);
         record.expect("each initiative was made of a file")
     }
 }

@@ -13,6 +13,7 @@ pub fn sheet(
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     sheet.set_name("Vejledning")?;
+    sheet.set_print_fit_to_pages(1, 0);
     sheet.set_column_width(0, 24)?;
     sheet.set_column_width(1, 90)?;
     let text = Format::new().set_align(FormatAlign::Top).set_text_wrap();
