@@ -25,6 +25,9 @@ pub fn sheet(
         sheet.write_string_with_format(row, 0, title, &bold)?;
         row += 1;
         for (first, second) in lines {
+            // Not every program makes room for what goes on on a line below.
+            let below = second.chars().count().div_ceil(LINE).max(1);
+            sheet.set_row_height(row, 15 * below as u32)?;
             sheet.write_string(row, 0, first)?;
             sheet.write_string(row, 1, second)?;
             row += 1;
@@ -33,6 +36,9 @@ pub fn sheet(
     }
     Ok(())
 }
+
+/// As many characters as stand on a line of the wide column.
+const LINE: usize = 85;
 
 /// A line of the sheet: what it is about, and what there is to say.
 type Line = (String, String);

@@ -43,7 +43,8 @@ fn table(scene: &Scene<'_>, columns: &[Column], sheet: &mut Worksheet) -> Result
     let names: Vec<&str> = columns.iter().map(|column| &*column.name).collect();
     headings(sheet, &names, initiatives.len())?;
     sheet.set_freeze_panes(1, 3)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_landscape();
+    sheet.set_repeat_rows(0, 0)?.set_repeat_columns(0, 2)?;
     let locked = Format::new().set_align(FormatAlign::Top);
     for (place, column) in (0..).zip(columns) {
         sheet.set_column_width(place, column.width)?;
