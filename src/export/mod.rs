@@ -226,7 +226,7 @@ impl Output {
             }
             Recipe::Calendar(year, term) => {
                 let calendar = calendar::calendar(&scene(*year), *term);
-                Ok(Artifact::from(calendar.into_bytes()))
+                calendar.map(|calendar| Artifact::from(calendar.into_bytes()))
             }
             Recipe::Asset(asset) => Ok(Artifact::from(
                 asset.bytes(&self.theme, &self.shared.assets),

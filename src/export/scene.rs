@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::assets::Assets;
+use super::calendar::Events;
 use super::inline::Begun;
 use super::kept::Kept;
 use super::links::Links;
@@ -83,6 +84,8 @@ pub struct Shared {
     pub articles: Kept<(Period, usize, Vec<String>), Marked>,
     /// How initiatives stand in lists, by the year, the initiative's place and the form
     pub cards: Kept<(Period, usize, CardForm), Open>,
+    /// What calendars show of initiatives, by the year and the initiative's place
+    pub events: Kept<(Period, usize), Events>,
     /// Made for the first handout
     stylesheet: OnceLock<Begun>,
     /// Made when it is first asked for: a preview shows many pages before anyone searches
@@ -100,6 +103,7 @@ impl Shared {
             sites: Kept::default(),
             articles: Kept::default(),
             cards: Kept::default(),
+            events: Kept::default(),
             stylesheet: OnceLock::new(),
             search: OnceLock::new(),
         }

@@ -1,6 +1,11 @@
 //! In: properties of a calendar. Out: its lines, as RFC 5545 has them: texts escaped, no line of more
 //! than 75 octets, each ended by CR LF.
 
+use crate::content::Day;
+
+/// The events of one initiative as they stand in every calendar: first and last day, and the lines.
+pub type Events = Vec<(Day, Day, String)>;
+
 /// No line has more octets, without its ending.
 const LONGEST: usize = 75;
 
@@ -17,6 +22,11 @@ impl Lines {
     /// A property whose value is a text.
     pub fn add_text(&mut self, property: &str, text: &str) {
         self.add(property, &escaped(text));
+    }
+
+    /// Lines that were finished elsewhere.
+    pub fn add_written(&mut self, lines: &str) {
+        self.0.push_str(lines);
     }
 
     /// The whole.

@@ -11,16 +11,18 @@ mod lines;
 use std::collections::HashMap;
 
 use crate::content::Day;
+use crate::error::Error;
 use crate::export::parts::extracts::extract_name;
 use crate::export::parts::links::{called, initiative_route, numbered};
 use crate::export::scene::Scene;
 use crate::plan::{Dated, Initiative, TermId, Tie};
 use crate::slug::slug;
 use crate::theme::TaxonomyWord;
+pub use lines::Events;
 use lines::Lines;
 
 /// The calendar of the whole plan, or of what belongs to a term.
-pub fn calendar(scene: &Scene<'_>, term: Option<TermId>) -> String {
+pub fn calendar(scene: &Scene<'_>, term: Option<TermId>) -> Result<String, Error> {
     let name = name(scene, term);
     let mut lines = Lines::default();
     lines.add("BEGIN", "VCALENDAR");
@@ -32,11 +34,11 @@ pub fn calendar(scene: &Scene<'_>, term: Option<TermId>) -> String {
     lines.add_text("X-WR-CALNAME", &name);
     lines.add("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
     lines.add("X-PUBLISHED-TTL", "P1D");
-    for event in events(scene, term) {
-        write(scene, &event, &mut lines);
+    for event in events(scene, term)? {
+        lines.add_written(&event);
     }
     lines.add("END", "VCALENDAR");
-    lines.finish()
+    Ok(lines.finish())
 }
 
 /// »Frister: Årsplan 2022«, »Frister: Økonomiudvalget, Årsplan 2022«
@@ -49,46 +51,45 @@ fn name(scene: &Scene<'_>, term: Option<TermId>) -> String {
     scene.strings().say("kalender-navn", &[("navn", &name)])
 }
 
-/// What a calendar shows.
-struct Event<'a> {
-    initiative: &'a Initiative,
-    dated: Dated<'a>,
-    uid: String,
+/// The lines of all events, by day; of one day in the order of the plan.
+fn events(scene: &Scene<'_>, term: Option<TermId>) -> Result<Vec<String>, Error> {
+    let mut places: Vec<usize> = match term {
+        None => (0..scene.plan.initiatives.len()).collect(),
+        Some(id) => {
+            let term = scene.plan.term(id);
+            [&*term.initiatives, &term.cross_cutting].concat()
+        }
+    };
+    places.sort_unstable();
+    let has_dates = |place: &usize| {
+        let progress = &scene.plan.initiatives[*place].progress;
+        progress.dated().next().is_some()
+    };
+    let mut events = Vec::new();
+    for place in places.into_iter().filter(has_dates) {
+        let key = (scene.plan.year, place);
+        let made = (scene.shared.events).get(key, || Ok(events_of(scene, place)))?;
+        events.extend(made.iter().cloned());
+    }
+    events.sort_by_key(|(first, last, _)| (*first, *last));
+    Ok(events.into_iter().map(|(.., lines)| lines).collect())
 }
 
-/// All of them, by day; of one day in the order of the plan.
-fn events<'a>(scene: &Scene<'a>, term: Option<TermId>) -> Vec<Event<'a>> {
-    let initiatives = &scene.plan.initiatives;
-    let places = term.map_or_else(
-        || (0..initiatives.len()).collect(),
-        |id| {
-            let term = scene.plan.term(id);
-            let mut places = [&*term.initiatives, &term.cross_cutting].concat();
-            places.sort_unstable();
-            places
-        },
-    );
-    let of_one = |place: usize| {
-        let initiative = &initiatives[place];
-        let mut seen: HashMap<&str, usize> = HashMap::new();
-        let dated = initiative.progress.dated().map(move |dated| {
-            let steps = dated.milestone.map(|step| {
-                let before = seen.entry(&step.text).or_default();
-                *before += 1;
-                (&*step.text, *before)
-            });
-            let uid = uid(scene, initiative, steps);
-            Event {
-                initiative,
-                dated,
-                uid,
-            }
+fn events_of(scene: &Scene<'_>, place: usize) -> Events {
+    let initiative = &scene.plan.initiatives[place];
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let events = initiative.progress.dated().map(|dated| {
+        let step = dated.milestone.map(|step| {
+            let turn = seen.entry(&step.text).or_default();
+            *turn += 1;
+            (&*step.text, *turn)
         });
-        dated.collect::<Vec<_>>()
-    };
-    let mut events: Vec<Event<'a>> = places.into_iter().flat_map(of_one).collect();
-    events.sort_by_key(|event| (event.dated.first, event.dated.last));
-    events
+        let mut lines = Lines::default();
+        let uid = uid(scene, initiative, step);
+        write(scene, (initiative, &dated), &uid, &mut lines);
+        (dated.first, dated.last, lines.finish())
+    });
+    events.collect()
 }
 
 /// By what an event is known for ever: the initiative, and the words of the step, since its place may
@@ -107,12 +108,12 @@ fn uid(scene: &Scene<'_>, initiative: &Initiative, step: Option<(&str, usize)>) 
     format!("{year}-indsats-{number}-{what}@{municipality}.aarsplan")
 }
 
-fn write(scene: &Scene<'_>, event: &Event<'_>, lines: &mut Lines) {
-    let Event {
-        initiative,
-        dated,
-        uid,
-    } = event;
+fn write(
+    scene: &Scene<'_>,
+    (initiative, dated): (&Initiative, &Dated<'_>),
+    uid: &str,
+    lines: &mut Lines,
+) {
     let plan = scene.plan;
     let new_year = || Day::first_of(plan.year.first, 1);
     let stamp = plan.reckoned_on.or_else(new_year);
