@@ -61,7 +61,7 @@ test('Python reads the same facts from the CSV', () => {
   const rows = JSON.parse(execFileSync('python3', ['-c', PYTHON, pathOf('indsatser.csv')], { encoding: 'utf8' }));
   const facts = ({ Id, Nr, Titel, Tema, Baggrund, Beskrivelse }) => ({ Id, Nr: Number(Nr), Titel, Tema, Baggrund, Beskrivelse });
   const expected = data.indsatser.map((initiative) => ({
-    Id: initiative.id,
+    Id: initiative.id.replace('/', '-indsats-'),
     Nr: initiative.nr,
     Titel: initiative.titel,
     Tema: initiative.tema.navn,
