@@ -556,7 +556,9 @@ fn over_two_years_the_numbers_agree_wherever_they_stand() {
     for one in &said {
         *facets.entry(("status", slug(one.status()))).or_default() += 1;
         let near = nearness(one).map(|near| ("frist", near.to_owned()));
-        near.map(|facet| *facets.entry(facet).or_default() += 1);
+        if let Some(facet) = near {
+            *facets.entry(facet).or_default() += 1;
+        }
     }
     for ((field, choice), count) in &facets {
         let facet = format!("name=\"{field}\" value=\"{choice}\"");
