@@ -63,6 +63,38 @@ test('what the plan lacks leaves no trace', async () => {
   await page.close();
 });
 
+const GOAL = '2022-2025/maal/mindre-udledning.html';
+
+test('what a chart of a goal shows stands beside it in words and as a table', async () => {
+  const page = await browser.newPage();
+  await page.goto(site.http.address + GOAL);
+  const rows = await page.locator('.goal-table tbody tr').evaluateAll((all) => all.map((row) => row.innerText.split(/\s+/).filter(Boolean)));
+  assert.deepEqual(rows, [
+    ['2019', '12.450', 'udgangspunkt'], ['2020', '11.900'], ['2021', '12.000'], ['2022', '8.000'], ['2025', '6.225,5'], ['2030', '3.700'],
+  ]);
+  const words = (await page.locator('.goal-numbers-words').innerText()).replaceAll('\u00a0', ' ');
+  assert.match(words, /^Udgangspunktet i 2019 var 12\.450 ton CO₂\. Måltallet for 2025 er 6\.225,5 ton CO₂\. .*Senest målt i 2022: 8\.000 ton CO₂\./);
+  const marks = page.locator('.goal-chart-picture [class^=goal-mark]');
+  assert.equal(await marks.count(), rows.length);
+  const heights = await page.locator('.goal-chart-picture .goal-mark-measured').evaluateAll((all) => all.map((mark) => [Number(mark.getAttribute('cx')), Number(mark.getAttribute('cy'))]));
+  const [first, second, third] = heights.toSorted(([one], [other]) => one - other).map(([, y]) => y);
+  assert.ok(second < first && first < third, `a larger number stands higher: ${heights}`);
+  const labels = await page.locator('.goal-chart-label').allTextContents();
+  assert.ok(labels.includes('8.000') && labels.every((label) => rows.flat().includes(label)), labels.join());
+  await page.close();
+});
+
+test('a goal keeps the rules of axe-core in the dark and on a phone', async () => {
+  const page = await browser.newPage({ colorScheme: 'dark', reducedMotion: 'reduce', viewport: { width: 320, height: 700 } });
+  const faults = [];
+  for (const path of [GOAL, '2022-2025/maal/index.html', '2022-2025/handouts/maal-mindre-udledning.html']) {
+    await page.goto(site.http.address + path);
+    faults.push(...(await axeFaults(page)).map((fault) => `${path}: ${fault}`));
+  }
+  await page.close();
+  noFaults(faults);
+});
+
 test('every type of page keeps the rules of axe-core, and no label lies on another', async () => {
   const page = await browser.newPage({ reducedMotion: 'reduce' });
   const faults = [];

@@ -125,11 +125,18 @@ function withRegisters() {
   for (const name of ['Åbenhed', 'Enkelhed']) ofPlan(`principper/${name.toLowerCase().replace('å', 'aa')}`, [`navn: ${name}`], `${name} betyder noget.`);
   ofPlan('partnere/register', ['nøgle: partner', 'titel: Partnere', 'ental: partner', 'flertal: partnere']);
   ofPlan('partnere/spejderne', ['navn: Spejderne']);
+  ofPlan('maal/mindre-udledning', [
+    'navn: Kommunens biler og bygninger udleder mindre CO₂', 'enhed: ton CO₂', 'udgangspunkt:', '  år: 2019', '  værdi: 12.450',
+    'måltal:', '  - år: 2025', '    værdi: 6.225,5', '  - år: 2030', '    værdi: 3.700',
+    'målt:', '  - år: 2020', '    værdi: 11.900', '  - år: 2021', '    værdi: 12.000', '  - år: 2022', '    værdi: 8.000',
+  ], 'Udledningen fra varme og kørsel.');
+  ofPlan('maal/renere-soer', ['navn: Søerne er rene']);
   for (let place = 1; place <= 9; place += 1) {
     const facts = [`nr: ${place < 3 ? `1${'ab'[place - 1]}` : place}`, `titel: Indsats med æbler ${place}`, `tema: ${place % 2 ? 'natur' : 'energi'}`, `administrativt: ${place % 3 ? 'CNV' : 'CTM'}`];
     if (place % 2) facts.push('mærker: lovkrav');
     facts.push(`princip: ${place < 4 ? 'åbenhed' : 'enkelhed'}`);
     if (place === 1) facts.push('partner: Spejderne');
+    if (place < 3) facts.push('mål: [mindre-udledning, Søerne er rene]');
     ofPlan(`indsatser/${place}-aebler`, facts, `Æbler plantes i kvarter ${place}.`);
   }
   return content;
