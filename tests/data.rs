@@ -311,6 +311,53 @@ fn groups_of_labels_are_said_where_there_are_some() {
 }
 
 /// A draft's fields are nowhere, and the others are found by their words.
+/// Each number of each goal, in each form.
+#[test]
+fn numbers_of_goals_are_what_their_files_say() {
+    let workspace = case_laid_out("maal");
+    workspace.succeed(&["build"]);
+    let data = |name: &str| workspace.bytes(&format!("output/2022/data/{name}"));
+    let trees = "Flere træer, også i byen";
+    let rows = [
+        ["Mål", "Enhed", "Slags", "År", "Værdi"],
+        ["Alle har en god sti i nærheden", "", "", "", ""],
+        [trees, "træer", "udgangspunkt", "2019", "1250"],
+        [trees, "træer", "måltal", "2022", "2000"],
+        [trees, "træer", "måltal", "2025", "3500"],
+        [trees, "træer", "målt", "2020", "1400"],
+        [trees, "træer", "målt", "2021", "2100"],
+        ["Lavt vandforbrug", "liter", "måltal", "2025", "90"],
+        ["Mindre udledning", "%", "udgangspunkt", "2020", "100"],
+        ["Mindre udledning", "%", "måltal", "2030", "29,5"],
+        ["Mindre udledning", "%", "målt", "2021", "98,75"],
+    ];
+    assert_eq!(csv_rows(&data("maal.csv")), rows);
+    let with_points = rows.map(|row| {
+        row.map(|cell| match cell {
+            "29,5" | "98,75" => cell.replace(',', "."),
+            other => other.to_owned(),
+        })
+    });
+    assert_eq!(xlsx_rows(&data("indsatser.xlsx"), "Mål"), with_points);
+
+    let json: Json = serde_json::from_slice(&data("maal.json")).unwrap();
+    let goals = list(&json["mål"]);
+    let of = |slug: &str| goals.iter().find(|goal| goal["slug"] == slug).unwrap();
+    let less = of("mindre-udledning");
+    assert_eq!(
+        less["målt"],
+        serde_json::json!([{ "år": 2021, "værdi": 98.75 }])
+    );
+    assert_eq!(less["fremdrift"], "Bagud");
+    assert_eq!(less["indsatser"], serde_json::json!(["2022/1"]));
+    assert_eq!(of("flere-traeer")["fremdrift"], "På vej");
+    assert_eq!(of("gode-stier")["udgangspunkt"], Json::Null);
+    let first: Json = serde_json::from_slice(&data("indsatser.json")).unwrap();
+    let first = list(&first["indsatser"][0]["mål"]);
+    let named: Vec<&Json> = first.iter().map(|goal| &goal["navn"]).collect();
+    assert_eq!(named, [trees, "Mindre udledning"]);
+}
+
 #[test]
 fn own_fields_are_searched_but_for_those_of_drafts() {
     let workspace = case_laid_out("egne-felter");

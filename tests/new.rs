@@ -149,6 +149,7 @@ fn every_kind_of_register_can_be_made() {
         (&["center", "Rådhuset", "--enhed"], "centre/raadhuset.md"),
         (&["mærke", "Sund by"], "maerker/sund-by.md"),
         (&["maerke", "Grøn by"], "maerker/groen-by.md"),
+        (&["maal", "Flere cykler"], "maal/flere-cykler.md"),
         (
             &["baggrund", "Sundhedsaftalen"],
             "baggrunde/sundhedsaftalen.md",
