@@ -60,6 +60,9 @@ impl Column {
             Value::Own(_, fact) => fact,
             Value::Terms(taxonomy, _) if taxonomy.row().key.is_none() => Fact::Reckoned,
             Value::Terms(taxonomy, Holds::Names | Holds::Codes) => Fact::Terms(taxonomy),
+            Value::Terms(taxonomy, Holds::FullNames) if has_only_names(taxonomy) => {
+                Fact::Terms(taxonomy)
+            }
             Value::Terms(_, Holds::FullNames) => Fact::Reckoned,
             Value::Terms(taxonomy, Holds::Note) => Fact::Note(taxonomy),
             Value::Terms(taxonomy, Holds::ForAll) => Fact::ForAll(taxonomy),
@@ -82,7 +85,7 @@ impl Column {
     /// All that can be chosen in it, as it would be written there; nothing where anything can.
     pub fn choices(&self, plan: &Plan) -> Vec<String> {
         match self.value {
-            Value::Terms(taxonomy, holds @ (Holds::Names | Holds::Codes)) => {
+            Value::Terms(taxonomy, holds) if self.fact() == Fact::Terms(taxonomy) => {
                 let ids = plan.term_ids(taxonomy);
                 ids.map(|id| term_in(plan, id, holds).clone()).collect()
             }
@@ -363,6 +366,12 @@ fn terms(scene: &Scene<'_>, ties: Option<&Ties>, holds: Holds) -> Cell {
             Cell::Text(answer.into())
         }
     }
+}
+
+/// Whether no other column says which terms it is: nothing has codes.
+fn has_only_names(taxonomy: Taxonomy) -> bool {
+    let mut columns = taxonomy.row().columns.iter();
+    columns.all(|column| column.holds == Holds::FullNames)
 }
 
 /// What a term is called in a column.
