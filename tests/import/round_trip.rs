@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Reader, SheetVisible, Xlsx};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
+use crate::support::examples::case_laid_out;
 use crate::support::{Workspace, repository, tree};
 
 /// A plan of three initiatives, with all that a file of Windows has in it.
@@ -410,6 +411,31 @@ fn a_changed_cell_changes_what_it_says() {
 }
 
 /// What means the same is no change, however it is typed.
+/// What is called by sentences, with commas in them, stands with semicolons between.
+#[test]
+fn goals_and_a_register_of_the_plans_own_come_back() {
+    for (case, heading, words, line) in [
+        (
+            "maal",
+            "Mål",
+            "Flere træer, også i byen; Lavt vandforbrug",
+            "mål: [flere-traeer, lavt-vandforbrug]",
+        ),
+        (
+            "eget-register",
+            "Vores principper",
+            "Enkelhed",
+            "princip: enkelhed",
+        ),
+    ] {
+        let workspace = case_laid_out(case);
+        let table = Table::of(&workspace).with(1, heading, words);
+        update(&workspace, "ind.csv", table.csv(), 0);
+        let text = workspace.read("content/2022/indsatser/1-traeer.md");
+        assert!(text.contains(&format!("\n{line}\n")), "{text}");
+    }
+}
+
 #[test]
 fn the_same_in_other_words_changes_nothing() {
     let table = Table::of(&plan());
