@@ -146,9 +146,6 @@ const OF_HEADINGS: &[&str] = &[
     "paa-siden",
     "paa-tvaers",
     "find-i",
-    "forrige",
-    "naeste",
-    "plads",
     "aabn",
 ];
 

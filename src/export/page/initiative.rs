@@ -11,7 +11,6 @@ use crate::export::sheet::{Project, Sheet, Step};
 use crate::plan::{Plan, TermId, Tie};
 use crate::theme::view::Content;
 use crate::theme::view::initiative::{InitiativeView, RelatedView};
-use crate::theme::view::parts::InitiativeLink;
 
 /// How many neighbours a page offers.
 const RELATED: usize = 4;
@@ -20,11 +19,6 @@ const RELATED: usize = 4;
 pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
     let plan = scene.plan;
     let initiative = &plan.initiatives[index];
-    let in_topic = initiative
-        .topic()
-        .map(|topic| &plan.term(topic).initiatives);
-    let in_topic = in_topic.map_or(&[][..], Vec::as_slice);
-    let place = in_topic.binary_search(&index).unwrap_or_default();
     let marked = facts(scene, initiative, ON_A_PAGE);
     let in_plan = |index: usize| {
         let initiative = plan.initiatives.get(index);
@@ -34,9 +28,6 @@ pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
         facts: marked.facts,
         previous: index.checked_sub(1).and_then(in_plan),
         next: in_plan(index + 1),
-        previous_in_topic: member(scene, in_topic, place.checked_sub(1)),
-        next_in_topic: member(scene, in_topic, place.checked_add(1)),
-        place_in_topic: place + 1,
         related: related(scene, index),
     };
     let above = initiative.topic().map(|topic| Step {
@@ -58,12 +49,6 @@ pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
         unminified: marked.unminified,
         ..Sheet::of(scene, numbered(initiative), Content::of(&view))
     }
-}
-
-/// The member of a list that stands at that place.
-fn member(scene: &Scene<'_>, members: &[usize], place: Option<usize>) -> Option<InitiativeLink> {
-    let index = members.get(place?)?;
-    Some(initiative_link(scene, *index))
 }
 
 /// The nearest others of its topic, and those with its backgrounds, where there are any.

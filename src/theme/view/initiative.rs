@@ -17,12 +17,6 @@ pub struct InitiativeView {
     pub previous: Option<InitiativeLink>,
     /// The initiative after it in the plan
     pub next: Option<InitiativeLink>,
-    /// The initiative before it in the topic
-    pub previous_in_topic: Option<InitiativeLink>,
-    /// The initiative after it in the topic
-    pub next_in_topic: Option<InitiativeLink>,
-    /// Its place among the topic's initiatives, from 1
-    pub place_in_topic: usize,
     /// The nearest other initiatives of its topic, and those with its backgrounds
     pub related: Vec<RelatedView>,
 }

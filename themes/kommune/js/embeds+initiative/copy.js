@@ -1,10 +1,10 @@
 /*
- * The buttons that copy code to paste on another site. Where the browser refuses to copy, as over
+ * The buttons that copy code to paste on another site, or how to cite an initiative. Where the browser refuses to copy, as over
  * plain HTTP, the code is marked instead, so that two keys do it. Without script they are hidden
  * (css/handout.css).
  */
 for (const part of document.querySelectorAll("[data-kopi]")) {
-  const code = part.parentElement.querySelector("code");
+  const code = part.parentElement.querySelector("code, [data-kopieres]");
   const status = part.querySelector("[role=status]");
   part.querySelector("button").addEventListener("click", async () => {
     const { kopieret, markeret } = status.dataset;
