@@ -6,6 +6,7 @@
 
 mod components;
 mod constant;
+mod css;
 mod depth;
 mod fault;
 mod files;
@@ -306,5 +307,8 @@ fn stylesheet(files: &ThemeFiles) -> Result<String, Error> {
     };
     let mut sheets = files.texts("css/")?;
     sheets.sort_by_key(|(path, _)| rank(path));
-    Ok(sheets.into_iter().map(|(_, css)| css).collect())
+    Ok(sheets
+        .into_iter()
+        .map(|(_, css)| css::published(css))
+        .collect())
 }

@@ -141,13 +141,7 @@ impl CountedWord {
 /// What templates alone say, by the folder that they are given: of the initiatives that share a
 /// term, and of the headings of the plan.
 const OF_RELATED: &[&str] = &["samme", "hele-en", "hele-flere"];
-const OF_HEADINGS: &[&str] = &[
-    "nummer",
-    "paa-siden",
-    "paa-tvaers",
-    "find-i",
-    "aabn",
-];
+const OF_HEADINGS: &[&str] = &["nummer", "paa-siden", "paa-tvaers", "find-i", "aabn"];
 
 fn said_by_templates(row: &Row) -> impl Iterator<Item = &'static str> {
     let of_headings = match row.headings() {
