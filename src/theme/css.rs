@@ -1,5 +1,5 @@
-//! In: css as it was written. Out: the same without its remarks and its indents, which every
-//! reader would be sent.
+//! In: css as it was written. Out: the same without its remarks, indents and line ends, which
+//! every reader would be sent.
 //!
 //! Texts in quotation marks and addresses stay as they are. Nothing else is changed, so that what
 //! a designer finds in the browser is what stands in the file.
@@ -21,8 +21,13 @@ pub fn published(css: &str) -> String {
             }
             b'\n' => {
                 let next = from.trim_start();
-                published.truncate(published.trim_end_matches(' ').len());
-                published.push('\n');
+                published.truncate(published.trim_end().len());
+                let parts = published.ends_with(['{', '}', ';', ',']) || next.starts_with('}');
+                published += if parts || published.is_empty() {
+                    ""
+                } else {
+                    " "
+                };
                 rest = next;
                 continue;
             }
@@ -63,8 +68,8 @@ mod tests {
     fn remarks_and_indents_are_left_out_and_nothing_else() {
         for (css, expected) in [
             (
-                "a {\n    color: red; /* why */\n\n  }\n",
-                "a {\ncolor: red;\n}\n",
+                "a,\n  b\n  c {\n    color: red; /* why */\n\n  }\n",
+                "a,b c {color: red;}",
             ),
             ("a/* x */b { }", "a b { }"),
             (
@@ -80,7 +85,7 @@ mod tests {
             ("e { } /* never ends", "e { }  "),
             (
                 "f { width: calc(1px / 2) }\r\n\tg { }",
-                "f { width: calc(1px / 2) }\r\ng { }",
+                "f { width: calc(1px / 2) }g { }",
             ),
         ] {
             assert_eq!(published(css), expected, "{css}");

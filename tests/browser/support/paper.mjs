@@ -14,7 +14,9 @@ export function sheetsOf(pdf, flags = []) {
 /** What each initiative of an open handout begins with, where it does not stand whole on one sheet. */
 export async function splitArticles(page) {
   const sheets = sheetsOf(await page.pdf(PAPER), ['-raw']).map(lettersOf);
-  const articles = await page.locator('article').allTextContents();
+  await page.emulateMedia({ media: 'print' });
+  const articles = await page.locator('article').allInnerTexts();
+  await page.emulateMedia({ media: null });
   if (articles.length === 0) throw new Error('the handout has no initiatives');
   return articles.filter((article) => !sheets.some((sheet) => sheet.includes(lettersOf(article))))
     .map((article) => article.trim().slice(0, 40));
