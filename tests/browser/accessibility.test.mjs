@@ -41,6 +41,13 @@ check('each type of page of two years with how they go', await openSite('progres
 check('each type of page of 250 initiatives', await openSite('large'), pageTypes(await openSite('large')), { ...wide, width: 320 });
 check('each type of page of a single topic', await openSite('single'), pageTypes(await openSite('single')), wide);
 
+// What only a plan has that says how it goes.
+const progress = await openSite('progress');
+const reports = ['index.html', '2022/opfoelgning.html', '2022/udvalg/uekl.html', '2022/handouts/opfoelgning-udvalg-uekl.html'];
+check('each type of page of how it goes', progress, reports, { width: 1280, colorScheme: 'dark' });
+check('each type of page of how it goes', progress, reports, { width: 320, colorScheme: 'light' });
+check('each type of page of how it goes', progress, reports, { ...wide, forcedColors: 'active' });
+
 function check(which, { http }, paths, { width, ...look }) {
   test(`${which} keeps the rules of axe-core, ${width} px wide, ${Object.values(look).join(', ')}`, async () => {
     const page = await browser.newPage({ viewport: { width, height: 800 }, reducedMotion: 'reduce', ...look });

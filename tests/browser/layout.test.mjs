@@ -2,9 +2,11 @@
 
 import test from 'node:test';
 
+import { openBrowser } from './support/browser.mjs';
 import { everyPage } from './support/crawl.mjs';
 import { noFaults } from './support/faults.mjs';
-import { LAYOUTS } from './support/layout.mjs';
+import { faultsAsLaidOut, LAYOUTS } from './support/layout.mjs';
+import { openSite } from './support/sites.mjs';
 
 const noted = await everyPage('layout');
 
@@ -13,3 +15,16 @@ for (const where of Object.keys(LAYOUTS)) {
     noFaults([...noted].flatMap(([path, { layout }]) => layout[where].map((fault) => `${path}: ${fault}`)));
   });
 }
+
+test('how it goes fits every window too', async () => {
+  const { http } = await openSite('progress');
+  const page = await (await openBrowser()).newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+  const faults = [];
+  for (const path of ['index.html', '2022/opfoelgning.html', '2022/udvalg/uekl.html', '2022/handouts/opfoelgning.html']) {
+    await page.goto(http.address + path);
+    const laidOut = Object.entries(await faultsAsLaidOut(page));
+    faults.push(...laidOut.flatMap(([where, found]) => found.map((fault) => `${path} ${where}: ${fault}`)));
+  }
+  await page.close();
+  noFaults(faults);
+});

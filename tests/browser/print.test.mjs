@@ -10,7 +10,7 @@ import { openSite } from './support/sites.mjs';
 
 const site = await openSite('plan');
 const browser = await openBrowser();
-const { file } = site;
+const progress = await openSite('progress');
 
 /** What A4 has between its margins. */
 const PRINTED_WIDTH = { width: 673, height: 1000 };
@@ -22,7 +22,7 @@ test('an initiative of some lines is printed on one sheet, with what its words m
 
 test('a second sheet is never for the citation alone', async () => {
   const page = await browser.newPage();
-  await page.goto(`${file.address}2022/indsatser/10-opstille-ladestandere.html`);
+  await page.goto(`${site.file.address}2022/indsatser/10-opstille-ladestandere.html`);
   const lastSheets = [];
   for (let lines = 1; lines < 70 && lastSheets.length < 4; lines += 1) {
     await page.evaluate(writeLines, lines);
@@ -52,7 +52,14 @@ test('what is printed together stays together: cards, results, charts', async ()
   ]);
 });
 
-async function printingFaults(paths, mostSheets) {
+test('how it goes takes no more sheets than its rows need, and on paper nothing is lost', async () => {
+  noFaults([
+    ...await printingFaults(['2022/opfoelgning.html'], 8, progress),
+    ...await printingFaults(['2022/handouts/opfoelgning-udvalg-uekl.html'], 4, progress),
+  ]);
+});
+
+async function printingFaults(paths, mostSheets, { file } = site) {
   assert.ok(paths.length > 0, 'there is no such page');
   const page = await browser.newPage({ viewport: PRINTED_WIDTH });
   const faults = [];

@@ -35,6 +35,20 @@ test('what people type finds what they mean', async () => {
   noFaults(faults);
 });
 
+test('who asks how it goes, or what it costs, finds the page that says so', async () => {
+  const { file } = await openSite('progress');
+  const page = await browser.newPage();
+  const faults = [];
+  for (const asked of ['Hvordan går det?', 'hvad koster det', 'forsinket', 'hvad er forsinket', 'overskredet', 'status']) {
+    await page.goto(`${file.address}${SEARCH}?${new URLSearchParams({ q: asked })}`);
+    await page.locator('[data-antal]:not(:empty)').waitFor();
+    const first = await page.locator('[data-resultat]').first().getAttribute('data-resultat');
+    if (first !== 'opfoelgning') faults.push(`»${asked}« finds ${first} first`);
+  }
+  await page.close();
+  noFaults(faults);
+});
+
 test('nonsense finds nothing', async () => {
   const page = await browser.newPage();
   const faults = [];
