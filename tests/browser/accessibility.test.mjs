@@ -43,9 +43,8 @@ check('each type of page of a single topic', await openSite('single'), pageTypes
 
 // What only a plan has that says how it goes.
 const progress = await openSite('progress');
-const reports = ['index.html', '2022/opfoelgning.html', '2022/udvalg/uekl.html', '2022/handouts/opfoelgning-udvalg-uekl.html'];
+const reports = ['index.html', '2023/opfoelgning.html', '2023/udvalg/uekl.html', '2023/handouts/opfoelgning-udvalg-uekl.html'];
 check('each type of page of how it goes', progress, reports, { width: 1280, colorScheme: 'dark' });
-check('each type of page of how it goes', progress, reports, { width: 320, colorScheme: 'light' });
 check('each type of page of how it goes', progress, reports, { ...wide, forcedColors: 'active' });
 
 function check(which, { http }, paths, { width, ...look }) {

@@ -54,8 +54,8 @@ test('what is printed together stays together: cards, results, charts', async ()
 
 test('how it goes takes no more sheets than its rows need, and on paper nothing is lost', async () => {
   noFaults([
-    ...await printingFaults(['2022/opfoelgning.html'], 8, progress),
-    ...await printingFaults(['2022/handouts/opfoelgning-udvalg-uekl.html'], 4, progress),
+    ...await printingFaults(['2023/opfoelgning.html'], 8, progress),
+    ...await printingFaults(['2023/handouts/opfoelgning-udvalg-uekl.html'], 4, progress),
   ]);
 });
 

@@ -37,8 +37,6 @@ const SITES = {
   registers: () => ({ content: withRegisters() }),
   /** Whose texts say things in other words than people type */
   words: () => ({ content: withWords() }),
-  /** That says how it goes: deadlines, statuses, steps and money, invented */
-  progress: () => ({ content: withProgress() }),
   /** With footnotes, one of them referred to twice */
   footnotes: () => ({ content: withFootnotes() }),
   /** That knows its public address, with dates and a title that looks like markup */
@@ -107,23 +105,6 @@ function withOneTopic() {
   const folder = (name) => join(content, '2022', name);
   for (const name of readdirSync(folder('temaer'))) if (name !== 'mobilitet.md') rmSync(join(folder('temaer'), name));
   for (const name of readdirSync(folder('indsatser'))) change(join(folder('indsatser'), name), /^tema: .*$/m, 'tema: mobilitet ');
-  return content;
-}
-
-function withProgress() {
-  const content = contentCopy();
-  const folder = join(content, '2022/indsatser');
-  const statuses = ['i gang', 'forsinket', 'færdig', 'sat i bero', 'ikke begyndt', 'udgået'];
-  const deadlines = ['ultimo 2021', '2. kvartal 2022', '31. december 2022', 'løbende', '2023-2025'];
-  for (const name of readdirSync(folder)) {
-    const number = parseInt(name, 10);
-    const lines = [`frist: ${deadlines[number % 5]}`, 'opfølgning:', '  - dato: 2022-03-31', '    status: i gang'];
-    if (number % 7) lines.push('  - dato: 2022-06-30', `    status: ${statuses[number % 6]}`, `    note: Leverandøren af del ${number} er fundet, men en bevilling mangler.`);
-    if (number % 6 === 1) lines.push('    frist: 4. kvartal 2022', '    forventet: færdig');
-    if (number % 4 === 0) lines.push('økonomi:', `  - beløb: ${number}50000`, `    slags: ${number % 8 ? 'anlæg' : 'drift'}`);
-    if (number % 5 === 0) lines.push('milepæle:', '  - tekst: Udbud er gennemført', '    frist: maj 2022', 'ansvarlig: Klimakoordinatoren');
-    if (number % 11) change(join(folder, name), /^(?=titel: )/m, `${lines.join('\n')}\n`);
-  }
   return content;
 }
 
