@@ -38,7 +38,7 @@ test('a handout is narrowed down', async () => {
 
 test('a word is explained where it stands', async () => {
   const page = await opened('2022/indsatser/18-vild-med-vilje.html');
-  await (await page.$('[popovertarget]')).click();
+  await (await page.$('main [popovertarget]')).click();
   await page.waitForSelector('[popover]:popover-open');
   assert.match(await page.$eval('[popover]:popover-open', (explanation) => explanation.textContent), /Kommunalbestyrelsen/);
   await page.close();

@@ -52,6 +52,7 @@ test('a letter about an initiative has its subject and its address', async () =>
 
 test('an initiative is cited with its permanent address', async () => {
   await page.goto(`${address}2022/indsatser/10-opstille-ladestandere.html`);
+  await page.locator('.initiative-citation summary').click();
   const citation = await page.locator('.initiative-citation-text').innerText();
   assert.equal(citation, `Lejre Kommune (2022): Opstille ladestandere strategiske steder i Lejre Kommune. Indsats 10 i Årsplan 2022. ${address}2022/indsatser/10-opstille-ladestandere.html`);
 });
