@@ -287,7 +287,7 @@ fn components_are_shown_with_their_examples() {
     }
     let card = preview.get("/_komponenter/term_card").text();
     assert!(card.contains("<ul class=\"term-cards\">"), "{card}");
-    assert!(card.contains("href=\"temaer/"), "{card}");
+    assert!(card.contains("href=\"2022/temaer/"), "{card}");
     assert_eq!(preview.get("/_komponenter/findes-ikke").status, 404);
     assert!(page.text().contains("{{&lt;bar share="), "{}", page.text());
     assert!(page.text().contains("themes/kommune/components/bar.html:1"));
