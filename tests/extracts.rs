@@ -83,6 +83,35 @@ fn who_has_no_initiative_has_no_handout() {
 
 /// Where its numbers are not neighbours, too.
 #[test]
+fn how_it_goes_of_several_says_which_of_them_it_is() {
+    let workspace = Workspace::lejre();
+    for name in ["10-opstille-ladestandere", "12-40-km-t-i-landsbyerne"] {
+        let file = format!("content/2022/indsatser/{name}.md");
+        workspace.change(&file, "\npolitisk:", "\nfrist: 2021\npolitisk:");
+    }
+    let lines_of = |arguments: &[&str]| {
+        let mut all = vec!["handout", "--opfølgning", "-o", "fil.html"];
+        all.extend(arguments);
+        workspace.succeed(&all);
+        let page = workspace.read("fil.html");
+        let lines = page.split("report-line-who\">").skip(1);
+        lines
+            .map(|line| line.split("</p>").next().unwrap().to_owned())
+            .collect::<String>()
+    };
+    let of_one = lines_of(&["--udvalg", "UEKL"]);
+    assert!(
+        of_one.contains("Center for Teknik") && !of_one.contains("Udvalget for"),
+        "{of_one}"
+    );
+    let of_two = lines_of(&["--udvalg", "UEKL", "--udvalg", "UTMB"]);
+    assert!(
+        of_two.contains("Udvalget for Erhverv") && of_two.contains("Udvalget for Trafik"),
+        "{of_two}"
+    );
+}
+
+#[test]
 fn a_topic_stands_once_in_a_handout() {
     let workspace = Workspace::lejre();
     let file = "content/2022/indsatser/30-istandsaettelse-af-akutboligmasse.md";

@@ -264,10 +264,7 @@ impl Output {
     ) -> Result<Artifact, Error> {
         let start = Route::start();
         let scene = self.scene(plan, &start);
-        let term = match *selection.terms() {
-            [id] => Some(id),
-            _ => None,
-        };
+        let term = selection.extract().flatten();
         let (kind, maker) = match form {
             HandoutForm::Whole => (PageKind::Handout(term), page::handout(selection)),
             HandoutForm::Report => (

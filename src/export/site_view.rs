@@ -182,7 +182,9 @@ fn linked_pages(plan: &Plan) -> impl Iterator<Item = YearPage> {
 /// The lists that are reached like that.
 fn lists(scene: &Scene<'_>, led_to: LedTo) -> impl Iterator<Item = (Taxonomy, Link)> {
     let plan = scene.plan;
-    plan.registers.led_to(led_to).map(move |taxonomy| {
+    let taxonomies = plan.registers.led_to(led_to);
+    let with_terms = taxonomies.filter(|&taxonomy| !plan.taxonomy(taxonomy).is_empty());
+    with_terms.map(move |taxonomy| {
         let link = Link {
             text: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Many),
             href: scene.links.to(Route::terms(plan.year, taxonomy)),

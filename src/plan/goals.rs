@@ -108,8 +108,9 @@ impl Goal {
         if latest.year >= next.year {
             return Some(Headway::Missed);
         }
-        let line = [start].into_iter().chain(self.targets.iter().copied());
-        let line: Vec<Point> = line.collect();
+        let ahead = self.targets.iter().copied();
+        let ahead = ahead.filter(|target| target.year > start.year);
+        let line: Vec<Point> = [start].into_iter().chain(ahead).collect();
         let mut pieces = line.windows(2);
         let piece =
             pieces.find(|piece| piece[0].year < latest.year && latest.year <= piece[1].year)?;
@@ -121,7 +122,7 @@ impl Goal {
     }
 
     /// Where it began: where nothing else is said, with what was measured first.
-    fn beginning(&self) -> Option<Point> {
+    pub fn beginning(&self) -> Option<Point> {
         self.start.or_else(|| self.measured.first().copied())
     }
 
@@ -223,6 +224,9 @@ mod tests {
             // Without a start, what was measured first is one.
             ("", "2030:100", "2020:0 2025:50", Some(OnTheWay)),
             ("", "2030:100", "2025:50", None),
+            // A target that lies before it began leads nowhere.
+            ("", "2024:20 2028:100", "2025:30 2026:55", Some(OnTheWay)),
+            ("", "2024:20 2028:100", "2025:30 2026:53", Some(Behind)),
             ("", "2030:100", "2025:100", Some(Reached)),
             // What says nothing.
             ("2020:0", "2030:100", "", None),

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::progress::{Milestone, Moved, Nearness, Said};
+use super::progress::{Moved, Nearness, Said};
 use super::{Initiative, Plan};
 use crate::content::{Amount, Day, Deadline, Period};
 use crate::spelling::folded;
@@ -181,11 +181,6 @@ impl Plan {
         let initiatives = self.initiatives.iter();
         let current = initiatives.filter_map(|one| one.progress.current());
         current.map(|current| current.day).max()
-    }
-
-    /// A step of an initiative.
-    pub fn milestone(&self, (index, place): (usize, usize)) -> &Milestone {
-        &self.initiatives[index].progress.milestones[place]
     }
 }
 

@@ -45,6 +45,16 @@ impl Selection {
         &self.0
     }
 
+    /// The extract of the site that it is: of one term, or `None` of the whole plan; nothing where
+    /// the site has none such.
+    pub fn extract(&self) -> Option<Option<TermId>> {
+        match *self.0 {
+            [] => Some(None),
+            [id] => Some(Some(id)),
+            _ => None,
+        }
+    }
+
     /// The initiatives.
     pub fn select(&self, plan: &Plan) -> Selected {
         let mut chosen: BTreeMap<Taxonomy, Vec<TermId>> = BTreeMap::new();

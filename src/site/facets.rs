@@ -190,13 +190,9 @@ fn has_cross_cutting(site: &Site) -> bool {
 pub const CROSS_CUTTING: &str = "tværgående";
 
 /// What the address of the search page says after `?` to find just the initiatives that have
-/// all of these terms; nothing where one of them is no choice of the filter.
-pub fn query(site: &Site, plan: &Plan, terms: &[TermId]) -> Option<String> {
-    query_also(site, plan, terms, None)
-}
-
-/// The same, and which are a choice of another facet too.
-pub fn query_also(
+/// all of these terms, and are that choice of another facet too; nothing where one of them is no choice
+/// of the filter.
+pub fn query(
     site: &Site,
     plan: &Plan,
     terms: &[TermId],

@@ -2,7 +2,7 @@
 //! calendar (RFC 5545), to be downloaded or subscribed to.
 //!
 //! Only what was said at least as exactly as a month is an event: a day, or the days that it spans.
-//! None of them takes anybody's time. An event is known by what never changes, so that a deadline that
+//! None of them takes anybody's time. An event is known by year and number, so that a deadline that
 //! moves is moved in calendars too; what has ended stays where it was, and says so. No clock is asked:
 //! the events are as of the day that the plan is reckoned from, or else the first of its first year.
 

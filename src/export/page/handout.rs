@@ -3,7 +3,7 @@
 //! Whole initiatives with their facts, by number, those of one topic together; what its words
 //! mean at the end. Not here: which initiatives an extract has (`plan/selection.rs`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::error::Error;
@@ -13,7 +13,9 @@ use crate::export::marked::{Marked, Words};
 use crate::export::parts::article::{anchor, article};
 use crate::export::parts::glossary::{former_words, meaning, synonyms};
 use crate::export::parts::goals::goal_view;
-use crate::export::parts::handouts::{About, handout_frame, selection_name};
+use crate::export::parts::handouts::{
+    About, by_topic, handout_frame, selection_name, topic_anchor, topic_part,
+};
 use crate::export::parts::links::{initiative_route, term_route};
 use crate::export::parts::progress::progress_filters;
 use crate::export::parts::prose::{ON_A_PAGE, prose};
@@ -24,12 +26,12 @@ use crate::plan::{
     FormerWord, GlossaryEntry, Initiative, Meaning, Selected, Selection, Taxonomy, TermId,
 };
 use crate::site::facets::CROSS_CUTTING;
-use crate::site::{Extract, Route, YearPage, extract, has_handout};
+use crate::site::{Route, YearPage, extract, has_handout};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
 use crate::theme::view::glossary::GlossaryEntryView;
 use crate::theme::view::goals::GoalView;
-use crate::theme::view::handout::{HandoutFrame, HandoutGroup, HandoutInitiative, HandoutView};
+use crate::theme::view::handout::{HandoutGroup, HandoutInitiative, HandoutView};
 use crate::theme::view::parts::{FacetChoiceView, FacetView};
 
 /// One handout.
@@ -52,28 +54,22 @@ pub fn handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Result<Sheet<'a>
     let unminified = texts().any(|one| one.article.unminified)
         || introduction.as_ref().is_some_and(|text| text.unminified)
         || glossary.iter().any(|word| word.meaning.unminified);
-    let draft = texts().any(|one| one.initiative.draft);
     let filters = match selection.terms() {
         [] => filters(scene),
         _ => Vec::new(),
     };
     let title = selection_name(plan, selection);
-    let frame = HandoutFrame {
-        script: match filters.is_empty() {
-            true => inline::script(scene.theme, "handout/print.js"),
-            false => Some(inline::scripts(scene.theme, "handout")),
-        },
-        ..handout_frame(
-            scene,
-            selection,
-            About {
-                head: &title,
-                selected: &selected,
-                newest: newest(scene, selection),
-                page: YearPage::Home,
-            },
-        )
+    let about = About {
+        head: &title,
+        selected: &selected,
+        newest: newest(scene, selection),
+        page: YearPage::Home,
     };
+    let mut frame = handout_frame(scene, selection, about);
+    if !filters.is_empty() {
+        frame.script = Some(inline::scripts(scene.theme, "handout"));
+    }
+    let draft = frame.draft;
     let view = HandoutView {
         frame,
         introduction_html: introduction.map_or(String::new(), |text| text.html),
@@ -108,11 +104,6 @@ fn alone<'a>(scene: &Scene<'a>, selected: &Selected) -> Alone<'a> {
         address: scene.address(),
         inside: initiatives.chain(topics).collect(),
     }
-}
-
-/// Two hyphens: no heading's own anchor has them.
-fn topic_anchor(slug: &str) -> String {
-    format!("tema--{slug}")
 }
 
 /// The plan's own words, or those of the one term that the handout is about.
@@ -160,36 +151,18 @@ fn articles<'a>(scene: &Scene<'a>, members: &[usize]) -> Result<Vec<HandoutArtic
     articles.collect()
 }
 
-/// Each topic once, in the order of its first number; all in one where there are no topics.
 fn groups(scene: &Scene<'_>, articles: &[HandoutArticle<'_>]) -> Vec<HandoutGroup> {
-    let mut groups: Vec<HandoutGroup> = Vec::new();
-    let mut places: BTreeMap<Option<TermId>, usize> = BTreeMap::new();
-    for article in articles {
-        let id = article.initiative.topic();
-        let place = *places.entry(id).or_insert_with(|| {
-            groups.push(group(scene, id));
-            groups.len() - 1
-        });
-        groups[place].initiatives.push(article.view());
-    }
-    groups
-}
-
-/// Nothing yet of a topic, or of all that is there.
-fn group(scene: &Scene<'_>, topic: Option<TermId>) -> HandoutGroup {
-    let term = topic.map(|topic| scene.plan.term(topic));
-    HandoutGroup {
-        id: term.map_or_else(
-            || "del--indsatser".to_owned(),
-            |term| topic_anchor(&term.slug),
-        ),
-        name: match term {
-            Some(term) => term.name.clone(),
-            None => scene.strings().plain("indsatser").to_owned(),
-        },
-        number: term.and_then(|term| term.number),
-        initiatives: Vec::new(),
-    }
+    let groups = by_topic(articles, |article| article.initiative.topic());
+    let groups = groups.into_iter().map(|(topic, members)| {
+        let (id, name) = topic_part(scene, topic);
+        HandoutGroup {
+            id,
+            name,
+            number: topic.and_then(|topic| scene.plan.term(topic).number),
+            initiatives: members.into_iter().map(HandoutArticle::view).collect(),
+        }
+    });
+    groups.collect()
 }
 
 /// The words that were marked, and the codes of all who carry the initiatives, with their
@@ -282,11 +255,6 @@ fn cross_cutting(scene: &Scene<'_>, taxonomy: Taxonomy) -> FacetChoiceView {
 /// Where the newest edition of a handout stands, where the site has it.
 fn newest(scene: &Scene<'_>, selection: &Selection) -> Option<Route> {
     let plan = scene.plan;
-    match *selection.terms() {
-        [] => Some(Route::handout(plan.year, Extract::Plan)),
-        [id] if has_handout(plan, Some(id)) => {
-            Some(Route::handout(plan.year, extract(plan, Some(id))))
-        }
-        _ => None,
-    }
+    let term = selection.extract()?;
+    has_handout(plan, term).then(|| Route::handout(plan.year, extract(plan, term)))
 }

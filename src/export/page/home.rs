@@ -1,6 +1,6 @@
 //! A year's front page.
 
-use crate::content::{FrontPage, LedTo};
+use crate::content::FrontPage;
 use crate::export::marked::Words;
 use crate::export::parts::calendar::calendar;
 use crate::export::parts::cards::term_cards;
@@ -42,16 +42,10 @@ pub fn home<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         about: about(scene),
         report: report_part(scene, None),
         changes: (plan.changes.as_ref()).map(|changes| change_counts(scene, changes)),
-        who: plan
-            .registers
-            .led_to(LedTo::WhoDoesWhat)
-            .next()
-            .is_some()
-            .then(|| {
-                scene
-                    .links
-                    .to(Route::of_year(plan.year, YearPage::WhoDoesWhat))
-            }),
+        who: YearPage::WhoDoesWhat.is_in(plan).then(|| {
+            let who = Route::of_year(plan.year, YearPage::WhoDoesWhat);
+            scene.links.to(who)
+        }),
         handout: scene.links.to(Route::handout(plan.year, Extract::Plan)),
         calendar: calendar(scene, None),
     };
@@ -95,7 +89,7 @@ fn stats(scene: &Scene<'_>) -> Vec<StatView> {
 
 fn lists(scene: &Scene<'_>) -> Vec<TermList> {
     let listed = standing(scene, &[FrontPage::List]).into_iter();
-    let lists = listed.map(|(taxonomy, terms)| term_list(scene, taxonomy, terms));
+    let lists = listed.map(|(taxonomy, _)| term_list(scene, taxonomy));
     lists.collect()
 }
 

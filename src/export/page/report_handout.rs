@@ -1,16 +1,16 @@
 //! How initiatives go, in one file for a meeting about it: what is late first, with what was said of
 //! it last, then the rest by topic.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::export::links::{Alone, Links};
 use crate::export::parts::goals::goal_list;
-use crate::export::parts::handouts::{About, handout_frame, selection_name};
+use crate::export::parts::handouts::{About, by_topic, handout_frame, selection_name, topic_part};
 use crate::export::parts::report::{LineForm, Place, Told};
 use crate::export::scene::Scene;
 use crate::export::sheet::{Gist, Sheet};
+use crate::plan::Selection;
 use crate::plan::report::Report;
-use crate::plan::{Selection, TermId};
 use crate::site::{Route, YearPage, extract, has_report_handout};
 use crate::theme::view::Content;
 use crate::theme::view::report_handout::{ReportGroup, ReportHandoutView};
@@ -33,6 +33,10 @@ pub fn report_handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Sheet<'a>
         place: Place::Handout,
     };
     let late: BTreeSet<usize> = report.overdue.iter().copied().collect();
+    // A step can be late of what concerns all centres too.
+    let all = selected.initiatives.iter().chain(&selected.cross_cutting);
+    let all = plan.report(all.copied());
+    let all_late: BTreeSet<usize> = all.overdue.iter().copied().collect();
     let title = scene.strings().plain("hvordan-gaar-det").to_owned();
     let about = About {
         head: &match selection.terms() {
@@ -49,7 +53,11 @@ pub fn report_handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Sheet<'a>
         overdue: told
             .reckons_deadlines()
             .then(|| told.overdue(LineForm::Full)),
-        late_milestones: told.late_milestones(|index| !late.contains(&index)),
+        late_milestones: Told {
+            report: &all,
+            ..told
+        }
+        .late_milestones(|index| !all_late.contains(&index)),
         groups: groups(told, &late),
         cross_cutting: told.lines(&late_first(&others), LineForm::Full, None),
         goals: match selection.terms() {
@@ -67,32 +75,18 @@ pub fn report_handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Sheet<'a>
     }
 }
 
-/// The initiatives that are not late, each topic once, in the order of its first number.
+/// The initiatives that are not late.
 fn groups(told: Told<'_>, late: &BTreeSet<usize>) -> Vec<ReportGroup> {
     let plan = told.scene.plan;
-    let mut topics: Vec<Option<TermId>> = Vec::new();
-    let mut members: BTreeMap<Option<TermId>, Vec<usize>> = BTreeMap::new();
-    let initiatives = told.report.initiatives.iter();
-    for &index in initiatives.filter(|index| !late.contains(index)) {
-        let topic = plan.initiatives[index].topic();
-        let of_topic = members.entry(topic).or_insert_with(|| {
-            topics.push(topic);
-            Vec::new()
-        });
-        of_topic.push(index);
-    }
-    let groups = topics.into_iter().map(|topic| {
-        let term = topic.map(|topic| plan.term(topic));
+    let rest = told.report.initiatives.iter().copied();
+    let rest = rest.filter(|index| !late.contains(index));
+    let groups = by_topic(rest, |&index| plan.initiatives[index].topic());
+    let groups = groups.into_iter().map(|(topic, members)| {
+        let (id, name) = topic_part(told.scene, topic);
         ReportGroup {
-            id: term.map_or_else(
-                || "del--indsatser".to_owned(),
-                |term| format!("tema--{}", term.slug),
-            ),
-            name: match term {
-                Some(term) => term.name.clone(),
-                None => told.scene.strings().plain("indsatser").to_owned(),
-            },
-            initiatives: told.lines(&members[&topic], LineForm::Full, None),
+            id,
+            name,
+            initiatives: told.lines(&members, LineForm::Full, None),
         }
     });
     groups.collect()
@@ -108,10 +102,6 @@ fn late_first(report: &Report) -> Vec<usize> {
 /// Where the newest edition stands, where the site has it.
 fn newest(scene: &Scene<'_>, selection: &Selection) -> Option<Route> {
     let plan = scene.plan;
-    let term = match *selection.terms() {
-        [] => None,
-        [id] => Some(id),
-        _ => return None,
-    };
+    let term = selection.extract()?;
     has_report_handout(plan, term).then(|| Route::report_handout(plan.year, extract(plan, term)))
 }

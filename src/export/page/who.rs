@@ -2,7 +2,7 @@
 
 use crate::content::LedTo;
 use crate::export::parts::charts::matrix;
-use crate::export::parts::term_lists::{term_list, with_initiatives};
+use crate::export::parts::term_lists::term_list;
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::theme::view::Content;
@@ -14,7 +14,7 @@ pub fn who<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let taxonomies = plan.registers.led_to(LedTo::WhoDoesWhat);
     let view = WhoView {
         lists: taxonomies
-            .map(|taxonomy| term_list(scene, taxonomy, with_initiatives(plan, taxonomy)))
+            .map(|taxonomy| term_list(scene, taxonomy))
             .collect(),
         matrix: matrix(scene, &plan.registers.in_matrix()),
     };

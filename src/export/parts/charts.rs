@@ -7,6 +7,7 @@
 use super::links::{term_link, term_links, terms};
 use crate::export::scene::Scene;
 use crate::plan::{Taxonomy, TermId};
+use crate::site::facets::Facet;
 use crate::site::{Route, facets};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::charts::{
@@ -121,7 +122,7 @@ fn total(scene: &Scene<'_>, id: TermId) -> MatrixCell {
         name: term.code.clone().unwrap_or_else(|| term.name.clone()),
         count: term.initiatives.len(),
         level: 0,
-        href: filtered(scene, &[id]),
+        href: filtered(scene, &[id], None),
     }
 }
 
@@ -133,7 +134,7 @@ fn cell(scene: &Scene<'_>, topic: TermId, id: TermId, count: usize, largest: usi
         level: (count * LEVELS).div_ceil(largest),
         href: match count {
             0 => String::new(),
-            _ => filtered(scene, &[topic, id]),
+            _ => filtered(scene, &[topic, id], None),
         },
     }
 }
@@ -169,7 +170,7 @@ fn part(scene: &Scene<'_>, topic: TermId, id: TermId, shown: TermId) -> ShareRow
     ShareRow {
         term: term_link(scene, shown),
         share: share(count(scene, topic, id), whole),
-        href: filtered(scene, &[topic, id]),
+        href: filtered(scene, &[topic, id], None),
     }
 }
 
@@ -182,9 +183,9 @@ fn count(scene: &Scene<'_>, topic: TermId, id: TermId) -> usize {
 }
 
 /// A search for the initiatives that all of the terms have.
-fn filtered(scene: &Scene<'_>, terms: &[TermId]) -> String {
+pub fn filtered(scene: &Scene<'_>, terms: &[TermId], also: Option<(Facet, &str)>) -> String {
     let search = scene.links.to(Route::search());
-    match facets::query(scene.site, scene.plan, terms) {
+    match facets::query(scene.site, scene.plan, terms, also) {
         Some(query) if !search.is_empty() => format!("{search}?{query}"),
         _ => String::new(),
     }

@@ -33,7 +33,6 @@ pub fn goal_chart(goal: &Goal) -> Option<GoalChart> {
         at: field.scale.down_to(digits),
         text,
     });
-    let begin = goal.start.as_slice();
     Some(GoalChart {
         width: WIDTH,
         height: HEIGHT,
@@ -42,8 +41,8 @@ pub fn goal_chart(goal: &Goal) -> Option<GoalChart> {
         bottom: BOTTOM,
         levels: levels.collect(),
         years: years(&field, &points),
-        wanted: field.line(begin, &goal.targets),
-        gone: field.line(begin, &goal.measured),
+        wanted: field.line(goal.beginning().as_slice(), &goal.targets),
+        gone: field.line(goal.start.as_slice(), &goal.measured),
         marks: marks(&field),
     })
 }

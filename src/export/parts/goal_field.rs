@@ -142,9 +142,8 @@ impl<'a> Field<'a> {
 
     /// Whether the last target lies above where it began.
     pub fn rises(&self) -> bool {
-        let first = self.goal.start.or(self.goal.measured.first().copied());
         let digits = |point: Point| self.goal.digits(point);
-        match (first, self.goal.targets.last()) {
+        match (self.goal.beginning(), self.goal.targets.last()) {
             (Some(first), Some(&last)) => digits(last) >= digits(first),
             _ => true,
         }

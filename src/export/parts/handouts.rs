@@ -1,6 +1,8 @@
 //! In: what a handout is about. Out: what every handout has around its own: whose it is, how it is
 //! headed on paper, and where it is found in public.
 
+use std::collections::BTreeMap;
+
 use super::extracts::extract_term;
 use super::links::term_route;
 use super::progress::decision_view;
@@ -9,7 +11,7 @@ use crate::export::inline;
 use crate::export::links::{Alone, Links};
 use crate::export::scene::Scene;
 use crate::export::text::date;
-use crate::plan::{Plan, Selected, Selection};
+use crate::plan::{Plan, Selected, Selection, TermId};
 use crate::site::{Route, YearPage};
 use crate::theme::view::handout::{HandoutFrame, InlineCode};
 
@@ -58,6 +60,40 @@ pub fn handout_frame(scene: &Scene<'_>, selection: &Selection, about: About<'_>)
         style: style(scene, selection, about.head),
         script: inline::script(scene.theme, "handout/print.js"),
     }
+}
+
+/// The anchor of a topic's part. Two hyphens: no heading's own anchor has them.
+pub fn topic_anchor(slug: &str) -> String {
+    format!("tema--{slug}")
+}
+
+/// Anchor and name of a topic's part, or of the one part where there are no topics.
+pub fn topic_part(scene: &Scene<'_>, topic: Option<TermId>) -> (String, String) {
+    match topic.map(|topic| scene.plan.term(topic)) {
+        Some(term) => (topic_anchor(&term.slug), term.name.clone()),
+        None => (
+            "del--indsatser".to_owned(),
+            scene.strings().plain("indsatser").to_owned(),
+        ),
+    }
+}
+
+/// Each topic once, in the order of its first number, with what is of it.
+pub fn by_topic<T>(
+    all: impl IntoIterator<Item = T>,
+    topic: impl Fn(&T) -> Option<TermId>,
+) -> Vec<(Option<TermId>, Vec<T>)> {
+    let mut groups: Vec<(Option<TermId>, Vec<T>)> = Vec::new();
+    let mut places: BTreeMap<Option<TermId>, usize> = BTreeMap::new();
+    for one in all {
+        let id = topic(&one);
+        let place = *places.entry(id).or_insert_with(|| {
+            groups.push((id, Vec::new()));
+            groups.len() - 1
+        });
+        groups[place].1.push(one);
+    }
+    groups
 }
 
 /// The plan's title, or the names of what the handout is about.

@@ -4,7 +4,7 @@
 //! Not here: what is counted (`plan/report.rs`).
 
 use super::cards::carriers;
-use super::charts::share;
+use super::charts::{filtered, share};
 use super::links::{initiative_link, report_handout_link, term_link};
 use super::progress::{
     day_view, deadline_view, milestone_view, nearness_name, status_view, without_status,
@@ -15,7 +15,7 @@ use crate::export::scene::Scene;
 use crate::export::text::escaped;
 use crate::plan::report::{Ahead, Change, Report};
 use crate::plan::{Initiative, Nearness, Plan, Status, TermId, WITHOUT};
-use crate::site::facets::{Facet, query_also};
+use crate::site::facets::Facet;
 use crate::site::{Route, YearPage, has_report_handout};
 use crate::spelling::capitalised;
 use crate::theme::TaxonomyWord;
@@ -324,13 +324,18 @@ impl Told<'_> {
         }
     }
 
-    /// Who carries an initiative, but for those whom the list is about.
+    /// Who carries an initiative, but for the one whom the list is about. Of several of one taxonomy
+    /// an initiative may have any, so they are said.
     fn carriers(&self, initiative: &Initiative) -> Vec<CardGroup> {
+        let plan = self.scene.plan;
         let mut groups = carriers(self.scene, initiative);
         for group in &mut groups {
-            let own = self.terms.iter().map(|&id| term_link(self.scene, id));
-            let own: Vec<String> = own.map(|own| own.name).collect();
-            group.terms.retain(|term| !own.contains(&term.name));
+            let field = group.field;
+            let of_field = |id: &&TermId| id.taxonomy.row().field() == field;
+            let mut own = self.terms.iter().filter(of_field);
+            if let (Some(&only), None) = (own.next(), own.next()) {
+                group.terms.retain(|term| term.name != plan.term(only).name);
+            }
         }
         groups.retain(|group| !group.terms.is_empty() || group.for_all.is_some());
         groups
@@ -338,13 +343,9 @@ impl Told<'_> {
 
     /// A search for those of them that are a choice of a facet; empty where there is none.
     fn search(&self, facet: Facet, slug: &str) -> String {
-        let scene = self.scene;
-        let query = query_also(scene.site, scene.plan, self.terms, Some((facet, slug)));
-        match (self.place, query) {
-            (Place::Page | Place::Part, Some(query)) => {
-                format!("{}?{query}", scene.links.to(Route::search()))
-            }
-            (Place::Handout, _) | (_, None) => String::new(),
+        match self.place {
+            Place::Page | Place::Part => filtered(self.scene, self.terms, Some((facet, slug))),
+            Place::Handout => String::new(),
         }
     }
 }

@@ -11,8 +11,9 @@ use crate::theme::view::cards::TermList;
 use crate::theme::view::parts::Link;
 use crate::theme::{CountedWord, TaxonomyWord};
 
-/// Those of its terms, and the way to all.
-pub fn term_list(scene: &Scene<'_>, taxonomy: Taxonomy, terms: Vec<TermId>) -> TermList {
+/// Its terms that have initiatives, and the way to all.
+pub fn term_list(scene: &Scene<'_>, taxonomy: Taxonomy) -> TermList {
+    let terms = with_initiatives(scene.plan, taxonomy);
     let all: Vec<TermId> = scene.plan.term_ids(taxonomy).collect();
     TermList {
         folder: taxonomy.row().folder,

@@ -106,8 +106,13 @@ impl Amounts {
         }
         known.earlier.push(before);
         known.amount = new.amount;
-        known.source = new.source.or_else(|| known.source.take());
-        Some(repriced(Some(before), known))
+        let repriced = repriced(Some(before), known);
+        if new.source.is_some() && new.source != known.source {
+            known.source = new.source;
+            // Other descriptions fit it now.
+            self.described = None;
+        }
+        Some(repriced)
     }
 }
 
@@ -246,6 +251,15 @@ mod tests {
         );
         let expected = [(1, vec![]), (20, vec![2]), (30, vec![3]), (4, vec![])];
         assert_eq!(kroner(amounts), expected);
+    }
+
+    #[test]
+    fn a_new_source_takes_the_place_of_the_old() {
+        let mut amounts = first(&["1; 2022; drift; A", "2; 2023; drift; B"]);
+        assert_eq!(changed(&mut amounts, &["10; 2022; drift; C"]).1, 0);
+        assert_eq!(changed(&mut amounts, &["11; ; ; A"]).1, 1);
+        assert_eq!(changed(&mut amounts, &["12; ; ; C"]).1, 0);
+        assert_eq!(kroner(amounts), [(12, vec![10, 1]), (2, vec![])]);
     }
 
     #[test]
