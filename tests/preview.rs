@@ -598,7 +598,7 @@ fn open_pages_are_told_the_state() {
     assert!(first.contains("<p>LIX "), "{first}");
 
     let css = preview.path("themes/kommune/css/tokens.css");
-    fs::write(&css, with_words(&css, "\n/* nyt */\n")).unwrap();
+    fs::write(&css, with_words(&css, "\n.nyt { color: red; }\n")).unwrap();
     let stylesheet = first
         .split("assets/")
         .nth(1)

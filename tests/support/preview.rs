@@ -165,10 +165,13 @@ impl Events {
     #[track_caller]
     pub fn until(&mut self, words: &str) -> String {
         let mut line = String::new();
+        let started = Instant::now();
         loop {
             line.clear();
             let read = self.0.read_line(&mut line).unwrap();
-            assert!(read > 0, "{words} never came");
+            // That the preview is alive, it says all the time.
+            let is_in_time = read > 0 && started.elapsed() < PATIENCE;
+            assert!(is_in_time, "{words} never came");
             if line.starts_with("data:") && line.contains(words) {
                 return line;
             }
