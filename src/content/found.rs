@@ -168,19 +168,19 @@ impl FoundFile {
     }
 }
 
-/// A picture that each page and each handout shows.
+/// A picture that each page and each handout shows, where `site.yaml` names it. Of one that is too large
+/// only the beginning was read, so whatever else seems wrong with it is not said.
 fn logo(shown: String, bytes: Vec<u8>) -> Checked<Record> {
-    let too_large = (bytes.len() > MOST_BYTES).then(|| {
-        rules::FILE_TOO_LARGE.at(
-            Location::path(&shown),
+    let is_too_large = bytes.len() > MOST_BYTES;
+    let mut logo = LogoFile::read(shown, bytes);
+    if is_too_large {
+        logo.faults = vec![rules::FILE_TOO_LARGE.at(
+            Location::path(&logo.shown),
             "filen fylder over 1 MB",
             "gem logoet som svg, eller som en png på højst 400 punkter",
-        )
-    });
-    Checked {
-        value: Record::Logo(Box::new(LogoFile::read(shown, bytes))),
-        diagnostics: too_large.into_iter().collect(),
+        )];
     }
+    Checked::clean(Record::Logo(Box::new(logo)))
 }
 
 /// The same of what other systems begin a file and end its lines with.
@@ -212,4 +212,30 @@ fn too_large(path: &str) -> Diagnostic {
         "filen fylder over 1 MB, og det er mere end en side kan vise",
         "del teksten i flere filer, eller læg den i filer/ som et bilag, og link til det",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::MOST_BYTES;
+    use crate::content::read;
+
+    #[test]
+    fn a_picture_that_is_too_large_matters_only_as_the_logo() {
+        let root = tempfile::TempDir::new().expect("there is room");
+        let drawing =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><!--".to_owned();
+        let picture = drawing + &"x".repeat(MOST_BYTES);
+        fs::write(root.path().join("foto.svg"), picture).expect("it can be written");
+        for (logo, expected) in [("", "ubrugt-fil"), ("logo: foto.svg\n", "for-stor-fil")] {
+            let site = format!("kommune: A\ntitel: B\n{logo}");
+            fs::write(root.path().join("site.yaml"), site).expect("it can be written");
+            let read = read(root.path()).expect("it can be read");
+            let said = read.diagnostics.iter();
+            let said = said.filter(|said| said.location.file.path.ends_with("foto.svg"));
+            let said: Vec<&str> = said.map(|said| said.rule.id).collect();
+            assert_eq!(said, [expected], "{logo}");
+        }
+    }
 }

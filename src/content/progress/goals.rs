@@ -80,12 +80,9 @@ fn same_unit(unit: &str) -> String {
 }
 
 impl GoalRecord {
-    /// Whatever has a number, in the order of the file's keys.
-    pub fn figures(&self) -> impl Iterator<Item = &FigureRecord> {
-        self.start.iter().chain(&self.targets).chain(&self.measured)
-    }
-
+    /// Every number, in the order of the file's keys.
     fn values(&self) -> impl Iterator<Item = &Located<Figure>> {
-        self.figures().filter_map(|figure| figure.value.as_ref())
+        let figures = self.start.iter().chain(&self.targets).chain(&self.measured);
+        figures.filter_map(|figure| figure.value.as_ref())
     }
 }

@@ -47,16 +47,7 @@ pub static KEYS: &[ProgressKey] = &[
             "tekst": { "type": "string" },
             "første_dag": { "type": ["string", "null"], "format": "date" },
             "sidste_dag": { "type": ["string", "null"], "format": "date" },
-            "tidligere": { "type": "array", "items": {
-              "type": "object",
-              "required": ["tekst", "første_dag", "sidste_dag"],
-              "additionalProperties": false,
-              "properties": {
-                "tekst": { "type": "string", "minLength": 1 },
-                "første_dag": { "type": ["string", "null"], "format": "date" },
-                "sidste_dag": { "type": ["string", "null"], "format": "date" }
-              }
-            } }
+            "tidligere": { "type": "array", "items": { "$ref": "#/$defs/frist" } }
           }
         }"##,
     },
@@ -83,16 +74,7 @@ pub static KEYS: &[ProgressKey] = &[
             "slug": { "type": "string", "minLength": 1 },
             "status": { "type": "string", "minLength": 1 },
             "forventet": { "type": ["string", "null"] },
-            "frist": {
-              "type": ["object", "null"],
-              "required": ["tekst", "første_dag", "sidste_dag"],
-              "additionalProperties": false,
-              "properties": {
-                "tekst": { "type": "string", "minLength": 1 },
-                "første_dag": { "type": ["string", "null"], "format": "date" },
-                "sidste_dag": { "type": ["string", "null"], "format": "date" }
-              }
-            },
+            "frist": { "anyOf": [{ "$ref": "#/$defs/frist" }, { "type": "null" }] },
             "økonomi": {
               "type": "array",
               "items": {
@@ -133,16 +115,7 @@ pub static KEYS: &[ProgressKey] = &[
             "additionalProperties": false,
             "properties": {
               "tekst": { "type": "string", "minLength": 1 },
-              "frist": {
-              "type": ["object", "null"],
-              "required": ["tekst", "første_dag", "sidste_dag"],
-              "additionalProperties": false,
-              "properties": {
-                "tekst": { "type": "string", "minLength": 1 },
-                "første_dag": { "type": ["string", "null"], "format": "date" },
-                "sidste_dag": { "type": ["string", "null"], "format": "date" }
-              }
-            },
+              "frist": { "anyOf": [{ "$ref": "#/$defs/frist" }, { "type": "null" }] },
               "nået": { "type": ["string", "null"], "format": "date" }
             }
           }

@@ -28,12 +28,14 @@ pub fn schema(plan: &Plan) -> String {
         format!("\"{}\": {description}", key.name())
     });
     let described: Vec<String> = described.collect();
+    let described = described.join(",\n        ");
     TEMPLATE
         .replace("{gruppe}", group(plan))
+        .replace("{frist}", deadline(&described))
         .replace("{periode}", PERIOD_PATTERN)
         .replace("{nummer}", NUMBER_PATTERN)
         .replace("{nøgler}", &names.join(", "))
-        .replace("{egenskaber}", &described.join(",\n        "))
+        .replace("{egenskaber}", &described)
 }
 
 /// What a reference says where terms of the plan stand in groups.
@@ -47,6 +49,26 @@ fn group(plan: &Plan) -> &'static str {
 
 const GROUP: &str = r#",
         "gruppe": { "type": "string", "description": "Overskriften, som den står under, hvor den har en" }"#;
+
+/// What a deadline is, where some key says one.
+fn deadline(described: &str) -> &'static str {
+    match described.contains("#/$defs/frist") {
+        true => DEADLINE,
+        false => "",
+    }
+}
+
+const DEADLINE: &str = r#",
+    "frist": {
+      "type": "object",
+      "required": ["tekst", "første_dag", "sidste_dag"],
+      "additionalProperties": false,
+      "properties": {
+        "tekst": { "type": "string", "minLength": 1, "description": "Som den er sagt" },
+        "første_dag": { "type": ["string", "null"], "format": "date" },
+        "sidste_dag": { "type": ["string", "null"], "format": "date" }
+      }
+    }"#;
 
 fn of_value(key: &PlainKey, column: &ValueColumn) -> String {
     let (kind, format) = match key.kind {

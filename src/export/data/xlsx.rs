@@ -169,12 +169,7 @@ fn goal_sheet(plan: &Plan, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     }
     for (row, cells) in (1..).zip(rows) {
         for (place, cell) in (0..).zip(cells) {
-            match cell {
-                Cell::Number(number) => sheet.write_number(row, place, number as f64)?,
-                Cell::Decimal(number) => sheet.write_number(row, place, number.as_f64())?,
-                Cell::Text(words) => sheet.write_string(row, place, shortened(words))?,
-                Cell::Amount(_) | Cell::Date(_) | Cell::Link(_) => continue, // goals have none
-            };
+            write_cell(sheet, row, place, cell)?;
         }
     }
     Ok(())

@@ -31,13 +31,19 @@ pub fn workbook(scene: &Scene<'_>) -> Result<Vec<u8>, Error> {
 fn made(scene: &Scene<'_>) -> Result<Workbook, XlsxError> {
     let mut workbook = new_workbook(scene)?;
     let columns = working_columns(scene.plan);
-    table(scene, &columns, workbook.add_worksheet())?;
+    let listed = listed(scene, &columns);
+    table(scene, &columns, &listed, workbook.add_worksheet())?;
     guide::sheet(scene, &columns, workbook.add_worksheet())?;
-    lists(scene, &columns, workbook.add_worksheet())?;
+    lists(&listed, workbook.add_worksheet())?;
     Ok(workbook)
 }
 
-fn table(scene: &Scene<'_>, columns: &[Column], sheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn table(
+    scene: &Scene<'_>,
+    columns: &[Column],
+    listed: &[Listed<'_>],
+    sheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
     sheet.set_name("Indsatser")?;
     let initiatives = &scene.plan.initiatives;
     let names: Vec<&str> = columns.iter().map(|column| &*column.name).collect();
@@ -49,7 +55,7 @@ fn table(scene: &Scene<'_>, columns: &[Column], sheet: &mut Worksheet) -> Result
     for (place, column) in (0..).zip(columns) {
         sheet.set_column_width(place, column.width)?;
         sheet.set_column_format(place, &format(column))?;
-        if let Some(choices) = choices(scene, columns, column) {
+        if let Some(choices) = choices(listed, column) {
             let rows = initiatives.len() as u32 + NEW_ROWS;
             sheet.add_data_validation(1, place, rows, place, &choices.with_words(column)?)?;
         }
@@ -116,9 +122,9 @@ enum Choices {
     Day(DataValidation),
 }
 
-fn choices(scene: &Scene<'_>, columns: &[Column], column: &Column) -> Option<Choices> {
+fn choices(listed: &[Listed<'_>], column: &Column) -> Option<Choices> {
     let of_list = || {
-        let range = Formula::new(range(scene, columns, column)?);
+        let range = Formula::new(range(listed, column)?);
         Some(DataValidation::new().allow_list_formula(range))
     };
     match column.fact() {
@@ -177,21 +183,18 @@ fn short(title: &str, most: usize) -> String {
     title.chars().take(most).collect()
 }
 
-/// The columns that lists are chosen from.
-fn listed<'a>(
-    scene: &Scene<'_>,
-    columns: &'a [Column],
-) -> impl Iterator<Item = (&'a Column, Vec<String>)> {
-    let plan = scene.plan;
-    let columns = columns
-        .iter()
-        .map(move |column| (column, column.choices(plan)));
-    columns.filter(|(_, choices)| !choices.is_empty())
+/// A column that is filled in from a list, and what stands in that.
+type Listed<'a> = (&'a Column, Vec<String>);
+
+fn listed<'a>(scene: &Scene<'_>, columns: &'a [Column]) -> Vec<Listed<'a>> {
+    let columns = columns.iter();
+    let columns = columns.map(|column| (column, column.choices(scene.plan)));
+    columns.filter(|(_, choices)| !choices.is_empty()).collect()
 }
 
 /// Where the list of a column stands: `=Lister!$A$2:$A$7`.
-fn range(scene: &Scene<'_>, columns: &[Column], column: &Column) -> Option<String> {
-    let mut places = (0..).zip(listed(scene, columns));
+fn range(listed: &[Listed<'_>], column: &Column) -> Option<String> {
+    let mut places = (0..).zip(listed);
     let (place, (_, choices)) = places.find(|(_, (one, _))| one.name == column.name)?;
     let letters = column_number_to_name(place);
     Some(format!(
@@ -200,9 +203,9 @@ fn range(scene: &Scene<'_>, columns: &[Column], column: &Column) -> Option<Strin
     ))
 }
 
-fn lists(scene: &Scene<'_>, columns: &[Column], sheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn lists(listed: &[Listed<'_>], sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.set_name(LISTS)?.set_hidden(true);
-    for (place, (column, choices)) in (0..).zip(listed(scene, columns)) {
+    for (place, (column, choices)) in (0..).zip(listed) {
         sheet.write_string(0, place, &*column.name)?;
         for (row, choice) in (1..).zip(choices) {
             sheet.write_string(row, place, choice)?;
