@@ -5,6 +5,7 @@
 
 mod document;
 mod files;
+mod outcome;
 mod progress;
 mod site;
 mod update;
@@ -14,17 +15,17 @@ use std::path::{Path, PathBuf};
 use annotate_snippets::Renderer;
 
 use super::new_files::{in_the_way, is_free, write_file, write_files, write_folder};
-use super::outcome::{Outcome, rendered};
-use crate::cli::{Format, ImportArguments};
+use super::outcome::Outcome;
+use crate::cli::ImportArguments;
 use crate::content::{IMPORT_MAP, Period, read_small_file};
 use crate::counted::counted;
-use crate::diagnostic::{Diagnostic, Severity, count};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::import::{
     ColumnMap, Finding, ImportedPlan, PictureNames, Understood, read_beside, understand,
 };
-use crate::printable::printable_json;
 use document::document;
+use outcome::{outcome, to_see};
 
 /// A larger map of columns is none.
 const LARGEST_MAP: usize = 100_000;
@@ -141,22 +142,7 @@ fn said(
         (true, _) | (false, None) => Outcome::refused(&diagnostics, String::new()).result,
         (false, Some(year)) => summary(plan, &diagnostics, year, arguments),
     };
-    let (result, remarks) = match arguments.format {
-        Format::Text => (summary, rendered(&diagnostics, renderer)),
-        Format::Json => {
-            let lines = findings
-                .iter()
-                .map(|finding| printable_json(&finding.object().to_string()));
-            let lines: Vec<String> = lines.collect();
-            (lines.join("\n"), format!("{summary}\n"))
-        }
-    };
-    Outcome {
-        result,
-        remarks,
-        open: None,
-        failed,
-    }
+    outcome(findings, summary, arguments.format, renderer)
 }
 
 /// »32 indsatser, 11 temaer, 17 koder; 4 ting at se på«, and what to do now.
@@ -177,10 +163,7 @@ fn summary(
         .flatten()
         .filter(|term| term.code.is_some())
         .count();
-    let to_see = match count(diagnostics, Severity::Warning) {
-        0 => "intet at se på".to_owned(),
-        things => format!("{} at se på", counted(things, "ting", "ting")),
-    };
+    let to_see = to_see(diagnostics);
     let counts = format!(
         "{}, {}, {}; {to_see}",
         counted(plan.initiatives.len(), "indsats", "indsatser"),

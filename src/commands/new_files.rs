@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::content::read_plain_file;
+use crate::content::{read_plain_file, readable_by_all};
 use crate::error::Error;
 use crate::spelling::as_meant;
 
@@ -47,24 +47,12 @@ pub fn write_file(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Error> {
         .tempfile_in(folder)
         .map_err(Error::io("skrive i mappen", folder))?;
     std::io::Write::write_all(&mut file, bytes).map_err(Error::io("skrive filen", &path))?;
-    readable(file.path()).map_err(Error::io("skrive filen", &path))?;
+    readable_by_all(file.path()).map_err(Error::io("skrive filen", &path))?;
     match file.persist_noclobber(&path) {
         Ok(_) => Ok(()),
         Err(_) if path.exists() => Err(in_the_way(&path)),
         Err(error) => Err(Error::io("skrive filen", &path)(error.error)),
     }
-}
-
-/// Temporary files are their owner's alone; a file of the plan is read by colleagues too.
-#[cfg(unix)]
-fn readable(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable(_: &Path) -> std::io::Result<()> {
-    Ok(())
 }
 
 /// Has a whole folder written aside, then puts it in its place, which an empty folder may hold.

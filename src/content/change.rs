@@ -221,13 +221,14 @@ impl Prepared {
 
 /// Temporary files are their owner's alone; a file of the plan is read by colleagues too.
 #[cfg(unix)]
-fn readable_by_all(path: &Path) -> io::Result<()> {
+pub fn readable_by_all(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(path, fs::Permissions::from_mode(0o644))
 }
 
+/// Elsewhere they have no such thing.
 #[cfg(not(unix))]
-fn readable_by_all(_: &Path) -> io::Result<()> {
+pub fn readable_by_all(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

@@ -21,6 +21,15 @@ pub enum NewValue {
     Gone,
 }
 
+/// Where an item of a list is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemPlace {
+    /// Above the others
+    First,
+    /// Below them
+    Last,
+}
+
 /// The facts of a file, to be changed.
 pub struct Facts<'a> {
     file: &'a Arc<SourceText>,
@@ -72,7 +81,8 @@ impl<'a> Facts<'a> {
         if others.is_empty() {
             return self.set(key, &NewValue::Texts(terms.to_vec()));
         }
-        let lines = std::iter::once((first, yaml_list(terms))).chain(others);
+        let terms = Some((first, yaml_list(terms))).filter(|_| !terms.is_empty());
+        let lines = terms.into_iter().chain(others);
         let lines: Vec<String> = lines
             .map(|(name, value)| format!("  {name}: {value}"))
             .collect();
@@ -80,7 +90,7 @@ impl<'a> Facts<'a> {
     }
 
     /// One more item of a list whose items have keys of their own.
-    pub fn add_item(&self, key: &str, values: &[(&str, String)]) -> Edit {
+    pub fn add_item(&self, key: &str, values: &[(&str, String)], place: ItemPlace) -> Edit {
         let item = |indent: &str| {
             let lines = values.iter().enumerate().map(|(at, (name, value))| {
                 let sign = if at == 0 { "- " } else { "  " };
@@ -90,9 +100,17 @@ impl<'a> Facts<'a> {
         };
         match self.entries.iter().find(|entry| entry.key == key) {
             Some(entry) if entry.value == FieldValue::Items => {
-                let indent = " ".repeat(self.column(entry.value_span.start));
-                let end = self.line_end(entry.value_span.end);
-                inserted(end, format!("\n{}", item(&indent)))
+                let column = self.column(entry.value_span.start);
+                let item = item(&" ".repeat(column));
+                match place {
+                    ItemPlace::First => {
+                        inserted(entry.value_span.start - column, format!("{item}\n"))
+                    }
+                    ItemPlace::Last => {
+                        let end = self.line_end(entry.value_span.end);
+                        inserted(end, format!("\n{item}"))
+                    }
+                }
             }
             Some(_) | None => inserted(self.end, format!("{key}:\n{}\n", item("  "))),
         }
@@ -117,6 +135,10 @@ impl<'a> Facts<'a> {
         added: impl Fn(String) -> Edit,
     ) -> Option<Edit> {
         let entry = entries.iter().find(|entry| entry.key == key);
+        let value = match value {
+            NewValue::Texts(texts) if texts.is_empty() => &NewValue::Gone,
+            value => value,
+        };
         match (entry, value) {
             (None, value) => Some(added(format!("{key}: {}", written(value)?))),
             (Some(entry), NewValue::Gone) => Some(self.without(entry)),
@@ -205,7 +227,7 @@ fn written(value: &NewValue) -> Option<String> {
 mod tests {
     use std::sync::Arc;
 
-    use super::{Facts, NewValue};
+    use super::{Facts, ItemPlace, NewValue};
     use crate::diagnostic::{Edit, SourceText};
 
     #[track_caller]
@@ -236,6 +258,33 @@ mod tests {
         ] {
             check(before, |facts| facts.set("x", &value), after);
         }
+    }
+
+    #[test]
+    fn a_list_keeps_its_form() {
+        let texts = NewValue::Texts(["A", "B, C"].map(str::to_owned).into());
+        for (before, after) in [
+            ("nr: 1\n", "nr: 1\nx: [A, 'B, C']\n"),
+            ("x:\nnr: 1\n", "x: [A, 'B, C']\nnr: 1\n"),
+            ("x: A  # y\nnr: 1\n", "x: [A, 'B, C']  # y\nnr: 1\n"),
+            ("x:\n  - A\n  - D\nnr: 1\n", "x:\n  - A\n  - B, C\nnr: 1\n"),
+        ] {
+            check(before, |facts| facts.set("x", &texts), after);
+        }
+        // Of none, nothing is left.
+        let none = NewValue::Texts(Vec::new());
+        for (before, after) in [
+            ("x: [A]  # y\nnr: 1\n", "nr: 1\n"),
+            ("nr: 1\nx:\n  - A\n  - D\n", "nr: 1\n"),
+            ("nr: 1\n", "nr: 1\n"),
+        ] {
+            check(before, |facts| facts.set("x", &none), after);
+        }
+        check(
+            "p: A\nnr: 1\n",
+            |facts| facts.set_within("p", ("u", &[]), &[("note", NewValue::Text("n".into()))]),
+            "p:\n  note: n\nnr: 1\n",
+        );
     }
 
     #[test]
@@ -275,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_comes_below_the_others() {
+    fn an_item_comes_below_the_others_or_above_them() {
         let item = [("dato", "2".to_owned()), ("status", "b".to_owned())];
         for (before, after) in [
             ("y: 1\n", "y: 1\no:\n  - dato: 2\n    status: b\n"),
@@ -284,7 +333,16 @@ mod tests {
                 "o:\n- dato: 1  # x\n  status: a  # z\n- dato: 2\n  status: b\ny: 1\n",
             ),
         ] {
-            check(before, |facts| vec![facts.add_item("o", &item)], after);
+            check(
+                before,
+                |facts| vec![facts.add_item("o", &item, ItemPlace::Last)],
+                after,
+            );
         }
+        check(
+            "o:\n  # nyeste først\n  - dato: 1\n    status: a\ny: 1\n",
+            |facts| vec![facts.add_item("o", &item, ItemPlace::First)],
+            "o:\n  # nyeste først\n  - dato: 2\n    status: b\n  - dato: 1\n    status: a\ny: 1\n",
+        );
     }
 }

@@ -81,7 +81,7 @@ use rayon::prelude::*;
 
 pub use abbreviations::abbreviations;
 pub use amount::{Amount, NoAmount};
-pub use change::{Change, Prepared, prepare};
+pub use change::{Change, Prepared, prepare, readable_by_all};
 pub use characters::is_forbidden;
 use chosen_logo::find_logo;
 pub use colour::Rgb;
@@ -97,7 +97,7 @@ pub use found::INITIATIVES;
 use found::{ReadFile, Record};
 pub use html::{Host, Resolved, Surroundings, Target};
 pub use initiative_record::{InitiativeRecord, ReferencesRecord, ValueRecord};
-pub use key_edits::{Facts, NewValue, body_of};
+pub use key_edits::{Facts, ItemPlace, NewValue, body_of};
 pub use key_value::KeyValue;
 pub use keys::{FileKey, KeyInfo, Required, Shape};
 pub use link_kind::is_relative;
@@ -123,7 +123,7 @@ pub use progress::{
 pub use records::{FileKind, PlanRecord, SiteRecord, TermRecord, keys_of};
 pub use register_record::{REGISTER, RegisterKind, RegisterRecord};
 pub use reserved_keys::is_reserved;
-pub use rewrite::{InList, key_with_texts, with_values, written_like, yaml_list, yaml_text};
+pub use rewrite::{InList, with_values, written_like, yaml_list, yaml_text};
 use shown::shown;
 pub use source_text::{source_text, unix_lines};
 pub use splice::ChangedLines;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::entry::{Entry, FieldValue};
 use super::front_matter::entries;
 use super::split::split_file;
-use crate::diagnostic::{Edit, SourceText};
+use crate::diagnostic::SourceText;
 
 /// A text as the value of a key, in quotation marks where it needs them.
 pub fn yaml_text(text: &str) -> String {
@@ -104,41 +104,6 @@ pub fn written_like(raw: &str, text: &str, in_list: InList) -> String {
     }
 }
 
-/// The change by which a key has these texts: what stands behind it makes room for them, and what its
-/// author put around it stays; it comes below the others where it is not there, and goes where there
-/// are none.
-pub fn key_with_texts(file: &Arc<SourceText>, key: &str, texts: &[String]) -> Option<Edit> {
-    let mut unread = Vec::new();
-    let facts = split_file(file, &mut unread).facts?;
-    let entries = entries(file, facts.clone(), &mut unread);
-    let Some(entry) = entries.into_iter().find(|entry| entry.key == key) else {
-        return Some(Edit {
-            span: facts.end..facts.end,
-            replacement: format!("{key}: {}\n", yaml_list(texts)),
-        });
-    };
-    if entry.value_span == entry.key_span {
-        // Nothing stands behind the colon.
-        let behind = entry.key_span.end + 1;
-        return Some(Edit {
-            span: behind..behind,
-            replacement: format!(" {}", yaml_list(texts)),
-        });
-    }
-    let span = entry.value_span.clone();
-    if texts.is_empty() {
-        let line = file.text[..entry.key_span.start].rfind('\n');
-        let rest = &file.text[span.end..];
-        let end = rest.find('\n').map_or(rest.len(), |end| end + 1);
-        return Some(Edit {
-            span: line.map_or(0, |end| end + 1)..span.end + end,
-            replacement: String::new(),
-        });
-    }
-    let replacement = texts_in_place(file, &entry, texts);
-    Some(Edit { span, replacement })
-}
-
 /// Texts in the place of a value, one below the other where it was so.
 pub fn texts_in_place(file: &SourceText, entry: &Entry, texts: &[String]) -> String {
     let span = &entry.value_span;
@@ -157,7 +122,7 @@ pub fn texts_in_place(file: &SourceText, entry: &Entry, texts: &[String]) -> Str
 mod tests {
     use std::sync::Arc;
 
-    use super::{InList, key_with_texts, with_values, written_like, yaml_list, yaml_text};
+    use super::{InList, with_values, written_like, yaml_list, yaml_text};
     use crate::diagnostic::SourceText;
 
     #[test]
@@ -197,32 +162,6 @@ mod tests {
         ] {
             assert_eq!(written_like(raw, text, InList::No), alone);
             assert_eq!(written_like(raw, text, InList::Yes), in_list);
-        }
-    }
-
-    #[test]
-    fn a_list_keeps_its_form() {
-        let texts = ["A", "B, C"].map(str::to_owned);
-        for (before, after) in [
-            (
-                "---\nnr: 1\n---\nt\n",
-                "---\nnr: 1\nx: [A, 'B, C']\n---\nt\n",
-            ),
-            ("---\nx:\nnr: 1\n---\n", "---\nx: [A, 'B, C']\nnr: 1\n---\n"),
-            (
-                "---\nx: A  # y\nnr: 1\n---\n",
-                "---\nx: [A, 'B, C']  # y\nnr: 1\n---\n",
-            ),
-            (
-                "---\nx:\n  - A\n  - D\nnr: 1\n---\n",
-                "---\nx:\n  - A\n  - B, C\nnr: 1\n---\n",
-            ),
-        ] {
-            let file = Arc::new(SourceText::new("", before));
-            let edit = key_with_texts(&file, "x", &texts).expect("it has facts");
-            let mut text = before.to_owned();
-            text.replace_range(edit.span, &edit.replacement);
-            assert_eq!(text, after);
         }
     }
 

@@ -2,6 +2,7 @@
 //! lost or uncertain on the way. Not here: what any of it means (`understand/`).
 
 use super::finding::Remark;
+use super::one_line::one_line;
 
 /// What becomes of rows, columns and sheets of a workbook that nobody sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,8 +80,6 @@ pub struct Row {
     pub number: usize,
     /// From left to right; some may be missing
     pub cells: Vec<Cell>,
-    /// Whether the file says that it is repeated on top of each page
-    pub is_header: bool,
     /// What is to be said of the row as a whole
     pub remarks: Vec<Remark>,
 }
@@ -161,7 +160,6 @@ impl Cell {
 
     /// Its words on one line.
     pub fn line(&self) -> String {
-        let words: Vec<&str> = self.text.plain.split_whitespace().collect();
-        words.join(" ")
+        one_line(&self.text.plain)
     }
 }

@@ -19,6 +19,7 @@ mod docx;
 mod finding;
 mod inline;
 mod map;
+mod one_line;
 mod package;
 mod picture_names;
 mod plan;
@@ -32,6 +33,7 @@ mod xml;
 pub use document::{Block, Cell, Document, Hidden, Picture, Row, Table};
 pub use finding::{Finding, Place, Remark};
 pub use map::ColumnMap;
+pub use one_line::{one_line, short};
 pub use picture_names::PictureNames;
 pub use plan::{
     ImportedDecision, ImportedField, ImportedFollowUp, ImportedInitiative, ImportedMilestone,

@@ -5,6 +5,7 @@
 //! are: the site makes links of them, and a backslash would be part of the address.
 
 use super::document::{Cell, Text};
+use super::one_line::one_line;
 use crate::content::is_forbidden;
 use crate::spelling::{composed, without_hidden};
 
@@ -39,10 +40,7 @@ pub fn plain_cell(column: usize, words: &str) -> Cell {
 
 /// Lines with single spaces; none is empty.
 pub fn plain_lines(words: &str) -> String {
-    let lines = words.lines().map(|line| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        words.join(" ")
-    });
+    let lines = words.lines().map(one_line);
     let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
     lines.join("\n")
 }

@@ -506,3 +506,12 @@ fn files_that_cannot_be_read_say_why() {
         assert!(said.contains(expected), "{expected}: {said}");
     }
 }
+
+#[test]
+fn a_topic_that_is_said_above_the_only_table_is_kept() {
+    let body = p(&r("Tema: Energi")) + &table(&[heading(), row("1", "Varme", &p(&r("Rør.")))]);
+    let imported = import("plan.docx", docx(&body, &[]));
+    assert_eq!(imported.errors(), Vec::<String>::new());
+    assert_eq!(names(&imported.folder("temaer")), ["Energi"]);
+    assert_eq!(imported.value("1", "tema"), "energi");
+}

@@ -248,3 +248,38 @@ fn two_columns_that_say_when_are_a_deadline_and_a_field() {
         imported.said
     );
 }
+
+#[test]
+fn a_heading_with_kr_says_nothing_of_thousands() {
+    let imported = import("plan.csv", "Nr.;Indsats;Budget kr.\n1;Varme;850.000\n");
+    assert_eq!(imported.errors(), Vec::<String>::new());
+    check(&imported, "1-varme", &["økonomi:\n  - beløb: 850.000"]);
+}
+
+#[test]
+fn columns_with_one_heading_between_them_lose_nothing() {
+    let imported = import(
+        "plan.csv",
+        "Nr.;Indsats;Tekst;Sagsnummer;SAGSNUMMER:\n1;Varme;a;26/1;26/2\n2;El;b;;26/3\n",
+    );
+    assert_eq!(imported.errors(), Vec::<String>::new());
+    check(&imported, "1-varme", &["sagsnummer: 26/1; 26/2"]);
+    check(&imported, "2-el", &["sagsnummer: 26/3"]);
+}
+
+/// The key of one is that of another in the file.
+#[test]
+fn fields_that_the_content_has_get_its_keys_at_once() {
+    let workspace = Workspace::empty();
+    let site = "kommune: A Kommune\ntitel: B\nfelter:\n  - nøgle: bydel\n    navn: Sag\n    slags: tekst\n  - nøgle: sag\n    navn: Bydel\n    slags: tekst\n";
+    workspace.write("content/site.yaml", site);
+    workspace.write(
+        "plan.csv",
+        "Nr.;Indsats;Tekst;Sag;Bydel\n1;Varme;a;26/1;Nord\n",
+    );
+    workspace.succeed(&["import", "plan.csv", "--year", "2026"]);
+    let file = workspace.read("content/2026/indsatser/1-varme.md");
+    for line in ["\nbydel: 26/1", "\nsag: Nord"] {
+        assert!(file.contains(line), "{line}: {file}");
+    }
+}

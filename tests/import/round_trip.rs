@@ -785,3 +785,106 @@ fn nothing_is_written_where_it_is_only_shown_or_something_is_wrong() {
     assert!(said.contains("fejl[ukendt-tema]"), "{said}");
     assert!(workspace.read(TREES).contains("'Plant træer: mange'"));
 }
+
+/// Whoever began with the newest gets the newest first.
+#[test]
+fn a_follow_up_comes_where_the_newest_stands() {
+    let workspace = plan();
+    let newest = "opfølgning:\n  - dato: 2022-03-01\n    status: i gang\n";
+    let older = "  - dato: 2022-02-01\n    status: ikke begyndt\n";
+    workspace.change(PATHS, newest, &format!("{newest}{older}"));
+    let filled = Table::of(&workspace)
+        .with(3, "Status", "forsinket")
+        .with(3, "Dato", "30-06-2022");
+    let said = update(&workspace, "ark.csv", filled.csv(), 0);
+    assert!(said.ends_with("; intet at se på\n"), "{said}");
+    let entry = "opfølgning:\n  - dato: 2022-06-30\n    status: forsinket\n  - dato: 2022-03-01\n";
+    let paths = workspace.read(PATHS);
+    assert!(paths.contains(entry), "{paths}");
+    let said = workspace.succeed(&["check"]);
+    assert!(!said.contains("opfoelgning-i-uorden"), "{said}");
+}
+
+#[test]
+fn a_deadline_that_was_moved_is_not_taken_away() {
+    let workspace = plan();
+    let moved = "    status: i gang\n    frist: 2. halvår 2022\n";
+    workspace.change(PATHS, "    status: i gang\n", moved);
+    workspace.change(PATHS, "budget: 3,0", "frist: 2. kvartal 2022\nbudget: 3,0");
+    let before = workspace.tree("content");
+    let emptied = Table::of(&workspace).with(3, "Frist", "");
+    let said = update(&workspace, "ark.csv", emptied.csv(), 1);
+    let refused = "fristen er slettet i arket, men en opfølgning har flyttet den";
+    assert!(said.contains(refused), "{said}");
+    assert!(
+        said.contains("ret opfølgningen i content/2022/indsatser/2-stier.md"),
+        "{said}"
+    );
+    assert!(workspace.tree("content") == before);
+    // Where none moved it, it goes.
+    let workspace = updated(&Table::of(&plan()).with(1, "Frist", ""));
+    assert!(!workspace.read(TREES).contains("frist"));
+}
+
+/// Where something is wrong with a status, that is said of the column that it stands in.
+#[test]
+fn an_unknown_status_of_a_public_file_is_found_there() {
+    let workspace = plan();
+    workspace.change(PATHS, "kladde: ja\n", "");
+    workspace.succeed(&["build"]);
+    let table = Table::read(&workspace.bytes("output/2022/data/indsatser.csv"))
+        .with(3, "Status", "færdigg")
+        .with(3, "Status (dato)", "2022-12-01");
+    let said = update(&workspace, "ark.csv", table.csv(), 1);
+    assert!(said.contains("--> ark.csv, række 4, »Status«\n"), "{said}");
+}
+
+const WHO: [(&str, &str); 3] = [("Tema", "natur"), ("Udvalg", "TMU"), ("Centre", "CNV")];
+
+#[test]
+fn what_a_new_row_says_is_written_or_reported() {
+    let original = plan();
+    let before = original.tree("content").len();
+    for (cells, message) in [
+        (&[("Note", "Går fint")][..], "»Note« er ikke skrevet"),
+        (&[("Dato", "2022-06-30")], "»Dato« er ikke skrevet"),
+        (
+            &[("Status", "i gang"), ("Dato", "2022-06-30")],
+            "»Status«, »Dato« er ikke skrevet",
+        ),
+    ] {
+        let workspace = plan();
+        let row = [&[("Titel", "Bænke")][..], &WHO, cells].concat();
+        let table = Table::of(&workspace).with_row(&row);
+        let said = update(&workspace, "ark.csv", table.csv(), 0);
+        assert!(said.contains(message), "{message}: {said}");
+        assert_eq!(workspace.tree("content").len(), before + 1);
+    }
+    // A cell that nobody can read is no empty one.
+    let row = [&[("Titel", "Bænke")][..], &WHO].concat();
+    let table = Table::of(&original).with_row(&row);
+    let deadline = table.column("Frist") as u16;
+    let bytes = table.xlsx(|sheet| {
+        let fault = Formula::new("=1/0").set_result("#REF!");
+        sheet.write_formula(4, deadline, fault).unwrap();
+    });
+    let said = update(&original, "ark.xlsx", bytes, 0);
+    assert!(
+        said.contains("viser en fejl i stedet for en værdi"),
+        "{said}"
+    );
+}
+
+/// A row without a number does not take the one that a row below it has.
+#[test]
+fn numbers_of_new_rows_are_theirs() {
+    let workspace = plan();
+    let row = |own: &[(&'static str, &'static str)]| [own, &WHO].concat();
+    let table = Table::of(&workspace)
+        .with_row(&row(&[("Titel", "Bænke")]))
+        .with_row(&row(&[("Titel", "Skov"), ("Nr", "3")]));
+    let said = update(&workspace, "ark.csv", table.csv(), 0);
+    let new = "ny: 2022/indsatser/3-skov.md\nny: 2022/indsatser/4-baenke.md\n";
+    assert!(said.contains(new), "{said}");
+    workspace.succeed(&["check"]);
+}

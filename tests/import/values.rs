@@ -280,3 +280,30 @@ fn a_topic_is_one_however_it_is_spelled() {
     assert_eq!(names(&imported.folder("temaer")), ["2030-målene", "5G"]);
     assert_eq!(imported.value("3", "tema"), imported.value("2", "tema"));
 }
+
+#[test]
+fn what_is_said_above_a_table_is_what_it_stands_under() {
+    let imported = import(
+        "plan.csv",
+        "Årsplan 2026;;\nKerneopgave: Bæredygtig vækst;;\nTema: Energi;;\nNr.;Indsats;Beskrivelse\n1;Varme;Vi lægger rør.\n2;El;Vi sætter stik op.\n",
+    );
+    assert_eq!(imported.errors(), Vec::<String>::new());
+    assert_eq!(
+        names(&imported.folder("kerneopgaver")),
+        ["Bæredygtig vækst"]
+    );
+    assert_eq!(names(&imported.folder("temaer")), ["Energi"]);
+    assert_eq!(imported.value("2", "tema"), "energi");
+    // What the rows say goes before it.
+    let imported = import(
+        "plan.csv",
+        "Tema: Energi;;\nNr.;Indsats;Tema\n1;Varme;Natur\n2;El;Vækst\n",
+    );
+    assert_eq!(imported.errors(), Vec::<String>::new());
+    assert_eq!(names(&imported.folder("temaer")), ["Natur", "Vækst"]);
+    assert!(
+        imported.says("temaet »Energi«, som står over tabellen, er ikke taget med"),
+        "{:?}",
+        imported.said
+    );
+}

@@ -3,6 +3,7 @@
 //!
 //! A file that is there keeps every byte: new fields are put in behind those that it has.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -141,18 +142,22 @@ fn new_site(plan: &ImportedPlan, file: &Path, findings: &mut Vec<Finding>) -> St
 /// Gives fields that the content has the keys that they have there; gives back the others.
 fn take_known(plan: &mut ImportedPlan, known: &[OwnField]) -> Vec<ImportedField> {
     let mut missing = Vec::new();
+    let mut renamed: BTreeMap<String, String> = BTreeMap::new();
     for field in &plan.fields {
         let named = known
             .iter()
             .find(|own| folded(&own.name) == folded(&field.name));
         let own = named.or_else(|| known.iter().find(|own| own.key.value == field.key));
-        let Some(own) = own else {
-            missing.push(field.clone());
-            continue;
-        };
-        let values = plan.initiatives.iter_mut().flat_map(|one| &mut one.fields);
-        for (key, _) in values.filter(|(key, _)| *key == field.key) {
-            key.clone_from(&own.key.value);
+        match own {
+            Some(own) => drop(renamed.insert(field.key.clone(), own.key.value.clone())),
+            None => missing.push(field.clone()),
+        }
+    }
+    // All at once: the new key of one may be the old one of another.
+    let values = plan.initiatives.iter_mut().flat_map(|one| &mut one.fields);
+    for (key, _) in values {
+        if let Some(known) = renamed.get(key) {
+            key.clone_from(known);
         }
     }
     missing

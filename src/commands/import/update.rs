@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use annotate_snippets::Renderer;
 
+use super::bad;
 use super::document::document;
 use crate::cli::ImportArguments;
 use crate::commands::new::chosen_year;
@@ -65,12 +66,6 @@ pub fn update(arguments: &ImportArguments, renderer: &Renderer) -> Result<Outcom
     let mut found = Findings::default();
     let summary = prepared(&document, updated, arguments, &mut found)?;
     finish(summary, found.0, arguments, renderer)
-}
-
-fn bad(reason: &str) -> Error {
-    Error::BadArgument {
-        reason: reason.into(),
-    }
 }
 
 /// The plan that is asked for, or else the one that the ids say.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::renaming::{Renamed, Renaming};
 use super::subject::Subject;
 use crate::content::{
-    Change, InList, Markdown, Period, Sources, Taxonomy, TermFolder, WrittenLink, YearSources,
-    destination, key_with_texts, written_like,
+    Change, Facts, InList, Markdown, NewValue, Period, Sources, Taxonomy, TermFolder, WrittenLink,
+    YearSources, destination, written_like,
 };
 use crate::diagnostic::{Edit, Located, SourceText};
 use crate::plan::{Names, Number, called};
@@ -110,8 +110,8 @@ fn own_file(subject: &Subject<'_>, renaming: &Renaming, edits: &mut Edits) {
         edits.value(name, &now.to);
     }
     let change = edits.of(subject.file());
-    if let Some(former) = renaming.former(subject) {
-        let edit = key_with_texts(subject.file(), "tidligere", &former);
+    if let Some((facts, former)) = Facts::of(subject.file()).zip(renaming.former(subject)) {
+        let edit = facts.set("tidligere", &NewValue::Texts(former));
         change.edits.extend(edit);
     }
     change.name = renaming.file_name(subject);

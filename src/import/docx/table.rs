@@ -66,7 +66,6 @@ impl Reader<'_, '_> {
         let mut column = before.and_then(|before| before.number("val")).unwrap_or(0);
         let mut row = Row {
             number,
-            is_header: is("tblHeader"),
             ..Row::default()
         };
         for cell in parts(element, "tc") {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::findings::Findings;
-use super::rows::short;
 use crate::content::Period;
 use crate::counted::counted;
 use crate::diagnostic::rules;
 use crate::import::document::{Block, Cell, Document, Table};
 use crate::import::finding::Place;
+use crate::import::one_line::short;
 
 /// The paragraphs of a document that are no part of the plan; `used` are those that introduce it.
 pub fn left_out(
@@ -80,6 +80,19 @@ pub fn rows_left_out(lines: &[String], place: &Place, found: &mut Findings) {
             "skriv det, som læserne skal se, i plan.md under den anden linje med ---",
         );
     }
+}
+
+/// A topic that is said above a table whose rows say their own.
+pub fn topic_left_out(name: &str, place: &Place, found: &mut Findings) {
+    found.say(
+        place,
+        &rules::IMPORT_LEFT_OUT,
+        format!(
+            "temaet »{}«, som står over tabellen, er ikke taget med: tabellen har selv temaer",
+            short(name)
+        ),
+        "skriv det i tabellen, hvis indsatserne hører under det, og importér igen",
+    );
 }
 
 /// Cells of a table of codes that explain nothing.

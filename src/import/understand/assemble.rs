@@ -9,11 +9,12 @@ use super::labels::{Label, labels, marked};
 use super::lines::{core_task, topic};
 use super::own_fields::OwnFields;
 use super::progress::ProgressReader;
-use super::rows::{Raw, RawCell, RawTopic, Rows, short};
+use super::rows::{Raw, RawCell, RawTopic, Rows};
 use crate::content::{Number, Taxonomy, TermFolder, Tie};
 use crate::diagnostic::rules;
 use crate::import::columns::Column;
 use crate::import::document::Text;
+use crate::import::one_line::{one_line, short};
 use crate::import::plan::{ImportedInitiative, ImportedPlan, ImportedTerm, References};
 use crate::spelling::folded;
 
@@ -245,11 +246,6 @@ fn report_beyond_plain(text: &Text, cell: &RawCell, found: &mut Findings) {
             "skriv det i indsatsens tekst, hvis læserne skal se det",
         );
     }
-}
-
-fn one_line(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    words.join(" ")
 }
 
 /// The numbers of the initiatives.

@@ -9,11 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::findings::Findings;
 use super::glossary::{Explained, is_code, taxonomy_of};
 use super::known::{Known, in_charge, is_for_all, is_name, parts};
-use super::rows::{Raw, short};
+use super::rows::Raw;
 use crate::content::{Codes, Taxonomy};
 use crate::diagnostic::rules;
 use crate::import::columns::{Column, carriers, normal, words_for};
 use crate::import::finding::Place;
+use crate::import::one_line::{one_line, short};
 use crate::import::plan::References;
 
 /// Who carries the initiatives of a plan.
@@ -285,7 +286,7 @@ fn in_sentence(
     }
     References {
         terms,
-        note: Some(said.text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        note: Some(one_line(&said.text)),
         for_all,
     }
 }

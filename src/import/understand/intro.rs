@@ -6,11 +6,11 @@ use super::findings::Findings;
 use super::glossary;
 use super::layout::Layout;
 use super::lines::said;
-use super::rows::short;
 use crate::counted::counted;
 use crate::diagnostic::rules;
 use crate::import::document::{Block, Document, Paragraph, Table};
 use crate::import::finding::Place;
+use crate::import::one_line::{one_line, short};
 use crate::import::text::of_plain;
 
 /// What introduces a plan.
@@ -112,11 +112,7 @@ struct Part {
 impl Part {
     fn of(paragraph: &Paragraph) -> Part {
         Part {
-            plain: paragraph
-                .text
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
+            plain: one_line(&paragraph.text),
             markdown: paragraph.markdown.clone(),
             notes: paragraph.notes.clone(),
             is_heading: paragraph.is_heading,

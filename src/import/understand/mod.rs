@@ -30,6 +30,7 @@ use super::columns::Column;
 use super::document::{Block, Document, Table};
 use super::finding::{Finding, Place};
 use super::map::ColumnMap;
+use super::one_line::short;
 use super::plan::ImportedPlan;
 use crate::diagnostic::rules;
 
@@ -47,9 +48,11 @@ struct PlanTable<'a> {
     table: &'a Table,
     layout: Layout,
     place: Place,
-    /// The heading above it, or the name of its sheet
+    /// The topic that is said above it, or the heading there, or the name of its sheet
     above: Option<String>,
-    /// What a paragraph above says of core tasks
+    /// Whether it is said by a word: »Tema«
+    is_said: bool,
+    /// What is said above of core tasks
     core_task: Option<String>,
 }
 
@@ -124,8 +127,9 @@ impl<'a> Documents<'a> {
             None => &[],
         };
         for table in own.iter().skip(usize::from(first.is_some())) {
-            let lines = intro::rows_above(table.table, &table.layout);
-            around::rows_left_out(&lines, &table.place, found);
+            let lines = intro::rows_above(table.table, &table.layout).into_iter();
+            let lines = lines.filter(|line| lines::said(line).is_none());
+            around::rows_left_out(&lines.collect::<Vec<_>>(), &table.place, found);
         }
         let blocks: Vec<Option<usize>> = own.iter().map(|table| table.place.block).collect();
         let is_plan = |at| blocks.contains(&Some(at));
@@ -144,17 +148,12 @@ fn plan_tables<'a>(
     found: &mut Findings,
 ) -> Vec<PlanTable<'a>> {
     let mut tables: Vec<PlanTable<'_>> = Vec::new();
-    let (mut above, mut core_task) = (None, None);
+    let mut above = Above::default();
     for (at, block) in document.blocks.iter().enumerate() {
         let table = match block {
             Block::Paragraph(paragraph) => {
-                match lines::said(&paragraph.text) {
-                    Some(said) if said.taxonomy == lines::core_task() => {
-                        core_task = Some(around::first_sentence(&said.name).to_owned());
-                    }
-                    Some(said) => above = Some(said.name),
-                    None if paragraph.is_heading => above = Some(paragraph.text.clone()),
-                    None => {}
+                if !above.take(&paragraph.text) && paragraph.is_heading {
+                    (above.topic, above.heading) = (None, Some(paragraph.text.clone()));
                 }
                 continue;
             }
@@ -179,12 +178,18 @@ fn plan_tables<'a>(
             Some(layout) => {
                 unsettled::report_guessed(&layout, table, &place, found);
                 unsettled::report_unheaded(&layout, table, &place, found);
+                let mut above = std::mem::take(&mut above);
+                for line in intro::rows_above(table, &layout) {
+                    above.take(&line);
+                }
+                let is_said = above.topic.is_some();
                 tables.push(PlanTable {
                     table,
                     layout,
                     place,
-                    above: table.sheet.clone().or(above.take()),
-                    core_task: core_task.take(),
+                    above: above.topic.or(table.sheet.clone()).or(above.heading),
+                    is_said,
+                    core_task: above.core_task,
                 });
             }
             None if glossary::in_table(table, "").is_empty() => {
@@ -194,6 +199,32 @@ fn plan_tables<'a>(
         }
     }
     tables
+}
+
+/// What is said above a table.
+#[derive(Default)]
+struct Above {
+    core_task: Option<String>,
+    /// »Tema: Energi«
+    topic: Option<String>,
+    /// A heading that does not say what it is
+    heading: Option<String>,
+}
+
+impl Above {
+    /// Takes what a line says by a word, and says whether it does.
+    fn take(&mut self, line: &str) -> bool {
+        let said = lines::said(line);
+        let says = said.is_some();
+        match said {
+            Some(said) if said.taxonomy == lines::core_task() => {
+                self.core_task = Some(around::first_sentence(&said.name).to_owned());
+            }
+            Some(said) => self.topic = Some(said.name),
+            None => {}
+        }
+        says
+    }
 }
 
 /// Of a table that goes on from the one before, the heading is the same once more, and rows above it
@@ -234,7 +265,7 @@ fn goes_on(table: &Table, tables: &[PlanTable<'_>]) -> Option<Layout> {
 
 fn read_rows(tables: &[PlanTable<'_>], found: &mut Findings) -> Rows {
     let topics = Column::Terms(lines::topic());
-    let under_headings = {
+    let say_topics = {
         // Whether the tables say their topics themselves is seen by reading them once.
         let mut rows = Rows::default();
         for table in tables {
@@ -245,24 +276,28 @@ fn read_rows(tables: &[PlanTable<'_>], found: &mut Findings) -> Rows {
                 &mut Findings::default(),
             );
         }
-        let with_heading = tables.iter().filter(|table| table.above.is_some());
-        let has_column = tables.iter().any(|table| table.layout.has(topics));
-        rows.topics.is_empty() && !has_column && with_heading.count() > 1
+        !rows.topics.is_empty() || tables.iter().any(|table| table.layout.has(topics))
     };
+    let with_heading = tables.iter().filter(|table| table.above.is_some());
+    let are_several = with_heading.count() > 1;
     let mut rows = Rows::default();
     for table in tables {
         if let Some(core_task) = &table.core_task {
             rows.stand_under_core_task(core_task);
         }
-        let above = table.above.as_deref().filter(|_| under_headings);
-        if let Some(above) = above {
-            found.say(
-                &table.place,
-                &rules::IMPORT_GUESSED,
-                format!("overskriften »{}« er læst som et tema", rows::short(above)),
-                "passer det ikke, så ret navnet i temaer/",
-            );
-            rows.stand_under_topic(above, None);
+        let above = table.above.as_deref();
+        match above.filter(|_| table.is_said || are_several && !say_topics) {
+            None => {}
+            Some(above) if say_topics => around::topic_left_out(above, &table.place, found),
+            Some(above) => {
+                found.say(
+                    &table.place,
+                    &rules::IMPORT_GUESSED,
+                    format!("overskriften »{}« er læst som et tema", short(above)),
+                    "passer det ikke, så ret navnet i temaer/",
+                );
+                rows.stand_under_topic(above, None);
+            }
         }
         rows.read(table.table, &table.layout, &table.place, found);
     }

@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 
 use super::findings::Findings;
 use super::own_fields::OwnFields;
-use super::rows::{Raw, RawCell, short};
+use super::rows::{Raw, RawCell};
 use super::values::{day_in, deadline, decision, is_dash, line, milestones, money, whole_day};
 use crate::diagnostic::rules;
 use crate::import::columns::{Column, FollowUpFact};
+use crate::import::one_line::short;
 use crate::import::plan::{ImportedFollowUp, ImportedInitiative, ImportedMoney, ImportedProgress};
 use crate::plan::Statuses;
 
@@ -63,7 +64,7 @@ impl ProgressReader {
                 Column::Milestones => progress.milestones.extend(milestones(cell)),
                 Column::Field => {
                     let field = fields.below(&cell.place.heading);
-                    to.fields.push((field.key.clone(), words));
+                    put(to, &field.key, &words);
                 }
                 Column::FollowUp(_)
                 | Column::Number
@@ -105,10 +106,16 @@ impl ProgressReader {
         let (Some(known), Some(day)) = (known, on.or_else(in_heading)) else {
             let is_undated = known.is_some();
             if let Some(cell) = status.filter(|_| is_undated) {
-                self.once(cell, found, |heading| (
-                    format!("»{heading}« siger ikke, hvilken dag det var: den er blevet et felt"),
-                    "skriv dagen i overskriften i filen, for eksempel Status 30. juni 2026, eller i en kolonne Statusdato, og importér igen".into(),
-                ));
+                self.once(cell, found, |heading| {
+                    (
+                        format!(
+                            "»{heading}« siger ikke, hvilken dag det var: den er blevet et felt"
+                        ),
+                        "skriv dagen i overskriften i filen, for eksempel Status 30. juni 2026, \
+                         eller i en kolonne Statusdato, og importér igen"
+                            .into(),
+                    )
+                });
             }
             let expected = if is_undated { "" } else { STATUS };
             unread.extend(status.map(|cell| (cell, expected)));
@@ -129,10 +136,14 @@ impl ProgressReader {
             .map(|one| one.amount.kroner.abs())
             .find(|&kroner| (1..10_000).contains(&kroner));
         if let Some(kroner) = smallest {
-            self.once(cell, found, |heading| (
-                format!("beløb som {kroner} under »{heading}« er læst som hele kroner"),
-                "er det tusinder eller millioner, så skriv det i overskriften i filen: (1.000 kr.) eller (mio. kr.), og importér igen".into(),
-            ));
+            self.once(cell, found, |heading| {
+                (
+                    format!("beløb som {kroner} under »{heading}« er læst som hele kroner"),
+                    "er det tusinder eller millioner, så skriv det i overskriften i filen: \
+                     (1.000 kr.) eller (mio. kr.), og importér igen"
+                        .into(),
+                )
+            });
         }
     }
 
@@ -174,7 +185,15 @@ fn keep(
             format!("står det i filen som {expected}, så kan sitet sortere og regne med det"),
         );
     }
-    to.fields.push((field.key.clone(), line(cell)));
+    put(to, &field.key, &line(cell));
+}
+
+/// Headings that differ in how they are spelled alone have one field together.
+fn put(to: &mut ImportedInitiative, key: &str, words: &str) {
+    match to.fields.iter_mut().find(|(known, _)| known == key) {
+        Some((_, known)) => *known += &format!("; {words}"),
+        None => to.fields.push((key.to_owned(), words.to_owned())),
+    }
 }
 
 const DEADLINE: &str = "en frist: 2. kvartal 2026, december 2026, løbende …";

@@ -12,6 +12,7 @@ use crate::diagnostic::rules;
 use crate::import::columns::Column;
 use crate::import::document::{Cell, Row, Table, Text};
 use crate::import::finding::Place;
+use crate::import::one_line::{one_line, short};
 use crate::spelling::folded;
 
 /// An initiative in the words of its row.
@@ -223,8 +224,7 @@ impl Rows {
     fn read_headings(&mut self, initiative: &mut Raw) {
         let says = |taxonomy: Taxonomy| {
             let cell = initiative.get(Column::Terms(taxonomy))?;
-            let words: Vec<&str> = cell.text.plain.split_whitespace().collect();
-            (!words.is_empty()).then(|| words.join(" "))
+            Some(one_line(&cell.text.plain)).filter(|words| !words.is_empty())
         };
         let (core_task, topic) = (says(core_task()), says(topic()));
         if let Some(name) = core_task {
@@ -309,15 +309,3 @@ fn append(text: &mut String, between: &str, more: &str) {
     }
     *text += more;
 }
-
-/// The beginning of a text, for a message.
-pub fn short(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    let words = words.join(" ");
-    match words.char_indices().nth(LONGEST_QUOTED) {
-        None => words,
-        Some((end, _)) => format!("{} …", words[..end].trim_end()),
-    }
-}
-
-const LONGEST_QUOTED: usize = 60;

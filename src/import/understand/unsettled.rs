@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::findings::Findings;
 use super::layout::{LaidColumn, Layout, SaidBy};
-use super::rows::short;
 use crate::diagnostic::rules;
 use crate::import::columns::{Column, name, names};
 use crate::import::document::{Cell, Table};
 use crate::import::finding::Place;
 use crate::import::map::to_fill_in;
+use crate::import::one_line::short;
 
 /// The columns of a table do not say what an initiative is.
 pub fn report(layout: &Layout, place: &Place, found: &mut Findings) {

@@ -4,13 +4,13 @@
 use super::around::first_period;
 use super::rows::RawCell;
 use crate::content::{Amount, Day, Deadline, Period};
+use crate::import::one_line::one_line;
 use crate::import::plan::{ImportedDecision, ImportedMilestone, ImportedMoney};
 use crate::spelling::folded;
 
 /// Its words on one line.
 pub fn line(cell: &RawCell) -> String {
-    let words: Vec<&str> = cell.text.plain.split_whitespace().collect();
-    words.join(" ")
+    one_line(&cell.text.plain)
 }
 
 /// Nothing, or what is written for it.
@@ -62,40 +62,75 @@ fn amount_under(words: &str, heading: &str, is_number: bool) -> Option<Amount> {
         false => words.trim_end_matches([' ', '.']).to_owned(),
     };
     let has_unit = words.contains(char::is_alphabetic);
-    let joined = heading.replace([' ', '.', '\u{a0}'], "");
-    let unit = UNITS
-        .iter()
-        .find(|(said, _)| said.iter().any(|said| joined.contains(said)));
+    let unit = UNITS.iter().find(|unit| unit.is_said_in(heading));
     match unit.filter(|_| !has_unit) {
-        Some((_, unit)) => format!("{words} {unit}").parse().ok(),
+        Some(Unit { written, .. }) => format!("{words} {written}").parse().ok(),
         None => words.parse().ok(),
     }
 }
 
-/// How headings say that their amounts are thousands or millions.
-const UNITS: &[(&[&str], &str)] = &[
-    (&["1000kr", "tkr", "tusind"], "t.kr."),
-    (&["miokr", "millkr", "million"], "mio. kr."),
+/// What stands for a number of zeros, and how headings say so.
+struct Unit {
+    /// Words and numbers, whole ones: »Budget kr.« says nothing of thousands
+    words: &'static [&'static str],
+    /// Of »tusinde« and »millioner«
+    start: &'static str,
+    /// As amounts have it
+    written: &'static str,
+}
+
+const UNITS: &[Unit] = &[
+    Unit {
+        words: &["1 000 kr", "1000 kr", "1 000kr", "1000kr", "t kr", "tkr"],
+        start: "tusind",
+        written: "t.kr.",
+    },
+    Unit {
+        words: &["mio kr", "miokr", "mill kr", "millkr"],
+        start: "million",
+        written: "mio. kr.",
+    },
 ];
+
+impl Unit {
+    fn is_said_in(&self, heading: &str) -> bool {
+        let heading = heading.replace("kroner", "kr");
+        let words = heading.split(|c: char| !c.is_alphanumeric());
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let line = format!(" {} ", words.join(" "));
+        let mut said = self.words.iter();
+        said.any(|said| line.contains(&format!(" {said} "))) || line.contains(self.start)
+    }
+}
 
 /// A day, and at most one who decided: »KB 12. oktober 2021«, »12-10-2021 (ØU)«.
 pub fn decision(words: &str) -> Option<ImportedDecision> {
     let (before, day, behind) = cut_at_day(words)?;
-    let by = format!("{before} {behind}");
-    let by: Vec<&str> = by
-        .split_whitespace()
-        .map(|word| word.trim_matches(SIGNS))
-        .collect();
-    let by = by
-        .into_iter()
-        .filter(|word| !FILLING.contains(&&*folded(word)));
-    let by: Vec<&str> = by.filter(|word| !word.is_empty()).collect();
-    let by = by.join(" ");
+    let by = format!("{} {}", without_filling(before), without_filling(behind));
+    let by = one_line(&by);
     let is_one = !by.contains(|c: char| c.is_ascii_digit()) && by.split(' ').count() <= MOST_WORDS;
     is_one.then(|| ImportedDecision {
         day,
         by: Some(by).filter(|by| !by.is_empty()),
     })
+}
+
+/// What is left where filling words and signs go at both ends: within it they are part of a name. A
+/// parenthesis that ends there keeps both of its signs.
+fn without_filling(words: &str) -> String {
+    let is_filling = |word: &&&str| FILLING.contains(&&*folded(word.trim_matches(SIGNS)));
+    let is_nothing = |word: &&&str| word.trim_matches(SIGNS).is_empty();
+    let goes = |word: &&&str| is_filling(word) || is_nothing(word);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let first = words.iter().take_while(goes).count();
+    let last = words[first..].iter().rev().take_while(goes).count();
+    let kept = words[first..words.len() - last].join(" ");
+    let kept = kept.trim_matches(SIGNS);
+    match (kept.contains('('), kept.contains(')')) {
+        (true, false) => format!("{kept})"),
+        (false, true) => format!("({kept}"),
+        (true, true) | (false, false) => kept.to_owned(),
+    }
 }
 
 const SIGNS: &[char] = &['.', ',', ':', ';', '(', ')', '-', '–'];
@@ -117,7 +152,7 @@ const FILLING: &[&str] = &[
 /// »Udvalget for Klima, Miljø og By« and no sentence.
 const MOST_WORDS: usize = 7;
 
-/// The only day in a text, with what stands around it.
+/// The first day in a text, with what stands around it.
 fn cut_at_day(words: &str) -> Option<(&str, Day, &str)> {
     let starts: Vec<usize> = words
         .split_whitespace()
@@ -179,4 +214,59 @@ pub fn milestones(cell: &RawCell) -> impl Iterator<Item = ImportedMilestone> + '
             },
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{amount_under, decision};
+    use crate::spelling::folded;
+
+    #[test]
+    fn a_heading_says_by_whole_words_what_stands_for_zeros() {
+        for (heading, kroner) in [
+            ("Budget kr.", 850),
+            ("Udgift kr.", 850),
+            ("Budget i alt, kr.", 850),
+            ("Økonomi 2026 (1.000 kr.)", 850_000),
+            ("Budget (1000 kr)", 850_000),
+            ("Budget (1.000kr.)", 850_000),
+            ("Budget i 1.000 kroner", 850_000),
+            ("Budget t.kr.", 850_000),
+            ("Budget (tkr.)", 850_000),
+            ("Budget i tusinde", 850_000),
+            ("Budget (mio. kr.)", 850_000_000),
+            ("Budget i mio.kr.", 850_000_000),
+            ("Budget i mill. kr.", 850_000_000),
+            ("Budget i millioner", 850_000_000),
+        ] {
+            let amount = amount_under("850", &folded(heading), false);
+            let read = amount.map(|amount| amount.kroner);
+            assert_eq!(read, Some(kroner), "{heading}");
+        }
+    }
+
+    #[test]
+    fn whoever_decided_keeps_the_whole_name() {
+        for (words, by) in [
+            (
+                "Udvalget for Klima, Miljø og By 12-10-2025",
+                "Udvalget for Klima, Miljø og By",
+            ),
+            (
+                "Vedtaget af Udvalget for Børn i Balance på mødet d. 12-10-2025.",
+                "Udvalget for Børn i Balance",
+            ),
+            ("Den 12. oktober 2025, ØU", "ØU"),
+            ("12-10-2025 (ØU)", "ØU"),
+            ("ØU (12-10-2025)", "ØU"),
+            ("Økonomiudvalget (ØU), 12-10-2025", "Økonomiudvalget (ØU)"),
+        ] {
+            let decided = decision(words).and_then(|decision| decision.by);
+            assert_eq!(decided.as_deref(), Some(by), "{words}");
+        }
+        assert_eq!(
+            decision("Vedtaget den 12-10-2025").map(|one| one.by),
+            Some(None)
+        );
+    }
 }

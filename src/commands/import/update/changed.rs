@@ -7,7 +7,7 @@ use super::text::is_text_of;
 use super::updated::{ChangedCells, Findings, Updated};
 use crate::diagnostic::rules;
 use crate::export::{Control, Fact, shortened};
-use crate::import::Remark;
+use crate::import::{Remark, short};
 
 /// What a row wants of its initiative.
 #[derive(Default)]
@@ -38,18 +38,13 @@ pub fn changed<'a>(
     if is_mixed(row, sheet, control.as_ref(), found) {
         return Wanted::default();
     }
+    sheet.report_unreadable(row, found);
     let mut wanted = Wanted::default();
     for column in sheet.columns() {
         let (fact, now) = (column.known.fact, &*column.known.cells[place]);
         let at = row.place.in_column(column.at, &column.known.name);
-        let text = match sheet.said(row, column) {
-            Said::Text(text) => text,
-            Said::Unreadable(remarks) => {
-                let first = remarks.first().cloned();
-                let remark = first.filter(|_| fact.is_open());
-                found.0.extend(remark.map(|remark| remark.at(at)));
-                continue;
-            }
+        let Said::Text(text) = sheet.said(row, column) else {
+            continue;
         };
         let file = &updated.plan.initiatives[place].file;
         if !can_be_written(fact) || fact == Fact::Text && is_text_of(file, &text) {
@@ -78,11 +73,18 @@ fn is_mixed<'a>(
     let is_same = control.and_then(|control| control.is_same("id", Fact::Id, &id));
     let is_mixed = is_same == Some(false) && !id.trim().is_empty();
     if is_mixed {
-        found.say(&sheet.place_of(row, Fact::Id), Remark::of(
-            &rules::UPDATE_REFUSED,
-            format!("»{id}« hører ikke til denne række: en kolonne er sorteret for sig, eller et id er skrevet om"),
-            "begynd igen med det ark, som blev sendt rundt, og sortér hele tabellen på én gang",
-        ));
+        found.say(
+            &sheet.place_of(row, Fact::Id),
+            Remark::of(
+                &rules::UPDATE_REFUSED,
+                format!(
+                    "»{id}« hører ikke til denne række: en kolonne er sorteret for sig, \
+                     eller et id er skrevet om"
+                ),
+                "begynd igen med det ark, som blev sendt rundt, \
+                 og sortér hele tabellen på én gang",
+            ),
+        );
     }
     is_mixed
 }
@@ -135,15 +137,3 @@ fn conflict(name: &str, text: &str, now: &str, file: &str) -> Remark {
         format!("intet er rettet dér: skriv det rigtige i {file}"),
     )
 }
-
-/// The beginning of a text, for a message.
-pub fn short(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    let words = words.join(" ");
-    match words.char_indices().nth(LONGEST_QUOTED) {
-        None => words,
-        Some((end, _)) => format!("{} …", words[..end].trim_end()),
-    }
-}
-
-const LONGEST_QUOTED: usize = 60;

@@ -2,11 +2,12 @@
 //! those that cannot be written.
 
 use super::changed::Wanted;
+use super::follow_up::deadline_of;
 use super::terms::changed_terms;
 use super::text::text_edits;
 use super::updated::{Findings, Updated};
 use crate::content::{
-    Amount, Day, Deadline, Decimal, Facts, InitiativeRecord, NewValue, PlainKey, Shape, Taxonomy,
+    Amount, Day, Decimal, Facts, InitiativeRecord, ItemPlace, NewValue, PlainKey, Shape, Taxonomy,
     ValueKind,
 };
 use crate::diagnostic::{Edit, rules};
@@ -72,9 +73,20 @@ pub fn edits(
         }
     }
     if let Some(follow_up) = &wanted.follow_up {
-        edits.push(facts.add_item("opfølgning", &follow_up.values()));
+        let place = newest_place(record);
+        edits.push(facts.add_item("opfølgning", &follow_up.values(), place));
     }
     edits
+}
+
+/// Where the newest of a history stands: its author began with the oldest or with the newest.
+fn newest_place(record: &InitiativeRecord) -> ItemPlace {
+    let days = record.progress.follow_ups.iter();
+    let mut days = days.filter_map(|one| Some(one.day.as_ref()?.value));
+    match (days.next(), days.next_back()) {
+        (Some(first), Some(last)) if first > last => ItemPlace::First,
+        (_, _) => ItemPlace::Last,
+    }
 }
 
 fn title(facts: &Facts<'_>, text: &str) -> Edited {
@@ -97,11 +109,15 @@ fn body(
     match text_edits(&record.file, &initiative.body.plain, text) {
         Some(edits) => Ok(edits),
         None => {
-            found.say(place, Remark::of(
-                &rules::UPDATE_LEFT_OUT,
-                "teksten er ændret, men den har links, fremhævninger eller lister, som en celle ikke kan holde",
-                format!("intet er rettet dér: ret teksten i {}", record.file.path),
-            ));
+            found.say(
+                place,
+                Remark::of(
+                    &rules::UPDATE_LEFT_OUT,
+                    "teksten er ændret, men den har links, fremhævninger eller lister, \
+                     som en celle ikke kan holde",
+                    format!("intet er rettet dér: ret teksten i {}", record.file.path),
+                ),
+            );
             Ok(Vec::new())
         }
     }
@@ -133,21 +149,29 @@ pub fn plain_value(key: &PlainKey, text: &str) -> Option<String> {
 
 /// A new deadline belongs to the follow-up that says so, where there is one.
 fn deadline(facts: &Facts<'_>, record: &InitiativeRecord, wanted: &Wanted, text: &str) -> Edited {
+    let mut follow_ups = record.progress.follow_ups.iter();
+    let is_moved = follow_ups.any(|one| one.deadline.is_some());
     let typed = Fact::Title.normal(text);
     if typed.is_empty() {
-        return Ok(facts.set("frist", &NewValue::Gone));
+        return match is_moved {
+            true => Err(refusal(
+                "fristen er slettet i arket, men en opfølgning har flyttet den",
+                format!("ret opfølgningen i {}", record.file.path),
+            )),
+            false => Ok(facts.set("frist", &NewValue::Gone)),
+        };
     }
-    let deadline: Deadline = typed.parse().map_err(|_| {
+    let deadline = deadline_of(text).ok_or_else(|| {
         refusal(
             format!("»{typed}« er ikke en frist"),
-            "skriv for eksempel 31. december 2022, december 2022, 2. kvartal 2022, 2022 eller løbende",
+            "skriv for eksempel 31. december 2022, december 2022, 2. kvartal 2022, \
+             2022 eller løbende",
         )
     })?;
     if wanted.follow_up.is_some() {
         return Ok(Vec::new());
     }
-    let mut follow_ups = record.progress.follow_ups.iter();
-    match follow_ups.any(|one| one.deadline.is_some()) {
+    match is_moved {
         true => Err(refusal(
             "fristen er flyttet før, og den nye hører til en opfølgning",
             "skriv også en status og en dato",

@@ -41,8 +41,14 @@ struct Typed {
     status: String,
     day: String,
     remark: String,
-    /// Where the day is asked for
-    of_day: Fact,
+}
+
+/// Where a sheet says how it goes: the status, and its day.
+fn asked_in(sheet: &Sheet<'_>) -> (Fact, Fact) {
+    match sheet.is_public {
+        true => (Fact::LastStatus, Fact::LastDay),
+        false => (Fact::NewStatus, Fact::NewDay),
+    }
 }
 
 /// What is to be added; nothing where the row says nothing new.
@@ -65,7 +71,7 @@ pub fn followed_up<'a>(
         None => Some(FollowedUp {
             deadline: wanted
                 .get(Fact::Deadline)
-                .and_then(|(text, _)| text.parse().ok()),
+                .and_then(|(text, _)| deadline_of(text)),
             ..entry
         }),
         // It was read before.
@@ -73,7 +79,7 @@ pub fn followed_up<'a>(
         Some(one) => {
             report_same_day(
                 one,
-                &sheet.place_of(row, typed.of_day),
+                &sheet.place_of(row, asked_in(sheet).1),
                 place,
                 updated,
                 found,
@@ -81,6 +87,11 @@ pub fn followed_up<'a>(
             None
         }
     }
+}
+
+/// The deadline that a cell says.
+pub fn deadline_of(text: &str) -> Option<Deadline> {
+    Fact::Title.normal(text).parse().ok()
 }
 
 /// In a working copy three columns are there to be filled in.
@@ -117,7 +128,6 @@ fn typed<'a>(row: &SheetRow<'a>, sheet: &Sheet<'a>, found: &mut Findings) -> Opt
         status,
         day,
         remark,
-        of_day: Fact::NewDay,
     })
 }
 
@@ -144,7 +154,6 @@ fn typed_anew<'a>(
         status: sheet.text(row, Fact::LastStatus),
         day: day.to_owned(),
         remark: String::new(),
-        of_day: Fact::LastDay,
     })
 }
 
@@ -156,7 +165,8 @@ fn understood<'a>(
     found: &mut Findings,
 ) -> Option<FollowedUp> {
     let plan = updated.plan;
-    let place = sheet.place_of(row, typed.of_day);
+    let (status_at, day_at) = asked_in(sheet);
+    let place = sheet.place_of(row, day_at);
     let day: Option<Day> = typed.day.parse().ok();
     if day.is_none() {
         let message = match typed.day.is_empty() {
@@ -174,7 +184,7 @@ fn understood<'a>(
             location: Location::path(""),
         };
         let unknown = plan.statuses.unknown(&asked, &plan.folder);
-        let place = sheet.place_of(row, Fact::NewStatus);
+        let place = sheet.place_of(row, status_at);
         found.say(
             &place,
             Remark::of(&rules::UPDATE_REFUSED, unknown.message, unknown.help),

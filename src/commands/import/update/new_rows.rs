@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::edits::plain_value;
+use super::follow_up::deadline_of;
+use super::rows::typed_number;
 use super::sheet::{Sheet, SheetRow};
 use super::terms::wanted_terms;
 use super::text::{lines, markdown};
 use super::updated::{Findings, Updated};
 use crate::commands::new::{Values, initiative_stem, next_number, text};
-use crate::content::{
-    Deadline, FileKind, INITIATIVES, Number, Shape, Taxonomy, yaml_list, yaml_text,
-};
+use crate::content::{FileKind, INITIATIVES, Number, Shape, Taxonomy, yaml_list, yaml_text};
 use crate::diagnostic::rules;
 use crate::export::Fact;
 use crate::import::Remark;
@@ -18,6 +18,8 @@ use crate::import::Remark;
 /// The numbers of the plan's initiatives and of new rows.
 struct Numbers {
     taken: BTreeSet<Number>,
+    /// Those that new rows have themselves, which no other row gets
+    typed: BTreeSet<Number>,
     /// The last that was given in each topic
     last: BTreeMap<Option<String>, Number>,
 }
@@ -31,7 +33,8 @@ impl Numbers {
             None => next_number(updated.sources, topic.as_deref()),
         };
         let mut following = std::iter::successors(Some(first), |number| number.next());
-        let free = following.find(|number| !self.taken.contains(number))?;
+        let free = following
+            .find(|number| !self.taken.contains(number) && !self.typed.contains(number))?;
         self.taken.insert(free);
         self.last.insert(topic, free);
         Some(free)
@@ -48,10 +51,15 @@ pub fn files<'a>(
     let initiatives = updated.plan.initiatives.iter();
     let mut numbers = Numbers {
         taken: initiatives.map(|one| one.number).collect(),
+        typed: rows
+            .iter()
+            .filter_map(|row| typed_number(row, sheet))
+            .collect(),
         last: BTreeMap::new(),
     };
     let mut files = BTreeMap::new();
     for row in rows {
+        sheet.report_unreadable(row, found);
         let Some((path, text)) = file(row, sheet, &mut numbers, updated, found) else {
             continue;
         };
@@ -185,23 +193,45 @@ fn plain<'a>(
         };
         values.insert(key, yaml_text(&value));
     }
-    if !sheet.text(row, Fact::NewStatus).is_empty() {
-        let remark = Remark::of(
-            &rules::UPDATE_LEFT_OUT,
-            "rækken er en ny indsats: dens status er ikke skrevet",
-            "skriv den, når indsatsen er i planen",
-        );
-        found.say(&sheet.place_of(row, Fact::NewStatus), remark);
-    }
+    report_progress(row, sheet, found);
     Some(())
 }
+
+/// How it goes is said of an initiative that the plan has.
+fn report_progress<'a>(row: &SheetRow<'a>, sheet: &Sheet<'a>, found: &mut Findings) {
+    let said = HOW_IT_GOES.iter().filter_map(|&fact| {
+        let column = sheet.column(fact)?;
+        let is_said = !sheet.text(row, fact).trim().is_empty();
+        is_said.then_some((fact, format!("»{}«", column.known.name)))
+    });
+    let (facts, names): (Vec<Fact>, Vec<String>) = said.unzip();
+    if let Some(first) = facts.first() {
+        let remark = Remark::of(
+            &rules::UPDATE_LEFT_OUT,
+            format!(
+                "rækken er en ny indsats: {} er ikke skrevet",
+                names.join(", ")
+            ),
+            "skriv det, når indsatsen er i planen",
+        );
+        found.say(&sheet.place_of(row, *first), remark);
+    }
+}
+
+const HOW_IT_GOES: [Fact; 5] = [
+    Fact::NewStatus,
+    Fact::NewDay,
+    Fact::NewRemark,
+    Fact::LastStatus,
+    Fact::LastDay,
+];
 
 /// The key of a fact, and what a cell means there; nothing where it is no plain one.
 fn value_of(fact: Fact, text: &str) -> Option<(&'static str, Option<String>)> {
     match fact {
         Fact::Plain(key) => Some((key.info.name, plain_value(key, text))),
         Fact::Deadline => {
-            let deadline: Option<Deadline> = text.parse().ok();
+            let deadline = deadline_of(text);
             Some(("frist", deadline.map(|deadline| deadline.to_string())))
         }
         Fact::Id
@@ -235,7 +265,7 @@ fn number<'a>(
     if typed.is_empty() {
         return numbers.next(topic, updated);
     }
-    let number = typed.parse::<Number>().ok();
+    let number = typed_number(row, sheet);
     match number.filter(|number| numbers.taken.insert(*number)) {
         Some(number) => Some(number),
         None => {

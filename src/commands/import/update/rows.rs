@@ -115,24 +115,51 @@ fn meant<'a>(
     match read_id(&typed) {
         Some((year, number)) if year == plan.year => match place(updated, number) {
             Some(place) => Meant::Known(place),
-            None => refused(row, sheet, found, format!("indsatsen »{typed}« findes ikke i planen for {year}"),
-                "er indsatsen ny, så lad Id være tom; ellers skriv det id, som aarsplan export skrev".into()),
+            None => refused(
+                row,
+                sheet,
+                found,
+                format!("indsatsen »{typed}« findes ikke i planen for {year}"),
+                "er indsatsen ny, så lad Id være tom; \
+                 ellers skriv det id, som aarsplan export skrev"
+                    .into(),
+            ),
         },
-        Some((year, _)) => refused(row, sheet, found,
-            format!("»{typed}« er en indsats i planen for {year}, og arket er læst som planen for {}", plan.year),
-            format!("flyt rækken til et ark for {year}, eller læs arket med --year {year}")),
+        Some((year, _)) => refused(
+            row,
+            sheet,
+            found,
+            format!(
+                "»{typed}« er en indsats i planen for {year}, \
+                 og arket er læst som planen for {}",
+                plan.year
+            ),
+            format!("flyt rækken til et ark for {year}, eller læs arket med --year {year}"),
+        ),
         None if typed.trim().is_empty() => without_id(row, sheet, titles, updated, found),
-        None => match number(row, sheet).and_then(|number| place(updated, number)) {
+        None => match typed_number(row, sheet).and_then(|number| place(updated, number)) {
             Some(place) => {
-                found.say(&sheet.place_of(row, Fact::Id), Remark::of(
-                    &rules::UPDATE_LEFT_OUT,
-                    format!("id'et »{typed}« kan ikke læses: rækken er fundet på sit nummer"),
-                    "regneark laver nogle id'er om til datoer: se, om rækken er den rigtige indsats",
-                ));
+                found.say(
+                    &sheet.place_of(row, Fact::Id),
+                    Remark::of(
+                        &rules::UPDATE_LEFT_OUT,
+                        format!("id'et »{typed}« kan ikke læses: rækken er fundet på sit nummer"),
+                        "regneark laver nogle id'er om til datoer: \
+                         se, om rækken er den rigtige indsats",
+                    ),
+                );
                 Meant::Known(place)
             }
-            None => refused(row, sheet, found, format!("id'et »{typed}« kan ikke læses"),
-                format!("skriv det som {}-indsats-1, eller lad det være tomt, hvis indsatsen er ny", plan.year)),
+            None => refused(
+                row,
+                sheet,
+                found,
+                format!("id'et »{typed}« kan ikke læses"),
+                format!(
+                    "skriv det som {}-indsats-1, eller lad det være tomt, hvis indsatsen er ny",
+                    plan.year
+                ),
+            ),
         },
     }
 }
@@ -144,18 +171,26 @@ fn without_id<'a>(
     updated: Updated<'_>,
     found: &mut Findings,
 ) -> Meant {
-    if let Some(place) = number(row, sheet).and_then(|number| place(updated, number)) {
+    if let Some(place) = typed_number(row, sheet).and_then(|number| place(updated, number)) {
         return Meant::Known(place);
     }
     let title = sheet.text(row, Fact::Title);
     let alike = titles.get(&folded(&title));
     if let Some(number) = alike.filter(|_| !title.trim().is_empty()) {
         let year = updated.plan.year;
-        found.say(&sheet.place_of(row, Fact::Title), Remark::of(
-            &rules::UPDATE_LEFT_OUT,
-            format!("rækken har intet id, men samme titel som indsats {number}: den er ikke læst"),
-            format!("skriv {year}-indsats-{number} i Id, hvis det er den; ellers giv den en anden titel"),
-        ));
+        found.say(
+            &sheet.place_of(row, Fact::Title),
+            Remark::of(
+                &rules::UPDATE_LEFT_OUT,
+                format!(
+                    "rækken har intet id, men samme titel som indsats {number}: den er ikke læst"
+                ),
+                format!(
+                    "skriv {year}-indsats-{number} i Id, hvis det er den; \
+                     ellers giv den en anden titel"
+                ),
+            ),
+        );
         return Meant::Unclear;
     }
     match title.trim().is_empty() {
@@ -182,7 +217,8 @@ fn refused<'a>(
     Meant::Unclear
 }
 
-fn number<'a>(row: &SheetRow<'a>, sheet: &Sheet<'a>) -> Option<Number> {
+/// The number that a row has, where it is one.
+pub fn typed_number<'a>(row: &SheetRow<'a>, sheet: &Sheet<'a>) -> Option<Number> {
     sheet.text(row, Fact::Number).trim().parse().ok()
 }
 

@@ -4,13 +4,13 @@ use annotate_snippets::Renderer;
 
 use super::changed::Wanted;
 use super::updated::diagnostics;
-use crate::cli::{Format, ImportArguments};
-use crate::commands::outcome::{Outcome, changed, rendered};
+use crate::cli::ImportArguments;
+use crate::commands::import::outcome::{outcome, to_see};
+use crate::commands::outcome::{Outcome, changed};
 use crate::content::{Prepared, Writing};
 use crate::counted::counted;
 use crate::diagnostic::{Edit, Severity, count};
 use crate::import::Finding;
-use crate::printable::printable_json;
 
 /// What is written.
 #[derive(Default)]
@@ -42,10 +42,7 @@ pub fn said(
         ),
         Some((prepared, summary, writing)) => {
             let things = count(&diagnostics, Severity::Warning);
-            let to_see = match things {
-                0 => "intet at se på".to_owned(),
-                things => format!("{} at se på", counted(things, "ting", "ting")),
-            };
+            let to_see = to_see(&diagnostics);
             let is_same = prepared.lines.is_empty() && summary.new.is_empty();
             let done = match (is_same, things) {
                 (true, 0) => "arket siger det samme som planen: intet er ændret".to_owned(),
@@ -57,24 +54,8 @@ pub fn said(
             (changed(&prepared.lines) + &new, format!("{done}; {to_see}"))
         }
     };
-    let (result, remarks) = match arguments.format {
-        Format::Text => (
-            format!("{lines}{summary}"),
-            rendered(&diagnostics, renderer),
-        ),
-        Format::Json => {
-            let objects = findings.iter().map(Finding::object);
-            let objects = objects.map(|object| printable_json(&object.to_string()));
-            let objects: Vec<String> = objects.collect();
-            (objects.join("\n"), format!("{lines}{summary}\n"))
-        }
-    };
-    Outcome {
-        result,
-        remarks,
-        open: None,
-        failed: written.is_none(),
-    }
+    let summary = format!("{lines}{summary}");
+    outcome(findings, summary, arguments.format, renderer)
 }
 
 /// »4 steder i 3 indsatser, heraf 2 opfølgninger, 1 ny indsats. Det er skrevet i planen«

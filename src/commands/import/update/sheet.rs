@@ -133,11 +133,16 @@ impl<'a> Sheet<'a> {
             .max_by_key(|(block, _, heading)| (heading.columns.len(), std::cmp::Reverse(*block)));
         let Some((block, table, heading)) = best.filter(|(_, _, best)| best.columns.len() > 1)
         else {
-            found.say(&file, Remark::of(
-                &rules::UPDATE_REFUSED,
-                "der er intet ark med kolonnen Id eller Nr og andre af planens kolonner: det er et andet regneark",
-                "brug det ark, som aarsplan export lavede, og lad overskrifterne stå, som de er. En ny plan hentes ind uden --update",
-            ));
+            found.say(
+                &file,
+                Remark::of(
+                    &rules::UPDATE_REFUSED,
+                    "der er intet ark med kolonnen Id eller Nr og andre af planens kolonner: \
+                     det er et andet regneark",
+                    "brug det ark, som aarsplan export lavede, og lad overskrifterne stå, som de \
+                     er. En ny plan hentes ind uden --update",
+                ),
+            );
             return None;
         };
         let sheet = Sheet {
@@ -178,18 +183,28 @@ impl<'a> Sheet<'a> {
         for cell in others.filter(|cell| !is_used(cell.column)) {
             let words = cell.line();
             let guess = did_you_mean(&words, missing.iter().copied());
-            found.say(&place.in_column(cell.column, &words), Remark::of(
-                &rules::UPDATE_LEFT_OUT,
-                format!("kolonnen »{words}« er ikke en af planens og er ikke læst"),
-                format!("{guess}skriv overskriften, som aarsplan export skrev den, hvis den skal læses"),
-            ));
+            found.say(
+                &place.in_column(cell.column, &words),
+                Remark::of(
+                    &rules::UPDATE_LEFT_OUT,
+                    format!("kolonnen »{words}« er ikke en af planens og er ikke læst"),
+                    format!(
+                        "{guess}skriv overskriften, som aarsplan export skrev den, \
+                         hvis den skal læses"
+                    ),
+                ),
+            );
         }
         if !self.is_public && self.column(Fact::Control).is_none() {
-            found.say(&place, Remark::of(
-                &rules::UPDATE_LEFT_OUT,
-                "den skjulte kolonne »Kontrol« er væk: det kan ikke ses, hvad der er ændret i planen imens",
-                "se alle ændringer efter med --dry-run, før de bliver skrevet",
-            ));
+            found.say(
+                &place,
+                Remark::of(
+                    &rules::UPDATE_LEFT_OUT,
+                    "den skjulte kolonne »Kontrol« er væk: \
+                     det kan ikke ses, hvad der er ændret i planen imens",
+                    "se alle ændringer efter med --dry-run, før de bliver skrevet",
+                ),
+            );
         }
     }
 
@@ -237,6 +252,16 @@ impl<'a> Sheet<'a> {
         match cell.remarks.is_empty() {
             true => Said::Text(self.words(cell, column.known.fact)),
             false => Said::Unreadable(&cell.remarks),
+        }
+    }
+
+    /// Says which cells of a row, among those that may be changed, nobody can read.
+    pub fn report_unreadable(&self, row: &SheetRow<'a>, found: &mut Findings) {
+        for column in self.columns().filter(|column| column.known.fact.is_open()) {
+            if let Said::Unreadable([first, ..]) = self.said(row, column) {
+                let place = row.place.in_column(column.at, &column.known.name);
+                found.say(&place, first.clone());
+            }
         }
     }
 

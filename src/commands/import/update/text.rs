@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::content::body_of;
 use crate::diagnostic::{Edit, SourceText};
-use crate::import::of_plain;
+use crate::import::{of_plain, one_line};
 
 /// The changes by which the text of a file says that; nothing where it has markup, which a cell cannot
 /// hold.
@@ -40,7 +40,10 @@ pub fn text_edits(file: &Arc<SourceText>, plain: &str, wanted: &str) -> Option<V
     let behind = paragraphs
         .get(paragraphs.len() - last)
         .map(|range| range.start);
-    edit(old, new, (before, behind), body, &file.text).map(|edit| vec![edit])
+    if old.is_empty() && new.is_empty() {
+        return Some(Vec::new());
+    }
+    Some(vec![edit(old, new, (before, behind), body, &file.text)])
 }
 
 /// Whether the text of a file is what a cell would become.
@@ -65,12 +68,11 @@ fn edit(
     (before, behind): (Option<usize>, Option<usize>),
     body: Range<usize>,
     text: &str,
-) -> Option<Edit> {
+) -> Edit {
     let (span, replacement) = match (old, new.is_empty(), before, behind) {
-        ([], true, ..) => return Some(nothing(body.end)),
-        ([], false, Some(before), _) => (before..before, format!("\n\n{new}")),
-        ([], false, None, Some(behind)) => (behind..behind, format!("{new}\n\n")),
-        ([], false, None, None) => {
+        ([], _, Some(before), _) => (before..before, format!("\n\n{new}")),
+        ([], _, None, Some(behind)) => (behind..behind, format!("{new}\n\n")),
+        ([], _, None, None) => {
             let gap = if text[..body.end].ends_with('\n') {
                 ""
             } else {
@@ -84,14 +86,7 @@ fn edit(
         ([first, ..], true, None, Some(behind)) => (first.start..behind, String::new()),
         ([first, ..], true, None, None) => (first.start..body.end, String::new()),
     };
-    Some(Edit { span, replacement })
-}
-
-fn nothing(at: usize) -> Edit {
-    Edit {
-        span: at..at,
-        replacement: String::new(),
-    }
+    Edit { span, replacement }
 }
 
 /// Runs of lines in which anything stands.
@@ -111,11 +106,6 @@ fn paragraphs(text: &str, body: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     paragraphs
-}
-
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ")
 }
 
 #[cfg(test)]
