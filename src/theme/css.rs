@@ -13,7 +13,8 @@ pub fn published(css: &str) -> String {
         published += before;
         let kept = match from.as_bytes()[0] {
             b'/' if from.starts_with("/*") => {
-                let end = from.find("*/").map_or(from.len(), |end| end + 2);
+                // The asterisk that opens it does not close it: `/*/`.
+                let end = from[2..].find("*/").map_or(from.len(), |end| end + 4);
                 // A remark parts what stands before it from what comes behind.
                 published.push(' ');
                 rest = &from[end..];
@@ -89,6 +90,7 @@ mod tests {
             ),
             ("d { content: \"never ends", "d{content: \"never ends"),
             ("e { } /* never ends", "e{} "),
+            ("e { } /*/ { */f { }", "e{} f{}"),
             (
                 "f { width: calc(1px / 2) }\r\n\tg { }",
                 "f{width: calc(1px / 2)}g{}",

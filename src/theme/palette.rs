@@ -13,6 +13,11 @@ const NIGHT: Rgb = Rgb([0x12, 0x1a, 0x17]);
 const EASILY_READ: u32 = 600;
 const SEEN: u32 = 300;
 
+/// Who asks for more contrast has strong lines: `css/tokens.css` says so too, but what stands behind it
+/// in the same layer, as these colours do, counts more.
+const MORE_CONTRAST: &str =
+    "@media (prefers-contrast:more){:root{--color-line:var(--color-line-strong);}}";
+
 /// Tokens of one colour for words and buttons, and perhaps one that decorates.
 pub fn tokens(colours: &[Rgb]) -> String {
     let Some(&brand) = colours.first() else {
@@ -20,7 +25,7 @@ pub fn tokens(colours: &[Rgb]) -> String {
     };
     let accent = colours.get(1).copied().unwrap_or(brand);
     format!(
-        "@layer tokens{{:root{{{}}}@media (prefers-color-scheme:dark){{:root{{{}}}}}}}",
+        "@layer tokens{{:root{{{}}}@media (prefers-color-scheme:dark){{:root{{{}}}}}{MORE_CONTRAST}}}",
         declared(&light(brand, accent)),
         declared(&dark(brand, accent))
     )
@@ -100,7 +105,7 @@ fn read_on(ground: Rgb, colour: Rgb, toward: Rgb) -> Rgb {
 
 #[cfg(test)]
 mod tests {
-    use super::{NIGHT, Tokens, dark, light};
+    use super::{MORE_CONTRAST, NIGHT, Tokens, dark, light, tokens};
     use crate::content::Rgb;
 
     /// The words of the page, as in `css/tokens.css`.
@@ -119,6 +124,17 @@ mod tests {
         ("on-level-3", "level-3"),
         ("on-level-4", "level-4"),
     ];
+
+    #[test]
+    fn lines_are_strong_for_who_asks_for_more_contrast() {
+        let css = tokens(&[Rgb([0x0b, 0x4f, 0x6c])]);
+        assert!(css.contains(MORE_CONTRAST), "{css}");
+        let last = css.rfind("--color-line:").expect("lines have a colour");
+        assert!(
+            css[last..].starts_with("--color-line:var(--color-line-strong)"),
+            "{css}"
+        );
+    }
 
     #[test]
     fn whatever_the_colours_are_words_can_be_read() {

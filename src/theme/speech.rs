@@ -4,7 +4,7 @@
 //! The theme is compiled for the words that the program has. A plan with registers of its own adds
 //! words; only one for which a sentence of the theme is another needs the templates compiled anew.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 use tera::Tera;
 
@@ -32,10 +32,11 @@ impl Theme {
             return Speech { strings, templates };
         }
         // A preview asks at each save, and years may speak alike.
-        let mut spoken = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = spoken.iter().find(|known| known.strings == strings) {
-            return known.clone();
+        if let Some(known) = known(&self.spoken(), &strings) {
+            return known;
         }
+        // Not under the lock: compiling is parallel, and a thread that waits for its parts may take
+        // on other work meanwhile, which asks for the same lock. At worst two compile the same.
         let compiled = compile(&self.sources, &strings, &|path, source| {
             finished(path, source, &strings)
         });
@@ -45,10 +46,27 @@ impl Theme {
             strings,
             templates: Arc::new(templates),
         };
+        self.remember(&speech);
+        speech
+    }
+
+    fn remember(&self, speech: &Speech) {
+        let mut spoken = self.spoken();
+        if known(&spoken, &speech.strings).is_some() {
+            return;
+        }
         if spoken.len() == MOST_SPOKEN {
             spoken.remove(0);
         }
         spoken.push(speech.clone());
-        speech
     }
+
+    fn spoken(&self) -> MutexGuard<'_, Vec<Speech>> {
+        self.spoken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn known(spoken: &[Speech], strings: &Strings) -> Option<Speech> {
+    let found = spoken.iter().find(|known| known.strings == *strings);
+    found.cloned()
 }
