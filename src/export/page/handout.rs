@@ -16,7 +16,7 @@ use crate::export::parts::goals::goal_view;
 use crate::export::parts::handouts::{
     About, by_topic, handout_frame, selection_name, topic_anchor, topic_part,
 };
-use crate::export::parts::links::{initiative_route, term_route};
+use crate::export::parts::links::{above_view, initiative_route, term_route};
 use crate::export::parts::progress::progress_filters;
 use crate::export::parts::prose::{ON_A_PAGE, prose};
 use crate::export::parts::words;
@@ -155,10 +155,13 @@ fn groups(scene: &Scene<'_>, articles: &[HandoutArticle<'_>]) -> Vec<HandoutGrou
     let groups = by_topic(articles, |article| article.initiative.topic());
     let groups = groups.into_iter().map(|(topic, members)| {
         let (id, name) = topic_part(scene, topic);
+        let term = topic.map(|topic| scene.plan.term(topic));
+        let above = term.and_then(|term| term.core_task);
         HandoutGroup {
             id,
             name,
-            number: topic.and_then(|topic| scene.plan.term(topic).number),
+            number: term.and_then(|term| term.number),
+            above: above.map(|id| above_view(scene, id)),
             initiatives: members.into_iter().map(HandoutArticle::view).collect(),
         }
     });

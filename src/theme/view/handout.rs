@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::View;
 use super::glossary::GlossaryEntryView;
 use super::goals::GoalView;
-use super::parts::{DateView, ExtractTerm, FacetView};
+use super::parts::{AboveView, DateView, ExtractTerm, FacetView};
 use super::progress::DecisionView;
 use crate::plan::Number;
 
@@ -76,6 +76,8 @@ pub struct HandoutGroup {
     pub name: String,
     /// The number that the printed plan gave the topic's heading
     pub number: Option<Number>,
+    /// What the topic belongs to, which is said once for all its initiatives
+    pub above: Option<AboveView>,
     /// Its initiatives by number
     pub initiatives: Vec<HandoutInitiative>,
 }
