@@ -310,7 +310,6 @@ fn groups_of_labels_are_said_where_there_are_some() {
     )));
 }
 
-/// A draft's fields are nowhere, and the others are found by their words.
 /// Each number of each goal, in each form.
 #[test]
 fn numbers_of_goals_are_what_their_files_say() {
@@ -358,6 +357,7 @@ fn numbers_of_goals_are_what_their_files_say() {
     assert_eq!(named, [trees, "Mindre udledning"]);
 }
 
+/// A draft's fields are nowhere, and the others are found by their words.
 #[test]
 fn own_fields_are_searched_but_for_those_of_drafts() {
     let workspace = case_laid_out("egne-felter");

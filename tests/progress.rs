@@ -57,14 +57,19 @@ const INVENTED: &[(&str, &str, &str, &str)] = &[
 
 const ALL: usize = 32;
 
+/// Says more of an initiative, at the end of its facts.
+fn add_facts(workspace: &Workspace, stem: &str, lines: &str) {
+    let file = format!("content/2022/indsatser/{stem}.md");
+    let text = workspace.read(&file);
+    let end = text[4..].find("\n---").unwrap() + 5;
+    workspace.write(&file, format!("{}{lines}{}", &text[..end], &text[end..]));
+}
+
 #[test]
 fn every_place_counts_what_the_content_says() {
     let workspace = Workspace::lejre();
     for (stem, lines, ..) in INVENTED {
-        let file = format!("content/2022/indsatser/{stem}.md");
-        let text = workspace.read(&file);
-        let end = text[4..].find("\n---").unwrap() + 5;
-        workspace.write(&file, format!("{}{lines}{}", &text[..end], &text[end..]));
+        add_facts(&workspace, stem, lines);
     }
     workspace.succeed(&["build"]);
     let (statuses, deadlines) = expected();
@@ -217,10 +222,7 @@ fn money_is_summed_within_one_year_and_one_kind() {
              slags: anlæg\n  - beløb: 7\n",
         ),
     ] {
-        let file = format!("content/2022/indsatser/{stem}.md");
-        let text = workspace.read(&file);
-        let end = text[4..].find("\n---").unwrap() + 5;
-        workspace.write(&file, format!("{}{lines}{}", &text[..end], &text[end..]));
+        add_facts(&workspace, stem, lines);
     }
     workspace.succeed(&["build"]);
     let page = workspace.read("output/2022/opfoelgning.html");
@@ -250,10 +252,12 @@ fn words_of_row(html: &str) -> String {
 #[test]
 fn how_it_goes_is_handed_out_for_a_meeting_alone() {
     let workspace = Workspace::lejre();
-    let file = "content/2022/indsatser/10-opstille-ladestandere.md";
     workspace.fail(2, &["handout", "--opfølgning"]);
-    let text = workspace.read(file);
-    workspace.write(file, text.replacen("nr: 10\n", "nr: 10\nfrist: 2021\nopfølgning:\n  - dato: 2022-06-30\n    status: i gang\n    note: Vi venter.\n", 1));
+    add_facts(
+        &workspace,
+        "10-opstille-ladestandere",
+        "frist: 2021\nopfølgning:\n  - dato: 2022-06-30\n    status: i gang\n    note: Vi venter.\n",
+    );
     workspace.succeed(&["handout", "--opfølgning", "--udvalg", "UEKL"]);
     let handout = workspace.read("aarsplan-2022-opfoelgning-udvalg-uekl.html");
     let late = section(&handout, "del--overskredet");
@@ -264,6 +268,39 @@ fn how_it_goes_is_handed_out_for_a_meeting_alone() {
     workspace.succeed(&["build"]);
     let built = workspace.read("output/2022/handouts/opfoelgning-udvalg-uekl.html");
     assert_eq!(handout, built);
+}
+
+#[test]
+fn no_meeting_is_spoken_of_where_nobody_has_one() {
+    let workspace = Workspace::small();
+    for folder in ["udvalg", "centre"] {
+        workspace.remove(&format!("content/2022/{folder}"));
+    }
+    workspace.write(
+        "content/2022/indsatser/1-traeer.md",
+        "---\nnr: 1\ntitel: Plant træer\ntema: natur\nfrist: 2022\n---\nKommunen planter træer.\n",
+    );
+    workspace.succeed(&["build"]);
+    let report = workspace.read("output/2022/opfoelgning.html");
+    assert!(!report.contains("Til mødet"), "{report}");
+    let handouts = workspace.read("output/2022/handouts/index.html");
+    let part = section(&handouts, "del--opfoelgning");
+    assert!(!part.contains("columns"), "{part}");
+
+    // What was said over time is handed out all the same.
+    workspace.change(
+        "content/2022/indsatser/1-traeer.md",
+        "frist: 2022\n",
+        "frist: 2022\nopfølgning:\n  - dato: 2022-06-30\n    status: i gang\n",
+    );
+    workspace.succeed(&["build"]);
+    let report = workspace.read("output/2022/opfoelgning.html");
+    let part = section(&report, "del--moedet");
+    assert!(part.contains("data/opfoelgning.csv"), "{part}");
+    assert!(
+        !part.contains("dokument for hver") && !part.contains("columns"),
+        "{part}"
+    );
 }
 
 #[test]

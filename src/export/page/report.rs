@@ -25,9 +25,7 @@ pub fn report<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     });
     let view = ReportView {
         counts: told.counts(),
-        overdue: told
-            .reckons_deadlines()
-            .then(|| told.overdue(LineForm::Full)),
+        overdue: told.overdue(LineForm::Full),
         late_milestones: told.late_milestones(|_| true),
         changes: told.changes(),
         ahead: told.ahead(),

@@ -50,9 +50,7 @@ pub fn report_handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Sheet<'a>
     let view = ReportHandoutView {
         frame: handout_frame(scene, selection, about),
         counts: told.counts(),
-        overdue: told
-            .reckons_deadlines()
-            .then(|| told.overdue(LineForm::Full)),
+        overdue: told.overdue(LineForm::Full),
         late_milestones: Told {
             report: &all,
             ..told

@@ -163,7 +163,7 @@ impl Told<'_> {
     }
 
     /// Whether some deadline could be past: there is one, and a day to reckon from.
-    pub fn reckons_deadlines(&self) -> bool {
+    fn reckons_deadlines(&self) -> bool {
         self.report.said.deadlines && self.scene.plan.reckoned_on.is_some()
     }
 

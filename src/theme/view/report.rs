@@ -14,8 +14,8 @@ use super::progress::{DeadlineView, MilestoneView, StatusView};
 pub struct ReportView {
     /// How many there are of each status
     pub counts: StatusCounts,
-    /// Those past their deadline, the longest overdue first; none where no deadline can be past
-    pub overdue: Option<ReportLines>,
+    /// Those past their deadline, the longest overdue first
+    pub overdue: ReportLines,
     /// Steps that were not reached in time
     pub late_milestones: ReportLines,
     /// What the newest follow-up said otherwise than the one before it

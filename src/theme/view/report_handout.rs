@@ -16,8 +16,8 @@ pub struct ReportHandoutView {
     pub frame: HandoutFrame,
     /// How many there are of each status
     pub counts: StatusCounts,
-    /// Those past their deadline; none where no deadline can be past
-    pub overdue: Option<ReportLines>,
+    /// Those past their deadline
+    pub overdue: ReportLines,
     /// Steps of others that were not reached in time
     pub late_milestones: ReportLines,
     /// All others, by topic
