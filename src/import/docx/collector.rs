@@ -4,6 +4,7 @@ use crate::diagnostic::{Rule, rules};
 use crate::import::document::{Cell, Text};
 use crate::import::finding::Remark;
 use crate::import::inline::{Look, Run, markdown, plain};
+use crate::import::one_line::one_line;
 use crate::import::text::{Paragraphs, bullet, cleaned, plain_lines};
 
 use super::numbering::Mark;
@@ -145,11 +146,7 @@ impl Collector {
 
     /// What the cell says, whether all of it is bold, and what is to be said of it.
     pub fn finish(mut self) -> (Text, bool, Vec<Remark>) {
-        let deleted = self
-            .deleted
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let deleted = one_line(&self.deleted);
         if !deleted.is_empty() {
             self.remark(
                 &rules::IMPORT_LEFT_OUT,

@@ -11,6 +11,7 @@ use super::{Around, Reader};
 use crate::diagnostic::rules;
 use crate::import::document::{Cell, Cells, Row, Table};
 use crate::import::finding::Remark;
+use crate::import::one_line::one_line;
 use crate::import::text::escaped;
 use crate::import::unreadable::Unreadable;
 use crate::import::xml::Element;
@@ -268,9 +269,5 @@ fn words_of(element: Element<'_>) -> String {
         .descendants()
         .filter(|text| matches!(text.name(), "t" | "delText"));
     let texts: Vec<String> = texts.map(Element::words).collect();
-    texts
-        .join(" ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    one_line(&texts.join(" "))
 }
