@@ -297,7 +297,7 @@ fn of_a_plan_that_is_a_draft_nothing_is_published() {
         );
         let public = built(&[]);
         for secret in secrets {
-            assert!(!public.contains(secret), "{case}: {secret}");
+            assert!(!says(&public, secret), "{case}: {secret}");
         }
         let notice = "vises kun her i forhåndsvisningen";
         assert!(
@@ -305,4 +305,21 @@ fn of_a_plan_that_is_a_draft_nothing_is_published() {
             "{case}"
         );
     }
+}
+
+/// Whether words, or a year, stand in a text. Four digits within a hash are no year.
+fn says(text: &str, secret: &str) -> bool {
+    let is_year = secret.bytes().all(|byte| byte.is_ascii_digit());
+    let is_in_hash = |at: usize| {
+        let around = [
+            text[..at].bytes().last(),
+            text[at + secret.len()..].bytes().next(),
+        ];
+        around
+            .into_iter()
+            .flatten()
+            .any(|byte| byte.is_ascii_hexdigit())
+    };
+    let mut places = text.match_indices(secret);
+    places.any(|(at, _)| !is_year || !is_in_hash(at))
 }
