@@ -1,0 +1,66 @@
+//! In: what is to stand on the page. Out: its elements.
+
+/** An element with attributes and properties, and what stands in it. */
+export function element(tag, properties = {}, ...inner) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === false || value === undefined) continue;
+    if (name in made && !name.includes('-')) made[name] = value;
+    else made.setAttribute(name, value === true ? '' : value);
+  }
+  made.append(...inner);
+  return made;
+}
+
+let fields = 0;
+
+/** A control with its label, and a line of help. */
+export function labelled(label, control, help) {
+  fields += 1;
+  control.id = `tekst-felt-${fields}`;
+  const parts = [element('label', { htmlFor: control.id }, label)];
+  if (help) {
+    parts.push(element('p', { className: 'text-help', id: `${control.id}-hjaelp` }, help));
+    control.setAttribute('aria-describedby', `${control.id}-hjaelp`);
+  }
+  return element('div', { className: 'text-field' }, ...parts, control);
+}
+
+/**
+ * Asks in a dialog. `submit()` does what was asked for, and may take its time; what it throws is
+ * shown. Resolves when the dialog is closed; the focus goes back to `owner`.
+ */
+export function ask({ title, inner, action, submit, owner, others = [] }) {
+  fields += 1;
+  const heading = element('h2', { id: `tekst-dialog-${fields}` }, title);
+  const fault = element('p', { className: 'text-fault', role: 'alert' });
+  const go = element('button', { type: 'submit' }, action);
+  const cancel = element('button', { type: 'button' }, 'Annullér');
+  const form = element('form', { method: 'dialog' }, heading, ...inner, fault, element('p', { className: 'text-buttons' }, go, ...others, cancel));
+  const dialog = element('dialog', { className: 'text-dialog', 'aria-labelledby': heading.id }, form);
+  return new Promise((resolve) => {
+    cancel.addEventListener('click', () => dialog.close());
+    for (const other of others) other.addEventListener('click', () => dialog.close());
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      go.disabled = true;
+      fault.textContent = '';
+      try {
+        const done = await submit();
+        dialog.close();
+        done?.();
+      } catch (error) {
+        fault.textContent = error.message;
+      } finally {
+        go.disabled = false;
+      }
+    });
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      owner.focus();
+      resolve();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}

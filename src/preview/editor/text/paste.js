@@ -1,0 +1,97 @@
+//! In: a paste, a copy or a cut in a textarea. Out: what was pasted as text of a file, in one step
+//! that can be undone, and a line that says what came.
+
+import { asWordsAlone, converted } from './convert.js';
+import { asTarget, escapedPart } from './escape.js';
+import { fitted, replace } from './insert.js';
+import { topLevel } from './lines.js';
+import { isWorthSaying, said } from './said.js';
+import { pageOf, relative, targetOf } from './target.js';
+
+/** Text that was copied here comes back as it was. */
+const OWN = 'application/x-aarsplan';
+
+/** More than this is no text of a page. */
+const MOST_TEXT = 300_000;
+
+/**
+ * Listens to a textarea. `say(line, choices)` shows what came; each choice is { label, choose }.
+ * `pages` are the files that links may lead to, known beforehand; `takeFiles(files)` takes files.
+ */
+export function listenToPaste(textarea, { path, sites, pages, say, takeFiles }) {
+  textarea.addEventListener('paste', (event) => {
+    const taken = taking(event.clipboardData);
+    if (!taken) return;
+    event.preventDefault();
+    taken();
+  });
+  for (const type of ['copy', 'cut']) textarea.addEventListener(type, copy);
+
+  function copy(event) {
+    const { value, selectionStart: from, selectionEnd: to } = textarea;
+    if (from === to) return;
+    event.preventDefault();
+    for (const format of ['text/plain', OWN]) event.clipboardData.setData(format, value.slice(from, to));
+    if (event.type === 'cut') replace(textarea, { from, to, words: '' });
+  }
+
+  /** How the clipboard is taken; undefined where the browser can do it as well. */
+  function taking(data) {
+    const own = data.getData(OWN);
+    const [html, plain] = [data.getData('text/html'), data.getData('text/plain')];
+    const files = [...data.files];
+    if (own !== '') return () => insert(own);
+    if (html === '' && plain.trim() === '') return files.length > 0 ? () => takeFiles(files) : undefined;
+    if (/^\S+$/.test(plain.trim()) && URL.canParse(plain.trim())) {
+      const link = linkOf(plain.trim());
+      if (link !== null) return () => insert(link);
+    }
+    const known = { path, sites, pages: pages() };
+    const { value } = textarea;
+    const notes = new Set([...value.matchAll(/\[\^([^\]\s]+)\]/g)].map(([, name]) => name));
+    const result = converted({ html, plain }, {
+      target: (href) => targetOf(href, known),
+      isTaken: (name) => notes.has(name),
+      headingLevel: topLevel(value),
+    });
+    // A picture that was copied from a page comes as a file too.
+    if (result.text === '' && files.length > 0) return () => takeFiles(files);
+    return () => take(result, html === '' ? plain : null);
+  }
+
+  /** An address over marked words makes them a link; one of a page here, a link with its title. */
+  function linkOf(address) {
+    const { value, selectionStart: from, selectionEnd: to } = textarea;
+    const known = { path, sites, pages: pages() };
+    const page = pageOf(address, known);
+    const target = targetOf(address, known);
+    const marked = value.slice(from, to);
+    if (target === null || (!page && marked.trim() === '') || marked.includes('\n')) return null;
+    const words = marked.trim() === '' ? escapedPart(page.title) : marked;
+    return `[${words}](${page ? asTarget(relative(path, page.path)) + hashOf(address) : target})`;
+  }
+
+  function take(result, typed) {
+    if (result.text.length > MOST_TEXT) {
+      say('Det er for meget tekst at indsætte på én gang. Kopiér en del af den.', []);
+      return;
+    }
+    const { value, selectionStart: from, selectionEnd: to } = textarea;
+    const words = result.text === '' ? '' : fitted(value, from, to, result);
+    if (words !== '') insert(words);
+    const choices = [];
+    const other = (label, text) => {
+      if (text !== words && text !== '') choices.push({ label, choose: () => replace(textarea, { from, to: from + words.length, words: text }) });
+    };
+    if (typed === null) other('Indsæt kun teksten', fitted(value, from, to, { inline: result.inline === null ? null : escapedPart(result.words), text: asWordsAlone(result.words) }));
+    else if (result.text.includes('\\')) other('Indsæt tegnene uændret', typed.replace(/\r\n?/g, '\n'));
+    say(isWorthSaying(result) || typed !== null && choices.length > 0 ? said(result) : '', choices);
+  }
+
+  function insert(words) {
+    replace(textarea, { from: textarea.selectionStart, to: textarea.selectionEnd, words });
+    say('', []);
+  }
+}
+
+const hashOf = (address) => (address.includes('#') ? `#${asTarget(address.slice(address.indexOf('#') + 1))}` : '');
