@@ -28,7 +28,9 @@ export function labelled(label, control, help) {
 
 /**
  * Asks in a dialog. `submit()` does what was asked for, and may take its time; what it throws is
- * shown. Resolves when the dialog is closed; the focus goes back to `owner`.
+ * shown, and what it gives is called when the dialog is closed, as a text behind an open one cannot
+ * be changed. `others` are more buttons, { label, choose }. Resolves when all is done; the focus
+ * goes back to `owner`.
  */
 export function ask({ title, inner, action, submit, owner, others = [] }) {
   fields += 1;
@@ -36,29 +38,33 @@ export function ask({ title, inner, action, submit, owner, others = [] }) {
   const fault = element('p', { className: 'text-fault', role: 'alert' });
   const go = element('button', { type: 'submit' }, action);
   const cancel = element('button', { type: 'button' }, 'Annullér');
-  const form = element('form', { method: 'dialog' }, heading, ...inner, fault, element('p', { className: 'text-buttons' }, go, ...others, cancel));
+  const more = others.map(({ label }) => element('button', { type: 'button' }, label));
+  const form = element('form', { method: 'dialog' }, heading, ...inner, fault, element('p', { className: 'text-buttons' }, go, ...more, cancel));
   const dialog = element('dialog', { className: 'text-dialog', 'aria-labelledby': heading.id }, form);
+  // Behind a dialog a text loses its cursor.
+  const marked = [owner.selectionStart, owner.selectionEnd];
   return new Promise((resolve) => {
-    cancel.addEventListener('click', () => dialog.close());
-    for (const other of others) other.addEventListener('click', () => dialog.close());
+    const close = (then) => {
+      dialog.remove();
+      owner.focus();
+      owner.setSelectionRange(...marked);
+      then?.();
+      resolve();
+    };
+    cancel.addEventListener('click', () => close());
+    dialog.addEventListener('close', () => dialog.isConnected && close());
+    more.forEach((button, at) => button.addEventListener('click', () => close(others[at].choose)));
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
       go.disabled = true;
       fault.textContent = '';
       try {
-        const done = await submit();
-        dialog.close();
-        done?.();
+        close(await submit());
       } catch (error) {
         fault.textContent = error.message;
       } finally {
         go.disabled = false;
       }
-    });
-    dialog.addEventListener('close', () => {
-      dialog.remove();
-      owner.focus();
-      resolve();
     });
     document.body.append(dialog);
     dialog.showModal();

@@ -53,11 +53,12 @@ function without(value, span, from, to, mark) {
   const inner = value.slice(span.inner, span.innerEnd);
   const start = Math.min(Math.max(from, span.inner), span.innerEnd) - span.inner;
   const end = Math.max(start, Math.min(to, span.innerEnd) - span.inner);
-  const isAll = from === to || inner.slice(start, end).trim() === inner.trim();
+  // Beside what is marked there may be other signs: »***ord***«.
+  const isAll = from === to || /^[*\s]*$/.test(inner.slice(0, start) + inner.slice(end));
   const [left, right] = isAll ? ['', ''] : [around(inner.slice(0, start), mark), around(inner.slice(end), mark)];
   const middle = isAll ? inner : inner.slice(start, end);
-  const at = span.from + left.length;
-  const select = from === to ? [span.from + start, span.from + start] : [at, at + middle.length];
+  const at = isAll ? span.from + start : span.from + left.length;
+  const select = [at, at + end - start];
   return { from: span.from, to: span.to, words: left + middle + right, select };
 }
 

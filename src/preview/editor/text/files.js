@@ -21,6 +21,7 @@ export async function takeFiles(textarea, files, host) {
 /** Asks for a picture, where none is given, and what it shows. */
 export async function askForPicture(textarea, host, given = null, seen = null) {
   let [file, picture] = [given, seen];
+  const at = textarea.selectionEnd;
   const choose = element('input', { type: 'file', accept: PICTURES });
   const words = element('textarea', { rows: 2 });
   const shown = element('img', { alt: '', className: 'text-preview', hidden: true });
@@ -65,7 +66,7 @@ export async function askForPicture(textarea, host, given = null, seen = null) {
       const alt = words.value.trim().replace(/\s+/g, ' ');
       if (alt === '') throw new Error('Skriv, hvad billedet viser.');
       const path = await host.upload(await prepared(file, picture, { isSmaller: picture.canShrink && shrink.checked }), { kind: 'billede' });
-      return () => place(textarea, { inline: null, text: `![${escapedPart(alt)}](${asTarget(path)})` });
+      return () => place(textarea, at, { inline: null, text: `![${escapedPart(alt)}](${asTarget(path)})` });
     },
   });
   URL.revokeObjectURL(shown.src);
@@ -79,6 +80,7 @@ function notShown({ name }) {
 /** Asks what a link to a file shall say. */
 export async function askForAttachment(textarea, host, given = null) {
   let file = given;
+  const at = textarea.selectionEnd;
   const choose = element('input', { type: 'file', accept: ATTACHMENTS.map((ending) => `.${ending}`).join(',') });
   const words = element('input', { type: 'text', autocomplete: 'off', value: given ? titleOf(given.name) : '' });
   choose.addEventListener('change', () => {
@@ -100,14 +102,13 @@ export async function askForAttachment(textarea, host, given = null) {
       const shown = words.value.trim();
       if (shown === '') throw new Error('Skriv de ord, som læserne klikker på.');
       const path = await host.upload(new File([file], cleanName(file.name, ending), { type: file.type }), { kind: 'fil' });
-      return () => place(textarea, { inline: `[${escapedPart(shown)}](${asTarget(path)})`, text: '' });
+      return () => place(textarea, at, { inline: `[${escapedPart(shown)}](${asTarget(path)})`, text: '' });
     },
   });
 }
 
-function place(textarea, piece) {
-  const { value, selectionEnd: at } = textarea;
-  const words = fitted(value, at, at, piece);
+function place(textarea, at, piece) {
+  const words = fitted(textarea.value, at, at, piece);
   replace(textarea, { from: at, to: at, words });
 }
 

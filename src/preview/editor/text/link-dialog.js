@@ -19,8 +19,7 @@ export async function askForLink(textarea, { path, sites, loadPages }) {
   const count = element('p', { className: 'text-help', role: 'status' });
   const address = element('input', { type: 'text', inputMode: 'url', autocomplete: 'off', value: old?.target ?? '' });
   const words = element('input', { type: 'text', value: marked, autocomplete: 'off' });
-  const remove = element('button', { type: 'button' }, 'Fjern linket');
-  remove.addEventListener('click', () => replace(textarea, { from, to, words: old.words }, [from, from + old.words.length]));
+  const remove = { label: 'Fjern linket', choose: () => replace(textarea, { from, to, words: old.words }, [from, from + old.words.length]) };
 
   const show = () => {
     const found = matching(pages, search.value);

@@ -2,14 +2,15 @@
 //! that can be undone, and a line that says what came.
 
 import { asWordsAlone, converted } from './convert.js';
-import { asTarget, escapedPart } from './escape.js';
+import { escapedPart } from './escape.js';
 import { fitted, replace } from './insert.js';
 import { topLevel } from './lines.js';
 import { isWorthSaying, said } from './said.js';
-import { pageOf, relative, targetOf } from './target.js';
+import { pageOf, targetOf } from './target.js';
 
-/** Text that was copied here comes back as it was. */
+/** Text that was copied here, in this tab or another, comes back as it was. */
 const OWN = 'application/x-aarsplan';
+let copied = '';
 
 /** More than this is no text of a page. */
 const MOST_TEXT = 300_000;
@@ -31,16 +32,17 @@ export function listenToPaste(textarea, { path, sites, pages, say, takeFiles }) 
     const { value, selectionStart: from, selectionEnd: to } = textarea;
     if (from === to) return;
     event.preventDefault();
-    for (const format of ['text/plain', OWN]) event.clipboardData.setData(format, value.slice(from, to));
+    copied = value.slice(from, to);
+    for (const format of ['text/plain', OWN]) event.clipboardData.setData(format, copied);
     if (event.type === 'cut') replace(textarea, { from, to, words: '' });
   }
 
   /** How the clipboard is taken; undefined where the browser can do it as well. */
   function taking(data) {
-    const own = data.getData(OWN);
     const [html, plain] = [data.getData('text/html'), data.getData('text/plain')];
     const files = [...data.files];
-    if (own !== '') return () => insert(own);
+    const isOwn = html === '' && plain !== '' && plain.replace(/\r\n/g, '\n') === copied;
+    if (isOwn || data.types.includes(OWN)) return () => insert(data.getData(OWN) || copied);
     if (html === '' && plain.trim() === '') return files.length > 0 ? () => takeFiles(files) : undefined;
     if (/^\S+$/.test(plain.trim()) && URL.canParse(plain.trim())) {
       const link = linkOf(plain.trim());
@@ -67,8 +69,9 @@ export function listenToPaste(textarea, { path, sites, pages, say, takeFiles }) 
     const target = targetOf(address, known);
     const marked = value.slice(from, to);
     if (target === null || (!page && marked.trim() === '') || marked.includes('\n')) return null;
-    const words = marked.trim() === '' ? escapedPart(page.title) : marked;
-    return `[${words}](${page ? asTarget(relative(path, page.path)) + hashOf(address) : target})`;
+    const words = marked.trim() === '' ? escapedPart(page.title) : marked.trim();
+    const [before, after] = [/^\s*/.exec(marked)[0], marked.trim() === '' ? '' : /\s*$/.exec(marked)[0]];
+    return `${before}[${words}](${target})${after}`;
   }
 
   function take(result, typed) {
@@ -93,5 +96,3 @@ export function listenToPaste(textarea, { path, sites, pages, say, takeFiles }) 
     say('', []);
   }
 }
-
-const hashOf = (address) => (address.includes('#') ? `#${asTarget(address.slice(address.indexOf('#') + 1))}` : '');

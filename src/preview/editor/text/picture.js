@@ -11,11 +11,25 @@ export async function looked(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const kind = KINDS.find(({ is }) => is(bytes));
   if (!kind) return null;
-  const bitmap = kind.ending === 'svg' ? null : await createImageBitmap(file).catch(() => null);
+  const bitmap = kind.ending === 'svg' ? null : await bitmapOf(file);
   if (bitmap === null && kind.ending !== 'svg') return null;
   const size = bitmap && { width: bitmap.width, height: bitmap.height };
   const isLarge = size !== null && (Math.max(size.width, size.height) > WIDE_ENOUGH || bytes.length > LARGE);
   return { bytes, kind, size, canShrink: isLarge && kind.canShrink(bytes), bitmap };
+}
+
+/** Its points; null where the browser cannot show it. */
+async function bitmapOf(file) {
+  const image = new Image();
+  image.src = URL.createObjectURL(file);
+  try {
+    await image.decode();
+    return await createImageBitmap(image);
+  } catch {
+    return null;
+  } finally {
+    URL.revokeObjectURL(image.src);
+  }
 }
 
 /** The file as it is to be kept. */

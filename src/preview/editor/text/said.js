@@ -12,8 +12,8 @@ const CAME = {
 const LEFT = {
   image: ['billede', 'billeder'],
   comment: ['kommentar', 'kommentarer'],
-  deleted: ['slettet sted', 'slettede steder'],
-  hidden: ['skjult sted', 'skjulte steder'],
+  deleted: ['sletning', 'sletninger'],
+  hidden: ['skjult stykke', 'skjulte stykker'],
   link: ['link, som læserne ikke kan følge', 'links, som læserne ikke kan følge'],
   note: ['fodnote uden tekst', 'fodnoter uden tekst'],
   contents: ['indholdsfortegnelse', 'indholdsfortegnelser'],
