@@ -5,6 +5,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
 
+import { axeFaults } from './support/axe.mjs';
+import { noFaults } from './support/faults.mjs';
 import { fresh, openTextFields, paste, press, said, value } from './support/text-field.mjs';
 
 const browsers = await openTextFields();
@@ -122,7 +124,7 @@ both('an address over marked words makes them a link, one of the plan leads to i
   await fresh(browser);
   await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 50); }));
   await paste(page, { 'text/plain': 'http://preview/2022/temaer/energi.html#maal' });
-  assert.equal(await value(page), '[Energi](../temaer/energi.md#maal)');
+  assert.equal(await value(page), '[Energi](../temaer/energi.md)');
   await fresh(browser);
   await paste(page, { 'text/plain': 'https://www.eksempel.dk/' });
   assert.equal(await value(page), 'https://www.eksempel.dk/');
@@ -352,4 +354,22 @@ both('a click in the page finds its paragraph', async (browser) => {
   assert.deepEqual(await at({ words: 'Celle' }), ['| 1 | Celle |', false]);
   assert.deepEqual(await at({ line: 3 }), ['- Punkt', false]);
   assert.equal(await at({ words: 'findes ikke' }), false);
+});
+
+test('the toolbar, the line and the dialogs have no faults, and fit a phone', async () => {
+  const [browser] = browsers;
+  const { page } = browser;
+  await page.setViewportSize({ width: 320, height: 640 });
+  const faults = [];
+  for (const name of [null, 'Link', 'Tabel', 'Billede', 'Fil']) {
+    await fresh(browser, 'Et ord');
+    await paste(page, { 'text/html': '<h2>To</h2><p>ord</p><img src="x">' });
+    if (name) await button(page, name);
+    if (name) await page.waitForSelector('dialog[open]');
+    faults.push(...(await axeFaults(page)).map((fault) => `${name}: ${fault}`));
+    const isWide = await page.evaluate(() => [document.scrollingElement, ...document.querySelectorAll('dialog')].some((one) => one.scrollWidth > one.clientWidth + 1));
+    if (isWide) faults.push(`${name} is wider than the window`);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  noFaults(faults);
 });

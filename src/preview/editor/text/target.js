@@ -12,9 +12,9 @@ export function targetOf(typed, { path, pages, sites }) {
   const place = sites.map((site, at) => [after(address, site), at]).find(([rest]) => rest !== null);
   if (place) {
     const [rest, at] = place;
-    const [name, anchor] = rest.split('#');
-    const page = pageAt(name.split('?')[0], pages);
-    if (page) return asTarget(relative(path, page.path)) + (anchor ? `#${asTarget(anchor)}` : '');
+    // Most places of a page are no headings of its text, which are all that a link can lead to.
+    const page = pageAt(rest.split(/[?#]/)[0], pages);
+    if (page) return asTarget(relative(path, page.path));
     // The preview is on this machine alone.
     if (at === 0) return null;
   }
