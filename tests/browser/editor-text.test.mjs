@@ -171,11 +171,11 @@ both('hostile pages neither run nor take more work than their size', async (brow
       found[name] = { work, nodes, length: text.length, size: make(2000).length };
     }
     const large = converted({ html: `<p>${'ord '.repeat(2_600_000)}</p>`, plain: 'x' });
-    return { found, large: large.text.length, ran: window.ran ?? null, shown: document.querySelectorAll('img, svg, iframe').length };
+    return { found, large, ran: window.ran ?? null, shown: document.querySelectorAll('img, svg, iframe').length };
   }, new URL('text/convert.js', browser.address).href);
   assert.equal(counted.ran, null);
   assert.equal(counted.shown, 0);
-  assert.equal(counted.large, 2_600_000 * 4 - 1);
+  assert.equal(counted.large, null);
   for (const [name, { work, nodes, length, size }] of Object.entries(counted.found)) {
     assert.ok(work <= 6 * nodes + 100, `${name}: ${work} steps for ${nodes} elements`);
     assert.ok(length <= 3 * size + 1000, `${name}: ${length} letters of ${size}`);

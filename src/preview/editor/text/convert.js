@@ -13,15 +13,22 @@ import { readBlocks } from './read.js';
 /** Beyond this its words alone are taken: it is mostly pictures. */
 const MOST_HTML = 40_000_000;
 
+/** More letters than this are no text of a page, and not looked at. */
+const MOST_TEXT = 300_000;
+
 /**
  * The clipboard's `html` and `plain` as text. `target(href)` says where a link leads, or null;
  * `isTaken(name)` whether the text has a footnote of that name; `headingLevel` is its highest heading.
+ * Null where it is too much for a page.
  */
 export function converted({ html = '', plain = '' }, { target = () => null, isTaken = () => false, headingLevel = 2 } = {}) {
   const context = new Context(target, isTaken);
-  const blocks = (html.length <= MOST_HTML && fromHtml(html, plain, context)) || plainBlocks(plain);
+  const inert = html.trim() !== '' && html.length <= MOST_HTML ? new DOMParser().parseFromString(html, 'text/html') : null;
+  if ((inert ? inert.body.textContent : plain).length > MOST_TEXT) return null;
+  const blocks = (inert && fromDocument(inert, plain, context)) ?? plainBlocks(plain);
   const all = [...blocks, ...context.notes];
   const { text, counts } = textOf(all, { headingLevel });
+  if (text.length > MOST_TEXT * 2) return null;
   return {
     text,
     inline: inlineOf(all, plain),
@@ -40,9 +47,7 @@ export function asWordsAlone(words) {
 }
 
 /** Nothing where it has no words. */
-function fromHtml(html, plain, context) {
-  if (html.trim() === '') return null;
-  const inert = new DOMParser().parseFromString(html, 'text/html');
+function fromDocument(inert, plain, context) {
   context.origin = prepare(inert, context);
   // It has an element for each line of a page: the lines are all it knows.
   if (context.origin === 'pdf' && plain !== '') return null;

@@ -12,9 +12,6 @@ import { pageOf, targetOf } from './target.js';
 const OWN = 'application/x-aarsplan';
 let copied = '';
 
-/** More than this is no text of a page. */
-const MOST_TEXT = 300_000;
-
 /**
  * Listens to a textarea. `say(line, choices)` shows what came; each choice is { label, choose }.
  * `pages` are the files that links may lead to, known beforehand; `takeFiles(files)` takes files.
@@ -57,7 +54,7 @@ export function listenToPaste(textarea, { path, sites, pages, say, takeFiles }) 
       headingLevel: topLevel(value),
     });
     // A picture that was copied from a page comes as a file too.
-    if (result.text === '' && files.length > 0) return () => takeFiles(files);
+    if (result?.text === '' && files.length > 0) return () => takeFiles(files);
     return () => take(result, html === '' ? plain : null);
   }
 
@@ -75,7 +72,7 @@ export function listenToPaste(textarea, { path, sites, pages, say, takeFiles }) 
   }
 
   function take(result, typed) {
-    if (result.text.length > MOST_TEXT) {
+    if (result === null) {
       say('Det er for meget tekst at indsætte på én gang. Kopiér en del af den.', []);
       return;
     }
