@@ -15,13 +15,14 @@
 //! | [`theme`] | the look: templates, css, words |
 //! | [`export`] | every file of the finished site, made when it is asked for; the search index |
 //! | [`import`] | how a plan gets in that was written in Word or Excel |
+//! | [`edit`] | how a file is changed in a form, and nothing else in it |
 //! | [`publish`] | how they get onto the disk |
 //! | [`preview`] | how they get into a browser while they are being written |
 //! | [`commands`], [`cli`] | what a user can ask for |
 //! | [`diagnostic`], [`error`], [`counted`](mod@counted), [`lookalikes`], [`printable`], [`slug`], [`spelling`] | what all of them use |
 //!
 //! A module uses only what comes after it in this order: `main`, `commands`, `publish`,
-//! `preview`, `import`, `export`, `check`, `theme`, `site`, `plan`, `content`, `diagnostic` and the like. No
+//! `preview`, `edit`, `import`, `export`, `check`, `theme`, `site`, `plan`, `content`, `diagnostic` and the like. No
 //! files use each other in a circle, but for a folder's own and the few in it.
 //!
 //! **An author's mistake is data** ([`Diagnostic`]); `Err` is the machine's failure
@@ -57,6 +58,7 @@ pub mod commands;
 pub mod content;
 pub mod counted;
 pub mod diagnostic;
+pub mod edit;
 pub mod error;
 pub mod export;
 pub mod import;

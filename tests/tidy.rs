@@ -15,8 +15,8 @@ use support::{paths, repository, without_comments};
 
 /// Each may use only what stands to its right. What `USED_BY_ALL` names is used by all.
 const ORDER: &[&str] = &[
-    "main", "commands", "cli", "publish", "preview", "import", "export", "check", "theme", "site",
-    "plan", "content",
+    "main", "commands", "cli", "publish", "preview", "edit", "import", "export", "check", "theme",
+    "site", "plan", "content",
 ];
 const USED_BY_ALL: &[&str] = &[
     "counted",

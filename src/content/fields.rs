@@ -370,7 +370,7 @@ fn first_line_of_item(text: &str, range: &Range<usize>) -> Range<usize> {
 }
 
 /// The items of a list in lines that begin with a hyphen, each without it.
-fn item_ranges(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
+pub fn item_ranges(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
     let column = |place: usize| place - text[..place].rfind('\n').map_or(0, |newline| newline + 1);
     let mut items: Vec<Range<usize>> = Vec::new();
     let mut start = span.start;

@@ -164,11 +164,27 @@ fn value_place(text: &str, piece: &Piece) -> Range<usize> {
             .map_or("", |(_, below)| below.trim_start());
     }
     let start = piece.lines.end - value.len();
-    without_comment(text, start..start + value.trim_end().len())
+    let (end, value) = (start + value.trim_end().len(), value.trim_end());
+    // Below its key, what is said may stand behind a hyphen and a key of its own.
+    let own = match text[piece.key.end..start].contains('\n') && !value.contains('\n') {
+        true => start + before_said(value),
+        false => start,
+    };
+    start..without_comment(text, own..end).end
+}
+
+/// The length of a hyphen and a key at the beginning of a line.
+fn before_said(line: &str) -> usize {
+    let item = line.strip_prefix("- ").unwrap_or(line).trim_start();
+    let said = match key_length(item) {
+        Some(length) => item[length + 1..].trim_start(),
+        None => item,
+    };
+    line.len() - said.len()
 }
 
 /// Ends a value of one line before a comment behind it.
-fn without_comment(text: &str, span: Range<usize>) -> Range<usize> {
+pub fn without_comment(text: &str, span: Range<usize>) -> Range<usize> {
     let value = &text[span.clone()];
     if value.starts_with(['|', '>']) || value.contains('\n') {
         return span;
@@ -235,6 +251,12 @@ mod tests {
                 "a:\n\n  # x\n  b  # y\n",
                 "b",
                 FieldValue::Scalar("b".into()),
+            ),
+            ("a:\n  b: 'c #d'  # x\n", "b: 'c #d'", FieldValue::Nested),
+            (
+                "a:\n  - 'c #d'  # x\n",
+                "- 'c #d'",
+                FieldValue::List(vec![Some("c #d".into())]),
             ),
             ("a: # x\n", "a", FieldValue::Empty),
             ("a:\n# x\n  # y", "a", FieldValue::Empty),

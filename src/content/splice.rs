@@ -48,6 +48,14 @@ impl Original {
         })
     }
 
+    /// A text as it stands on the disk.
+    pub fn as_it_is(text: String) -> Original {
+        Original {
+            places: places(&text),
+            text,
+        }
+    }
+
     /// The place on the disk of a place in the text as it was read.
     fn place(&self, at: usize) -> usize {
         let before = self.places.partition_point(|&(read, _)| read <= at);

@@ -1,0 +1,221 @@
+//! Every file of the test plans, and likenesses of what other programs save: opened, nothing is
+//! changed; each field changed and changed back, it has its first bytes.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::save::changed;
+use super::tests::known;
+use super::{
+    Change, Control, Field, Known, List, Row, Save, Saved, TextChange, Value, form_of, saved,
+};
+use crate::content::read_plain_file;
+
+/// What each file is tried as.
+fn likenesses(text: &str) -> Vec<String> {
+    let windows = text.replace('\n', "\r\n");
+    let mixed = text.replacen('\n', "\r\n", 3);
+    let without_end = text.trim_end_matches('\n').to_owned();
+    vec![
+        text.to_owned(),
+        format!("\u{feff}{windows}"),
+        mixed,
+        without_end,
+    ]
+}
+
+#[test]
+fn a_file_that_is_only_looked_at_stays_and_each_field_comes_back() {
+    let mut faults = Vec::new();
+    for fixture in ["lejre-2022", "two-years", "every-feature"] {
+        let known = known(fixture);
+        let mut tried: BTreeMap<String, usize> = BTreeMap::new();
+        for path in paths(&known.root) {
+            let bytes = read_plain_file(&known.root.join(&path)).expect("it can be read");
+            let Ok(text) = String::from_utf8(bytes) else {
+                continue;
+            };
+            if form_of(&known, &path, text.as_bytes()).is_none() {
+                continue;
+            }
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let times = tried.entry(folder.to_owned()).or_default();
+            *times += 1;
+            for (place, likeness) in likenesses(&text).into_iter().enumerate() {
+                looked_at(&known, &path, likeness.as_bytes());
+                // One is like the others of its folder.
+                if place == 0 && *times <= 2 {
+                    there_and_back(&known, &path, likeness.as_bytes(), &mut faults);
+                }
+            }
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+fn paths(root: &Path) -> Vec<String> {
+    let walk = walkdir::WalkDir::new(root)
+        .sort_by_file_name()
+        .into_iter()
+        .flatten();
+    let files = walk.filter(|entry| entry.file_type().is_file());
+    let paths = files.filter_map(|entry| {
+        let within = entry.path().strip_prefix(root).ok()?;
+        Some(within.to_str()?.replace('\\', "/"))
+    });
+    paths.collect()
+}
+
+/// All that the form shows is sent back as it is.
+fn looked_at(known: &Known, path: &str, bytes: &[u8]) {
+    let form = form_of(known, path, bytes).expect("it is a file of the plan");
+    let changes = form.fields.iter().map(|field| Change {
+        field: field.name.clone(),
+        before: Some(field.value.clone()),
+        after: field.value.clone(),
+    });
+    let text = form.text.clone().map(|text| TextChange {
+        before: Some(text.clone()),
+        after: text,
+    });
+    let whole = form.whole.clone().map(|text| TextChange {
+        before: Some(text.clone()),
+        after: text,
+    });
+    let save = Save {
+        hash: form.hash.clone(),
+        changes: changes.collect(),
+        text,
+        whole,
+        as_draft: false,
+    };
+    assert_eq!(saved(known, path, bytes, &save, &[]), Saved::Same, "{path}");
+}
+
+fn there_and_back(known: &Known, path: &str, bytes: &[u8], faults: &mut Vec<String>) {
+    let form = form_of(known, path, bytes).expect("it is a file of the plan");
+    let standing = known.standing(path).expect("it is");
+    for field in &form.fields {
+        for other in others(field) {
+            let change = |before: &Value, after: &Value| Save {
+                changes: vec![Change {
+                    field: field.name.clone(),
+                    before: Some(before.clone()),
+                    after: after.clone(),
+                }],
+                ..Save::default()
+            };
+            let place = || format!("{path} {} {other:?}", field.name);
+            let save = change(&field.value, &other);
+            let there = changed(known, standing, (path, bytes), &save, &[]);
+            let Ok(there) = there else {
+                faults.push(format!("{} {there:?}", place()));
+                continue;
+            };
+            assert_ne!(there, bytes, "{}", place());
+            let now = form_of(known, path, &there).expect("it is a file still");
+            let now = now.fields.iter().find(|one| one.name == field.name);
+            let save = change(&now.expect("it is there").value, &field.value);
+            let trail = [bytes.to_vec()];
+            let back = changed(known, standing, (path, &there), &save, &trail);
+            match back {
+                Ok(back) if back == bytes => {}
+                other => faults.push(format!("back: {} {other:?}", place())),
+            }
+        }
+    }
+}
+
+/// Other values that a field may come to hold.
+fn others(field: &Field) -> Vec<Value> {
+    let text = |text: &str| Value::Text(text.into());
+    let value = match &field.value {
+        Value::Text(text) => text.clone(),
+        Value::Truth(_) | Value::Texts(_) | Value::Rows(_) => String::new(),
+    };
+    match &field.control {
+        Control::Line => vec![text(&format!("{value} a: b #c")), text("")],
+        Control::Lines => vec![
+            text(&format!("{value} a: b")),
+            text(&format!("{value}\nb")),
+            text(""),
+        ],
+        Control::Number => vec![text("987")],
+        Control::Date => vec![text("2024-02-29"), text("")],
+        Control::Truth => vec![Value::Truth(field.value != Value::Truth(true))],
+        Control::OneOf(list) => other_choice(list, &value)
+            .map(Value::Text)
+            .into_iter()
+            .collect(),
+        Control::Words => several(field, "et, to"),
+        Control::Some(list) => {
+            other_choice(list, "").map_or(Vec::new(), |other| several(field, &other))
+        }
+        Control::Rows { fields, .. } => other_rows(field, fields),
+        Control::AsTyped => Vec::new(),
+    }
+    .into_iter()
+    .filter(|other| *other != field.value)
+    .collect()
+}
+
+fn other_choice(list: &List, value: &str) -> Option<String> {
+    let mut choices = list.choices.iter().rev();
+    choices
+        .find(|choice| choice.value != value)
+        .map(|choice| choice.value.clone())
+}
+
+fn several(field: &Field, other: &str) -> Vec<Value> {
+    let Value::Texts(now) = &field.value else {
+        return Vec::new();
+    };
+    let mut more = now.clone();
+    match now.contains(&other.to_owned()) {
+        true => more.retain(|one| one != other),
+        false => more.push(other.to_owned()),
+    }
+    let mut first = vec![other.to_owned()];
+    first.extend(now.iter().skip(1).filter(|one| *one != other).cloned());
+    vec![
+        Value::Texts(more),
+        Value::Texts(first),
+        Value::Texts(Vec::new()),
+    ]
+}
+
+fn other_rows(field: &Field, fields: &[Field]) -> Vec<Value> {
+    let Value::Rows(now) = &field.value else {
+        return Vec::new();
+    };
+    let new: Row = fields
+        .iter()
+        .filter_map(|field| Some((field.name.clone(), others(field).into_iter().next()?)))
+        .collect();
+    let mut last = now.clone();
+    last.push(new.clone());
+    let mut first = vec![new];
+    first.extend(now.iter().cloned());
+    let mut all = vec![last, first];
+    for place in 0..now.len() {
+        let mut fewer = now.clone();
+        fewer.remove(place);
+        all.push(fewer);
+        for own in fields {
+            let value = now[place].get(&own.name).cloned();
+            let own = Field {
+                value: value.unwrap_or_else(|| own.value.clone()),
+                ..own.clone()
+            };
+            for other in others(&own) {
+                let mut changed = now.clone();
+                match other.is_empty() {
+                    true => changed[place].remove(&own.name),
+                    false => changed[place].insert(own.name.clone(), other),
+                };
+                all.push(changed);
+            }
+        }
+    }
+    all.into_iter().map(Value::Rows).collect()
+}
