@@ -182,6 +182,19 @@ both('hostile pages neither run nor take more work than their size', async (brow
   }
 });
 
+both('a text of many pages comes and goes whole', async (browser) => {
+  const { page } = browser;
+  const paragraphs = Array.from({ length: 2500 }, (_, at) => `  Afsnit ${at} &amp; <b>mere</b>.`);
+  const text = paragraphs.map((line) => line.trim().replace(/[<&](?=[ab/])/g, '\\$&')).join('\n\n');
+  for (const [first, at, before, after] of [['', 0, '', ''], ['Før.Efter.', 4, '\n\n', '\n\n'], ['Før.\n\n', 6, '', '']]) {
+    await fresh(browser, first, [at, at]);
+    await paste(page, { 'text/plain': paragraphs.join('\n\n') });
+    assert.equal(await value(page), first.slice(0, at) + before + text + after + first.slice(at));
+    await press(page, 'Control', 'z');
+    assert.equal(await value(page), first);
+  }
+});
+
 both('a text too large for a page is not pasted', async (browser) => {
   const { page } = browser;
   await fresh(browser, FIRST);

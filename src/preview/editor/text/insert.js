@@ -3,18 +3,36 @@
 
 import { withPlainStart } from './escape.js';
 
-/** Puts words in place of a part of a textarea. The browser's own command is the only one that Ctrl+Z undoes in all browsers. */
+/**
+ * Puts words in place of a part of a textarea, and marks a part of it. The browser's own commands are
+ * the only ones that Ctrl+Z undoes in all browsers.
+ */
 export function replace(textarea, { from, to, words }, select = null) {
+  const { value } = textarea;
+  const wanted = value.slice(0, from) + words + value.slice(to);
+  const isDone = () => textarea.value === wanted;
   textarea.focus();
   textarea.setSelectionRange(from, to);
-  if (from !== to || words !== '') {
-    const isDone = document.execCommand(words === '' ? 'delete' : 'insertText', false, words);
-    if (!isDone) {
-      textarea.setRangeText(words, from, to, 'end');
-      textarea.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
-    }
+  if (words === '' && from !== to) document.execCommand('delete');
+  else if (!isDone() && words.length >= LONG) insertLong(words, isDone);
+  if (!isDone() && words !== '') document.execCommand('insertText', false, words);
+  if (!isDone()) {
+    textarea.setRangeText(words, from, to, 'end');
+    textarea.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
   }
   if (select) textarea.setSelectionRange(...select);
+}
+
+/** In letters. */
+const LONG = 3_000;
+
+/**
+ * Chromium takes a time for each line of a text that grows with all of them; as HTML, of which a
+ * textarea takes but the words, it does not. Other browsers refuse, and take long texts as they are.
+ */
+function insertLong(words, isDone) {
+  const isTaken = document.execCommand('insertHTML', false, words.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
+  if (isTaken && !isDone()) document.execCommand('undo');
 }
 
 /** How what was converted stands at a place: within a line, as blocks of its own, or in a cell. */

@@ -27,7 +27,10 @@ export function pageOf(typed, { pages, sites }) {
   return rest === undefined ? undefined : pageAt(rest.split(/[?#]/)[0], pages);
 }
 
-const after = (address, site) => (address.startsWith(site) ? address.slice(site.length) : null);
+function after(address, site) {
+  const base = site.replace(/\/$/, '');
+  return address === base || address.startsWith(`${base}/`) ? address.slice(base.length + 1) : null;
+}
 
 function pageAt(typed, pages) {
   const name = decoded(typed).replace(/^_ret\/(.*)\.md$/, '$1.html').replace(/(^|\/)$/, '$1index.html');
