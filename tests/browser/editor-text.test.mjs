@@ -114,6 +114,7 @@ both('signs that were typed on purpose come as they are when asked for', async (
   assert.equal(await value(page), '\\*\\*fed\\*\\*\\\n\\# En');
   await button(page, 'Indsæt tegnene uændret');
   assert.equal(await value(page), '**fed**\n# En');
+  assert.equal(await said(page), 'Teksten er indsat, som den var.');
 });
 
 both('an address over marked words makes them a link, one of the plan leads to its file', async (browser) => {
@@ -265,6 +266,14 @@ both('keys do what the buttons do, Enter goes on with a list, and Tab leaves the
   await type('3');
   assert.equal(await value(page), '| a | b |\n| --- | --- |\n| 1 | 2 |\n| 3 |  |');
 
+  // Any number of steps, and as many back.
+  await fresh(browser, 'Et ord\n\nTo ord', [3, 6]);
+  for (const name of ['Fed', 'Kursiv', 'Punktopstilling', 'Overskrift', 'Nummereret liste', 'Fed']) await button(page, name);
+  await paste(page, { 'text/html': '<ul><li>x</li></ul>' });
+  await press(page, 'Control', 'b');
+  for (let step = 0; step < 8; step += 1) await press(page, 'Control', 'z');
+  assert.equal(await value(page), 'Et ord\n\nTo ord');
+
   await press(page, 'Tab');
   assert.notEqual(await page.evaluate(() => document.activeElement.id), 'tekst');
 });
@@ -323,6 +332,61 @@ both('a picture is asked what it shows, named anew, and says no more where it wa
     return [bitmap.width, bitmap.height];
   }, bytes);
   assert.deepEqual(size, [20, 30]);
+});
+
+both('each kind of picture loses what was written about it, and a large one is made smaller', async (browser) => {
+  const { page } = browser;
+  await fresh(browser);
+  const found = await page.evaluate(async (module) => {
+    const { looked, prepared } = await import(module);
+    const draw = async (type, width) => {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [width, 20];
+      canvas.getContext('2d').fillRect(0, 0, width / 2, 20);
+      const blob = await new Promise((resolve) => { canvas.toBlob(resolve, type); });
+      return [...new Uint8Array(await blob.arrayBuffer())];
+    };
+    const ascii = (words) => [...words].map((letter) => letter.charCodeAt(0));
+    const word = (number) => [number >>> 24, number >>> 16 & 255, number >>> 8 & 255, number & 255];
+    const note = ascii('HEMMELIGT');
+    const png = await draw('image/png', 30);
+    png.splice(33, 0, ...word(note.length), ...ascii('tEXt'), ...note, 0, 0, 0, 0);
+    const webp = await draw('image/webp', 30);
+    const isExtended = String.fromCharCode(...webp.slice(12, 16)) === 'VP8X';
+    const extended = [...ascii('VP8X'), 10, 0, 0, 0, 0b1100, 0, 0, 0, 29, 0, 0, 19, 0, 0];
+    if (isExtended) webp[20] |= 0b1100;
+    const all = [...ascii('WEBP'), ...(isExtended ? [] : extended), ...webp.slice(12), ...ascii('EXIF'), note.length, 0, 0, 0, ...note, 0];
+    const jpeg = await draw('image/jpeg', 30);
+    const comment = [0xff, 0xfe, 0, note.length + 2, ...note];
+    const files = {
+      png,
+      webp: [...ascii('RIFF'), ...word(all.length).reverse(), ...all],
+      jpg: [...jpeg.slice(0, 2), ...comment, ...jpeg.slice(2), ...note],
+      wide: await draw('image/jpeg', 2600),
+      text: ascii('<p>intet billede</p>'),
+    };
+    const results = {};
+    for (const [name, bytes] of Object.entries(files)) {
+      const file = new File([Uint8Array.from(bytes)], `Foto.${name}`);
+      const picture = await looked(file);
+      if (!picture) {
+        results[name] = null;
+        continue;
+      }
+      const made = await prepared(file, picture, { isSmaller: picture.canShrink });
+      const after = await looked(made);
+      const text = new TextDecoder('latin1').decode(await made.arrayBuffer());
+      results[name] = [made.name, after?.size.width ?? null, text.includes('HEMMELIGT'), picture.canShrink];
+    }
+    return results;
+  }, new URL('text/picture.js', browser.address).href);
+  assert.deepEqual(found, {
+    png: ['foto.png', 30, false, false],
+    webp: ['foto.webp', 30, false, false],
+    jpg: ['foto.jpg', 30, false, false],
+    wide: ['foto.jpg', 2000, false, true],
+    text: null,
+  });
 });
 
 both('a table and an attachment are asked for', async (browser) => {

@@ -37,14 +37,14 @@ export function textField(textarea, page) {
 
   function say(words, offered) {
     line.textContent = words;
-    choices.replaceChildren(...offered.map(({ label, choose }) => {
+    choices.replaceChildren(...offered.map(({ label, choose, done }) => {
       const button = element('button', { type: 'button' }, label);
       button.addEventListener('click', () => {
         isOurs = true;
         choose();
         isOurs = false;
         choices.replaceChildren();
-        line.textContent = 'Teksten er indsat uden sit udseende.';
+        line.textContent = done;
       });
       return button;
     }));

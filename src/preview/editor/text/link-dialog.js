@@ -14,13 +14,35 @@ export async function askForLink(textarea, { path, sites, loadPages }) {
   const [from, to] = old ? [old.from, old.to] : [selectionStart, selectionEnd];
   const pages = await loadPages();
   const marked = old ? old.words : value.slice(from, to).replace(/\s*\n\s*/g, ' ').trim();
+  const address = element('input', { type: 'text', inputMode: 'url', autocomplete: 'off', value: old?.target ?? '' });
+  const words = element('input', { type: 'text', value: marked, autocomplete: 'off' });
+  const picker = pagePicker(pages, address);
+  const put = (text) => () => replace(textarea, { from, to, words: text }, [from + text.length, from + text.length]);
+  await ask({
+    title: old ? 'Ret linket' : 'Indsæt et link',
+    owner: textarea,
+    action: old ? 'Ret' : 'Indsæt',
+    others: old ? [{ label: 'Fjern linket', choose: put(old.words) }] : [],
+    inner: [
+      ...picker.inner,
+      labelled('Eller skriv en adresse', address, 'For eksempel https://www.eksempel.dk eller en mailadresse.'),
+      labelled('Ord, som læserne klikker på', words, 'Er feltet tomt, bruges sidens titel.'),
+    ],
+    submit: () => {
+      const page = picker.chosen();
+      const target = page ? asTarget(relative(path, page.path)) : typedTarget(address.value, old, { path, sites, pages });
+      const isAsMarked = words.value === marked && marked !== '';
+      const shown = isAsMarked ? marked : escapedPart(words.value.trim() || page?.title || address.value.trim());
+      return put(`[${shown}](${target})`);
+    },
+  });
+}
+
+/** A field to search in, and the pages found. Who types an address has chosen none. */
+function pagePicker(pages, address) {
   const search = element('input', { type: 'search', autocomplete: 'off' });
   const list = element('select', { size: 6 });
   const count = element('p', { className: 'text-help', role: 'status' });
-  const address = element('input', { type: 'text', inputMode: 'url', autocomplete: 'off', value: old?.target ?? '' });
-  const words = element('input', { type: 'text', value: marked, autocomplete: 'off' });
-  const remove = { label: 'Fjern linket', choose: () => replace(textarea, { from, to, words: old.words }, [from, from + old.words.length]) };
-
   const show = () => {
     const found = matching(pages, search.value);
     list.replaceChildren(...found.slice(0, SHOWN).map((page) => element('option', { value: page.path }, page.hint ? `${page.title} (${page.hint})` : page.title)));
@@ -37,31 +59,17 @@ export async function askForLink(textarea, { path, sites, loadPages }) {
   });
   list.addEventListener('change', () => { address.value = ''; });
   list.addEventListener('dblclick', () => list.form.requestSubmit());
-  address.addEventListener('input', () => { list.selectedIndex = -1; });
-  list.addEventListener('keydown', (event) => event.key === 'Enter' && (event.preventDefault(), list.form.requestSubmit()));
-  show();
-
-  await ask({
-    title: old ? 'Ret linket' : 'Indsæt et link',
-    owner: textarea,
-    action: old ? 'Ret' : 'Indsæt',
-    others: old ? [remove] : [],
-    inner: [
-      labelled('Søg efter en side i planen', search),
-      labelled('Sider', list),
-      count,
-      labelled('Eller skriv en adresse', address, 'For eksempel https://www.eksempel.dk eller en mailadresse.'),
-      labelled('Ord, som læserne klikker på', words, 'Er feltet tomt, bruges sidens titel.'),
-    ],
-    submit: () => {
-      const page = pages.find((known) => known.path === list.value);
-      const target = page ? asTarget(relative(path, page.path)) : typedTarget(address.value, old, { path, sites, pages });
-      const isAsMarked = words.value === marked && marked !== '';
-      const shown = isAsMarked ? marked : escapedPart(words.value.trim() || page?.title || address.value.trim());
-      const link = `[${shown}](${target})`;
-      return () => replace(textarea, { from, to, words: link }, [from + link.length, from + link.length]);
-    },
+  list.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    list.form.requestSubmit();
   });
+  address.addEventListener('input', () => { list.selectedIndex = -1; });
+  show();
+  return {
+    inner: [labelled('Søg efter en side i planen', search), labelled('Sider', list), count],
+    chosen: () => pages.find((page) => page.path === list.value),
+  };
 }
 
 function typedTarget(typed, old, known) {

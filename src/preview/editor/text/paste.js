@@ -13,7 +13,8 @@ const OWN = 'application/x-aarsplan';
 let copied = '';
 
 /**
- * Listens to a textarea. `say(line, choices)` shows what came; each choice is { label, choose }.
+ * Listens to a textarea. `say(line, choices)` shows what came; each choice is { label, choose, done },
+ * where `done` is what to say then.
  * `pages` are the files that links may lead to, known beforehand; `takeFiles(files)` takes files.
  */
 export function listenToPaste(textarea, { path, sites, pages, say, takeFiles }) {
@@ -79,13 +80,15 @@ export function listenToPaste(textarea, { path, sites, pages, say, takeFiles }) 
     const { value, selectionStart: from, selectionEnd: to } = textarea;
     const words = result.text === '' ? '' : fitted(value, from, to, result);
     if (words !== '') insert(words);
-    const choices = [];
-    const other = (label, text) => {
-      if (text !== words && text !== '') choices.push({ label, choose: () => replace(textarea, { from, to: from + words.length, words: text }) });
-    };
-    if (typed === null) other('Indsæt kun teksten', fitted(value, from, to, { inline: result.inline === null ? null : escapedPart(result.words), text: asWordsAlone(result.words) }));
-    else if (result.text.includes('\\')) other('Indsæt tegnene uændret', typed.replace(/\r\n?/g, '\n'));
-    say(isWorthSaying(result) || typed !== null && choices.length > 0 ? said(result) : '', choices);
+    const choice = (label, text, done) => ({ label, choose: () => replace(textarea, { from, to: from + words.length, words: text }), text, done });
+    const alone = { inline: result.inline === null ? null : escapedPart(result.words), text: asWordsAlone(result.words) };
+    const hasSigns = typed !== null && /\\[^\n]/.test(result.text);
+    const choices = [
+      typed === null && choice('Indsæt kun teksten', fitted(value, from, to, alone), 'Teksten er indsat uden sit udseende.'),
+      hasSigns && choice('Indsæt tegnene uændret', typed.replace(/\r\n?/g, '\n'), 'Teksten er indsat, som den var.'),
+    ].filter((one) => one && one.text !== words && one.text !== '');
+    const isSaid = isWorthSaying(result) || hasSigns;
+    say(isSaid ? `${said(result)}${hasSigns ? ' Tegn som * og # er kun tegn her.' : ''}` : '', choices);
   }
 
   function insert(words) {
