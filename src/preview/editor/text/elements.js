@@ -61,7 +61,8 @@ export function ask({ title, inner, action, submit, owner, others = [] }) {
       try {
         close(await submit());
       } catch (error) {
-        fault.textContent = error.message;
+        // What the browser itself says is in English.
+        fault.textContent = error.name === 'Error' ? error.message : 'Det gik ikke. Svarer programmet stadig? Prøv igen.';
       } finally {
         go.disabled = false;
       }

@@ -25,6 +25,7 @@ const ORIGINS = [
   { name: 'word', wrote: (document) => generator(document, 'word') || document.querySelector('[class^="Mso"], [style*="mso-"]'), prepare: prepareWord },
   { name: 'libreoffice', wrote: (document) => generator(document, 'libreoffice') || generator(document, 'openoffice'), prepare: libreOffice },
   { name: 'google', wrote: (document) => document.querySelector('[id^="docs-internal-guid"], google-sheets-html-origin'), prepare: google },
+  { name: 'site', wrote: (document) => document.querySelector('.footnote-reference'), prepare: site },
   { name: 'pdf', wrote: (document) => document.querySelector('br[role="presentation"]'), prepare: () => {} },
   { name: 'other', wrote: () => true, prepare: () => {} },
 ];
@@ -65,5 +66,17 @@ function google(document, { roles, leave }) {
   for (const comment of document.querySelectorAll('a[id^="cmnt_ref"]')) {
     leave('comment');
     roles.set(comment, { skip: true });
+  }
+}
+
+/** A page of the plan. */
+function site(document, { roles }) {
+  for (const reference of document.querySelectorAll('.footnote-reference')) {
+    const id = reference.querySelector('a')?.getAttribute('href')?.split('#')[1] ?? '';
+    const body = document.getElementById(id);
+    roles.set(reference, { note: { id: reference.textContent.trim().replace(/[^a-z0-9]/gi, '') || '1', body } });
+    if (!body) continue;
+    roles.set(body, { skip: true });
+    for (const label of body.querySelectorAll('.footnote-definition-label')) roles.set(label, { skip: true });
   }
 }

@@ -54,10 +54,10 @@ class Reader {
     const tag = element.tagName.toUpperCase();
     const role = this.context.roles.get(element);
     const style = styleOf(element);
-    if (role?.skip || SILENT.has(tag)) {
+    if (role?.skip || (SILENT.has(tag) && !isWord(element))) {
       if (EMBEDDED.has(tag)) this.context.leave('embedded');
-    } else if (isUnseen(element, style)) {
-      if (element.textContent.trim() !== '') this.context.leave('hidden');
+    } else if (isUnseen(element, style) || element.hasAttribute('popover')) {
+      if (element.textContent.trim() !== '' && !element.hasAttribute('popover')) this.context.leave('hidden');
     } else if (depth > DEEPEST) this.words(element.textContent, around);
     else if (role?.words !== undefined) this.words(role.words, around);
     else if (role?.note) this.reference(role.note);
@@ -163,6 +163,9 @@ class Reader {
     else this.blocks.push({ kind: 'paragraph', lines });
   }
 }
+
+/** A word of a sentence that explains itself when it is pressed, as the site has them. */
+const isWord = (element) => element.hasAttribute('popovertarget');
 
 function kindOf(tag, role, around) {
   if (role?.heading) return { kind: 'heading', level: role.heading };
