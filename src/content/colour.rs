@@ -40,6 +40,23 @@ impl Rgb {
         Rgb(mixed)
     }
 
+    /// The colour as it glows in the dark: of the same hue, its strongest part nearly as strong as can be.
+    pub fn glowing(self) -> Rgb {
+        const STRONG: u8 = 235;
+        let strongest = self.0.into_iter().max().unwrap_or_default();
+        if strongest == 0 {
+            return Rgb([STRONG; 3]);
+        }
+        if strongest >= STRONG {
+            return self;
+        }
+        let (strongest, strong) = (u32::from(strongest), u32::from(STRONG));
+        Rgb(self.0.map(|part| {
+            let part = (u32::from(part) * strong + strongest / 2) / strongest;
+            u8::try_from(part).expect("none is stronger than the strongest")
+        }))
+    }
+
     /// What stands behind words of the colour where more than the page alone does.
     pub fn pale(self) -> Rgb {
         self.toward(Rgb::WHITE, 90)
@@ -93,6 +110,8 @@ mod tests {
             assert_eq!(Rgb::of(typed), None, "{typed}");
         }
         assert_eq!(blue.toward(Rgb::WHITE, 50).to_string(), "#85a7b6");
+        assert_eq!(blue.glowing().to_string(), "#18aceb");
+        assert_eq!(Rgb::BLACK.glowing(), Rgb([235; 3]));
         assert_eq!(Rgb::BLACK.contrast(Rgb::WHITE), 2100);
         // The greyest grey that is read on white.
         assert_eq!(Rgb([0x76; 3]).contrast(Rgb::WHITE), 454);

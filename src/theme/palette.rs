@@ -6,8 +6,8 @@
 
 use crate::content::Rgb;
 
-/// The ground of the page where it is dark, as in `css/tokens.css`.
-const NIGHT: Rgb = Rgb([0x12, 0x1a, 0x17]);
+/// The ground of the page where it is dark, before some of the colour is in it.
+const NIGHT: Rgb = Rgb([0x0f, 0x12, 0x15]);
 
 /// What is read easily, and what is seen, in hundredths.
 const EASILY_READ: u32 = 600;
@@ -66,21 +66,23 @@ fn light(brand: Rgb, accent: Rgb) -> Tokens {
 }
 
 fn dark(brand: Rgb, accent: Rgb) -> Tokens {
-    let glow = brand.toward(Rgb::WHITE, 50);
+    // Mixed with white alone, a dark colour would only turn grey.
+    let glow = brand.glowing().toward(Rgb::WHITE, 20);
     let night = |percent| NIGHT.toward(glow, percent);
-    let soft = night(16);
-    let brand = read_on(soft, brand, Rgb::WHITE);
+    let soft = night(17);
+    let brand = read_on(soft, glow, Rgb::WHITE);
     let ink = brand.toward(Rgb::BLACK, 88);
     let label = NIGHT.toward(accent, 25);
     vec![
-        ("surface", night(5)),
-        ("raised", night(9)),
-        ("line", night(22)),
+        ("page", night(4)),
+        ("surface", night(8)),
+        ("raised", night(11)),
+        ("line", night(26)),
         ("brand", brand),
         ("on-brand", ink),
         (
             "band",
-            accent.until(Rgb::WHITE, |band| band.contrast(NIGHT) >= SEEN),
+            accent.until(Rgb::WHITE, |band| band.contrast(night(4)) >= SEEN),
         ),
         ("brand-soft", soft),
         ("link", brand),
@@ -90,7 +92,7 @@ fn dark(brand: Rgb, accent: Rgb) -> Tokens {
         ("bar", soft),
         ("bar-part", brand),
         ("level-1", soft),
-        ("level-2", night(28)),
+        ("level-2", night(27)),
         ("level-3", brand),
         ("on-level-3", ink),
         ("level-4", brand.toward(Rgb::WHITE, 45)),
@@ -105,7 +107,7 @@ fn read_on(ground: Rgb, colour: Rgb, toward: Rgb) -> Rgb {
 
 #[cfg(test)]
 mod tests {
-    use super::{MORE_CONTRAST, NIGHT, Tokens, dark, light, tokens};
+    use super::{MORE_CONTRAST, Tokens, dark, light, tokens};
     use crate::content::Rgb;
 
     /// The words of the page, as in `css/tokens.css`.
@@ -148,7 +150,8 @@ mod tests {
         for brand in all.iter().filter(is_fit) {
             for accent in all.iter().step_by(7) {
                 let (day, night) = (light(*brand, *accent), dark(*brand, *accent));
-                for (tokens, page, text) in [(day, Rgb::WHITE, INK), (night, NIGHT, CHALK)] {
+                let dark = night[0].1;
+                for (tokens, page, text) in [(day, Rgb::WHITE, INK), (night, dark, CHALK)] {
                     all_can_be_read(&tokens, page, text);
                     count += 1;
                 }
