@@ -74,6 +74,9 @@ fn a_beginning_passes_and_says_what_is_to_be_written() {
         site.starts_with("kommune: Ringkøbing-Skjern Kommune  # "),
         "{site}"
     );
+    for remark in ["\n# logo: ", "\n# farver: "] {
+        assert!(site.contains(remark), "{site}");
+    }
     let expected = [
         "pladsholder",
         "mangler-tilgaengelighedserklaering",

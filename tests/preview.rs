@@ -461,6 +461,30 @@ fn every_way_of_saving_is_seen() {
 }
 
 #[test]
+fn a_logo_is_shown_as_it_is_saved() {
+    let preview = Preview::start(&[]);
+    let logo = |colour: &str| {
+        let shape = format!("<rect width=\"9\" height=\"9\" fill=\"{colour}\"/>");
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{shape}</svg>")
+    };
+    fs::write(preview.path("content/vaaben.svg"), logo("#0b4f6c")).unwrap();
+    let site = preview.path("content/site.yaml");
+    let facts = fs::read_to_string(&site).unwrap();
+    fs::write(&site, format!("logo: vaaben.svg\n{facts}")).unwrap();
+    let has = |page: String, colour: &str| {
+        let address = page
+            .split("/vaaben.")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
+        let logo = address.map(|rest| preview.get(&format!("/assets/vaaben.{rest}")).text());
+        logo.is_some_and(|logo| logo.contains(colour))
+    };
+    preview.until("/index.html", |page| has(page.text(), "#0b4f6c"));
+    fs::write(preview.path("content/vaaben.svg"), logo("#7a0019")).unwrap();
+    preview.until("/index.html", |page| has(page.text(), "#7a0019"));
+}
+
+#[test]
 fn two_hundred_files_at_once_and_a_folder_changed_for_another() {
     let preview = Preview::start(&[]);
     let folder = preview.path("content/2022/indsatser");
