@@ -213,3 +213,43 @@ fn a_mistake_in_a_look_from_notepad_is_told_at_its_line() {
     assert!(plain[0].contains("da.yaml:2"), "{}", plain[0]);
     assert_eq!(report("\u{feff}", "\r\n"), plain);
 }
+
+/// Whoever made a look for an earlier version hears which of its files change nothing now.
+#[test]
+fn a_component_that_takes_the_place_of_none_is_remarked_on() {
+    let workspace = workspace();
+    let write = |name: &str, body: &str| {
+        let text = format!("{{% component {name}() -%}}{body}{{%- endcomponent {name} %}}");
+        workspace.write(&format!("themes/egen/components/{name}.html"), text);
+    };
+    write("code_link", "gammel");
+    write("initative_card", "fejl");
+    write("mine", "min");
+    write("empty", "mit");
+    let call = page("<p>{{<mine />}}</p>");
+    workspace.write(
+        "themes/egen/pages/not-found.html",
+        call.replace("home", "not-found"),
+    );
+    let said = workspace.run(&["build"]);
+    let said = format!("{}{}", said.output, said.errors);
+    for expected in [
+        "komponenten egen/components/code_link.html bliver ikke brugt: den er gået ud af »kommune«. I stedet er der name_link",
+        "komponenten egen/components/initative_card.html bliver ikke brugt: ingen skabelon kalder den. mente du »initiative_card«",
+    ] {
+        assert!(said.contains(expected), "{said}");
+    }
+    assert_eq!(said.matches("bliver ikke brugt").count(), 2, "{said}");
+    workspace.write(
+        "themes/egen/pages/not-found.html",
+        call.replace("<mine", "<code_link")
+            .replace("home", "not-found"),
+    );
+    std::fs::remove_file(workspace.path("themes/egen/components/code_link.html")).unwrap();
+    let said = workspace.fail(2, &["build"]);
+    assert!(
+        said.contains("komponenten »code_link« findes ikke: den er gået ud"),
+        "{said}"
+    );
+    assert!(said.contains("egen/pages/not-found.html:3"), "{said}");
+}

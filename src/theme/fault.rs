@@ -6,6 +6,7 @@
 use tera::{Error, ErrorKind};
 
 use super::meter::TOO_MUCH;
+use super::replaced::in_its_place;
 
 /// What is wrong as a sentence, and below it the line of the template; or `file` alone, the page
 /// that was to be made, where Tera names no place.
@@ -24,7 +25,7 @@ pub fn in_danish(file: &str, error: &Error) -> String {
             format!("skabelonen {current} bygger på {parent}, som ikke findes")
         }
         ErrorKind::TemplateNotFound(name) => format!("skabelonen {name} mangler"),
-        ErrorKind::ComponentNotFound(name) => format!("komponenten »{name}« mangler"),
+        ErrorKind::ComponentNotFound(name) => component_missing(name),
         ErrorKind::CircularExtend { tpl, .. } => format!("skabelonen {tpl} bygger på sig selv"),
         ErrorKind::CircularInclude { tpl, .. } => format!("skabelonen {tpl} henter sig selv"),
         _ => {
@@ -32,6 +33,14 @@ pub fn in_danish(file: &str, error: &Error) -> String {
             let reports: Vec<String> = shown.split("\n\n").map(report).collect();
             reports.join("\n\n")
         }
+    }
+}
+
+/// Some were there before, and something else does their work now.
+fn component_missing(name: &str) -> String {
+    match in_its_place(name) {
+        Some(now) => format!("komponenten »{name}« findes ikke: {now}"),
+        None => format!("komponenten »{name}« findes ikke"),
     }
 }
 
@@ -50,6 +59,9 @@ fn report(report: &str) -> String {
 }
 
 fn translated(message: &str) -> String {
+    if let Some(name) = parts("Unknown component `{}`", message) {
+        return component_missing(name[0]);
+    }
     let found = SENTENCES.iter().find_map(|(english, danish)| {
         let parts = parts(english, message)?;
         let fill = |text: String, part: &&str| text.replacen("{}", part, 1);
@@ -89,7 +101,6 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Unknown filter `{}`", "filteret »{}« findes ikke"),
     ("Unknown test `{}`", "prøven »{}« findes ikke"),
     ("Unknown function `{}`", "funktionen »{}« findes ikke"),
-    ("Unknown component `{}`", "komponenten »{}« findes ikke"),
     ("Unknown template `{}`", "skabelonen »{}« findes ikke"),
     (
         "Unknown tag",
@@ -189,6 +200,10 @@ mod tests {
             ),
             ("{{ nej() }}", "funktionen »nej« findes ikke\n"),
             ("{{ <nej a=\"1\" /> }}", "komponenten »nej« findes ikke\n"),
+            (
+                "{{ <code_link /> }}",
+                "komponenten »code_link« findes ikke: den er gået ud af »kommune«. I stedet er der name_link, og i tabellen matrix_column\n",
+            ),
             ("{{ nej }}", "»nej« findes ikke på denne side"),
             ("{% for a in 5 %}{% endfor %}", "for kan ikke gennemløbe"),
             ("{{ 1 + \"a\" }}", "+ lægger tal sammen, men her står"),

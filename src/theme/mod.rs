@@ -16,6 +16,7 @@ mod minify;
 pub mod palette;
 mod placeholders;
 mod register_words;
+mod replaced;
 mod script_depth;
 mod speech;
 mod strings;
@@ -130,7 +131,12 @@ impl Theme {
             stylesheet: stylesheet(files)?,
             scripts: scripts?,
             images: files.linked("images/"),
-            remarks: files.unread().cloned().chain(remarks).collect(),
+            remarks: files
+                .unread()
+                .cloned()
+                .chain(replaced::unused(files, &texts))
+                .chain(remarks)
+                .collect(),
             version: files.hash(|path| !path.starts_with("css/")),
             files: files.hash(|_| true),
             sources,
