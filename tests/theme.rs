@@ -479,12 +479,22 @@ fn a_municipality_has_its_own_logo_and_colours_without_a_look_of_its_own() {
     // Colours of another's picture would be wrong, and a drawing is no picture to share.
     assert!(!page.contains("og:image"), "{page}");
 
-    workspace.change(
-        "content/site.yaml",
-        "logo: ./LOGO.svg\nfarver:",
-        "kendte_forkortelser: [EU]\n# farver:",
-    );
+    // Without a logo, that of the look has the colours.
+    workspace.change("content/site.yaml", "logo: ./LOGO.svg\n", "");
     workspace.remove("content/logo.svg");
+    workspace.succeed(&["build"]);
+    let images = workspace.tree("output/assets");
+    let has = |bytes: &[u8], colour: &str| String::from_utf8_lossy(bytes).contains(colour);
+    let drawings = || images.iter().filter(|(path, _)| path.ends_with(".svg"));
+    assert_eq!(
+        drawings()
+            .filter(|(_, bytes)| has(bytes, "#0b4f6c"))
+            .count(),
+        1
+    );
+    assert!(drawings().all(|(_, bytes)| !has(bytes, "#2e8b67") && !has(bytes, "#1d6b4f")));
+
+    workspace.change("content/site.yaml", "farver:", "# farver:");
     workspace.succeed(&["build"]);
     let page = workspace.read("output/2022/index.html");
     assert!(

@@ -125,12 +125,19 @@ fn images(theme: &Theme, site: &SiteRecord) -> Vec<Image> {
         name => own.iter().all(|image| image.stands_for != name),
     });
     let of_theme: Vec<&ThemeFile> = of_theme.collect();
-    let of_theme = of_theme.into_iter().map(|file| Image {
-        stands_for: file.name.clone(),
-        name: file.name.clone(),
-        bytes: file.bytes.clone(),
-        route: hashed(&file.name, &file.bytes),
-        size: None,
+    let colours = site.colours.as_ref().map(|colours| &*colours.value);
+    let of_theme = of_theme.into_iter().map(|file| {
+        let bytes = match &*file.name {
+            LOGO | FAVICON => palette::repainted(&file.bytes, colours.unwrap_or_default()),
+            _ => file.bytes.clone(),
+        };
+        Image {
+            stands_for: file.name.clone(),
+            name: file.name.clone(),
+            route: hashed(&file.name, &bytes),
+            bytes,
+            size: None,
+        }
     });
     of_theme.chain(own).collect()
 }

@@ -31,6 +31,23 @@ pub fn tokens(colours: &[Rgb]) -> String {
     )
 }
 
+/// The colours of the theme's own logo: that of its lines, which stand on light and dark pages, and
+/// that of a ground.
+const LINES: &str = "#2e8b67";
+const GROUND: &str = "#1d6b4f";
+
+/// The theme's own logo in the municipality's colours.
+pub fn repainted(svg: &[u8], colours: &[Rgb]) -> Vec<u8> {
+    let (Some(&brand), Ok(svg)) = (colours.first(), std::str::from_utf8(svg)) else {
+        return svg.to_vec();
+    };
+    let is_seen = |lines: Rgb| lines.contrast(NIGHT) >= SEEN;
+    let lines = brand.until(brand.glowing(), is_seen);
+    let lines = lines.until(Rgb::WHITE, is_seen);
+    let svg = svg.replace(LINES, &lines.to_string());
+    svg.replace(GROUND, &brand.to_string()).into_bytes()
+}
+
 type Tokens = Vec<(&'static str, Rgb)>;
 
 fn declared(tokens: &Tokens) -> String {
