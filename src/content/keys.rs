@@ -261,6 +261,12 @@ pub const CODE: Key<String> = key(
     text,
 );
 pub const NAME: Key<String> = key("navn", "det fulde navn", Shape::Text, text);
+pub const SHORT: Key<String> = key(
+    "kort",
+    "et kortere navn, som står i lister",
+    Shape::Text,
+    text,
+);
 pub const WORD: Key<String> = key(
     "ord",
     "ordet eller forkortelsen, som skal forklares",

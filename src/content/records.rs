@@ -111,6 +111,8 @@ pub struct TermRecord {
     pub code: Option<Located<String>>,
     /// navn, or ord in the glossary
     pub name: Option<Located<String>>,
+    /// kort, of what has a code: what lists call it
+    pub short: Option<Located<String>>,
     /// kerneopgave, of a topic
     pub core_task: Option<Located<String>>,
     /// orden, of a topic: its place in the plan
@@ -271,11 +273,16 @@ fn term_record(
         TermFolder::Of(_) | TermFolder::Status => fields.required(&keys::NAME),
         TermFolder::Glossary => fields.required(&keys::WORD),
     };
+    let short = match codes {
+        Codes::None => None,
+        Codes::Required | Codes::RequiredUnlessUnit => fields.optional(&keys::SHORT),
+    };
     TermRecord {
         file: Arc::clone(body.file()),
         code,
         abbreviations: unexplained(&body, &name),
         name,
+        short,
         core_task: headings
             .then(|| match registers.has(Taxonomy::CoreTask) {
                 true => fields.required(&keys::CORE_TASK),

@@ -47,6 +47,7 @@ const RESERVED: &[&str] = &[
     "ordliste",
     "tidligere",
     "gruppe",
+    "kort",
     "frist",
     "ansvarlig",
     "beslutning",

@@ -155,7 +155,7 @@ fn facets(
             .map(|choice| FacetChoiceView {
                 value: choice.slug.clone(),
                 label: choice.name.clone(),
-                code: (choice.label != choice.name).then(|| choice.label.clone()),
+                code: choice.code.clone(),
                 count: counts
                     .get(&(choice.facet, &*choice.slug))
                     .copied()

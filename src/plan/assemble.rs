@@ -300,6 +300,7 @@ fn term(record: TermRecord, references: &References<'_>, unknown: &mut Vec<Unkno
         unit: is_unit(&record),
         code: record.code.map(|code| code.value),
         name: record.name.map(|name| name.value).unwrap_or_default(),
+        short: record.short.map(|short| short.value),
         synonyms: record.synonyms.into_iter().map(|word| word.value).collect(),
         group: record.group.map(|group| group.value),
         goal: record.goal.and_then(Goal::of),

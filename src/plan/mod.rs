@@ -180,6 +180,8 @@ pub struct Term {
     pub code: Option<String>,
     /// »Udvalget for Erhverv, Klima & Lokal udvikling«
     pub name: String,
+    /// »Erhverv, Klima & Lokal udvikling«, where lists call it that
+    pub short: Option<String>,
     /// Other words for it
     pub synonyms: Vec<String>,
     /// What it was called before
@@ -279,6 +281,11 @@ impl Plan {
 }
 
 impl Term {
+    /// What lists call it.
+    pub fn short_name(&self) -> &str {
+        self.short.as_ref().unwrap_or(&self.name)
+    }
+
     /// What it is called.
     pub fn called(&self) -> Called<'_> {
         Called {

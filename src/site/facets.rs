@@ -48,8 +48,10 @@ pub struct FacetChoice {
     pub facet: Facet,
     /// Its value in the form and in the page's address.
     pub slug: String,
-    /// What a hit shows: `UEKL`, `Energi`.
+    /// What a hit shows: »Erhverv, Klima & Lokal udvikling«, »Energi«
     pub label: String,
+    /// »UEKL«, where it has one
+    pub code: Option<String>,
     /// What the filter shows: »Udvalget for Erhverv, Klima & Lokal udvikling«
     pub name: String,
     /// The heading under which the filter shows it
@@ -65,6 +67,7 @@ pub fn choices(site: &Site) -> Vec<FacetChoice> {
             facet: Facet::Year,
             slug: plan.year.to_string(),
             label: plan.year.to_string(),
+            code: None,
             name: plan.year.to_string(),
             group: None,
         }));
@@ -84,7 +87,8 @@ pub fn choices(site: &Site) -> Vec<FacetChoice> {
                 choices.push(FacetChoice {
                     facet,
                     slug: term.slug.clone(),
-                    label: term.code.clone().unwrap_or_else(|| term.name.clone()),
+                    label: term.short_name().to_owned(),
+                    code: term.code.clone(),
                     name: term.name.clone(),
                     group: term.group.clone(),
                 });
@@ -96,6 +100,7 @@ pub fn choices(site: &Site) -> Vec<FacetChoice> {
                 facet,
                 slug: CROSS_CUTTING.to_owned(),
                 label: CROSS_CUTTING.to_owned(),
+                code: None,
                 name: CROSS_CUTTING.to_owned(),
                 group: None,
             });
@@ -113,6 +118,7 @@ fn progress_choices(site: &Site) -> Vec<FacetChoice> {
         facet,
         slug: slug.to_owned(),
         label: name.to_owned(),
+        code: None,
         name: name.to_owned(),
         group: None,
     };

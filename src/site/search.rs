@@ -214,6 +214,7 @@ fn of_term(plan: &Plan, id: TermId) -> SearchRecord {
         names: term
             .code
             .iter()
+            .chain(&term.short)
             .chain(&term.synonyms)
             .cloned()
             .chain(former())

@@ -187,7 +187,8 @@ fn reference(scene: &Scene<'_>, id: TermId) -> Json {
         ("kode", plain(term.code.as_deref())),
         ("navn", plain(&*term.name)),
     ];
-    // Only a plan that has groups says so.
+    // Only a plan that has them says so.
+    let short = term.short.as_deref().map(|short| ("kort", plain(short)));
     let group = term.group.as_deref().map(|group| ("gruppe", plain(group)));
-    Json::Object(said.into_iter().chain(group).collect())
+    Json::Object(said.into_iter().chain(short).chain(group).collect())
 }

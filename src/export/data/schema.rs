@@ -30,6 +30,7 @@ pub fn schema(plan: &Plan) -> String {
     let described: Vec<String> = described.collect();
     let described = described.join(",\n        ");
     TEMPLATE
+        .replace("{kort}", short(plan))
         .replace("{gruppe}", group(plan))
         .replace("{frist}", deadline(&described))
         .replace("{periode}", PERIOD_PATTERN)
@@ -37,6 +38,18 @@ pub fn schema(plan: &Plan) -> String {
         .replace("{nøgler}", &names.join(", "))
         .replace("{egenskaber}", &described)
 }
+
+/// What a reference says where terms of the plan have shorter names.
+fn short(plan: &Plan) -> &'static str {
+    let mut terms = plan.terms.values().flatten();
+    match terms.any(|term| term.short.is_some()) {
+        true => SHORT,
+        false => "",
+    }
+}
+
+const SHORT: &str = r#",
+        "kort": { "type": "string", "description": "Et kortere navn, hvor den har et" }"#;
 
 /// What a reference says where terms of the plan stand in groups.
 fn group(plan: &Plan) -> &'static str {

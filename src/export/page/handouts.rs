@@ -28,6 +28,7 @@ pub fn handouts<'a>(scene: &Scene<'a>) -> Sheet<'a> {
     let view = HandoutsView {
         plan: TermLink {
             name: plan.title.clone(),
+            short: None,
             code: None,
             href: scene.links.to(Route::handout(plan.year, Extract::Plan)),
             count: plan.initiatives.len(),
@@ -46,6 +47,7 @@ fn link(scene: &Scene<'_>, id: TermId) -> HandoutLink {
     HandoutLink {
         link: TermLink {
             name: term.name.clone(),
+            short: term.short.clone(),
             code: term.code.clone(),
             href: handout_link(scene, id),
             count: term.initiatives.len(),

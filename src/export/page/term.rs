@@ -43,6 +43,7 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Result<Sheet<'a>, Error> {
         kind: term_kind(scene, id),
         headings,
         name: term.name.clone(),
+        short: term.short.clone(),
         code: term.code.clone(),
         number: term.number,
         parent: Link {

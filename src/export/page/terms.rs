@@ -22,6 +22,10 @@ pub fn terms<'a>(scene: &Scene<'a>, taxonomy: Taxonomy) -> Sheet<'a> {
     let said = introduction.map(|text| prose(scene, text, ON_A_PAGE, Words::default()));
     let said = said.unwrap_or_default();
     let all = scene.plan.taxonomy(taxonomy).iter();
+    let (matrix, words_marked) = match row.in_matrix {
+        true => matrix(scene, &[taxonomy], said.words),
+        false => (None, said.words),
+    };
     let view = TermsView {
         name: title.clone(),
         introduction: match introduction {
@@ -31,13 +35,13 @@ pub fn terms<'a>(scene: &Scene<'a>, taxonomy: Taxonomy) -> Sheet<'a> {
         introduction_html: said.html,
         terms: term_cards(scene, scene.plan.term_ids(taxonomy)),
         groups: groups(all.map(|term| term.group.as_deref())),
-        matrix: row.in_matrix.then(|| matrix(scene, &[taxonomy])).flatten(),
+        matrix,
         matrix_heading: words(TaxonomyWord::WithTopics),
     };
     Sheet {
         section: row.folder,
         text: introduction.map_or("", |text| &text.plain),
-        words: said.words,
+        words: words_marked,
         unminified: said.unminified,
         ..Sheet::of(scene, title, Content::of(&view))
     }

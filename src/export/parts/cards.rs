@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::charts::{labels_of_topic, share_of_plan};
 use super::goals::goal_line;
 use super::links::{called, initiative_links, initiative_route, term_link, term_links};
+use super::pictures::first_picture;
 use super::progress::{card_deadline, card_status};
 use super::squares::SquareScale;
 use crate::content::Row;
@@ -138,6 +139,7 @@ fn term_card(scene: &Scene<'_>, id: TermId, scale: SquareScale) -> TermCard {
         cross_cutting: term.cross_cutting.len(),
         share: share_of_plan(scene, term.initiatives.len()),
         goal: goal_line(scene, id),
+        picture: is_topic.then(|| first_picture(scene, &term.body)).flatten(),
         squares: is_topic.then(|| scale.squares(scene, id)).flatten(),
         initiatives: match is_topic {
             true => initiative_links(scene, &brought_out(scene, id)),

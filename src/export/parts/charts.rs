@@ -4,14 +4,17 @@
 //! A number that leads to a search counts what that search finds: what the term itself has.
 //! Not here: how pictures are drawn (the theme's components).
 
-use super::links::{term_link, term_links, terms};
+use super::links::{term_link, terms};
+use super::words::anchor;
+use crate::export::marked::Words;
 use crate::export::scene::Scene;
 use crate::plan::{Taxonomy, TermId};
 use crate::site::facets::Facet;
 use crate::site::{Route, facets};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::charts::{
-    BreakdownView, MatrixCell, MatrixGroup, MatrixRow, MatrixView, ShareRow, ShareView,
+    BreakdownView, MatrixCell, MatrixColumn, MatrixGroup, MatrixRow, MatrixView, ShareRow,
+    ShareView,
 };
 
 /// How strongly the largest number of a matrix is shown.
@@ -58,8 +61,27 @@ pub fn labels_of_topic(scene: &Scene<'_>, topic: TermId) -> Vec<ShareRow> {
         .collect()
 }
 
-/// Topics by the terms of these taxonomies; nothing where there is nothing to count.
-pub fn matrix(scene: &Scene<'_>, taxonomies: &[Taxonomy]) -> Option<MatrixView> {
+/// Topics by the terms of these taxonomies; nothing where there is nothing to count. With the words
+/// that the page has marked by then: the codes of its columns open what they mean.
+pub fn matrix(
+    scene: &Scene<'_>,
+    taxonomies: &[Taxonomy],
+    before: Words,
+) -> (Option<MatrixView>, Words) {
+    let Some((view, columns)) = counted_matrix(scene, taxonomies) else {
+        return (None, before);
+    };
+    let mut words = before;
+    for word in columns
+        .iter()
+        .filter_map(|&id| scene.plan.glossary.of_term(id))
+    {
+        words.add(word);
+    }
+    (Some(view), words)
+}
+
+fn counted_matrix(scene: &Scene<'_>, taxonomies: &[Taxonomy]) -> Option<(MatrixView, Vec<TermId>)> {
     let plan = scene.plan;
     let carrying = |taxonomy: Taxonomy| -> Vec<TermId> {
         let ids = plan.term_ids(taxonomy);
@@ -95,7 +117,7 @@ pub fn matrix(scene: &Scene<'_>, taxonomies: &[Taxonomy]) -> Option<MatrixView> 
         total: plan.term(topic).initiatives.len(),
     });
     let totals = columns.iter().map(|&id| total(scene, id));
-    Some(MatrixView {
+    let view = MatrixView {
         heading: scene
             .strings()
             .of_taxonomy(Taxonomy::Topic, TaxonomyWord::One),
@@ -111,8 +133,18 @@ pub fn matrix(scene: &Scene<'_>, taxonomies: &[Taxonomy]) -> Option<MatrixView> 
                 count: ids.len(),
             })
             .collect(),
-        columns: term_links(scene, &columns),
-    })
+        columns: columns.iter().map(|&id| column(scene, id)).collect(),
+    };
+    Some((view, columns))
+}
+
+fn column(scene: &Scene<'_>, id: TermId) -> MatrixColumn {
+    let glossary = &scene.plan.glossary;
+    let entry = glossary.of_term(id).map(|entry| &glossary.entries[entry]);
+    MatrixColumn {
+        term: term_link(scene, id),
+        explanation: entry.map(anchor),
+    }
 }
 
 /// All that a column has.

@@ -18,6 +18,7 @@ pub fn term_link(scene: &Scene<'_>, id: TermId) -> TermLink {
     let term = scene.plan.term(id);
     TermLink {
         name: term.name.clone(),
+        short: term.short.clone(),
         code: term.code.clone(),
         href: scene.links.to(term_route(scene, id)),
         count: term.initiatives.len(),

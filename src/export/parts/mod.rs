@@ -17,6 +17,7 @@ pub mod handouts;
 pub mod links;
 pub mod newer;
 pub mod other_years;
+pub mod pictures;
 pub mod progress;
 pub mod prose;
 pub mod report;

@@ -268,6 +268,7 @@ mod tests {
             facet: Facet::Taxonomy(Taxonomy::Topic),
             slug: "energi".to_owned(),
             label: "Energi".to_owned(),
+            code: None,
             name: "Energi".to_owned(),
             group: None,
         };

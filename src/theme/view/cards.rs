@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::View;
 use super::charts::{ShareRow, ShareView, SquaresView};
 use super::goals::GoalLine;
-use super::parts::{DateView, InitiativeLink, Link, TermLink};
+use super::parts::{DateView, InitiativeLink, Link, PictureView, TermLink};
 use super::progress::{DeadlineView, StatusView};
 use crate::plan::Number;
 
@@ -26,6 +26,8 @@ pub struct TermCard {
     pub share: ShareView,
     /// Of a goal: where it stands
     pub goal: Option<GoalLine>,
+    /// Of a topic: the first picture in its text
+    pub picture: Option<PictureView>,
     /// Of a topic: its initiatives as a picture, where they are not too many
     pub squares: Option<SquaresView>,
     /// Of a topic: some of its initiatives, those first that the plan brings out

@@ -73,13 +73,22 @@ pub struct MatrixView {
     /// What stands above the columns, with how many of them
     pub groups: Vec<MatrixGroup>,
     /// The committees, centres and units
-    pub columns: Vec<TermLink>,
+    pub columns: Vec<MatrixColumn>,
     /// The topics
     pub rows: Vec<MatrixRow>,
     /// How many initiatives each column has
     pub totals: Vec<MatrixCell>,
     /// How many initiatives the plan has
     pub total: usize,
+}
+
+/// A committee, a centre or a unit.
+#[derive(Serialize)]
+pub struct MatrixColumn {
+    /// Which
+    pub term: TermLink,
+    /// The `id` of what its code means, where it has one
+    pub explanation: Option<String>,
 }
 
 /// Columns of one kind.

@@ -17,6 +17,8 @@ pub struct Link {
 pub struct TermLink {
     /// »Udvalget for Erhverv, Klima & Lokal udvikling«
     pub name: String,
+    /// »Erhverv, Klima & Lokal udvikling«: what lists call it, where that is not its name
+    pub short: Option<String>,
     /// »UEKL«
     pub code: Option<String>,
     /// The term's page
@@ -25,6 +27,17 @@ pub struct TermLink {
     pub count: usize,
     /// The heading under which it stands in lists, where it has one
     pub group: Option<String>,
+}
+
+/// A picture of the content, where words beside it say the same.
+#[derive(Serialize)]
+pub struct PictureView {
+    /// The file
+    pub href: String,
+    /// Of the whole picture
+    pub width: u32,
+    /// Of the whole picture
+    pub height: u32,
 }
 
 /// What a term itself belongs to: a topic's core task.

@@ -19,6 +19,8 @@ pub struct TermView {
     pub headings: bool,
     /// »Udvalget for Erhverv, Klima & Lokal udvikling«
     pub name: String,
+    /// »Erhverv, Klima & Lokal udvikling«: what lists call it, where that is not its name
+    pub short: Option<String>,
     /// »UEKL«
     pub code: Option<String>,
     /// The number that the printed plan gave the heading

@@ -47,24 +47,25 @@
     for (const field of element.querySelectorAll("[data-felt-vaerdi]")) {
       const { feltVaerdi, feltOrd, feltOrden } = field.dataset;
       // Some have one word that is no link, and an order that is not that of words.
-      const word = feltOrd ? [{ word: feltOrd, name: "", group: "" }] : [];
+      const word = feltOrd ? [value(feltOrd, feltOrd)] : [];
       values[feltVaerdi] = feltOrden === undefined ? Array.from(field.querySelectorAll("a"), readValue) : word;
       if (feltOrden !== undefined) places[feltVaerdi] = feltOrden;
     }
     // What is for all of a kind is none's own: it is a choice by itself.
     for (const forAll of element.querySelectorAll("[data-felt-alle]")) {
       const { feltVaerdi } = forAll.closest("[data-felt-vaerdi]").dataset;
-      values[feltVaerdi].push({ word: forAll.dataset.feltAlle, name: "", group: "" });
+      values[feltVaerdi].push(value(forAll.dataset.feltAlle, forAll.dataset.feltAlle));
     }
     const title = element.querySelector("[data-felt-titel]").textContent;
     return { element, home: element.parentElement, title, values, places };
   }
 
-  /** A code with its name, or a name alone. */
+  /** `word` stands in the address: a code, where there is one, and else the name that is shown. */
+  const value = (word, name, group = "") => ({ word, name, group });
+
   function readValue(link) {
-    const code = link.querySelector("[title]");
-    const group = link.dataset.gruppe || "";
-    return code ? { word: code.textContent, name: code.title, group } : { word: link.textContent.trim(), name: "", group };
+    const name = link.textContent.trim();
+    return value(link.dataset.kode || name, name, link.dataset.gruppe);
   }
 
   function fill(select, cards) {
@@ -72,9 +73,9 @@
     for (const card of cards) {
       for (const value of card.values[select.name] || []) choices.set(value.word, value);
     }
-    const inOrder = (one, other) => collator.compare(one.group, other.group) || collator.compare(one.word, other.word);
+    const inOrder = (one, other) => collator.compare(one.group, other.group) || collator.compare(one.name, other.name);
     for (const { word, name, group } of Array.from(choices.values()).sort(inOrder)) {
-      place(select, group).append(new Option(name ? `${word} – ${name}` : word, word));
+      place(select, group).append(new Option(name === word ? name : `${name} (${word})`, word));
     }
     // A value that all have leaves nothing to choose.
     const isLacking = cards.some((card) => (card.values[select.name] || []).length === 0);
@@ -119,7 +120,7 @@
   /** By one field, equals by their place in the plan; what lacks the field comes last. */
   function sorted(cards, order) {
     if (!order) return cards;
-    const words = (card) => (card.values[order] || []).map(({ word }) => word).join(" ");
+    const words = (card) => (card.values[order] || []).map(({ name }) => name).join(" ");
     const key = (card) => (order === "titel" ? card.title : card.places[order] ?? words(card));
     return cards.slice().sort((one, other) => !key(one) - !key(other) || collator.compare(key(one), key(other)));
   }
