@@ -261,6 +261,12 @@ pub struct ServeArguments {
     /// Åbn siden i browseren
     #[arg(long)]
     pub open: bool,
+    /// Vis kun: intet kan rettes i browseren
+    #[arg(long)]
+    pub read_only: bool,
+    /// Mappen, som webstedet bliver bygget i, når du trykker »Udgiv« i browseren
+    #[arg(long, value_name = "MAPPE", default_value = "output")]
+    pub output: PathBuf,
     /// Se selv efter ændringer næsten hvert sekund: brug det, hvis siderne ikke følger med, når du gemmer, fordi filerne ligger på et netværksdrev
     #[arg(long)]
     pub poll: bool,

@@ -6,6 +6,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "preview/editor.rs"]
+mod editor;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod desk;
 mod explain;
 mod export;
 mod handout;

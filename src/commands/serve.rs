@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use annotate_snippets::Renderer;
 
+use super::desk::{ContentDesk, SharedMemory, memory};
 use super::outcome::{Outcome, drafts, rendered, tally};
 use crate::cli::ServeArguments;
 use crate::content::{Memory, Sources, must_exist};
@@ -13,7 +14,7 @@ use crate::diagnostic::{Checked, Diagnostic, has_errors};
 use crate::error::Error;
 use crate::export::Output;
 use crate::plan::Drafts;
-use crate::preview::{self, Attempt, Changed, Faults, GoodSite, Settings, Shown, Source};
+use crate::preview::{self, Attempt, Changed, Desk, Faults, GoodSite, Settings, Shown, Source};
 use crate::site::Site;
 use crate::theme::{Theme, known_themes};
 
@@ -56,10 +57,13 @@ pub fn serve(
         editor: arguments.editor.clone(),
     };
     let renderer = renderer.clone();
+    let memory = Arc::new(Mutex::new(Memory::of(&arguments.content.content)));
+    let desk = (!arguments.read_only).then(|| desk(arguments, Arc::clone(&memory)));
     preview::serve(
         address,
         settings,
-        Workshop::new(arguments),
+        Workshop::new(arguments, memory),
+        desk,
         move |faults, shown| {
             say(Said::Remark(&reported(faults, shown, &renderer)));
         },
@@ -70,6 +74,11 @@ pub fn serve(
         open: None,
         failed: false,
     })
+}
+
+fn desk(arguments: &ServeArguments, memory: SharedMemory) -> Arc<dyn Desk> {
+    let content = &arguments.content.content;
+    Arc::new(ContentDesk::new(content, &arguments.themes, memory))
 }
 
 fn reported(faults: &Faults, shown: Shown, renderer: &Renderer) -> String {
@@ -111,7 +120,7 @@ fn open(url: &str) -> std::io::Result<()> {
 struct Workshop {
     themes: PathBuf,
     drafts: Drafts,
-    memory: Memory,
+    memory: SharedMemory,
     site: Option<KnownSite>,
     theme: Option<Arc<Theme>>,
 }
@@ -136,18 +145,18 @@ impl KnownSite {
 }
 
 impl Workshop {
-    fn new(arguments: &ServeArguments) -> Workshop {
+    fn new(arguments: &ServeArguments, memory: SharedMemory) -> Workshop {
         Workshop {
             themes: arguments.themes.clone(),
             drafts: drafts(!arguments.no_drafts),
-            memory: Memory::of(&arguments.content.content),
+            memory,
             site: None,
             theme: None,
         }
     }
 
     fn good_site(&mut self, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<GoodSite>, Error> {
-        let sources = self.memory.read()?;
+        let sources = memory(&self.memory).read()?;
         let name = sources.value.site.theme.clone();
         let known = self.site.take();
         let known = known.filter(|known| {
@@ -188,10 +197,12 @@ impl Workshop {
 
 impl Source for Workshop {
     fn make(&mut self, changed: &Changed) -> Attempt {
+        let mut known = memory(&self.memory);
         match changed {
-            Changed::Everything => self.memory.forget_everything(),
-            Changed::Paths(paths) => paths.iter().for_each(|path| self.memory.forget(path)),
+            Changed::Everything => known.forget_everything(),
+            Changed::Paths(paths) => paths.iter().for_each(|path| known.forget(path)),
         }
+        drop(known);
         let mut diagnostics = Vec::new();
         // A file may vanish between its being found and its being read.
         let made = match self.good_site(&mut diagnostics) {

@@ -139,9 +139,9 @@ pub use records::{FileKind, PlanRecord, SiteRecord, TermRecord, keys_of};
 pub use register_record::{REGISTER, RegisterKind, RegisterRecord};
 pub use reserved_keys::is_reserved;
 pub use rewrite::{InList, with_values, written_like, yaml_list, yaml_text};
-use shown::shown;
+pub use shown::shown;
 pub use source_text::{source_text, unix_lines};
-pub use splice::ChangedLines;
+pub use splice::{ChangedLines, replace as replace_file};
 pub use taxonomy::{
     Codes, Filter, FirstTerm, FrontPage, Holds, LedTo, ReferenceKey, Register, RegisterWords,
     Registers, Row, Taxonomy, TermFolder, TermsColumn, Tie, WORD_FORMS,

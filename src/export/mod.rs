@@ -40,7 +40,7 @@ use crate::content::LinkedFile;
 use crate::error::Error;
 use crate::plan::{Drafts, Plan, Selection, TermId};
 use crate::site::{
-    Audience, Page, PageKind, Route, Site, extract, extracts, has_calendar, has_workbook,
+    Audience, Page, PageKind, Route, ShownFile, Site, extract, extracts, has_calendar, has_workbook,
 };
 use crate::theme::Theme;
 use crate::theme::view::cards::InitiativeCard;
@@ -166,6 +166,18 @@ impl Output {
         let page = self.page(path)?;
         let (plan, file) = (self.site.plan(page), self.site.file(page));
         Some(Provenance::of(plan, file))
+    }
+
+    /// The files of the content that the page of that path shows, each as a whole or at a place on
+    /// it, sorted.
+    pub fn files_shown(&self, path: &str) -> Vec<ShownFile<'_>> {
+        let page = self.page(path);
+        page.map_or_else(Vec::new, |page| self.site.files_shown(page))
+    }
+
+    /// The path of the page that shows a file of the content.
+    pub fn page_of(&self, file: &str) -> Option<&str> {
+        Some(self.site.shown_at(file)?.route.path())
     }
 
     /// Whether the file of that path is a page.

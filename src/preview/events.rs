@@ -14,6 +14,7 @@ use percent_encoding::percent_decode_str;
 use serde::Serialize;
 use tokio::sync::watch::Receiver;
 
+use super::editor::{Editor, address};
 use super::faults::editor_link;
 use super::state::Snapshot;
 use crate::counted::counted;
@@ -47,10 +48,26 @@ struct PageReport {
     counted: String,
     /// The link to its source, its own mistakes, how it reads, and what the public does not see
     html: String,
+    /// What can be edited of what it shows; nothing where nothing can
+    edit: Option<EditReport>,
+}
+
+/// Where the forms are.
+#[derive(Serialize, Default)]
+struct EditReport {
+    /// That of the page's file, where it has one
+    page: Option<String>,
+    /// Those of what stands on it, by the ids of their places
+    parts: Vec<(String, String)>,
 }
 
 /// Reports the state to a page for as long as it listens. `query` is `page=` and its path.
-pub fn follow(mut site: Receiver<Arc<Snapshot>>, editor: Arc<str>, query: &str) -> Response {
+pub fn follow(
+    mut site: Receiver<Arc<Snapshot>>,
+    editor: Arc<str>,
+    desk: Option<Editor>,
+    query: &str,
+) -> Response {
     let page = query.strip_prefix("page=").unwrap_or_default();
     let page = percent_decode_str(page).decode_utf8_lossy();
     let page = match page.trim_start_matches('/') {
@@ -59,11 +76,12 @@ pub fn follow(mut site: Receiver<Arc<Snapshot>>, editor: Arc<str>, query: &str) 
     };
     site.mark_changed();
     let events = stream::unfold((site, page), move |(mut site, page)| {
-        let editor = Arc::clone(&editor);
+        let (editor, desk) = (Arc::clone(&editor), desk.clone());
         async move {
             site.changed().await.ok()?;
             let snapshot = site.borrow_and_update().clone();
-            let event = Event::default().data(report(&snapshot, &page, &editor));
+            let report = report(&snapshot, &page, &editor, desk.as_ref());
+            let event = Event::default().data(report);
             Some((Ok::<_, Infallible>(event), (site, page)))
         }
     });
@@ -71,7 +89,7 @@ pub fn follow(mut site: Receiver<Arc<Snapshot>>, editor: Arc<str>, query: &str) 
     events.into_response()
 }
 
-fn report(snapshot: &Snapshot, page: &str, editor: &str) -> String {
+fn report(snapshot: &Snapshot, page: &str, editor: &str, desk: Option<&Editor>) -> String {
     let faults = &snapshot.faults;
     let (version, stylesheet) = snapshot.names();
     let report = Report {
@@ -86,14 +104,16 @@ fn report(snapshot: &Snapshot, page: &str, editor: &str) -> String {
                 _ => faults.html(editor),
             },
         },
-        page: page_report(snapshot, page, editor),
+        page: page_report(snapshot, page, editor, desk),
     };
     serde_json::to_string(&report).expect("texts and numbers are always JSON")
 }
 
-fn page_report(snapshot: &Snapshot, page: &str, editor: &str) -> PageReport {
-    let site = snapshot.site.as_ref();
-    let Some(made_from) = site.and_then(|site| site.output.provenance(page)) else {
+fn page_report(snapshot: &Snapshot, page: &str, editor: &str, desk: Option<&Editor>) -> PageReport {
+    let Some(output) = snapshot.site.as_ref().map(|site| &site.output) else {
+        return PageReport::default();
+    };
+    let Some(made_from) = output.provenance(page) else {
         return PageReport::default();
     };
     let (mut html, counted) = match &made_from.file {
@@ -119,6 +139,21 @@ fn page_report(snapshot: &Snapshot, page: &str, editor: &str) -> PageReport {
         draft: made_from.draft,
         counted,
         html,
+        edit: desk.map(|desk| edit_report(output, page, made_from.file.as_deref(), desk)),
+    }
+}
+
+/// `own` is the file that the page shows, where it shows one.
+fn edit_report(output: &Output, page: &str, own: Option<&str>, desk: &Editor) -> EditReport {
+    let form = |file: &str| Some(format!("/_ret/{}", address(&desk.below_content(file)?)));
+    let shown = output.files_shown(page);
+    let whole = shown.iter().find(|shown| shown.fragment.is_none());
+    let own = own.or(whole.map(|shown| shown.file));
+    let parts = shown.iter();
+    let parts = parts.filter_map(|shown| Some((shown.fragment?.to_owned(), form(shown.file)?)));
+    EditReport {
+        page: own.and_then(form),
+        parts: parts.collect(),
     }
 }
 

@@ -1,15 +1,17 @@
 //! In: an [`Output`], made again whenever a file is saved. Out: the site in a browser, always
 //! what `build --drafts` would write, and a report of every mistake.
 //!
-//! Nothing is written to the disk. The bytes of a page are those of a build; the server adds one
+//! Nothing is written to the disk but what the editor saves (`editor/`). The bytes of a page are those of a build; the server adds one
 //! script when it answers (`inject.rs`), and all else comes through that script: it asks
 //! `/_preview/events` for the state of the site, and reloads, changes its css or shows mistakes.
 //! The state is sent whole each time, so that no reload can be lost. A mistake never takes a
 //! page away: the last good site stays until the next one is whole.
 //!
-//! Not here: how a site is made. Whoever calls [`serve`] hands in a [`Source`].
+//! Not here: how a site is made, and how files are changed. Whoever calls [`serve`] hands in a
+//! [`Source`], and a [`Desk`] where files may be changed.
 
 mod connections;
+mod editor;
 mod events;
 mod faults;
 mod files;
@@ -22,13 +24,16 @@ mod state;
 mod watch;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::thread;
 
+pub use editor::desk::{Desk, FileSort, Listed, NewKind, Outcome as EditOutcome, Version};
 pub use faults::Faults;
 pub use server::{Address, bind};
 pub use source::{Attempt, Changed, GoodSite, Shown, Source};
 
 use crate::error::Error;
+use editor::Editor;
 use source::Guarded;
 use state::State;
 use watch::Watch;
@@ -50,6 +55,7 @@ pub fn serve(
     address: Address,
     settings: Settings,
     source: impl Source,
+    desk: Option<Arc<dyn Desk>>,
     report: impl Fn(&Faults, Shown) + Send + 'static,
 ) -> Result<(), Error> {
     // Watched before anything is read, so that no change can fall in between.
@@ -68,5 +74,6 @@ pub fn serve(
             may_pass
         });
     });
-    server::run(address, site, settings.editor)
+    let desk = desk.and_then(Editor::of);
+    server::run(address, site, settings.editor, desk)
 }

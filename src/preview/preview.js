@@ -6,6 +6,8 @@
 
   const own = { ...document.currentScript.dataset };
   const CLOSED = 'aarsplan-lukket';
+  const EDIT_STYLE = new CSSStyleSheet();
+  EDIT_STYLE.replaceSync('.aarsplan-ret { font-size: 1rem; font-weight: normal; } @media print { .aarsplan-ret { display: none; } }');
   let events;
   let panel;
 
@@ -66,6 +68,7 @@
     const closed = sessionStorage.getItem(CLOSED) === faults.version;
     panel.summary.textContent = ['Forhåndsvisning', page.draft && 'kladde', page.counted && `${page.counted} på siden`].filter(Boolean).join(' · ');
     panel.page.innerHTML = page.html;
+    showWaysToEdit(page.edit);
     panel.all.hidden = !faults.counted;
     panel.allLink.textContent = `I hele planen: ${faults.counted}`;
     panel.reopen.hidden = faults.errors === 0 || !closed;
@@ -74,6 +77,23 @@
     panel.shown = faults.version;
     panel.heading.textContent = faults.errors > 0 ? `${faults.counted}. Siden er, som den var før` : '';
     panel.list.innerHTML = faults.html;
+  }
+
+  /** »Ret« for the page, and for each thing on it that has a file of its own. */
+  function showWaysToEdit(edit) {
+    panel.edit.hidden = !edit;
+    panel.editPage.hidden = !edit?.page;
+    if (edit?.page) panel.editPage.href = edit.page;
+    if (!edit || document.querySelector('.aarsplan-ret')) return;
+    if (edit.parts.length > 0) document.adoptedStyleSheets.push(EDIT_STYLE);
+    for (const [id, href] of edit.parts) {
+      const place = document.getElementById(id);
+      const name = place?.querySelector('dt, h2, h3, h4, dfn') ?? place;
+      if (!name) continue;
+      const link = Object.assign(document.createElement('a'), { className: 'aarsplan-ret', href, textContent: 'Ret' });
+      link.setAttribute('aria-label', `Ret »${name.textContent.trim()}«`);
+      name.append(' ', link);
+    }
   }
 
   function setClosed(closed) {
@@ -93,6 +113,7 @@
     shadow.innerHTML = `
       <link rel="stylesheet" href="/_preview/preview.css">
       <aside class="panel" aria-label="Forhåndsvisning">
+        <p class="edit" hidden><a class="edit-page">Ret siden</a> <a href="/_ret/">Ret noget andet</a></p>
         <details>
           <summary></summary>
           <div class="page"></div>
@@ -114,6 +135,8 @@
     const made = {
       summary: find('summary'),
       page: find('.page'),
+      edit: find('.edit'),
+      editPage: find('.edit-page'),
       all: find('.all'),
       allLink: find('.all a'),
       reopen: find('.reopen'),

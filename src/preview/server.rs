@@ -1,9 +1,10 @@
 //! In: requests of the browser on this machine. Out: files of the site, as the build would
 //! write them, and the state of the site as it changes.
 //!
-//! Only `GET` and `HEAD`; only paths that [`Output`](crate::export::Output) knows, so that no
-//! path leads to the disk; only requests that name this machine, so that no foreign page can
-//! read drafts through a name of its own (DNS rebinding).
+//! Only `GET` and `HEAD`, but for what the editor's own pages ask for (`editor/`); only paths that
+//! [`Output`](crate::export::Output) knows, so that no path leads to the disk; only requests that
+//! name this machine, so that no foreign page can read drafts through a name of its own (DNS
+//! rebinding).
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -16,6 +17,7 @@ use axum::http::{Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use tokio::sync::watch::Receiver;
 
+use super::editor::{Editor, Place};
 use super::responses::{html, refusal, text};
 use super::state::Snapshot;
 use super::{connections, events, files, inject};
@@ -75,6 +77,8 @@ struct Shared {
     site: Receiver<Arc<Snapshot>>,
     /// How to open a file
     editor: Arc<str>,
+    /// What changes files; nothing where nobody may
+    desk: Option<Editor>,
     /// Where it is asked
     port: u16,
 }
@@ -87,7 +91,12 @@ impl Shared {
 
 /// Answers until Ctrl-C, and then ends at once: a browser that waits for events would keep the
 /// connection for ever.
-pub fn run(address: Address, site: Receiver<Arc<Snapshot>>, editor: String) -> Result<(), Error> {
+pub fn run(
+    address: Address,
+    site: Receiver<Arc<Snapshot>>,
+    editor: String,
+    desk: Option<Editor>,
+) -> Result<(), Error> {
     let port = address.port;
     let fault = |error| failed(port, error);
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -100,6 +109,7 @@ pub fn run(address: Address, site: Receiver<Arc<Snapshot>>, editor: String) -> R
     let shared = Shared {
         site,
         editor: editor.into(),
+        desk,
         port,
     };
     let served = runtime.block_on(async {
@@ -116,30 +126,21 @@ pub fn run(address: Address, site: Receiver<Arc<Snapshot>>, editor: String) -> R
 }
 
 async fn answer(State(shared): State<Shared>, request: Request) -> Response {
-    let (method, uri) = (request.method(), request.uri());
-    let mut response = if !names_this_machine(uri, request.headers(), shared.port) {
+    let mut response = if !names_this_machine(request.uri(), request.headers(), shared.port) {
         refusal(
             StatusCode::FORBIDDEN,
             "Kun denne maskine må se forhåndsvisningen.",
         )
-    } else if method != Method::GET && method != Method::HEAD {
+    } else if let Some(desk) = &shared.desk
+        && let Some(place) = Place::of(request.uri().path())
+    {
+        let answer = desk.answer(place, request, shared.now()).await;
+        answer.unwrap_or_else(|| refusal(StatusCode::NOT_FOUND, "Det findes ikke."))
+    } else if request.method() != Method::GET && request.method() != Method::HEAD {
         let refusal = refusal(StatusCode::METHOD_NOT_ALLOWED, "Her kan man kun læse.");
         ([(header::ALLOW, "GET, HEAD")], refusal).into_response()
     } else {
-        match uri.path() {
-            "/_preview/preview.js" => text("text/javascript", inject::SCRIPT),
-            "/_preview/preview.css" => text("text/css", inject::STYLESHEET),
-            "/_preview/events" => {
-                let query = uri.query().unwrap_or_default();
-                events::follow(shared.site, shared.editor, query)
-            }
-            "/_fejl" => {
-                let page = inject::faults_page(&shared.now().faults, &shared.editor);
-                html(StatusCode::OK, page)
-            }
-            path if path.starts_with(COMPONENTS) => components(&shared, path).await,
-            path => files::answer(shared.now(), shared.editor, path).await,
-        }
+        shown(shared, request.uri()).await
     };
     for (name, value) in HEADERS {
         let name = HeaderName::from_static(name);
@@ -150,10 +151,28 @@ async fn answer(State(shared): State<Shared>, request: Request) -> Response {
     response
 }
 
+async fn shown(shared: Shared, uri: &Uri) -> Response {
+    match uri.path() {
+        "/_preview/preview.js" => text("text/javascript", inject::SCRIPT),
+        "/_preview/preview.css" => text("text/css", inject::STYLESHEET),
+        "/_preview/events" => {
+            let query = uri.query().unwrap_or_default();
+            events::follow(shared.site, shared.editor, shared.desk, query)
+        }
+        "/_fejl" => {
+            let page = inject::faults_page(&shared.now().faults, &shared.editor);
+            html(StatusCode::OK, page)
+        }
+        path if path.starts_with(COMPONENTS) => components(&shared, path).await,
+        path => files::answer(shared.now(), shared.editor, path).await,
+    }
+}
+
 const HEADERS: &[(&str, &str)] = &[
     // What is shown is what was saved.
     ("cache-control", "no-store"),
     ("x-content-type-options", "nosniff"),
+    // The editor shows the site's pages in a frame; its own pages allow no frame at all.
     ("x-frame-options", "SAMEORIGIN"),
     // The search index is a script with all texts, drafts among them: not for other pages.
     ("cross-origin-resource-policy", "same-origin"),

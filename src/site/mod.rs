@@ -20,7 +20,7 @@ pub use links::{
 };
 use links::{hidden_files, linked_files};
 pub use moved::{Moved, addresses};
-pub use page::{Audience, Page, PageFile, PageKind, Subject, plan_file};
+pub use page::{Audience, Page, PageFile, PageKind, ShownFile, Subject, plan_file};
 pub use route::{
     Extract, Link, REPORT, Route, extract, extracts, has_calendar, has_handout, has_report_handout,
     has_workbook,
@@ -88,6 +88,27 @@ impl Site {
     /// The file that a page shows; nothing where it gathers many.
     pub fn file(&self, page: &Page) -> Option<PageFile<'_>> {
         page.file(self.plan(page))
+    }
+
+    /// The files that a page shows, each as a whole or at a place on it, sorted.
+    pub fn files_shown(&self, page: &Page) -> Vec<ShownFile<'_>> {
+        let shown = self
+            .files
+            .iter()
+            .filter(|(_, link)| link.route == page.route);
+        let mut shown: Vec<ShownFile<'_>> = shown
+            .map(|(file, link)| ShownFile {
+                fragment: link.fragment.as_deref(),
+                file,
+            })
+            .collect();
+        shown.sort_unstable();
+        shown
+    }
+
+    /// Where a file of the content can be opened: `content/2022/temaer/energi.md`.
+    pub fn shown_at(&self, file: &str) -> Option<&Link> {
+        self.files.get(file)
     }
 
     /// What a relative link leads to that was written in `file`: `../udvalg/uekl.md#opgaver`.

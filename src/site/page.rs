@@ -88,6 +88,15 @@ pub struct PageFile<'a> {
     pub draft: bool,
 }
 
+/// A file that a page shows, as a whole or at a place on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ShownFile<'a> {
+    /// The anchor of its place; nothing where it is what the page is about
+    pub fragment: Option<&'a str>,
+    /// `content/2022/ordliste/ktr.md`
+    pub file: &'a str,
+}
+
 impl Page {
     /// The file that the page shows, which is of that plan; nothing where it gathers many.
     pub fn file<'a>(&self, plan: &'a Plan) -> Option<PageFile<'a>> {

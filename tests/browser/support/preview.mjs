@@ -20,7 +20,7 @@ export async function previewInBrowser() {
   cpSync(join(repository, 'themes'), join(folder, 'themes'), { recursive: true });
   const address = await start(folder);
   const browser = await openBrowser();
-  return { folder, address, open: (path) => open(browser, address, path) };
+  return { folder, address, browser, open: (path) => open(browser, address, path) };
 }
 
 /** Starts the compiled program's preview of a folder; it ends with the tests. */

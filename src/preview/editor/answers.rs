@@ -1,0 +1,54 @@
+//! In: what came of a save. Out: the JSON that the form's script reads.
+
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value as Json, json};
+
+use super::desk::Outcome;
+use super::list::address;
+use crate::edit::{Form, TEXT, WHOLE};
+
+/// What the script reads of it.
+pub fn outcome(outcome: &Outcome) -> Response {
+    json_of(&match outcome {
+        Outcome::Saved(form) => {
+            let mut answer = version(form);
+            answer["svar"] = "gemt".into();
+            answer
+        }
+        Outcome::Created(path) => {
+            let address = format!("/_ret/{}", address(path));
+            json!({ "svar": "gemt", "adresse": address, "fejl": [] })
+        }
+        Outcome::Conflict { theirs, clashes } => {
+            let mut answer = version(theirs);
+            answer["svar"] = "konflikt".into();
+            answer["begge"] = json!(clashes);
+            answer
+        }
+        Outcome::Refused(faults) => json!({ "svar": "afvist", "fejl": faults }),
+        Outcome::Busy(why) => json!({ "svar": "optaget", "besked": why }),
+        Outcome::Deleted => json!({ "svar": "slettet", "adresse": "/_ret/" }),
+    })
+}
+
+/// What a file says, and what is wrong with it.
+pub fn version(form: &Form) -> Json {
+    json!({ "udgave": form.hash, "felter": values(form), "fejl": form.faults })
+}
+
+/// The values of a form's fields, by their names.
+pub fn values(form: &Form) -> Json {
+    let fields = form.fields.iter();
+    let fields = fields.map(|field| (field.name.clone(), json!(field.value)));
+    let text = form.text.iter().map(|text| (TEXT.to_owned(), json!(text)));
+    let whole = form.whole.iter();
+    let whole = whole.map(|whole| (WHOLE.to_owned(), json!(whole)));
+    Json::Object(fields.chain(text).chain(whole).collect::<Map<_, _>>())
+}
+
+/// An answer for a script.
+pub fn json_of(value: &Json) -> Response {
+    let kind = [(header::CONTENT_TYPE, "application/json; charset=utf-8")];
+    (StatusCode::OK, kind, value.to_string()).into_response()
+}

@@ -1,0 +1,35 @@
+//! In: what is to be done, as JSON. Out: what the program answered, or in words why it could not.
+
+const token = document.querySelector('meta[name="aarsplan"]').content;
+
+/** Asks the program to do something. */
+export async function ask(address, body) {
+  try {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-aarsplan': token },
+      body: JSON.stringify(body),
+    });
+    const isJson = response.headers.get('content-type')?.startsWith('application/json');
+    if (isJson) return { answer: await response.json() };
+    return { failure: (await response.text()).trim() };
+  } catch {
+    return { failure: 'Programmet svarer ikke. Det, du har skrevet, er husket her i browseren. Start programmet igen, og tryk på »Gem«.' };
+  }
+}
+
+/** Puts a file into the content; gives what a link to it says. */
+export async function send(address, file) {
+  const headers = { 'content-type': 'application/octet-stream', 'x-aarsplan': token };
+  let response;
+  try {
+    response = await fetch(address, { method: 'POST', headers, body: file });
+  } catch {
+    throw new Error('Programmet svarer ikke. Start det igen, og prøv en gang til.');
+  }
+  const text = await response.text();
+  if (!response.ok) throw new Error(text.trim());
+  const { link, besked } = JSON.parse(text);
+  if (!link) throw new Error(besked);
+  return link;
+}

@@ -1,0 +1,38 @@
+//! In: fields that two have changed. Out: for each of them the two versions, of which one is chosen.
+
+import { fieldsIn, inWords } from './values.js';
+
+/** Shows the choice; `done` is called with what is chosen, by field, once it is. */
+export function showConflict(form, clashes, done) {
+  const section = document.querySelector('#konflikt');
+  const list = section.querySelector('.valg-af-to');
+  const fields = new Map(fieldsIn(form).map((field) => [field.dataset.felt, field]));
+  const chosen = Object.fromEntries(clashes.map(({ field, mine }) => [field, mine]));
+  list.replaceChildren(...clashes.map((clash) => choice(fields.get(clash.field), clash, chosen)));
+  section.hidden = false;
+  section.focus();
+  section.querySelector('button').onclick = () => {
+    section.hidden = true;
+    done(chosen);
+  };
+}
+
+function choice(element, { field, mine, theirs }, chosen) {
+  const set = document.createElement('fieldset');
+  const legend = document.createElement('legend');
+  legend.textContent = element.dataset.navn;
+  set.append(legend, option('Det, du har skrevet', mine, true), option('Det, den anden har gemt', theirs, false));
+  return set;
+
+  function option(words, value, isChosen) {
+    const label = document.createElement('label');
+    const radio = document.createElement('input');
+    const shown = document.createElement('span');
+    Object.assign(radio, { type: 'radio', name: `konflikt-${field}`, checked: isChosen });
+    radio.addEventListener('change', () => { chosen[field] = value; });
+    shown.className = 'udgave';
+    shown.textContent = inWords(element, value);
+    label.append(radio, ` ${words}: `, shown);
+    return label;
+  }
+}

@@ -1,0 +1,230 @@
+//! The form of one file: says what is not saved, saves, shows what stands in the way, and gives back
+//! what was typed before.
+
+import { ask, send } from './ask.js';
+import { showConflict } from './conflict.js';
+import { showFaults } from './faults.js';
+import { followPage } from './frame.js';
+import { openKept } from './kept.js';
+import { wireParts } from './parts.js';
+import { offerLeft } from './recovery.js';
+import { textField } from './text/field.js';
+import { fieldsIn, same, setValue, valueOf } from './values.js';
+import { wireVersions } from './versions.js';
+
+const form = document.querySelector('form[data-rediger]');
+const find = (selector) => document.querySelector(selector);
+const state = find('#tilstand');
+const fields = fieldsIn(form);
+
+/** So long after a key nothing is kept yet. */
+const PAUSE = 300;
+
+/** Of the bytes that the form was made from. */
+let edition = form.dataset.udgave;
+/** What the file says, as the program said it. */
+let original = JSON.parse(find('#vaerdier').textContent);
+/** What the fields showed then. */
+const shown = new Map();
+let saving = false;
+let timer;
+
+remember();
+const kept = await openKept(form.dataset.mappe, form.dataset.sti);
+const text = wireText(form.querySelector('[name="tekst"]'));
+const page = followPage(find('iframe'), form, { edition: () => edition, isBusy: () => saving, text });
+wireParts(form, changed);
+wireButtons();
+wireVersions(form, { edition: () => edition, isDirty, reload });
+form.addEventListener('input', changed);
+form.addEventListener('change', changed);
+document.addEventListener('visibilitychange', keepNow);
+addEventListener('beforeunload', (event) => {
+  keepNow();
+  if (isDirty()) event.preventDefault();
+});
+await offerLeft(kept, fields, { edition, isOther, take });
+form.dataset.klar = '';
+say();
+
+/** What differs from what the file says, by field. */
+function typed() {
+  const differing = fields.filter((field) => isOther(field.dataset.felt, valueOf(field)));
+  return Object.fromEntries(differing.map((field) => [field.dataset.felt, valueOf(field)]));
+}
+
+function isOther(name, value) {
+  return !same(value, shown.get(name));
+}
+
+function isDirty() {
+  return Object.keys(typed()).length > 0;
+}
+
+function remember() {
+  for (const field of fields) shown.set(field.dataset.felt, valueOf(field));
+}
+
+function changed() {
+  say();
+  clearTimeout(timer);
+  timer = setTimeout(keepNow, PAUSE);
+}
+
+function keepNow() {
+  clearTimeout(timer);
+  if (isDirty()) kept.keep({ edition, values: typed(), time: Date.now() });
+  else kept.drop();
+}
+
+function say(words) {
+  form.toggleAttribute('data-aendret', isDirty());
+  const said = words ?? (isDirty() ? 'Ikke gemt endnu' : state.dataset.gemt ?? '');
+  if (state.textContent !== said) state.textContent = said;
+}
+
+const clock = () => new Date().toLocaleTimeString('da-DK', { hour: '2-digit', minute: '2-digit' });
+
+/** Puts what was typed before into the fields. */
+function take(values) {
+  const taken = fields.filter((field) => field.dataset.felt in values);
+  for (const field of taken) setValue(field, values[field.dataset.felt]);
+  changed();
+  taken[0]?.querySelector('input, textarea, select')?.focus();
+}
+
+async function save(how = {}) {
+  if (saving) return;
+  const isNew = form.dataset.rediger === '';
+  if (!isDirty() && !isNew) {
+    say(state.dataset.gemt ?? 'Der er intet at gemme: du har ikke ændret noget');
+    return;
+  }
+  saving = true;
+  say('Gemmer …');
+  const sent = typed();
+  const { answer, failure } = await ask(form.dataset.gem, { ...asSave(sent), ...how });
+  saving = false;
+  if (failure) {
+    keepNow();
+    say('Ikke gemt endnu');
+    showFaults(form, [], failure);
+  } else {
+    answers[answer.svar](answer, sent);
+  }
+}
+
+/** What is sent, each with what the form showed before. */
+function asSave(values) {
+  const change = (name) => ({ before: original[name], after: values[name] });
+  const names = Object.keys(values).filter((name) => name !== 'tekst' && name !== 'hele');
+  return {
+    hash: edition,
+    changes: names.map((name) => ({ field: name, ...change(name) })),
+    text: 'tekst' in values ? change('tekst') : null,
+    whole: 'hele' in values ? change('hele') : null,
+  };
+}
+
+const answers = {
+  async gemt(answer, sent) {
+    showFaults(form, answer.fejl);
+    if (answer.adresse) {
+      await kept.drop();
+      remember();
+      location.assign(answer.adresse);
+      return;
+    }
+    if (!answer.felter) return; // what was broken can be read again
+    follow(answer, sent);
+    state.dataset.gemt = `Gemt kl. ${clock()}`;
+    form.dataset.gemt = '';
+    keepNow();
+    say();
+    page.expect();
+  },
+  konflikt(answer, sent) {
+    say('Ikke gemt: en anden har gemt det samme');
+    showConflict(form, answer.begge, (chosen) => {
+      follow(answer, sent);
+      for (const field of fields) if (field.dataset.felt in chosen) setValue(field, chosen[field.dataset.felt]);
+      changed();
+      save();
+    });
+  },
+  afvist(answer) {
+    keepNow();
+    say('Ikke gemt: ret det, der er markeret');
+    showFaults(form, answer.fejl, answer.besked);
+  },
+  optaget(answer) {
+    keepNow();
+    say('Ikke gemt endnu');
+    showFaults(form, [], answer.besked);
+  },
+};
+
+/** The file is another one now. What was typed while it was being saved is not in it; what a
+ * colleague changed elsewhere is. */
+function follow({ udgave, felter }, sent) {
+  const current = typed();
+  edition = udgave;
+  for (const field of fields) {
+    const name = field.dataset.felt;
+    if (!(name in felter)) continue;
+    const isStill = name in current && !(name in sent && same(current[name], sent[name]));
+    const value = valueOf(field);
+    if (!same(original[name], felter[name]) && !same(value, felter[name])) setValue(field, felter[name]);
+    shown.set(name, valueOf(field));
+    if (isStill) setValue(field, value);
+  }
+  original = felter;
+}
+
+/** Loads the form anew, with the file as it is now. */
+async function reload() {
+  await kept.drop();
+  remember();
+  location.reload();
+}
+
+function wireText(area) {
+  if (!area) return null;
+  return textField(area, {
+    path: form.dataset.sti,
+    pages: async () => (await fetch('/_sider')).json(),
+    sites: [`${location.origin}/`, form.dataset.adresse].filter(Boolean),
+    upload: (file, { kind }) => send(`/_fil/${form.dataset.fil}?slags=${kind}&navn=${encodeURIComponent(file.name)}`, file),
+  });
+}
+
+function wireButtons() {
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    save();
+  });
+  addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
+      event.preventDefault();
+      save();
+    }
+  });
+  // Enter in a field of one line leads nowhere: it would save half a thought.
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target.matches('input:not([type="checkbox"])')) event.preventDefault();
+  });
+  find('[data-handling="gem-kladde"]')?.addEventListener('click', () => save({ as_draft: true }));
+  const dialog = find('#slet');
+  find('[data-handling="slet"]')?.addEventListener('click', () => dialog.showModal());
+  dialog?.addEventListener('close', async () => {
+    if (dialog.returnValue !== 'slet') return;
+    const { answer, failure } = await ask(form.dataset.slet, { hash: edition });
+    if (failure || answer.svar !== 'slettet') {
+      showFaults(form, answer?.fejl ?? [], failure ?? answer.besked);
+      return;
+    }
+    await kept.drop();
+    remember();
+    location.assign(answer.adresse);
+  });
+}

@@ -1,0 +1,67 @@
+//! In: the state of the site as it changes. Out: the page beside the form is the newest one, and what
+//! `check` finds in the file is shown; the form itself is never taken away.
+
+import { showFaults } from './faults.js';
+
+/** Follows the site for as long as somebody looks. */
+export function followPage(frame, form, { edition, isBusy, text }) {
+  let events;
+  let version;
+  let expected = false;
+  const other = document.querySelector('#aendret-ude');
+
+  listen();
+  document.addEventListener('visibilitychange', listen);
+  addEventListener('pagehide', () => events?.close());
+  addEventListener('pageshow', ({ persisted }) => persisted && listen());
+  frame?.addEventListener('load', wireFrame);
+  other.querySelector('button').addEventListener('click', () => location.reload());
+
+  return {
+    /** Something was saved: the next state says how it went. */
+    expect() { expected = true; },
+  };
+
+  function listen() {
+    events?.close();
+    if (document.hidden) return;
+    events = new EventSource('/_preview/events?page=');
+    events.onmessage = ({ data }) => follow(JSON.parse(data));
+  }
+
+  async function follow(state) {
+    const now = `${state.version} ${state.faults.version}`;
+    if (now === version) return;
+    const isFirst = version === undefined;
+    version = now;
+    if (!isFirst) frame?.contentWindow.location.reload();
+    if (isFirst || isBusy() || form.dataset.rediger === '') return;
+    const response = await fetch(`${form.dataset.stand}`);
+    if (!response.ok) return;
+    const { udgave, fejl } = await response.json();
+    if (isBusy()) return;
+    if (udgave !== edition()) {
+      other.hidden = false;
+      return;
+    }
+    if (expected) showFaults(form, fejl);
+    expected = false;
+  }
+
+  /** A click on a paragraph moves the cursor to where it is written; no link leads away. */
+  function wireFrame() {
+    frame.contentDocument?.addEventListener('click', (event) => {
+      const link = event.target.closest('a');
+      if (link && !link.getAttribute('href')?.startsWith('#')) event.preventDefault();
+      const block = event.target.closest(BLOCKS);
+      if (!block || !text) return;
+      const words = wordsOf(block);
+      const alike = [...frame.contentDocument.querySelectorAll(BLOCKS)].filter((other) => wordsOf(other) === words);
+      text.show({ words, nth: alike.indexOf(block) });
+    });
+  }
+}
+
+const BLOCKS = 'p, li, h2, h3, h4, td, th, blockquote';
+
+const wordsOf = (block) => block.textContent.trim().replace(/\s+/g, ' ');

@@ -1,0 +1,96 @@
+//! In: what was typed and is not saved. Out: it is kept in the browser, and found again after the tab
+//! was closed or the machine went off.
+//!
+//! In the browser's database rather than its plain storage, which is written to the disk only after
+//! seconds. What is kept has a key of its own for each tab, so that two tabs take nothing from each
+//! other; a tab holds a lock of its name for as long as it lives, so that nobody is offered what is
+//! just being typed in another one.
+
+const DATABASE = 'aarsplan';
+const TEXTS = 'tekster';
+
+/** What is kept of one file; `folder` tells one plan from another. */
+export async function openKept(folder, path) {
+  const tab = await ownName(folder, path);
+  const database = await open();
+  const within = IDBKeyRange.bound([folder, path], [folder, path, '\uffff']);
+  let last = Promise.resolve();
+
+  return {
+    /** Keeps it, in the place of what this tab kept before. */
+    keep: (words) => write((store) => store.put({ folder, path, tab, ...words })),
+    /** What this tab kept is needed no more. */
+    drop: () => write((store) => store.delete([folder, path, tab])),
+    /** What tabs left that are no more, the newest first. */
+    async left() {
+      if (!database) return [];
+      const all = await done(database.transaction(TEXTS).objectStore(TEXTS).getAll(within));
+      const alive = await living();
+      const left = all.filter((one) => one.tab === tab || !alive.has(lockOf(folder, path, one.tab)));
+      return left.sort((one, other) => other.time - one.time);
+    },
+    /** Forgets what was left. */
+    forget: (tabs) => write((store) => tabs.forEach((name) => store.delete([folder, path, name]))),
+  };
+
+  /** One after the other, so that what was typed last stays. */
+  function write(change) {
+    last = last.then(() => {
+      if (!database) return undefined;
+      const transaction = database.transaction(TEXTS, 'readwrite', { durability: 'strict' });
+      change(transaction.objectStore(TEXTS));
+      return new Promise((resolve, reject) => {
+        transaction.oncomplete = resolve;
+        transaction.onerror = transaction.onabort = () => reject(transaction.error);
+      });
+    }).catch(() => {});
+    return last;
+  }
+}
+
+/** Nothing where the browser keeps nothing, as in some private windows. */
+async function open() {
+  try {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(TEXTS, { keyPath: ['folder', 'path', 'tab'] });
+    return await done(request);
+  } catch {
+    return null;
+  }
+}
+
+function done(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+const lockOf = (folder, path, tab) => `aarsplan ${folder} ${path} ${tab}`;
+
+/** This tab's name: the same after it was loaded again, another one where the tab was doubled. */
+async function ownName(folder, path) {
+  const remembered = sessionStorage.getItem(DATABASE);
+  if (remembered && (await take(lockOf(folder, path, remembered)))) return remembered;
+  const name = crypto.randomUUID();
+  sessionStorage.setItem(DATABASE, name);
+  await take(lockOf(folder, path, name));
+  return name;
+}
+
+/** Takes a lock for as long as the page lives; says whether it was free. */
+function take(name) {
+  if (!navigator.locks) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+      resolve(lock !== null);
+      return lock && new Promise(() => {});
+    });
+  });
+}
+
+async function living() {
+  if (!navigator.locks) return new Set();
+  const { held } = await navigator.locks.query();
+  return new Set(held.map(({ name }) => name));
+}

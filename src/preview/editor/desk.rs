@@ -1,0 +1,126 @@
+//! What the editor asks of whoever calls the preview: the files that can be edited, their forms, and
+//! that something be saved. Not here: how any of it is done.
+
+use serde::Serialize;
+
+use crate::edit::{Choice, Clash, Fault, Form, Save};
+
+/// Edits the content. Paths are those below the content, with slashes; what the last reading of the
+/// content did not list is not there.
+pub trait Desk: Send + Sync + 'static {
+    /// Tells this content from another: the browser keeps what was typed for each.
+    fn name(&self) -> String;
+    /// The path of a file as diagnostics name it; nothing where it is none of the content.
+    fn below_content(&self, file: &str) -> Option<String>;
+    /// A path as diagnostics name it.
+    fn in_content(&self, path: &str) -> String;
+    /// The files that can be edited, as an editor would look for them.
+    fn files(&self) -> Vec<Listed>;
+    /// The kinds of which there can be a new file, and what one is called.
+    fn kinds(&self) -> Vec<NewKind>;
+    /// The form of a file.
+    fn form(&self, path: &str) -> Option<Form>;
+    /// The form of a file that is to be.
+    fn blank(&self, kind: &str) -> Option<Form>;
+    /// What fits what was typed in a field that has a long list.
+    fn found(&self, path: &str, field: &str, typed: &str) -> Vec<Choice>;
+    /// Saves what was changed.
+    fn save(&self, path: &str, save: &Save) -> Outcome;
+    /// Saves a new file.
+    fn create(&self, kind: &str, save: &Save) -> Outcome;
+    /// Puts a file where texts of the plan can show or link to it, under a name that is free; gives
+    /// what a link in the file of that path says, or why not.
+    fn add_file(
+        &self,
+        path: &str,
+        sort: FileSort,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<String, String>;
+    /// The titles of the files that refer to one.
+    fn linked_from(&self, path: &str) -> Vec<String>;
+    /// Puts a file that has these bytes still into the bin.
+    fn delete(&self, path: &str, hash: &str) -> Outcome;
+    /// What a file was before, the newest first.
+    fn versions(&self, path: &str) -> Vec<Version>;
+    /// Makes a file that has these bytes still what it was.
+    fn restore(&self, path: &str, hash: &str, id: &str) -> Outcome;
+}
+
+/// A file that can be edited.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Its path
+    pub path: String,
+    /// What it is called: its title or name
+    pub title: String,
+    /// Under which heading it stands: »Indsatser«
+    pub group: String,
+    /// The plan's year; empty for what belongs to all
+    pub year: String,
+    /// A draft
+    pub draft: bool,
+}
+
+/// A kind of which there can be a new file.
+#[derive(Debug, Clone)]
+pub struct NewKind {
+    /// »indsats«
+    pub id: String,
+    /// What one is called in the plan: »fagcenter«
+    pub one: String,
+}
+
+/// What a file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileSort {
+    /// To be shown
+    Picture,
+    /// To be fetched
+    Attachment,
+}
+
+impl FileSort {
+    /// `billede`; anything else is an attachment.
+    pub fn named(name: &str) -> FileSort {
+        match name {
+            "billede" => FileSort::Picture,
+            _ => FileSort::Attachment,
+        }
+    }
+}
+
+/// What came of a save.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The file says so now; where something is wrong with it, the form says that too
+    Saved(Box<Form>),
+    /// There is a new file
+    Created(String),
+    /// Somebody else changed the same meanwhile
+    Conflict {
+        /// The file as it is now
+        theirs: Box<Form>,
+        /// What both changed
+        clashes: Vec<Clash>,
+    },
+    /// Something is wrong, and nothing is written
+    Refused(Vec<Fault>),
+    /// It cannot be written now, and why
+    Busy(String),
+    /// It went into the bin
+    Deleted,
+}
+
+/// What a file was before.
+#[derive(Debug, Clone, Serialize)]
+pub struct Version {
+    /// Which
+    pub id: String,
+    /// When, in milliseconds since 1970
+    #[serde(rename = "tid")]
+    pub time: u64,
+    /// What happened to it then
+    #[serde(rename = "hvad")]
+    pub what: String,
+}

@@ -1,0 +1,220 @@
+//! In: the form of a file. Out: its page: what there is to say about the file as a whole, its fields,
+//! its text, and the page that shows it beside them.
+
+use super::answers::values;
+use super::fields::{fields, text_field};
+use super::list::address;
+use crate::edit::{DRAFT, Field, Form, TEXT, Value, WHOLE};
+use crate::export::escaped;
+use crate::spelling::capitalised;
+
+/// What stands around a form.
+pub struct Surroundings<'a> {
+    /// Tells this content from another
+    pub desk: &'a str,
+    /// The kind of a new file; nothing for one that is there
+    pub kind: Option<&'a str>,
+    /// The titles of the files that refer to it
+    pub linked_from: &'a [String],
+    /// The address of the page that shows it
+    pub page: Option<&'a str>,
+    /// Where the public finds the pages, where that is known
+    pub address: Option<&'a str>,
+}
+
+/// What the file is called, or what sort of file it is.
+pub fn title(form: &Form) -> String {
+    let named = form
+        .fields
+        .iter()
+        .find(|field| NAMES.contains(&&*field.name));
+    match named.map(|field| &field.value) {
+        Some(Value::Text(name)) if !name.is_empty() => name.clone(),
+        _ => form.title.clone(),
+    }
+}
+
+/// The keys that say what a file is called.
+const NAMES: &[&str] = &["titel", "navn", "ord"];
+
+/// The page below its heading.
+pub fn form(form: &Form, around: &Surroundings<'_>) -> String {
+    format!(
+        "{}<div class=\"sides\">\n<div class=\"side\">\n{}\n<form {} autocomplete=\"off\" novalidate>\n\
+         {}{}</form>\n</div>\n{}</div>\n{}\
+         <script type=\"application/json\" id=\"vaerdier\">{}</script>\n",
+        breadcrumb(form, around),
+        messages(form),
+        attributes(form, around),
+        contents(form),
+        bar(form, around),
+        beside(around),
+        dialogs(form, around),
+        // Nothing in it ends the element.
+        values(form).to_string().replace('<', "\\u003c"),
+    )
+}
+
+fn breadcrumb(form: &Form, around: &Surroundings<'_>) -> String {
+    let kind = match around.kind {
+        Some(_) => format!("Ny: {}", form.title),
+        None => form.title.clone(),
+    };
+    format!("<p class=\"kind\">{}</p>\n", escaped(&capitalised(&kind)))
+}
+
+/// Room for what is found out while the page stands there.
+fn messages(form: &Form) -> String {
+    let broken = match form.whole {
+        Some(_) => {
+            "<section class=\"note\"><h2>Filens oplysninger kan ikke læses</h2>\
+             <p>Derfor står hele filen her, som den er. Ret det sted, der er peget på, og gem. \
+             Så kommer felterne frem igen.</p></section>"
+        }
+        None => "",
+    };
+    format!(
+        "{broken}\
+         <section id=\"fundet\" class=\"note\" aria-label=\"Ikke gemt sidst\" hidden>\
+         <p class=\"hvad\"></p>\
+         <p class=\"aendret\">Der er gemt noget andet siden. Se det igennem, før du gemmer.</p>\
+         <p><button type=\"button\" class=\"hent\">Hent det frem</button> \
+         <button type=\"button\" class=\"drop\">Smid det væk</button></p></section>\n\
+         <section id=\"aendret-ude\" class=\"note\" aria-label=\"Ændret af en anden\" role=\"status\" hidden>\
+         <p>En anden har gemt noget i den samme fil, mens du havde den åben.</p>\
+         <p><button type=\"button\">Hent det nye</button></p></section>\n\
+         <section id=\"konflikt\" class=\"note\" tabindex=\"-1\" aria-labelledby=\"konflikt-navn\" hidden>\
+         <h2 id=\"konflikt-navn\">En anden har gemt det samme imens</h2>\
+         <p>Vælg, hvad der skal stå. Det andet kan hentes igen under »Fortryd«.</p>\
+         <div class=\"valg-af-to\"></div>\
+         <p><button type=\"button\" class=\"primary\">Gem det valgte</button></p></section>\n\
+         <section id=\"fejl\" class=\"note summary\" tabindex=\"-1\" aria-labelledby=\"fejl-navn\" hidden>\
+         <h2 id=\"fejl-navn\"></h2><p class=\"besked\"></p><ul></ul></section>"
+    )
+}
+
+fn attributes(form: &Form, around: &Surroundings<'_>) -> String {
+    let path = address(&form.path);
+    let (edited, save) = match around.kind {
+        Some(kind) => ("", format!("/_ny/{}", address(kind))),
+        None => (&*form.path, format!("/_gem/{path}")),
+    };
+    format!(
+        "data-rediger=\"{}\" data-sti=\"{}\" data-udgave=\"{}\" data-mappe=\"{}\" \
+         data-adresse=\"{}\" data-gem=\"{save}\" data-fil=\"{path}\" data-stand=\"/_stand/{path}\" \
+         data-udgaver=\"/_udgaver/{path}\" data-fortryd=\"/_fortryd/{path}\" \
+         data-slet=\"/_slet/{path}\" data-valg=\"/_valg/{path}\"",
+        escaped(edited),
+        escaped(&form.path),
+        escaped(&form.hash),
+        escaped(around.desk),
+        escaped(around.address.unwrap_or_default()),
+    )
+}
+
+/// What most files say, and the text, stand first; what is empty and need not be there is folded
+/// away.
+fn contents(form: &Form) -> String {
+    if let Some(whole) = &form.whole {
+        return text_field(WHOLE, "Hele filen", whole);
+    }
+    let is_filled = |within: &Field| {
+        let mut alike = form.fields.iter().filter(|field| match &within.within {
+            Some(heading) => field.within.as_ref() == Some(heading),
+            None => field.name == within.name,
+        });
+        alike.any(|field| field.required || !is_empty(&field.value))
+    };
+    let (first, rest): (Vec<&Field>, Vec<&Field>) =
+        form.fields.iter().partition(|field| is_filled(field));
+    let mut html = fields(first);
+    html.extend(
+        form.text
+            .iter()
+            .map(|text| text_field(TEXT, "Teksten", text)),
+    );
+    if !rest.is_empty() {
+        let names = rest
+            .iter()
+            .map(|field| field.within.as_ref().unwrap_or(&field.label));
+        let mut names: Vec<String> = names.map(|name| escaped(name)).collect();
+        names.dedup();
+        html += &format!(
+            "<details class=\"more\"><summary>Mere, der kan udfyldes <span class=\"hint\">{}</span>\
+             </summary>\n{}</details>\n",
+            names.join(", "),
+            fields(rest)
+        );
+    }
+    html
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Truth(is_so) => !is_so,
+        Value::Text(text) => text.is_empty(),
+        Value::Texts(texts) => texts.is_empty(),
+        Value::Rows(rows) => rows.is_empty(),
+    }
+}
+
+fn bar(form: &Form, around: &Surroundings<'_>) -> String {
+    let has_draft = form.fields.iter().any(|field| field.name == DRAFT);
+    let draft = match has_draft {
+        true => {
+            "<button type=\"button\" data-handling=\"gem-kladde\" hidden>Gem som kladde</button> "
+        }
+        false => "",
+    };
+    let others = match around.kind {
+        Some(_) => "",
+        None => {
+            "<button type=\"button\" data-handling=\"fortryd\">Fortryd …</button> \
+             <button type=\"button\" data-handling=\"slet\">Slet …</button>"
+        }
+    };
+    format!(
+        "<div class=\"save\"><p id=\"tilstand\" role=\"status\"></p>\
+         <p><button type=\"submit\" class=\"primary\" data-handling=\"gem\" aria-keyshortcuts=\"Control+S\">Gem</button> \
+         {draft}{others}</p></div>\n"
+    )
+}
+
+fn beside(around: &Surroundings<'_>) -> String {
+    let Some(page) = around.page else {
+        return "<div class=\"side\"><p class=\"hint\">Siden kan ses her, når den er gemt.</p></div>\n".into();
+    };
+    format!(
+        "<section class=\"side seen\" aria-labelledby=\"set\"><h2 id=\"set\">Sådan ser siden ud</h2>\
+         <iframe src=\"/{0}\" title=\"Siden, som den ser ud nu\"></iframe>\
+         <p><a href=\"/{0}\" target=\"_blank\">Se siden for sig selv</a></p></section>\n",
+        address(page)
+    )
+}
+
+fn dialogs(form: &Form, around: &Surroundings<'_>) -> String {
+    if around.kind.is_some() {
+        return String::new();
+    }
+    let links: String = around
+        .linked_from
+        .iter()
+        .map(|title| format!("<li>{}</li>", escaped(title)))
+        .collect();
+    let links = match links.is_empty() {
+        true => "<p>Ingen andre sider henviser hertil.</p>".to_owned(),
+        false => format!("<p>Her bliver der henvist til den:</p><ul>{links}</ul>"),
+    };
+    format!(
+        "<dialog id=\"fortryd\" aria-labelledby=\"fortryd-navn\"><form method=\"dialog\">\
+         <h2 id=\"fortryd-navn\">Fortryd</h2><ol></ol>\
+         <p class=\"ingen\">Der er ikke gemt noget andet her, siden filen kom til.</p>\
+         <p><button>Luk</button></p></form></dialog>\n\
+         <dialog id=\"slet\" aria-labelledby=\"slet-navn\"><form method=\"dialog\">\
+         <h2 id=\"slet-navn\">Slet »{}«?</h2>{links}\
+         <p>Den kommer i papirkurven og kan hentes igen.</p>\
+         <p><button value=\"slet\" class=\"primary\">Slet</button> <button value=\"\">Behold</button></p>\
+         </form></dialog>\n",
+        escaped(&title(form))
+    )
+}

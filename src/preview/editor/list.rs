@@ -1,0 +1,87 @@
+//! In: the files that can be edited. Out: the page that lists them, by plan and kind, with a field that
+//! narrows the list, and what can be made anew.
+
+use std::fmt::Write;
+
+use serde_json::{Value as Json, json};
+
+use super::desk::{Listed, NewKind};
+use crate::export::escaped;
+
+/// The page below its heading.
+pub fn list(files: &[Listed], kinds: &[NewKind]) -> String {
+    let mut html = new_buttons(kinds);
+    html += "<p class=\"field\"><label for=\"soeg\">Find det, du vil rette</label>\
+             <input type=\"search\" id=\"soeg\" autocomplete=\"off\"></p>\n\
+             <p role=\"status\" id=\"antal\"></p>\n<div id=\"filer\">\n";
+    for group in files.chunk_by(|one, other| (&one.year, &one.group) == (&other.year, &other.group))
+    {
+        html += &section(group);
+    }
+    html + "</div>\n"
+}
+
+fn new_buttons(kinds: &[NewKind]) -> String {
+    if kinds.is_empty() {
+        return String::new();
+    }
+    let links = kinds.iter();
+    let links: String = links
+        .map(|kind| {
+            format!(
+                "<li><a class=\"button\" href=\"/_ny/{}\">Ny {}</a></li>",
+                address(&kind.id),
+                escaped(&kind.one)
+            )
+        })
+        .collect();
+    format!("<nav aria-label=\"Lav nyt\"><ul class=\"new\">{links}</ul></nav>\n")
+}
+
+fn section(group: &[Listed]) -> String {
+    let Some(first) = group.first() else {
+        return String::new();
+    };
+    let heading = match &*first.year {
+        "" => first.group.clone(),
+        year => format!("{} {year}", first.group),
+    };
+    let mut html = format!("<section><h2>{}</h2>\n<ul>", escaped(&heading));
+    for file in group {
+        let draft = match file.draft {
+            true => " <span class=\"tag\">kladde</span>",
+            false => "",
+        };
+        let _ = write!(
+            html,
+            "<li><a href=\"/_ret/{}\">{}</a>{draft}</li>",
+            address(&file.path),
+            escaped(&file.title)
+        );
+    }
+    html + "</ul></section>\n"
+}
+
+/// What texts can link to, for the script that offers it.
+pub fn pages(files: &[Listed]) -> Json {
+    let files = files.iter().map(|file| {
+        json!({
+            "title": file.title,
+            "path": file.path,
+            "hint": format!("{} {}", file.group, file.year).trim_end(),
+        })
+    });
+    files.collect()
+}
+
+/// A path as it stands in an address.
+pub fn address(path: &str) -> String {
+    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+    const KEPT: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'/')
+        .remove(b'-')
+        .remove(b'_')
+        .remove(b'.')
+        .remove(b'~');
+    utf8_percent_encode(path, KEPT).to_string()
+}

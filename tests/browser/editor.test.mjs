@@ -1,0 +1,233 @@
+// The editor in the preview, as a secretary uses it: judged by the bytes that stand in the files
+// afterwards, and by what a page of somebody else gets out of it.
+
+import assert from 'node:assert/strict';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
+
+import { axeFaults } from './support/axe.mjs';
+import { noFaults } from './support/faults.mjs';
+import { previewInBrowser } from './support/preview.mjs';
+
+const { folder, address, browser } = await previewInBrowser();
+
+const NAME = '2022/indsatser/23-skovrejsning.md';
+const file = join(folder, 'content', NAME);
+const first = readFileSync(file, 'utf8');
+const bytes = () => readFileSync(file, 'utf8');
+
+/** A form that is ready. */
+async function openForm(name = NAME, options = {}) {
+  const page = await browser.newPage(options);
+  page.on('pageerror', (error) => assert.fail(error.message));
+  await page.goto(`${address}_ret/${name}`);
+  await page.waitForSelector('form[data-klar]');
+  return page;
+}
+
+const save = async (page) => {
+  await page.click('[data-handling="gem"]');
+  await page.waitForFunction(() => /^Gemt kl/.test(document.querySelector('#tilstand').textContent));
+};
+
+const state = (page) => page.textContent('#tilstand');
+
+test('»Ret siden« leads from a page to its form, and the list to all others', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${address}2022/indsatser/23-skovrejsning.html`);
+  await page.getByRole('link', { name: 'Ret siden' }).click();
+  await page.waitForSelector(`form[data-rediger="${NAME}"]`);
+  assert.equal(await page.inputValue('[name="titel"]'), 'Skovrejsning');
+  await page.getByRole('link', { name: 'Alt, der kan rettes' }).click();
+  await page.getByLabel('Find det, du vil rette').fill('skovrej');
+  const found = page.locator('#filer li:visible');
+  assert.equal(await found.count(), 1);
+  await found.getByRole('link').click();
+  await page.waitForSelector(`form[data-rediger="${NAME}"]`);
+  await page.close();
+});
+
+test('a form that is looked at and saved changes neither byte nor time', async () => {
+  const before = statSync(file).mtimeMs;
+  const page = await openForm();
+  assert.doesNotMatch(await state(page), /ikke gemt/i);
+  await page.click('[data-handling="gem"]');
+  await page.keyboard.press('Control+s');
+  assert.doesNotMatch(await state(page), /ikke gemt/i);
+  assert.equal(bytes(), first);
+  assert.equal(statSync(file).mtimeMs, before);
+  await page.close();
+});
+
+test('a title with a colon and a sign is saved, shown beside, and nothing else differs', async () => {
+  const page = await openForm();
+  await page.fill('[name="titel"]', 'Skovrejsning: skov #2');
+  assert.match(await state(page), /ikke gemt endnu/i);
+  await page.keyboard.press('Control+s');
+  await page.waitForFunction(() => /^Gemt kl/.test(document.querySelector('#tilstand').textContent));
+  assert.ok(await page.getAttribute('form[data-rediger]', 'data-gemt') !== null);
+  const lines = bytes().split('\n');
+  const before = first.split('\n');
+  assert.deepEqual(lines.filter((line) => !before.includes(line)).length, 1);
+  await page.frameLocator('iframe').getByRole('heading', { name: 'Skovrejsning: skov #2' }).waitFor();
+  await page.fill('[name="titel"]', 'Skovrejsning');
+  await save(page);
+  await page.close();
+});
+
+test('one more centre is chosen by name, with the keyboard alone', async () => {
+  const page = await openForm();
+  const before = bytes();
+  const group = page.locator('[data-felt="administrativt"]').first();
+  await group.locator('.filter').first().focus();
+  await page.keyboard.type('børn');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Control+s');
+  await page.waitForFunction(() => /^Gemt kl/.test(document.querySelector('#tilstand').textContent));
+  assert.match(bytes(), /^administrativt: \[\w+, \w+\]$/m);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Control+s');
+  await page.waitForFunction(() => !document.querySelector('form[data-aendret]'));
+  assert.equal(bytes(), before);
+  await page.close();
+});
+
+test('what is wrong stands by its field, and is read first', async () => {
+  const page = await openForm();
+  const before = bytes();
+  await page.fill('[name="titel"]', '');
+  await page.click('[data-handling="gem"]');
+  await page.locator('[data-felt="titel"] [data-fejl]').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'fejl');
+  assert.equal(bytes(), before);
+  noFaults(await axeFaults(page));
+  await page.fill('[name="titel"]', 'Skovrejsning');
+  await page.close({ runBeforeUnload: false });
+});
+
+test('of two tabs, the second sees what the first saved, and chooses', async () => {
+  const [one, two] = [await openForm(), await openForm()];
+  await one.fill('[name="titel"]', 'Skov i den ene');
+  await two.fill('[name="titel"]', 'Skov i den anden');
+  await save(one);
+  await two.click('[data-handling="gem"]');
+  const choice = two.locator('#konflikt');
+  await choice.waitFor();
+  assert.match(await choice.innerText(), /Skov i den anden[^]*Skov i den ene/);
+  noFaults(await axeFaults(two));
+  await choice.getByRole('radio', { name: /den anden har gemt/ }).check();
+  await choice.getByRole('button').click();
+  assert.equal(await two.inputValue('[name="titel"]'), 'Skov i den ene');
+  writeFileSync(file, first);
+  await one.close();
+  await two.close();
+});
+
+test('what was typed and not saved is offered after a crash, and nothing is for nothing', async () => {
+  const context = await browser.newContext();
+  const open = async () => {
+    const page = await context.newPage();
+    await page.goto(`${address}_ret/${NAME}`);
+    await page.waitForSelector('form[data-klar]');
+    return page;
+  };
+  const page = await open();
+  assert.ok(!(await page.locator('#fundet').isVisible()));
+  await page.locator('[name="tekst"]').pressSequentially('Et nyt afsnit. ');
+  await page.waitForTimeout(1000);
+  await page.close({ runBeforeUnload: false });
+  const again = await open();
+  await again.locator('#fundet').waitFor();
+  noFaults(await axeFaults(again));
+  await again.getByRole('button', { name: 'Hent det frem' }).click();
+  assert.match(await again.inputValue('[name="tekst"]'), /Et nyt afsnit\. /);
+  assert.match(await state(again), /ikke gemt endnu/i);
+  await again.locator('[name="tekst"]').fill(await again.evaluate(() => document.querySelector('[name="tekst"]').defaultValue));
+  await again.waitForTimeout(600);
+  await again.close();
+  const third = await open();
+  assert.ok(!(await third.locator('#fundet').isVisible()));
+  assert.equal(bytes(), first);
+  await context.close();
+});
+
+test('form and list are clean, light and dark, at 320 px', async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const path of ['_ret/', `_ret/${NAME}`, '_ret/site.yaml', '_ny/indsats']) {
+      const page = await browser.newPage({ colorScheme, viewport: { width: 320, height: 800 } });
+      await page.goto(address + path);
+      noFaults(await axeFaults(page));
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), path);
+      assert.doesNotMatch(await page.innerText('body'), /\b(yaml|markdown|front matter|slug|commit|hash)\b/i);
+      await page.close();
+    }
+  }
+});
+
+test('a page of somebody else writes nothing and learns nothing', async () => {
+  const hostile = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end('<!doctype html><title>x</title><body>');
+  });
+  await new Promise((resolve) => hostile.listen(0, '127.0.0.1', resolve));
+  after(() => hostile.close());
+  const before = bytes();
+  for (const host of ['127.0.0.1', 'localhost']) {
+    const page = await browser.newPage();
+    await page.goto(`http://${host}:${hostile.address().port}/`);
+    const learnt = await page.evaluate(attack, { address, name: NAME });
+    assert.deepEqual(learnt, []);
+    await page.close();
+  }
+  assert.equal(bytes(), before);
+});
+
+/** All that a page can try; gives what it learnt. */
+async function attack({ address, name }) {
+  const learnt = [];
+  const body = JSON.stringify({ udgave: '', felter: { titel: 'Kapret' } });
+  const tries = [
+    [`_ret/${name}`, {}],
+    [`_ret/${name}`, { mode: 'no-cors' }],
+    [`_gem/${name}`, { method: 'POST', body, headers: { 'content-type': 'application/json', 'x-aarsplan': 'x' } }],
+    [`_gem/${name}`, { method: 'POST', body, mode: 'no-cors' }],
+    [`_gem/${name}`, { method: 'POST', body: new URLSearchParams({ titel: 'Kapret' }), mode: 'no-cors' }],
+    [`_gem/${name}`, { method: 'POST', body: Object.assign(new FormData(), {}), mode: 'no-cors' }],
+    [`_slet/${name}`, { method: 'POST', body, mode: 'no-cors', keepalive: true }],
+  ];
+  for (const [path, options] of tries) {
+    const text = await fetch(address + path, options).then((response) => response.text()).catch(() => '');
+    if (text) learnt.push(`${path}: ${text.slice(0, 80)}`);
+  }
+  navigator.sendBeacon(`${address}_gem/${name}`, body);
+  for (const [tag, key] of [['script', 'src'], ['img', 'src'], ['link', 'href']]) {
+    const element = document.createElement(tag);
+    if (tag === 'link') element.rel = 'stylesheet';
+    element[key] = `${address}_ret/${name}`;
+    const loaded = await new Promise((resolve) => {
+      element.onload = () => resolve(true);
+      element.onerror = () => resolve(false);
+      document.head.append(element);
+      setTimeout(() => resolve(false), 2000);
+    });
+    if (loaded) learnt.push(`${tag} was loaded`);
+  }
+  const frame = document.createElement('iframe');
+  frame.src = `${address}_ret/${name}`;
+  document.body.append(frame);
+  await new Promise((resolve) => { frame.onload = resolve; });
+  try {
+    if (frame.contentDocument.querySelector('form')) learnt.push('the form in a frame');
+  } catch { /* another origin, or none */ }
+  const form = document.createElement('form');
+  Object.assign(form, { method: 'POST', enctype: 'text/plain', action: `${address}_gem/${name}`, target: 'f' });
+  frame.name = 'f';
+  form.innerHTML = `<input name='{"udgave":"","felter":{"titel":"Kapret"},"x":"' value='"}'>`;
+  document.body.append(form);
+  form.submit();
+  await new Promise((resolve) => { frame.onload = resolve; setTimeout(resolve, 1000); });
+  return learnt;
+}
