@@ -6,6 +6,7 @@
 //! gives none of the three. Not here: where a key begins (`pieces.rs`), and which keys there are
 //! (`records.rs`).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use super::characters::{self, forbidden};
 use super::entry::{Entry, FieldValue};
 use super::hidden::{hidden_at, seen_value};
 use super::pieces::{Piece, key_length, pieces};
+use super::plain_scalar::plain_value;
 use super::yaml::{self, Typed, Values};
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 use crate::spelling::without_hidden;
@@ -26,11 +28,9 @@ pub fn entries(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    let text = &file.text[range.clone()];
+    let lines = with_indent(&file.text, range.clone());
     let pieces = pieces(file, range, diagnostics);
-    // One run of YAML's reader is enough where it sees the same keys: starting it is what costs.
-    let whole = Values::read(text).filter(|whole| whole.count() == pieces.len());
-    let mut whole = whole.unwrap_or_default();
+    let mut whole = Values::of(lines, pieces.len());
     let mut places: HashMap<String, Range<usize>> = HashMap::new();
     for piece in pieces {
         let entry = entry(piece, file, &mut whole, diagnostics);
@@ -53,6 +53,19 @@ pub fn entries(
         }
     }
     entries
+}
+
+/// The lines in `range`, the first at its column: an item of a list begins behind its hyphen, and its
+/// other lines stand below it.
+fn with_indent(text: &str, range: Range<usize>) -> Cow<'_, str> {
+    let start = text[..range.start]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let column = text[start..range.start].chars().count();
+    match column {
+        0 => text[range].into(),
+        _ => format!("{:column$}{}", "", &text[range]).into(),
+    }
 }
 
 impl Entry {
@@ -96,7 +109,7 @@ impl Entry {
 fn entry(
     piece: Piece,
     file: &Arc<SourceText>,
-    whole: &mut Values,
+    whole: &mut Values<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Entry {
     let text = &file.text;
@@ -121,24 +134,16 @@ fn entry(
         lines: &text[piece.lines],
     };
     // Keys of its own are read one by one, later: a fault in one must not hide the others.
-    let mut lines = typed.value.lines();
-    let first_line = lines.next().unwrap_or_default();
-    let item = match first_line.trim_end() {
-        // What stands below is the same as behind it.
-        "-" => lines.next().map(str::trim_start),
-        line => line.strip_prefix("- ").map(str::trim_start),
-    };
-    let with_keys = match item {
-        Some(item) => key_length(item).map(|_| FieldValue::Items),
-        None => key_length(first_line).map(|_| FieldValue::Nested),
-    };
-    if let Some(with_keys) = with_keys.filter(|_| begins_below) {
+    if let Some(with_keys) = with_keys(typed.value).filter(|_| begins_below) {
         entry.value = with_keys;
         return entry;
     }
+    let plain = || plain_value(&entry.key, typed.value).filter(|_| !begins_below);
     let read = match typed.value.starts_with('{') {
         true => None,
-        false => whole.take(&entry.key, typed).or_else(|| yaml::value(typed)),
+        false => plain()
+            .or_else(|| whole.take(&entry.key, typed))
+            .or_else(|| yaml::value(typed)),
     };
     let (value, fault) = match read {
         Some(value) => entry.readable(file, value),
@@ -152,6 +157,21 @@ fn entry(
     entry.value = value;
     diagnostics.extend(cut_value(file, &entry));
     entry
+}
+
+/// What a value is that has keys of its own, or is a list of such.
+fn with_keys(value: &str) -> Option<FieldValue> {
+    let mut lines = value.lines();
+    let first_line = lines.next().unwrap_or_default();
+    let item = match first_line.trim_end() {
+        // What stands below is the same as behind it.
+        "-" => lines.next().map(str::trim_start),
+        line => line.strip_prefix("- ").map(str::trim_start),
+    };
+    match item {
+        Some(item) => key_length(item).map(|_| FieldValue::Items),
+        None => key_length(first_line).map(|_| FieldValue::Nested),
+    }
 }
 
 /// Where a piece's value stands, without the space and the comments around it.

@@ -59,6 +59,7 @@ pub mod picture;
 mod pieces;
 mod plain_file;
 mod plain_keys;
+mod plain_scalar;
 mod plain_text;
 mod plain_yaml;
 mod progress;

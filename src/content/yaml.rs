@@ -3,6 +3,7 @@
 //! The reader gives no places, and makes numbers and truths of what looks like one; so a value is
 //! asked for together with what was typed, and that is kept where the two differ.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde_yaml::{Mapping, Value};
@@ -18,26 +19,34 @@ pub struct Typed<'a> {
     pub lines: &'a str,
 }
 
-/// The values of several keys.
-#[derive(Default)]
-pub struct Values(Mapping);
+/// The values of several keys, read by one run of YAML's reader when the first of them is asked for:
+/// starting it is what costs.
+pub struct Values<'a> {
+    lines: Cow<'a, str>,
+    /// How many keys can be seen in the lines
+    keys: usize,
+    read: Option<Mapping>,
+}
 
-impl Values {
-    /// What YAML's reader makes of the lines; nothing where it makes nothing of them.
-    pub fn read(lines: &str) -> Option<Values> {
-        // An anchor would reach into other keys.
-        let mapping = (!lines.contains('&')).then(|| mapping(lines)).flatten();
-        mapping.map(Values)
+impl<'a> Values<'a> {
+    /// Those of so many keys.
+    pub fn of(lines: Cow<'a, str>, keys: usize) -> Values<'a> {
+        Values {
+            lines,
+            keys,
+            read: None,
+        }
     }
 
-    /// How many keys there are.
-    pub fn count(&self) -> usize {
-        self.0.len()
-    }
-
-    /// The value of a key, once.
+    /// The value of a key, once; nothing where YAML's reader does not see the same keys.
     pub fn take(&mut self, key: &str, typed: Typed<'_>) -> Option<FieldValue> {
-        let value = self.0.remove(key)?;
+        let (lines, keys) = (&*self.lines, self.keys);
+        let read = self.read.get_or_insert_with(|| {
+            // An anchor would reach into other keys.
+            let read = (!lines.contains('&')).then(|| mapping(lines)).flatten();
+            read.filter(|read| read.len() == keys).unwrap_or_default()
+        });
+        let value = read.remove(key)?;
         Some(field_value(&value, typed))
     }
 }
