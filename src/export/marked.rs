@@ -15,6 +15,12 @@ pub struct Marked {
     pub unminified: bool,
 }
 
+impl AsRef<str> for Marked {
+    fn as_ref(&self) -> &str {
+        &self.html
+    }
+}
+
 /// Words that a page has marked: places in the glossary.
 #[derive(Debug, Clone, Default)]
 pub struct Words {

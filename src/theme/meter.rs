@@ -14,6 +14,7 @@ use std::io::{self, Write};
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+use super::pieces::Pieces;
 use super::tags::{Tag, tags};
 
 /// The filter that counts, and gives back nothing to be shown. No template would name one so.
@@ -89,19 +90,44 @@ pub fn register(tera: &mut Tera) {
     });
 }
 
-/// What a page is written to: it takes all, but keeps no more than was paid for.
-#[derive(Default)]
-pub struct Paper {
-    /// What was written
-    pub bytes: Vec<u8>,
+/// What a page is written to: it takes all, but keeps no more than was paid for. Pieces stand in the
+/// places of their marks.
+pub struct Paper<'a> {
+    bytes: Vec<u8>,
+    pieces: &'a Pieces,
 }
 
-impl Write for Paper {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+impl<'a> Paper<'a> {
+    /// An empty one, for a page with those pieces.
+    pub fn with(pieces: &'a Pieces) -> Paper<'a> {
+        Paper {
+            bytes: Vec::new(),
+            pieces,
+        }
+    }
+
+    /// What was written.
+    pub fn text(self) -> String {
+        String::from_utf8(self.bytes).expect("templates and values are UTF-8")
+    }
+
+    fn keep(&mut self, bytes: &[u8]) {
         spend(bytes.len() as u64 / BYTES);
         if !is_spent() {
             self.bytes.extend_from_slice(bytes);
         }
+    }
+}
+
+impl Write for Paper<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut rest = bytes;
+        while let Some((mark, html)) = self.pieces.first(rest) {
+            self.keep(&rest[..mark.start]);
+            self.keep(html);
+            rest = &rest[mark.end..];
+        }
+        self.keep(rest);
         Ok(bytes.len())
     }
 

@@ -14,6 +14,7 @@ mod folder;
 mod meter;
 mod minify;
 pub mod palette;
+pub mod pieces;
 mod placeholders;
 mod register_words;
 mod replaced;
@@ -24,6 +25,7 @@ mod tags;
 mod taxonomy_words;
 pub mod view;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -39,6 +41,7 @@ use files::ThemeFiles;
 pub use files::{ThemeFile, known_themes};
 use meter::{Paper, metered};
 pub use minify::{Minified, minify_fragment, panic_is_caught};
+use pieces::Pieces;
 pub use speech::Speech;
 pub use strings::{LANGUAGE, Strings, Terms};
 pub use taxonomy_words::{CountedWord, TaxonomyWord};
@@ -162,7 +165,8 @@ impl Theme {
         page: &PageContext,
     ) -> Result<String, Error> {
         let file = format!("pages/{template}.html");
-        self.render_file(speech, &file, &page.variables(), budget(&page.site))
+        let variables = (&page.variables(), page.pieces());
+        self.render_file(speech, &file, variables, budget(&page.site))
     }
 
     /// Makes a piece that all pages of one kind in one section share: `layout` is the name of a
@@ -176,17 +180,18 @@ impl Theme {
     ) -> Result<String, Error> {
         let file = format!("layouts/{layout}.html");
         let variables = site.variables(kind, section);
-        self.render_file(speech, &file, &variables, budget(site))
+        let variables = (&variables, &Pieces::default());
+        self.render_file(speech, &file, variables, budget(site))
     }
 
     fn render_file(
         &self,
         speech: &Speech,
         file: &str,
-        context: &Context,
+        variables: (&Context, &Pieces),
         budget: u64,
     ) -> Result<String, Error> {
-        written(&speech.templates, file, context, budget).map_err(|error| {
+        written(&speech.templates, file, variables, budget).map_err(|error| {
             // Without the calls that count, columns are as typed; but only they can report a
             // page that has no end.
             let spent = meter::is_spent();
@@ -196,7 +201,7 @@ impl Theme {
             };
             // Unminified, so that a fault is reported at its line.
             let again = compile(&self.sources, &speech.strings, &prepare).ok();
-            let again = again.and_then(|(again, _)| written(&again, file, context, budget).err());
+            let again = again.and_then(|(again, _)| written(&again, file, variables, budget).err());
             self.fault(file, &again.unwrap_or(error))
         })
     }
@@ -211,7 +216,10 @@ impl Theme {
         let variables = page.variables();
         let piece = metered(piece);
         let made = meter::within(budget(&page.site), || {
-            speech.templates.render_str(&piece, &variables, true)
+            let html = speech.templates.render_str(&piece, &variables, true)?;
+            let mut paper = Paper::with(page.pieces());
+            paper.write_all(html.as_bytes())?;
+            Ok(paper.text())
         });
         made.map_err(|error| self.fault("", &error))
     }
@@ -225,10 +233,15 @@ fn budget(site: &SiteVariable) -> u64 {
     meter::budget(site.initiatives)
 }
 
-fn written(templates: &Tera, file: &str, context: &Context, budget: u64) -> TeraResult<String> {
-    let mut paper = Paper::default();
-    meter::within(budget, || templates.render_to(file, context, &mut paper))?;
-    Ok(String::from_utf8(paper.bytes).expect("templates and values are UTF-8"))
+fn written(
+    templates: &Tera,
+    file: &str,
+    (variables, pieces): (&Context, &Pieces),
+    budget: u64,
+) -> TeraResult<String> {
+    let mut paper = Paper::with(pieces);
+    meter::within(budget, || templates.render_to(file, variables, &mut paper))?;
+    Ok(paper.text())
 }
 
 /// Turns the source of a template, which stands at a path, into what is compiled, and may remark on it.

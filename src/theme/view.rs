@@ -38,6 +38,7 @@ pub mod who;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::pieces::Pieces;
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -83,28 +84,38 @@ pub trait View: Serialize {
     const VARIABLE: &'static str;
 }
 
-/// What a page shows: the variable of its template, or none.
-pub struct Content(Option<(&'static str, Value)>);
+/// What a page shows: the variable of its template, or none; and the HTML that marks in it stand for.
+pub struct Content(Option<(&'static str, Value)>, Pieces);
 
 impl Content {
     /// The variable of a template.
     pub fn of<V: View>(view: &V) -> Content {
-        Content(Some((V::VARIABLE, Value::from_serializable(view))))
+        Content::with(view, Pieces::default())
+    }
+
+    /// The same, where the struct holds the marks of those pieces.
+    pub fn with<V: View>(view: &V, pieces: Pieces) -> Content {
+        Content(Some((V::VARIABLE, Value::from_serializable(view))), pieces)
     }
 
     /// For a template that needs nothing of its own.
     pub fn nothing() -> Content {
-        Content(None)
+        Content(None, Pieces::default())
     }
 }
 
 impl PageContext {
+    /// What marks in the variables stand for.
+    pub(super) fn pieces(&self) -> &Pieces {
+        &self.content.1
+    }
+
     /// The variables by their names.
     pub(super) fn variables(&self) -> Context {
         let mut variables = Context::new();
         variables.insert_value("site", self.site.value.clone());
         variables.insert("page", &self.page);
-        if let Content(Some((name, value))) = &self.content {
+        if let Content(Some((name, value)), _) = &self.content {
             variables.insert_value(*name, value.clone());
         }
         variables

@@ -28,6 +28,7 @@ use crate::plan::{
 use crate::site::facets::CROSS_CUTTING;
 use crate::site::{Route, YearPage, extract, has_handout};
 use crate::theme::TaxonomyWord;
+use crate::theme::pieces::Pieces;
 use crate::theme::view::Content;
 use crate::theme::view::glossary::GlossaryEntryView;
 use crate::theme::view::goals::GoalView;
@@ -70,12 +71,13 @@ pub fn handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Result<Sheet<'a>
         frame.script = Some(inline::scripts(scene.theme, "handout"));
     }
     let draft = frame.draft;
+    let mut pieces = Pieces::default();
     let view = HandoutView {
         frame,
         introduction_html: introduction.map_or(String::new(), |text| text.html),
         goal: numbers(within, selection),
-        groups: groups(within, &own),
-        cross_cutting: cross_cutting.iter().map(HandoutArticle::view).collect(),
+        groups: groups(within, &own, &mut pieces),
+        cross_cutting: views(cross_cutting.iter(), &mut pieces),
         glossary: glossary.into_iter().map(glossary_entry).collect(),
         filters,
     };
@@ -83,7 +85,7 @@ pub fn handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Result<Sheet<'a>
         section: "handouts",
         draft,
         unminified,
-        ..Sheet::of(scene, title, Content::of(&view))
+        ..Sheet::of(scene, title, Content::with(&view, pieces))
     })
 }
 
@@ -130,15 +132,17 @@ struct HandoutArticle<'a> {
     article: Arc<Marked>,
 }
 
-impl HandoutArticle<'_> {
-    fn view(&self) -> HandoutInitiative {
-        HandoutInitiative {
-            id: anchor(self.initiative),
-            number: self.initiative.number,
-            title: self.initiative.title.clone(),
-            article_html: self.article.html.clone(),
-        }
-    }
+fn views<'a>(
+    articles: impl Iterator<Item = &'a HandoutArticle<'a>>,
+    pieces: &mut Pieces,
+) -> Vec<HandoutInitiative> {
+    let views = articles.map(|one| HandoutInitiative {
+        id: anchor(one.initiative),
+        number: one.initiative.number,
+        title: one.initiative.title.clone(),
+        article_html: pieces.add(one.article.clone()),
+    });
+    views.collect()
 }
 
 fn articles<'a>(scene: &Scene<'a>, members: &[usize]) -> Result<Vec<HandoutArticle<'a>>, Error> {
@@ -151,7 +155,11 @@ fn articles<'a>(scene: &Scene<'a>, members: &[usize]) -> Result<Vec<HandoutArtic
     articles.collect()
 }
 
-fn groups(scene: &Scene<'_>, articles: &[HandoutArticle<'_>]) -> Vec<HandoutGroup> {
+fn groups(
+    scene: &Scene<'_>,
+    articles: &[HandoutArticle<'_>],
+    pieces: &mut Pieces,
+) -> Vec<HandoutGroup> {
     let groups = by_topic(articles, |article| article.initiative.topic());
     let groups = groups.into_iter().map(|(topic, members)| {
         let (id, name) = topic_part(scene, topic);
@@ -162,7 +170,7 @@ fn groups(scene: &Scene<'_>, articles: &[HandoutArticle<'_>]) -> Vec<HandoutGrou
             name,
             number: term.and_then(|term| term.number),
             above: above.map(|id| above_view(scene, id)),
-            initiatives: members.into_iter().map(HandoutArticle::view).collect(),
+            initiatives: views(members.into_iter(), pieces),
         }
     });
     groups.collect()
