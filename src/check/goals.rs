@@ -147,26 +147,31 @@ fn aimless_note(plan: &Plan, taxonomy: Taxonomy) -> Option<Diagnostic> {
     if aimless.is_empty() {
         return None;
     }
-    let named = aimless.iter().take(MOST_NAMED);
-    let mut named: Vec<String> = named.map(|one| one.number.to_string()).collect();
-    if let more @ 1.. = aimless.len().saturating_sub(MOST_NAMED) {
-        named.push(format!("{more} til"));
-    }
-    let last = named.pop().unwrap_or_default();
-    let listed = match named.is_empty() {
-        true => last,
-        false => format!("{} og {last}", named.join(", ")),
-    };
     Some(rules::WITHOUT_GOAL.at(
         Location::path(plan_file(plan)),
         format!(
-            "{} af {} arbejder ikke for noget {}: nummer {listed}",
+            "{} af {} arbejder ikke for noget {}: nummer {}",
             aimless.len(),
             counted(plan.initiatives.len(), "indsats", "indsatser"),
-            plan.registers.words(taxonomy).one
+            plan.registers.words(taxonomy).one,
+            numbers(&aimless)
         ),
         "det kan være helt rigtigt; ellers skriv mål: og filens navn i maal/ i hver af dem",
     ))
+}
+
+/// »2, 5 og 7«, the first of them where there are many.
+pub(super) fn numbers(initiatives: &[&Initiative]) -> String {
+    let named = initiatives.iter().take(MOST_NAMED);
+    let mut named: Vec<String> = named.map(|one| one.number.to_string()).collect();
+    if let more @ 1.. = initiatives.len().saturating_sub(MOST_NAMED) {
+        named.push(format!("{more} til"));
+    }
+    let last = named.pop().unwrap_or_default();
+    match named.is_empty() {
+        true => last,
+        false => format!("{} og {last}", named.join(", ")),
+    }
 }
 
 /// More of them would hide what there is to say.

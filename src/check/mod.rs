@@ -5,6 +5,7 @@
 
 pub mod advice;
 pub mod colours;
+mod deadlines;
 mod files;
 pub mod former;
 mod gaps;
@@ -258,7 +259,9 @@ fn texts_with_pages<'a>(
 pub fn notes(site: &Site) -> Vec<Diagnostic> {
     let unmentioned = site.plans.years.iter().flat_map(unmentioned);
     let others = gaps::gaps(site).into_iter().chain(former::links(site));
-    let others = others.chain(goals::notes(site));
+    let others = others
+        .chain(goals::notes(site))
+        .chain(deadlines::notes(site));
     unmentioned.chain(others).collect()
 }
 

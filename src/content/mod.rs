@@ -97,7 +97,7 @@ pub use chosen_from::ChosenFrom;
 use chosen_logo::find_logo;
 pub use colour::Rgb;
 pub use day::{Day, MONTHS, NoDay, days_in};
-pub use deadline::Deadline;
+pub use deadline::{Deadline, named as named_deadlines};
 pub use decimal::{Decimal, NoDecimal};
 pub use destination::{Destination, destination};
 pub use editable::Editable;

@@ -161,6 +161,8 @@ rules! {
     // How it goes.
     /// A deadline that was past when it was decided.
     DEADLINE_BEFORE_DECISION = Warning "frist-foer-beslutning";
+    /// A deadline that stands in a text alone.
+    DEADLINE_IN_TEXT = Note "frist-i-teksten";
     /// Follow-ups that stand neither with the oldest first nor with the newest.
     FOLLOW_UPS_OUT_OF_ORDER = Warning "opfoelgning-i-uorden";
     /// Something that happened after the day on which the follow-up was made up.

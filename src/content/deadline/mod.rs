@@ -4,12 +4,14 @@
 //! It is never turned into a day that nobody said: it is shown in one normal form of its own
 //! precision, and compared by its span. Not here: which forms can be read (`reading.rs`).
 
+mod named;
 mod reading;
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
+pub use self::named::named;
 use super::day::{Day, MONTHS};
 use super::period::Period;
 
@@ -113,6 +115,20 @@ impl Deadline {
         let (first, last) = (self.first()?, self.last()?);
         let is_exact = (first.year, first.month) == (last.year, last.month);
         is_exact.then_some((first, last))
+    }
+
+    /// Whether it was said more exactly than by its years, or that it has no end.
+    pub fn is_within_a_year(self) -> bool {
+        match self.0 {
+            Said::Day(_)
+            | Said::Months { .. }
+            | Said::OfMonth { .. }
+            | Said::OfYear { .. }
+            | Said::Quarters { .. }
+            | Said::Half { .. }
+            | Said::Season { .. } => true,
+            Said::Years(_) | Said::From(_) | Said::Ongoing => false,
+        }
     }
 
     /// First and last day.
