@@ -89,8 +89,9 @@ impl<'a> Facts<'a> {
         self.nest(key, entry, &lines.join("\n"))
     }
 
-    /// One more item of a list whose items have keys of their own.
-    pub fn add_item(&self, key: &str, values: &[(&str, String)], place: ItemPlace) -> Edit {
+    /// One more item of a list whose items have keys of their own. Where the key stands and has no
+    /// list yet, it is its first.
+    pub fn add_item(&self, key: &str, values: &[(&str, String)], place: ItemPlace) -> Vec<Edit> {
         let item = |indent: &str| {
             let lines = values.iter().enumerate().map(|(at, (name, value))| {
                 let sign = if at == 0 { "- " } else { "  " };
@@ -102,7 +103,7 @@ impl<'a> Facts<'a> {
             Some(entry) if entry.value == FieldValue::Items => {
                 let column = self.column(entry.value_span.start);
                 let item = item(&" ".repeat(column));
-                match place {
+                vec![match place {
                     ItemPlace::First => {
                         inserted(entry.value_span.start - column, format!("{item}\n"))
                     }
@@ -110,9 +111,9 @@ impl<'a> Facts<'a> {
                         let end = self.line_end(entry.value_span.end);
                         inserted(end, format!("\n{item}"))
                     }
-                }
+                }]
             }
-            Some(_) | None => inserted(self.end, format!("{key}:\n{}\n", item("  "))),
+            entry => self.nest(key, entry, &item("  ")),
         }
     }
 
@@ -328,6 +329,18 @@ mod tests {
         let item = [("dato", "2".to_owned()), ("status", "b".to_owned())];
         for (before, after) in [
             ("y: 1\n", "y: 1\no:\n  - dato: 2\n    status: b\n"),
+            // Where nothing stands behind it yet, it has its key.
+            ("o:\ny: 1\n", "o:\n  - dato: 2\n    status: b\ny: 1\n"),
+            (
+                "o:  # nyeste først\ny: 1\n",
+                "o:  # nyeste først\n  - dato: 2\n    status: b\ny: 1\n",
+            ),
+            (
+                "o: []  # x\ny: 1\n",
+                "o:  # x\n  - dato: 2\n    status: b\ny: 1\n",
+            ),
+            ("o: ~\n", "o:\n  - dato: 2\n    status: b\n"),
+            ("y: 1\no:\n", "y: 1\no:\n  - dato: 2\n    status: b\n"),
             (
                 "o:\n- dato: 1  # x\n  status: a  # z\ny: 1\n",
                 "o:\n- dato: 1  # x\n  status: a  # z\n- dato: 2\n  status: b\ny: 1\n",
@@ -335,13 +348,13 @@ mod tests {
         ] {
             check(
                 before,
-                |facts| vec![facts.add_item("o", &item, ItemPlace::Last)],
+                |facts| facts.add_item("o", &item, ItemPlace::Last),
                 after,
             );
         }
         check(
             "o:\n  # nyeste først\n  - dato: 1\n    status: a\ny: 1\n",
-            |facts| vec![facts.add_item("o", &item, ItemPlace::First)],
+            |facts| facts.add_item("o", &item, ItemPlace::First),
             "o:\n  # nyeste først\n  - dato: 2\n    status: b\n  - dato: 1\n    status: a\ny: 1\n",
         );
     }

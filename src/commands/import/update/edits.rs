@@ -74,7 +74,7 @@ pub fn edits(
     }
     if let Some(follow_up) = &wanted.follow_up {
         let place = newest_place(record);
-        edits.push(facts.add_item("opfølgning", &follow_up.values(), place));
+        edits.extend(facts.add_item("opfølgning", &follow_up.values(), place));
     }
     edits
 }
