@@ -112,6 +112,8 @@ pub struct Text {
     pub label: Option<String>,
     /// It is a number to the program that wrote it, which may have lost zeros: 1.10 is 1.1
     pub is_number: bool,
+    /// All that a date says that shows no day: »juni 2022«
+    pub month: Option<String>,
     /// Its footnotes, in Markdown
     pub notes: Vec<String>,
     /// Footnotes and pictures, in words: what a value of a key cannot hold
@@ -128,6 +130,11 @@ pub struct Picture {
 }
 
 impl Text {
+    /// What it says of when, with no day that nobody said.
+    pub fn when(&self) -> &str {
+        self.month.as_deref().unwrap_or(&self.plain)
+    }
+
     /// In Markdown, its footnotes below it.
     pub fn whole(&self) -> String {
         let parts = [&self.markdown].into_iter().chain(&self.notes);

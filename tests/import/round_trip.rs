@@ -712,6 +712,16 @@ fn cells_of_workbooks_are_read_as_people_see_them() {
     });
     let entry = "dato: 2022-06-30\r\n    status: i gang\r\n";
     assert!(workspace.read(TREES).contains(entry));
+    // Excel makes a day of a month, and shows none.
+    let deadline = table.column("Frist") as u16;
+    let (workspace, _) = update_with(0, &|sheet| {
+        let shown = Format::new().set_num_format("mmm-yy");
+        let date = ExcelDateTime::from_ymd(2023, 6, 1).unwrap();
+        sheet.write_with_format(2, deadline, &date, &shown).unwrap();
+    });
+    let changed = workspace.tree("content").into_values();
+    let mut changed = changed.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    assert!(changed.any(|text| text.contains("frist: juni 2023")));
     // Who filters a sheet sees less of it, and sends all of it.
     let (workspace, said) = update_with(0, &|sheet| {
         sheet.set_row_hidden(1).unwrap();
@@ -852,6 +862,7 @@ fn what_a_new_row_says_is_written_or_reported() {
             &[("Status", "i gang"), ("Dato", "2022-06-30")],
             "»Status«, »Dato« er ikke skrevet",
         ),
+        (&[("Kladde", "nej")], "»Kladde« er ikke skrevet"),
     ] {
         let workspace = plan();
         let row = [&[("Titel", "Bænke")][..], &WHO, cells].concat();
@@ -873,6 +884,21 @@ fn what_a_new_row_says_is_written_or_reported() {
         said.contains("viser en fejl i stedet for en værdi"),
         "{said}"
     );
+    // Nor a number, nor an id: both may say which initiative it is.
+    for heading in ["Nr", "Id"] {
+        let workspace = plan();
+        let table = Table::of(&workspace).with_row(&row);
+        let place = table.column(heading) as u16;
+        let bytes = table.xlsx(|sheet| {
+            let fault = Formula::new("=1/0").set_result("#REF!");
+            sheet.write_formula(4, place, fault).unwrap();
+        });
+        let before = workspace.tree("content");
+        let said = update(&workspace, "ark.xlsx", bytes, 1);
+        assert!(said.contains("fejl[opdatering-afvist]"), "{said}");
+        assert!(said.contains(&format!("række 5, »{heading}«")), "{said}");
+        assert_eq!(workspace.tree("content"), before);
+    }
 }
 
 /// A row without a number does not take the one that a row below it has.

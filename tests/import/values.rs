@@ -306,4 +306,16 @@ fn what_is_said_above_a_table_is_what_it_stands_under() {
         "{:?}",
         imported.said
     );
+    // Of several only the last has a table below it.
+    let imported = import(
+        "plan.csv",
+        "Kerneopgave: Vækst;;\nTema: Vand;;\nTema: Energi;;\nTema: energi;;\nNr.;Indsats;Beskrivelse\n1;Varme;Vi lægger rør.\n",
+    );
+    assert_eq!(imported.value("1", "tema"), "energi");
+    let unused = |name: &str| {
+        let said = format!("»{name}« er ikke taget med: der står ingen tabel under det");
+        imported.says(&said)
+    };
+    assert!(unused("Vand"), "{:?}", imported.said);
+    assert!(!unused("Energi") && !unused("Vækst"), "{:?}", imported.said);
 }

@@ -78,6 +78,32 @@ fn values_are_read_as_people_see_them() {
     );
 }
 
+/// »jun-22« in a cell of Excel is the first of June, which nobody said.
+#[test]
+fn a_date_that_shows_no_day_is_a_month() {
+    let imported = imported(&[("Ark1", |sheet| {
+        row(sheet, 1, 1.0, "A", "a");
+        row(sheet, 2, 2.0, "B", "b");
+        row(sheet, 3, 3.0, "C", "c");
+        sheet.write(0, 3, "Frist").unwrap();
+        sheet.write(0, 4, "Sidste møde").unwrap();
+        let first = ExcelDateTime::from_ymd(2026, 6, 1).unwrap();
+        let other = ExcelDateTime::from_ymd(2026, 6, 15).unwrap();
+        let month = Format::new().set_num_format("mmm-yy");
+        let long = Format::new().set_num_format("[$-406]mmmm\\ yyyy;@");
+        let day = Format::new().set_num_format("dd-mm-yyyy");
+        sheet.write_with_format(1, 3, &first, &month).unwrap();
+        sheet.write_with_format(1, 4, &first, &long).unwrap();
+        sheet.write_with_format(2, 3, &first, &day).unwrap();
+        sheet.write_with_format(3, 3, &other, &month).unwrap();
+    })]);
+    assert_eq!(imported.errors(), Vec::<String>::new());
+    assert_eq!(imported.value("1", "frist"), "juni 2026");
+    assert_eq!(imported.value("1", "sidste_møde"), "juni 2026");
+    assert_eq!(imported.value("2", "frist"), "2026-06-01");
+    assert_eq!(imported.value("3", "frist"), "2026-06-15");
+}
+
 #[test]
 fn what_nobody_sees_is_left_out_and_said() {
     let imported = imported(&[
@@ -187,6 +213,35 @@ fn sheets_of_libreoffice_are_read_too() {
     assert_eq!(imported.text("1"), "en\\\nto tre");
     assert_eq!(imported.text("2"), "[a](https://a.dk)");
     assert!(imported.says("1 skjult række") && imported.folder("indsatser").0.len() == 2);
+}
+
+#[test]
+fn a_month_of_libreoffice_is_one_too() {
+    let text = |words: &str| {
+        format!("<t:table-cell o:value-type=\"string\"><x:p>{words}</x:p></t:table-cell>")
+    };
+    let date = |look: &str| {
+        format!(
+            "<t:table-cell {look} o:value-type=\"date\" o:date-value=\"2026-06-01\"><x:p>jun-26</x:p></t:table-cell>"
+        )
+    };
+    let row = |cells: [String; 3]| format!("<t:table-row>{}</t:table-row>", cells.concat());
+    let rows = [
+        row(["Nr", "Indsats", "Frist"].map(text)),
+        row([text("1"), text("A"), date("t:style-name=\"maaned\"")]),
+        row([text("2"), text("B"), date("t:style-name=\"dag\"")]),
+        row([text("3"), text("C"), date("")]),
+    ];
+    let styles = "<o:automatic-styles><n:date-style s:name=\"N1\"><n:month n:textual=\"true\"/><n:text>-</n:text><n:year/></n:date-style><n:date-style s:name=\"N2\"><n:day/><n:month/><n:year/></n:date-style><s:style s:name=\"maaned\" s:data-style-name=\"N1\"/><s:style s:name=\"dag\" s:data-style-name=\"N2\"/></o:automatic-styles>";
+    let columns = "<t:table-column t:number-columns-repeated=\"2\"/><t:table-column t:default-cell-style-name=\"maaned\"/>";
+    let content = format!(
+        "<o:document-content xmlns:o=\"o\" xmlns:t=\"t\" xmlns:x=\"x\" xmlns:n=\"n\" xmlns:s=\"s\">{styles}<o:body><o:spreadsheet><t:table t:name=\"Ark1\">{columns}{}</t:table></o:spreadsheet></o:body></o:document-content>",
+        rows.concat()
+    );
+    let imported = import("plan.ods", zipped(&[("content.xml", &content)]));
+    assert_eq!(imported.value("1", "frist"), "juni 2026");
+    assert_eq!(imported.value("2", "frist"), "2026-06-01");
+    assert_eq!(imported.value("3", "frist"), "juni 2026");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::diagnostic::{Rule, rules};
 use crate::import::document::{Cell, Text};
 use crate::import::finding::Remark;
 use crate::import::inline::{Look, Run, markdown, plain};
-use crate::import::one_line::one_line;
+use crate::import::one_line::{one_line, short};
 use crate::import::text::{Paragraphs, bullet, cleaned, plain_lines};
 
 use super::numbering::Mark;
@@ -150,7 +150,7 @@ impl Collector {
         if !deleted.is_empty() {
             self.remark(
                 &rules::IMPORT_LEFT_OUT,
-                format!("slettet tekst er ikke taget med: »{}«", shortened(&deleted)),
+                format!("slettet tekst er ikke taget med: »{}«", short(&deleted)),
                 "sletningen er ikke accepteret i Word: er den en fejl, så afvis den der, og importér igen",
             );
         }
@@ -187,6 +187,7 @@ impl Collector {
             plain: plain_lines(&words),
             label: lone,
             is_number: false,
+            month: None,
             notes: self.notes,
             beyond_plain: self.beyond_plain,
         };
@@ -233,11 +234,3 @@ fn write_lines(text: &mut Paragraphs, paragraph: &Paragraph, is_bold: bool) {
 }
 
 const MOST_REMARKS: usize = 20;
-
-/// The beginning of words, for a message.
-pub fn shortened(words: &str) -> String {
-    match words.char_indices().nth(80) {
-        None => words.to_owned(),
-        Some((end, _)) => format!("{} …", &words[..end]),
-    }
-}

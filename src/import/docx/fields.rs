@@ -1,9 +1,10 @@
 //! Links, and fields, whose results Word keeps beside what made them.
 
 use super::Reader;
-use super::collector::{Collector, shortened};
+use super::collector::Collector;
 use crate::diagnostic::rules;
 use crate::import::inline::Look;
+use crate::import::one_line::short;
 use crate::import::text::public_address;
 use crate::import::xml::Element;
 
@@ -61,10 +62,7 @@ impl Reader<'_, '_> {
             if !address.trim().is_empty() {
                 collector.remark(
                     &rules::IMPORT_LEFT_OUT,
-                    format!(
-                        "et link til »{}« er ikke taget med",
-                        shortened(address.trim())
-                    ),
+                    format!("et link til »{}« er ikke taget med", short(address.trim())),
                     "teksten står der stadig: skriv et link, som alle kan følge",
                 );
             }

@@ -4,11 +4,12 @@
 //! moved or deleted while changes were tracked.
 
 use super::Reader;
-use super::collector::{Collector, shortened};
+use super::collector::Collector;
 use super::fields::address_in;
 use super::looks::{report_revision, sign, signs};
 use crate::diagnostic::rules;
 use crate::import::inline::{Look, Script};
+use crate::import::one_line::short;
 use crate::import::unreadable::Unreadable;
 use crate::import::xml::Element;
 
@@ -132,7 +133,7 @@ impl Reader<'_, '_> {
                     &rules::IMPORT_LEFT_OUT,
                     format!(
                         "skjult tekst er ikke taget med: »{}«",
-                        shortened(&child.words())
+                        short(&child.words())
                     ),
                     "gør den synlig i Word, og importér igen, hvis den skal med",
                 ),
@@ -234,7 +235,7 @@ impl Reader<'_, '_> {
         let words = words.map_or("", String::as_str);
         collector.remark(
             &rules::IMPORT_LEFT_OUT,
-            format!("en kommentar er ikke taget med: »{}«", shortened(words)),
+            format!("en kommentar er ikke taget med: »{}«", short(words)),
             "skriv det i teksten, hvis læserne skal se det",
         );
     }
@@ -252,7 +253,7 @@ fn formula(element: Element<'_>, look: &Look, collector: &mut Collector) {
     collector.words(&words, look);
     collector.remark(
         &rules::IMPORT_UNCERTAIN,
-        format!("en formel er skrevet som tekst: »{}«", shortened(&words)),
+        format!("en formel er skrevet som tekst: »{}«", short(&words)),
         "se, om den stadig kan forstås",
     );
 }

@@ -6,12 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use super::collector::{Collector, shortened};
+use super::collector::Collector;
 use super::{Around, Reader};
 use crate::diagnostic::rules;
 use crate::import::document::{Cell, Cells, Row, Table};
 use crate::import::finding::Remark;
-use crate::import::one_line::one_line;
+use crate::import::one_line::{one_line, short};
 use crate::import::text::escaped;
 use crate::import::unreadable::Unreadable;
 use crate::import::xml::Element;
@@ -51,10 +51,7 @@ impl Reader<'_, '_> {
             let words = words_of(element);
             let remark = Remark::of(
                 &rules::IMPORT_LEFT_OUT,
-                format!(
-                    "en slettet række er ikke taget med: »{}«",
-                    shortened(&words)
-                ),
+                format!("en slettet række er ikke taget med: »{}«", short(&words)),
                 "sletningen er ikke accepteret i Word: er den en fejl, så afvis den der, og importér igen",
             );
             return Ok(Row {
@@ -221,7 +218,7 @@ fn repeated(whole: &Cell, read: Cell) -> Cell {
             &rules::IMPORT_LEFT_OUT,
             format!(
                 "tekst, som Word ikke viser, er ikke taget med: »{}«",
-                shortened(&read.text.plain)
+                short(&read.text.plain)
             ),
             "den står i en celle, som er flettet med cellen ovenover",
         ));

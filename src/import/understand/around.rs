@@ -95,6 +95,22 @@ pub fn topic_left_out(name: &str, place: &Place, found: &mut Findings) {
     );
 }
 
+/// Topics and core tasks that are said where no table stands under them.
+pub fn unused(names: &[String], place: &Place, found: &mut Findings) {
+    for name in names {
+        found.say(
+            place,
+            &rules::IMPORT_LEFT_OUT,
+            format!(
+                "»{}« er ikke taget med: der står ingen tabel under det",
+                short(name)
+            ),
+            "skal det med uden indsatser, så skriv det i temaer/ eller kerneopgaver/; har det \
+             indsatser, så skriv det lige over deres tabel, og importér igen",
+        );
+    }
+}
+
 /// Cells of a table of codes that explain nothing.
 pub fn unexplained(cells: &[&Cell], place: &Place, found: &mut Findings) {
     if let Some(first) = cells.first() {

@@ -33,6 +33,7 @@ use super::map::ColumnMap;
 use super::one_line::short;
 use super::plan::ImportedPlan;
 use crate::diagnostic::rules;
+use crate::spelling::folded;
 
 /// What files mean together.
 #[derive(Debug)]
@@ -153,7 +154,8 @@ fn plan_tables<'a>(
         let table = match block {
             Block::Paragraph(paragraph) => {
                 if !above.take(&paragraph.text) && paragraph.is_heading {
-                    (above.topic, above.heading) = (None, Some(paragraph.text.clone()));
+                    above.unused.extend(above.topic.take());
+                    above.heading = Some(paragraph.text.clone());
                 }
                 continue;
             }
@@ -182,6 +184,7 @@ fn plan_tables<'a>(
                 for line in intro::rows_above(table, &layout) {
                     above.take(&line);
                 }
+                around::unused(&above.unused, &place, found);
                 let is_said = above.topic.is_some();
                 tables.push(PlanTable {
                     table,
@@ -198,6 +201,12 @@ fn plan_tables<'a>(
             None => around::unexplained(&glossary::unread(table), &place, found),
         }
     }
+    // Nothing stands under what is said last.
+    above.unused.extend(above.core_task.take());
+    above.unused.extend(above.topic.take());
+    if !tables.is_empty() {
+        around::unused(&above.unused, place, found);
+    }
     tables
 }
 
@@ -209,6 +218,8 @@ struct Above {
     topic: Option<String>,
     /// A heading that does not say what it is
     heading: Option<String>,
+    /// Topics and core tasks in whose place others were said before any table came
+    unused: Vec<String>,
 }
 
 impl Above {
@@ -218,13 +229,20 @@ impl Above {
         let says = said.is_some();
         match said {
             Some(said) if said.taxonomy == lines::core_task() => {
-                self.core_task = Some(around::first_sentence(&said.name).to_owned());
+                let name = around::first_sentence(&said.name).to_owned();
+                self.unused.extend(replaced(&mut self.core_task, name));
             }
-            Some(said) => self.topic = Some(said.name),
+            Some(said) => self.unused.extend(replaced(&mut self.topic, said.name)),
             None => {}
         }
         says
     }
+}
+
+/// What stood there before, where it was something else.
+fn replaced(place: &mut Option<String>, name: String) -> Option<String> {
+    let before = place.replace(name);
+    before.filter(|before| place.as_deref().map(folded) != Some(folded(before)))
 }
 
 /// Of a table that goes on from the one before, the heading is the same once more, and rows above it

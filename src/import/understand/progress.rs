@@ -12,7 +12,7 @@ use super::rows::{Raw, RawCell};
 use super::values::{day_in, deadline, decision, is_dash, line, milestones, money, whole_day};
 use crate::diagnostic::rules;
 use crate::import::columns::{Column, FollowUpFact};
-use crate::import::one_line::short;
+use crate::import::one_line::{one_line, short};
 use crate::import::plan::{ImportedFollowUp, ImportedInitiative, ImportedMoney, ImportedProgress};
 use crate::plan::Statuses;
 
@@ -46,7 +46,7 @@ impl ProgressReader {
         for cell in filled {
             let words = line(cell);
             match cell.holds {
-                Column::Deadline => match deadline(&words) {
+                Column::Deadline => match deadline(&one_line(cell.text.when())) {
                     Some(deadline) => progress.deadline = Some(deadline),
                     None => unread.push((cell, DEADLINE)),
                 },
@@ -64,7 +64,7 @@ impl ProgressReader {
                 Column::Milestones => progress.milestones.extend(milestones(cell)),
                 Column::Field => {
                     let field = fields.below(&cell.place.heading);
-                    put(to, &field.key, &words);
+                    put(to, &field.key, &one_line(cell.text.when()));
                 }
                 Column::FollowUp(_)
                 | Column::Number

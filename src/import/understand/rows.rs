@@ -297,6 +297,7 @@ fn join(text: &mut Text, more: &Text, joint: Joint) {
         true => (" ", " "),
         false => ("\n", "\n\n"),
     };
+    text.month = None;
     append(&mut text.plain, plain, &more.plain);
     append(&mut text.markdown, markdown, &more.markdown);
     text.notes.extend(more.notes.iter().cloned());

@@ -5,6 +5,7 @@
 //! by its filled cells: a cell in the last row of a sheet costs no more than one in the first.
 
 mod biff;
+mod months;
 mod ods;
 mod sheet;
 mod values;

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::months;
 use super::sheet::{Merged, Sheet, document};
 use super::values::{cell, number_cell};
 use crate::import::document::{Cell, Document, Hidden};
@@ -23,12 +24,45 @@ pub fn read(file: &str, package: &Package<'_>, hidden: Hidden) -> Result<Documen
     }
     let bytes = package.part("content.xml")?.ok_or(damaged)?;
     let tree = Tree::read(&bytes)?;
-    let styles = hidden_styles(tree.root());
+    let looks = Looks {
+        hidden: hidden_styles(tree.root()),
+        months: months::of_libreoffice(tree.root()),
+    };
     let tables = tree.root().find("spreadsheet").ok_or(damaged)?;
     let tables = tables.children().filter(|child| child.name() == "table");
-    let sheets: Result<Vec<Sheet>, Unreadable> =
-        tables.map(|table| sheet(table, &styles)).collect();
+    let sheets: Result<Vec<Sheet>, Unreadable> = tables.map(|table| sheet(table, &looks)).collect();
     document(file, sheets?, hidden)
+}
+
+/// The styles of a file that change what a plan is.
+struct Looks {
+    /// Those of sheets that nobody sees
+    hidden: HashSet<String>,
+    /// Those of dates that show no day
+    months: HashSet<String>,
+}
+
+/// Where the dates of a sheet show no day.
+struct Months<'a> {
+    looks: &'a Looks,
+    /// The columns, first and last, whose cells look so where they say nothing else
+    columns: Vec<(usize, usize)>,
+}
+
+impl Months<'_> {
+    fn is_one(&self, style: Option<&str>) -> bool {
+        style.is_some_and(|style| self.looks.months.contains(style))
+    }
+
+    fn are_shown_by(&self, cell: Element<'_>, column: usize) -> bool {
+        match cell.get("style-name") {
+            None => {
+                let mut columns = self.columns.iter();
+                columns.any(|(first, last)| (*first..=*last).contains(&column))
+            }
+            own => self.is_one(own),
+        }
+    }
 }
 
 /// The styles of sheets that nobody sees.
@@ -46,35 +80,44 @@ fn hidden_styles(root: Element<'_>) -> HashSet<String> {
         .collect()
 }
 
-fn sheet(table: Element<'_>, hidden: &HashSet<String>) -> Result<Sheet, Unreadable> {
+fn sheet(table: Element<'_>, looks: &Looks) -> Result<Sheet, Unreadable> {
     let mut sheet = Sheet {
         name: table.get("name").unwrap_or_default().to_owned(),
         is_hidden: table
             .get("style-name")
-            .is_some_and(|style| hidden.contains(style)),
+            .is_some_and(|style| looks.hidden.contains(style)),
         ..Sheet::default()
     };
-    let (mut row, mut column) = (0, 0);
+    let (mut row, mut column) = (0_usize, 0_usize);
+    let mut months = Months {
+        looks,
+        columns: Vec::new(),
+    };
     for element in parts(table) {
         let count = |name: &str| element.number(name).unwrap_or(1).max(1);
         let is_hidden = matches!(element.get("visibility"), Some("collapse" | "filter"));
         if element.name() == "table-column" {
             let repeated = count("number-columns-repeated");
+            let last = column.saturating_add(repeated - 1);
             if is_hidden {
-                sheet.hidden_columns.push((column, column + repeated - 1));
+                sheet.hidden_columns.push((column, last));
             }
-            column += repeated;
+            if months.is_one(element.get("default-cell-style-name")) {
+                months.columns.push((column, last));
+            }
+            column = column.saturating_add(repeated);
             continue;
         }
         let repeated = count("number-rows-repeated");
-        let is_filled = read_row(element, row, &mut sheet)?;
+        let is_filled = read_row(element, row, &mut sheet, &months)?;
         // The same row many times: those beyond the first are copies of it.
         for copy in 1..repeated.min(if is_filled { MOST_REPEATED } else { 0 }) {
-            read_row(element, row + copy, &mut sheet)?;
+            read_row(element, row.saturating_add(copy), &mut sheet, &months)?;
         }
         if is_hidden {
-            let hidden = (row..row + repeated.min(MOST_REPEATED)).collect::<Vec<_>>();
-            sheet.hidden_rows.extend(hidden);
+            sheet
+                .hidden_rows
+                .extend(row..row.saturating_add(repeated.min(MOST_REPEATED)));
         }
         row = row.saturating_add(repeated);
     }
@@ -100,18 +143,26 @@ fn parts<'a>(parent: Element<'a>) -> Vec<Element<'a>> {
 }
 
 /// Whether anything stands in it.
-fn read_row(element: Element<'_>, row: usize, sheet: &mut Sheet) -> Result<bool, Unreadable> {
+fn read_row(
+    element: Element<'_>,
+    row: usize,
+    sheet: &mut Sheet,
+    months: &Months<'_>,
+) -> Result<bool, Unreadable> {
     let mut column = 0_usize;
     let mut is_filled = false;
     for child in element.children() {
         let count = |name: &str| child.number(name).unwrap_or(1).max(1);
         let repeated = count("number-columns-repeated");
         if child.name() == "table-cell"
-            && let Some(read) = value(child)
+            && let Some(mut read) = value(child)
         {
             is_filled = true;
+            if months.are_shown_by(child, column) {
+                months::without_day(&mut read);
+            }
             for copy in 0..repeated.min(MOST_REPEATED) {
-                sheet.put(row, column + copy, read.clone())?;
+                sheet.put(row, column.saturating_add(copy), read.clone())?;
             }
             let (rows, columns) = (
                 count("number-rows-spanned"),

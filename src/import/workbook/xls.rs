@@ -5,7 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Reader, SheetVisible, Xls};
 
-use super::biff::hidden;
+use super::biff::looks;
+use super::months::without_day;
 use super::sheet::{Merged, Sheet, document};
 use super::values::cell;
 use crate::import::document::{Document, Hidden};
@@ -26,7 +27,7 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
         _ => DAMAGED,
     })?;
     let mut sheets = Vec::new();
-    let mut hidden = hidden(bytes).ok_or(DAMAGED)?.into_iter();
+    let mut looks = looks(bytes).ok_or(DAMAGED)?.into_iter();
     for known in workbook.sheets_metadata().to_vec() {
         let range = workbook.worksheet_range(&known.name).map_err(|_| DAMAGED)?;
         let merged = workbook
@@ -36,23 +37,23 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
             first: (merged.start.0 as usize, merged.start.1 as usize),
             last: (merged.end.0 as usize, merged.end.1 as usize),
         });
-        let hidden = hidden.next().unwrap_or_default();
+        let looks = looks.next().unwrap_or_default();
         let mut sheet = Sheet {
             name: known.name.clone(),
             is_hidden: known.visible != SheetVisible::Visible,
             merged: merged.collect(),
-            hidden_rows: hidden.rows,
-            hidden_columns: hidden.columns,
+            hidden_rows: looks.rows,
+            hidden_columns: looks.columns,
             ..Sheet::default()
         };
         let (first_row, first_column) = range.start().unwrap_or((0, 0));
         for (row, column, value) in range.used_cells() {
-            if let Some(cell) = cell(value) {
-                sheet.put(
-                    row + first_row as usize,
-                    column + first_column as usize,
-                    cell,
-                )?;
+            let (row, column) = (row + first_row as usize, column + first_column as usize);
+            if let Some(mut cell) = cell(value) {
+                if looks.months.contains(&(row, column)) {
+                    without_day(&mut cell);
+                }
+                sheet.put(row, column, cell)?;
             }
         }
         sheets.push(sheet);

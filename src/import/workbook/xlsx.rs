@@ -1,17 +1,18 @@
 //! Workbooks of Excel. The values are calamine's; what is hidden, merged, linked or not worked out
 //! stands in the sheet's own part.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, Reader, SheetVisible, Xlsx};
 
+use super::months;
 use super::sheet::{MOST_CELLS, Merged, Sheet, document};
 use super::values::{cell, without_value};
 use crate::import::document::{Document, Hidden};
 use crate::import::package::Package;
-use crate::import::relations::{Relations, of_kind, relations};
+use crate::import::relations::{Relations, of_kind, part_of_kind, relations};
 use crate::import::text::linked;
 use crate::import::unreadable::Unreadable;
 use crate::import::xml::{Element, Tree};
@@ -30,7 +31,10 @@ pub fn read(
     let workbook = of_kind(&of_file, "officeDocument")
         .unwrap_or("xl/workbook.xml")
         .to_owned();
-    let parts = sheet_parts(package, &workbook)?;
+    let links = relations(package, &workbook)?;
+    let parts = sheet_parts(package, &workbook, &links)?;
+    let styles = part_of_kind(package, &links, "styles")?;
+    let months = styles.map_or_else(HashSet::new, |styles| months::of_excel(styles.root()));
     // A file that was damaged on purpose must not end the program.
     let sheets = catch_unwind(AssertUnwindSafe(|| values(bytes))).unwrap_or(Err(DAMAGED))?;
     let mut whole = Vec::new();
@@ -41,6 +45,7 @@ pub fn read(
             let tree = Tree::read(&bytes)?;
             let links = relations(package, part)?;
             add_properties(&mut sheet, tree.root(), &links)?;
+            keep_months(&mut sheet, tree.root(), &months);
         }
         whole.push(sheet);
     }
@@ -51,10 +56,10 @@ pub fn read(
 fn sheet_parts(
     package: &Package<'_>,
     workbook: &str,
+    links: &Relations,
 ) -> Result<HashMap<String, String>, Unreadable> {
     let bytes = package.part(workbook)?.ok_or(DAMAGED)?;
     let tree = Tree::read(&bytes)?;
-    let links = relations(package, workbook)?;
     let sheets = tree
         .root()
         .descendants()
@@ -149,6 +154,20 @@ fn add_properties(
         }
     }
     Ok(())
+}
+
+/// Cells that show a month have no day.
+fn keep_months(sheet: &mut Sheet, part: Element<'_>, months: &HashSet<usize>) {
+    let cells = part.descendants().filter(|element| element.name() == "c");
+    let shown = cells.filter(|cell| {
+        let look = cell.number("s");
+        look.is_some_and(|look| months.contains(&look))
+    });
+    for place in shown.filter_map(|cell| place(cell.get("r")?)) {
+        if let Some(cell) = sheet.cells.get_mut(&place) {
+            months::without_day(cell);
+        }
+    }
 }
 
 /// `B3` as row and column, from 0.

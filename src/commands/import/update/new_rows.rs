@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::edits::plain_value;
 use super::follow_up::deadline_of;
 use super::rows::typed_number;
-use super::sheet::{Sheet, SheetRow};
+use super::sheet::{Said, Sheet, SheetColumn, SheetRow};
 use super::terms::wanted_terms;
 use super::text::{lines, markdown};
 use super::updated::{Findings, Updated};
@@ -197,24 +197,33 @@ fn plain<'a>(
     Some(())
 }
 
-/// How it goes is said of an initiative that the plan has.
+/// How it goes is said of an initiative that the plan has; what stands in other files, or is reckoned,
+/// is said there.
 fn report_progress<'a>(row: &SheetRow<'a>, sheet: &Sheet<'a>, found: &mut Findings) {
-    let said = HOW_IT_GOES.iter().filter_map(|&fact| {
-        let column = sheet.column(fact)?;
-        let is_said = !sheet.text(row, fact).trim().is_empty();
-        is_said.then_some((fact, format!("»{}«", column.known.name)))
-    });
-    let (facts, names): (Vec<Fact>, Vec<String>) = said.unzip();
-    if let Some(first) = facts.first() {
-        let remark = Remark::of(
-            &rules::UPDATE_LEFT_OUT,
-            format!(
-                "rækken er en ny indsats: {} er ikke skrevet",
-                names.join(", ")
-            ),
-            "skriv det, når indsatsen er i planen",
-        );
-        found.say(&sheet.place_of(row, *first), remark);
+    for (facts, help) in [
+        (&HOW_IT_GOES[..], "skriv det, når indsatsen er i planen"),
+        (
+            &[Fact::Reckoned],
+            "det kan ikke skrives i arket: skriv det i indsatsens fil",
+        ),
+    ] {
+        let columns = sheet.columns();
+        let columns = columns.filter(|column| facts.contains(&column.known.fact));
+        let filled = columns.filter(|&column| match sheet.said(row, column) {
+            Said::Text(text) => !text.trim().is_empty(),
+            Said::Unreadable(_) => true,
+        });
+        let filled: Vec<SheetColumn<'a>> = filled.collect();
+        let names = filled
+            .iter()
+            .map(|column| format!("»{}«", column.known.name));
+        let names: Vec<String> = names.collect();
+        if let Some(first) = filled.first() {
+            let place = row.place.in_column(first.at, &first.known.name);
+            let names = names.join(", ");
+            let message = format!("rækken er en ny indsats: {names} er ikke skrevet");
+            found.say(&place, Remark::of(&rules::UPDATE_LEFT_OUT, message, help));
+        }
     }
 }
 
@@ -260,6 +269,13 @@ fn number<'a>(
     updated: Updated<'_>,
     found: &mut Findings,
 ) -> Option<Number> {
+    if let Some(remark) = sheet.unreadable(row, Fact::Number) {
+        // What nobody can read may well be a number.
+        let place = sheet.place_of(row, Fact::Number);
+        let Remark { message, help, .. } = remark.clone();
+        found.say(&place, Remark::of(&rules::UPDATE_REFUSED, message, help));
+        return None;
+    }
     let typed = sheet.text(row, Fact::Number);
     let typed = typed.trim();
     if typed.is_empty() {

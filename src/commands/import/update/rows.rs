@@ -111,6 +111,9 @@ fn meant<'a>(
     found: &mut Findings,
 ) -> Meant {
     let plan = updated.plan;
+    if let Some(Remark { message, help, .. }) = sheet.unreadable(row, Fact::Id) {
+        return refused(row, sheet, found, message.clone(), help.clone());
+    }
     let typed = sheet.text(row, Fact::Id);
     match read_id(&typed) {
         Some((year, number)) if year == plan.year => match place(updated, number) {

@@ -255,6 +255,14 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// What the reader said of the cell in the column of a fact, where it could not be read.
+    pub fn unreadable(&self, row: &SheetRow<'a>, fact: Fact) -> Option<&'a Remark> {
+        match self.said(row, self.column(fact)?) {
+            Said::Text(_) => None,
+            Said::Unreadable(remarks) => remarks.first(),
+        }
+    }
+
     /// Says which cells of a row, among those that may be changed, nobody can read.
     pub fn report_unreadable(&self, row: &SheetRow<'a>, found: &mut Findings) {
         for column in self.columns().filter(|column| column.known.fact.is_open()) {
@@ -270,6 +278,7 @@ impl<'a> Sheet<'a> {
         match fact {
             // As Danes write it.
             Fact::Plain(_) if cell.text.is_number => words.replace('.', ","),
+            Fact::Deadline => cell.text.when().to_owned(),
             _ if self.is_file_of_values() => without_guard(words).to_owned(),
             _ => words.clone(),
         }
