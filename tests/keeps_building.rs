@@ -4,7 +4,7 @@
 //! them as an error from now on. `fixtures/lejre-2022` is the first plan that was published with
 //! this program, `fixtures/every-feature` a site with every key of every kind of file, every way
 //! of writing a value, every element of Markdown and every harmless tag that there were when it
-//! was written. They stand for what municipalities have on their disks: a change of the program
+//! was written, `fixtures/two-years` a plan that is followed up, and the one after it. They stand for what municipalities have on their disks: a change of the program
 //! that needs a change in them breaks somebody's plan. What comes later gets a folder of its own.
 
 #![allow(clippy::unwrap_used)]
@@ -14,10 +14,10 @@ mod support;
 use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
-use support::{Workspace, repository, tree};
+use support::{Workspace, repository, tree, two_years};
 
 /// Each folder, and the digest of all its files: their paths and bytes.
-const FROZEN: [(&str, &str); 2] = [
+const FROZEN: [(&str, &str); 3] = [
     (
         "lejre-2022",
         "058cbcae168d7fff2b65c6d097ce8ba2da91ee1a7318b8593b19c4db743d6dc5",
@@ -26,16 +26,27 @@ const FROZEN: [(&str, &str); 2] = [
         "every-feature",
         "1f54395a20c88f629f6fa7ee164c0da1a0a535d06831eab4231bc1dee5b0d64c",
     ),
+    (
+        "two-years",
+        "21940bae70828e6e4a51cb9a2ae4dbdfcdf291801c411563c8ba5074da1311ee",
+    ),
 ];
 
 fn fixture(name: &str) -> PathBuf {
     repository("tests/fixtures").join(name)
 }
 
+fn workspace(name: &str) -> Workspace {
+    match name {
+        "two-years" => two_years::workspace(),
+        _ => Workspace::with_content(&fixture(name)),
+    }
+}
+
 #[test]
 fn what_built_once_builds_without_an_error_drafts_too() {
     for (name, _) in FROZEN {
-        let workspace = Workspace::with_content(&fixture(name));
+        let workspace = workspace(name);
         for command in [&["build"][..], &["build", "--drafts"], &["check"]] {
             let finished = workspace.run(command);
             assert_eq!(finished.status, Some(0), "{name}: {}", finished.errors);
@@ -48,7 +59,7 @@ fn what_built_once_builds_without_an_error_drafts_too() {
 #[test]
 fn every_page_stays_at_its_address() {
     for (name, _) in FROZEN {
-        let workspace = Workspace::with_content(&fixture(name));
+        let workspace = workspace(name);
         workspace.succeed(&["build"]);
         let addresses = fixture(&format!("{name}.addresses.txt"));
         let addresses = std::fs::read_to_string(addresses).unwrap();

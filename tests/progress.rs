@@ -5,7 +5,7 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use support::calendar::events;
 use support::two_years::{self, Said};
@@ -301,6 +301,47 @@ fn no_meeting_is_spoken_of_where_nobody_has_one() {
         !part.contains("dokument for hver") && !part.contains("columns"),
         "{part}"
     );
+}
+
+#[test]
+fn a_plan_with_goals_alone_says_how_it_goes() {
+    let workspace = Workspace::small();
+    workspace.write(
+        "content/2022/indsatser/1-traeer.md",
+        "---\nnr: 1\ntitel: Plant træer\ntema: natur\npolitisk: TMU\nadministrativt: CNV\nmål: flere-traeer\n\
+         ---\nKommunen planter træer.\n",
+    );
+    let goal = "content/2022/maal/flere-traeer.md";
+    workspace.write(goal, "---\nnavn: Flere træer\n---\nVi vil have flere.\n");
+    workspace.succeed(&["build"]);
+    assert!(
+        !workspace.exists("output/2022/opfoelgning.html"),
+        "a goal without numbers says nothing"
+    );
+    workspace.write(
+        goal,
+        "---\nnavn: Flere træer\nmåltal:\n  - år: 2025\n    værdi: 900\n---\nVi vil have flere.\n",
+    );
+    workspace.succeed(&["build"]);
+    for page in [
+        "opfoelgning.html",
+        "handouts/opfoelgning.html",
+        "handouts/opfoelgning-udvalg-tmu.html",
+    ] {
+        let html = workspace.read(&format!("output/2022/{page}"));
+        let goals = section(&html, "del--fremdrift");
+        assert!(
+            goals.contains("Flere træer") && goals.contains("900"),
+            "{page}: {goals}"
+        );
+        assert!(!html.contains("data-status"), "{page}");
+    }
+    let home = workspace.read("output/2022/index.html");
+    assert!(
+        home.contains("href=\"opfoelgning.html\""),
+        "the menu leads there"
+    );
+    workspace.succeed(&["handout", "--opfølgning"]);
 }
 
 #[test]
@@ -643,6 +684,8 @@ fn over_two_years_the_numbers_agree_wherever_they_stand() {
             read("data/opfoelgning.csv").lines().count(),
             1 + 2 * all.len()
         );
+        reports_agree(&workspace, year, all);
+        goals_agree(&workspace, year, all);
         let dated = count(all, &|one| is_exact(one.deadline()));
         let steps = count(all, &|one| !one.step.is_empty());
         assert_eq!(events(&read("kalender/plan.ics")).len(), dated + steps);
@@ -659,6 +702,146 @@ fn over_two_years_the_numbers_agree_wherever_they_stand() {
             assert!(page.contains(&words), "{words}");
         }
     }
+
+    // Goals are named by their files, which stay from one plan to the next.
+    let origins_of = |one: &Said| -> BTreeSet<String> {
+        let origins = before.iter().filter(|origin| {
+            let id = format!("{}/{}", origin.year, origin.number);
+            one.origins.contains(&id)
+        });
+        origins.flat_map(|origin| origin.goals.clone()).collect()
+    };
+    let other_goals = now.iter().filter(|one| {
+        let goals: BTreeSet<String> = one.goals.iter().cloned().collect();
+        !one.origins.is_empty() && goals != origins_of(one)
+    });
+    let other_goals: Vec<&str> = other_goals.map(|one| &*one.number).collect();
+    assert_eq!(other_goals, ["10", "11", "18"]);
+    let lines = changes.split("class=\"change\"").skip(1);
+    let lines = lines.filter(|line| line.contains("data-felt=\"mål\""));
+    let lines: Vec<&str> = lines
+        .map(|line| behind_quoted(line, "data-indsats=\""))
+        .collect();
+    assert_eq!(lines, other_goals);
+    let data = workspace.read("output/2023/data/aendringer.json");
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+    let rows = data["videreførte"].as_array().unwrap().iter();
+    let rows = rows.filter_map(|row| {
+        let mut changed = row["ændret"].as_array().unwrap().iter();
+        let goals = changed.find(|changed| changed["felt"] == "mål")?;
+        Some((
+            row["nr"].to_string(),
+            goals["før"].as_str()?,
+            goals["nu"].as_str()?,
+        ))
+    });
+    let (less, forest) = ("Kommunen udleder mindre", "Der er mere skov");
+    let both = format!("{less}, {forest}");
+    assert_eq!(
+        rows.collect::<Vec<_>>(),
+        [
+            ("10".to_owned(), less, &*both),
+            ("11".to_owned(), "", less),
+            ("18".to_owned(), forest, ""),
+        ]
+    );
+}
+
+/// What stands between a mark and the next quotation mark.
+#[track_caller]
+fn behind_quoted<'a>(html: &'a str, mark: &str) -> &'a str {
+    let rest = html.split_once(mark).unwrap_or_else(|| panic!("{mark}")).1;
+    rest.split('"').next().unwrap()
+}
+
+/// The page and the handout of how it goes: each status now and at the follow-up before, what changed
+/// since, and what has ended.
+fn reports_agree(workspace: &Workspace, year: &str, all: &[&Said]) {
+    let read = |path: &str| workspace.read(&format!("output/{year}/{path}"));
+    let (page, handout) = (read("opfoelgning.html"), read("handouts/opfoelgning.html"));
+    for (status, slug) in [
+        ("ikke begyndt", "ikke-begyndt"),
+        ("i gang", "i-gang"),
+        ("forsinket", "forsinket"),
+        ("sat i bero", "sat-i-bero"),
+        ("færdig", "faerdig"),
+        ("udgået", "udgaaet"),
+    ] {
+        let of_round = |round: usize| {
+            let those = all
+                .iter()
+                .filter(|one| one.follow_ups[round].status == status);
+            those.count()
+        };
+        for html in [&page, &handout] {
+            let row = html
+                .split_once(&*format!("data-status=\"{slug}\""))
+                .unwrap()
+                .1;
+            let row = row.split_once("</li>").unwrap().0;
+            assert_eq!(
+                behind(row, "data-antal>"),
+                of_round(1).to_string(),
+                "{slug}"
+            );
+            let before = format!(">før {}<", of_round(0));
+            assert!(row.contains(&before), "{slug}: {before} in {row}");
+            assert!(html.contains(&format!("den 30. juni {year}.")));
+        }
+    }
+    let numbers = |is_meant: &dyn Fn(&Said) -> bool| -> Vec<&str> {
+        let those = all.iter().filter(|one| is_meant(one));
+        those.map(|one| &*one.number).collect()
+    };
+    let changed = section(&page, "del--flyttet");
+    assert_eq!(numbers_in(changed), numbers(&Said::is_changed));
+    let amounts = numbers(&|one| one.amounts.len() > 2).len();
+    assert_eq!(changed.matches("Nyt beløb").count(), amounts);
+    let ended = section(&handout, "del--afsluttet");
+    assert_eq!(numbers_in(ended), numbers(&Said::has_ended));
+    let late = section(&handout, "del--overskredet");
+    let silent = count_where(all, |one| one.is_late() && !one.is_noted());
+    assert_eq!(late.matches("siger ikke hvorfor").count(), silent);
+    assert_eq!(numbers_in(&handout).len(), all.len(), "each stands once");
+}
+
+/// The page of a goal, its handout, its data, and how it goes: the initiatives that serve it.
+fn goals_agree(workspace: &Workspace, year: &str, all: &[&Said]) {
+    let read = |path: &str| workspace.read(&format!("output/{year}/{path}"));
+    let data: serde_json::Value = serde_json::from_str(&read("data/maal.json")).unwrap();
+    let goals = data["mål"].as_array().unwrap();
+    assert_eq!(goals.len(), 2);
+    let rows = section(&read("opfoelgning.html"), "del--fremdrift")
+        .matches("class=goal-row>")
+        .count();
+    assert_eq!(rows, goals.len());
+    for goal in goals {
+        let slug = goal["slug"].as_str().unwrap();
+        let serving = all
+            .iter()
+            .filter(|one| one.goals.iter().any(|goal| goal == slug));
+        let serving: Vec<&str> = serving.map(|one| &*one.number).collect();
+        assert!(!serving.is_empty(), "{slug}");
+        let ids = serving.iter().map(|number| format!("{year}/{number}"));
+        assert_eq!(
+            goal["indsatser"],
+            serde_json::json!(ids.collect::<Vec<_>>())
+        );
+        for page in [
+            format!("maal/{slug}.html"),
+            format!("handouts/maal-{slug}.html"),
+        ] {
+            // Those that are late stand above the others once more.
+            let html = read(&page);
+            let shown: BTreeSet<&str> = numbers_in(&html).into_iter().collect();
+            let expected: BTreeSet<&str> = serving.iter().copied().collect();
+            assert_eq!(shown, expected, "{page}");
+        }
+    }
+}
+
+fn count_where(all: &[&Said], is_meant: impl Fn(&Said) -> bool) -> usize {
+    all.iter().filter(|one| is_meant(one)).count()
 }
 
 /// How many rows of a table have that in that column.

@@ -57,7 +57,7 @@ fn form(plan: &Plan, arguments: &HandoutArguments) -> Result<HandoutForm, Error>
         (true, true) => Ok(HandoutForm::Report),
         (true, false) => Err(bad(format!(
             "planen for {} siger ikke, hvordan det går: ingen indsats har frist, opfølgning, milepæle \
-             eller økonomi",
+             eller økonomi, og intet mål har tal",
             plan.year
         ))),
     }

@@ -164,7 +164,10 @@ fn assemble_year(
         updated: record.updated.map(|updated| updated.value),
         reckoned_on: reckoned_on(record.made_up.map(|day| day.value), public),
         decision,
-        said: Said::by(initiatives.iter().map(|initiative| &initiative.progress)),
+        said: Said {
+            goals: terms.values().flatten().any(|term| term.goal.is_some()),
+            ..Said::by(initiatives.iter().map(|initiative| &initiative.progress))
+        },
         statuses,
         introduction: record.body,
         initiatives,

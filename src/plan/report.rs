@@ -3,10 +3,10 @@
 //!
 //! Not here: what is overdue, and how near a deadline is (`plan/standing.rs`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::progress::{Moved, Nearness, Said};
-use super::{Initiative, Plan};
+use super::progress::{FollowUp, Moved, Nearness, Repriced, Said};
+use super::{Initiative, Plan, TermId};
 use crate::content::{Amount, Day, Deadline, Period};
 use crate::spelling::folded;
 
@@ -29,6 +29,8 @@ pub struct Report {
     pub late_milestones: Vec<(usize, usize)>,
     /// What the newest follow-up said otherwise than the one before it
     pub changes: Vec<Change>,
+    /// How it was by then
+    pub before: Before,
     /// What they cost
     pub sums: Vec<Sum>,
     /// How many of them say what they cost
@@ -57,6 +59,17 @@ pub struct Sum {
     pub initiatives: usize,
 }
 
+/// How many initiatives had which status before the newest round of follow-ups.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Before {
+    /// The latest day on which one was followed up; nothing where none was
+    pub on: Option<Day>,
+    /// Of each status, in the order of the plan's statuses
+    pub by_status: Vec<usize>,
+    /// Of those that nobody had followed up
+    pub without_status: usize,
+}
+
 /// What became of an initiative between two follow-ups.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Change {
@@ -66,6 +79,8 @@ pub struct Change {
     pub status: Option<usize>,
     /// Where its deadline was moved: the one before is the first of both
     pub deadline: Option<Moved>,
+    /// The amounts that changed
+    pub amounts: Vec<Repriced>,
 }
 
 /// Follow-ups of so many days before the newest are taken for the same: not all are written on one
@@ -80,8 +95,12 @@ impl Plan {
 
     /// What some initiatives say of how they go.
     pub fn said_of(&self, initiatives: &[usize]) -> Said {
-        let all = initiatives.iter().map(|&index| &self.initiatives[index]);
-        Said::by(all.map(|initiative| &initiative.progress))
+        let all = || initiatives.iter().map(|&index| &self.initiatives[index]);
+        let is_measured = |id: &TermId| self.term(*id).goal.is_some();
+        Said {
+            goals: self.said.goals && all().any(|one| one.terms().any(|id| is_measured(&id))),
+            ..Said::by(all().map(|initiative| &initiative.progress))
+        }
     }
 
     /// How some of them go.
@@ -116,6 +135,7 @@ impl Plan {
             ahead: self.ahead(&initiatives),
             late_milestones: self.by_milestone(late_milestones),
             changes: changes.collect(),
+            before: self.before(&initiatives, newest),
             sums: sums(all().map(|(_, one)| one)),
             with_money: all()
                 .filter(|(_, one)| !one.progress.money.is_empty())
@@ -162,9 +182,7 @@ impl Plan {
     /// deadline that was in force by then.
     fn change(&self, index: usize, newest: Day) -> Option<Change> {
         let initiative = &self.initiatives[index];
-        let follow_ups = &initiative.progress.follow_ups;
-        let start = follow_ups.partition_point(|one| one.day.plus(ROUND) <= newest);
-        let (before, round) = follow_ups.split_at(start);
+        let (before, round) = rounds(&initiative.progress.follow_ups, newest);
         let status = round.last()?.status;
         let before = before.last().map(|before| before.status);
         let moved = round.iter().find_map(|one| one.moved);
@@ -173,8 +191,38 @@ impl Plan {
             initiative: index,
             status: before.filter(|before| *before != status),
             deadline,
+            amounts: repriced(round),
         };
-        (change.status.is_some() || change.deadline.is_some()).then_some(change)
+        let Change {
+            initiative: _,
+            status,
+            deadline,
+            amounts,
+        } = &change;
+        let is_one = status.is_some() || deadline.is_some() || !amounts.is_empty();
+        is_one.then_some(change)
+    }
+
+    /// How some of them were before the newest round.
+    fn before(&self, initiatives: &[usize], newest: Option<Day>) -> Before {
+        let mut before = Before {
+            by_status: vec![0; self.statuses.all.len()],
+            ..Before::default()
+        };
+        let Some(newest) = newest else {
+            return before;
+        };
+        for &index in initiatives {
+            let follow_ups = &self.initiatives[index].progress.follow_ups;
+            match rounds(follow_ups, newest).0.last() {
+                Some(last) => {
+                    before.by_status[last.status] += 1;
+                    before.on = before.on.max(Some(last.day));
+                }
+                None => before.without_status += 1,
+            }
+        }
+        before
     }
 
     fn newest_follow_up(&self) -> Option<Day> {
@@ -182,6 +230,30 @@ impl Plan {
         let current = initiatives.filter_map(|one| one.progress.current());
         current.map(|current| current.day).max()
     }
+}
+
+/// The follow-ups before the newest round, and those of it.
+fn rounds(follow_ups: &[FollowUp], newest: Day) -> (&[FollowUp], &[FollowUp]) {
+    let start = follow_ups.partition_point(|one| one.day.plus(ROUND) <= newest);
+    follow_ups.split_at(start)
+}
+
+/// What amounts became in a round, each once: one that changed twice is as it was first and last.
+fn repriced(round: &[FollowUp]) -> Vec<Repriced> {
+    let mut all: Vec<Repriced> = Vec::new();
+    let mut places: HashMap<(Period, &str, Amount), usize> = HashMap::new();
+    for change in round.iter().flat_map(|one| &one.repriced) {
+        let amount = |amount| (change.year, &*change.kind, amount);
+        let known = change.from.and_then(|from| places.remove(&amount(from)));
+        let place = known.unwrap_or(all.len());
+        match known {
+            Some(place) => all[place].to = change.to,
+            None => all.push(change.clone()),
+        }
+        places.insert(amount(change.to), place);
+    }
+    all.retain(|one| one.from != Some(one.to));
+    all
 }
 
 type Order = (bool, Option<Day>, Option<Day>);

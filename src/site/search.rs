@@ -93,6 +93,7 @@ fn of_report(plan: &Plan) -> Option<SearchRecord> {
         milestones,
         money,
         decisions: _,
+        goals,
     } = plan.said;
     let asked = [
         (true, REPORT_ASKED),
@@ -100,6 +101,7 @@ fn of_report(plan: &Plan) -> Option<SearchRecord> {
         (follow_ups, FOLLOW_UPS_ASKED),
         (milestones, MILESTONES_ASKED),
         (money, MONEY_ASKED),
+        (goals, GOALS_ASKED),
     ];
     let asked = asked.iter().filter(|(is_said, _)| *is_said);
     let names = asked.flat_map(|(_, names)| *names);
@@ -121,6 +123,7 @@ const DEADLINES_ASKED: &[&str] = &["frister", "overskredet", "over fristen", "fo
 const FOLLOW_UPS_ASKED: &[&str] = &["status", "forsinket", "forsinkelser"];
 const MILESTONES_ASKED: &[&str] = &["milepæle"];
 const MONEY_ASKED: &[&str] = &["koster", "hvad koster det", "beløb", "udgifter"];
+const GOALS_ASKED: &[&str] = &["målopfyldelse", "når vi målene"];
 
 /// Names that mean the same: words of the glossary, backgrounds and the like with their synonyms.
 /// What one of them finds, the others find.

@@ -13,14 +13,16 @@ pub struct Said {
     /// As it is typed
     deadline: String,
     pub follow_ups: Vec<FollowUp>,
-    /// Kroner, and what they became
-    amounts: Vec<String>,
+    /// Kroner, and what they became in June and December
+    pub amounts: Vec<String>,
     /// Its text, its deadline, the day on which it was reached
     pub step: Vec<String>,
     /// `2022/10`
     pub origins: Vec<String>,
     /// The last day of the deadline in force
     pub last_day: String,
+    /// The goals that it serves: names of files
+    pub goals: Vec<String>,
 }
 
 /// How it went on a day.
@@ -45,6 +47,14 @@ impl Said {
         self.deadline() != self.deadline
     }
 
+    /// Whether December said something else than June: another status, deadline or amount.
+    pub fn is_changed(&self) -> bool {
+        let [june, december] = &*self.follow_ups else {
+            panic!("there are two");
+        };
+        june.status != december.status || december.moved_to.is_some() || self.amounts.len() > 2
+    }
+
     /// What was said last.
     pub fn status(&self) -> &str {
         &self.follow_ups.last().unwrap().status
@@ -61,6 +71,11 @@ impl Said {
         !self.last_day.is_empty() && self.last_day < made_up && !self.has_ended()
     }
 
+    /// Whether a follow-up has a word about it.
+    pub fn is_noted(&self) -> bool {
+        self.follow_ups.iter().any(|one| one.note.is_some())
+    }
+
     /// The lines that are added to its front matter.
     fn lines(&self) -> String {
         let mut lines = format!("frist: {}\n", self.deadline);
@@ -74,11 +89,14 @@ impl Said {
         if let Some(amount) = self.amounts.first() {
             lines += &format!("økonomi:\n  - beløb: {amount}\n    slags: anlæg\n");
         }
+        if !self.goals.is_empty() {
+            lines += &format!("mål: [{}]\n", self.goals.join(", "));
+        }
         lines += "opfølgning:\n";
         for (place, one) in self.follow_ups.iter().enumerate() {
             lines += &format!("  - dato: {}\n    status: {}\n", one.day, one.status);
             lines.extend(one.moved_to.iter().map(|to| format!("    frist: {to}\n")));
-            if let (0, Some(amount)) = (place, self.amounts.get(1)) {
+            if let Some(amount) = self.amounts.get(place + 1) {
                 lines += &format!("    økonomi:\n      - beløb: {amount}\n");
             }
             lines.extend(one.note.iter().map(|note| format!("    note: {note}\n")));
@@ -144,6 +162,7 @@ fn parsed(line: &str) -> Said {
         step,
         origins,
         last_day,
+        ref goals @ ..,
     ] = *cells
     else {
         panic!("{line}");
@@ -177,5 +196,6 @@ fn parsed(line: &str) -> Said {
         step: parts(step, "@"),
         origins: parts(origins, " "),
         last_day: last_day.to_owned(),
+        goals: goals.iter().flat_map(|cell| parts(cell, " ")).collect(),
     }
 }

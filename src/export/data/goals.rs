@@ -9,8 +9,17 @@ use crate::export::parts::links::term_route;
 use crate::export::scene::Scene;
 use crate::plan::{Goal, Plan, Point, TermId};
 
-/// What stands in the first row of the tables of goals.
-pub const HEADINGS: [&str; 5] = ["Mål", "Enhed", "Slags", "År", "Værdi"];
+/// The columns of the tables of goals, and what stands in each.
+pub const COLUMNS: [(&str, &str); 5] = [
+    ("Mål", "Målets navn."),
+    ("Enhed", "Hvad tallet er i."),
+    (
+        "Slags",
+        "»udgangspunkt«, »måltal« (det, der skal nås) eller »målt«.",
+    ),
+    ("År", "Året, tallet gælder."),
+    ("Værdi", "Tallet."),
+];
 
 /// Whether a plan has any.
 pub fn has_goals(plan: &Plan) -> bool {
@@ -57,7 +66,7 @@ fn by_kind(goal: &Goal) -> [(&'static str, &[Point]); 3] {
 
 /// `maal.csv`.
 pub fn goals_csv(scene: &Scene<'_>) -> Vec<u8> {
-    let headings = HEADINGS.map(str::to_owned).to_vec();
+    let headings = COLUMNS.map(|(heading, _)| heading.to_owned()).to_vec();
     let rows = rows(scene.plan).into_iter();
     let rows = rows.map(|row| row.map(harmless).to_vec());
     table(std::iter::once(headings).chain(rows))

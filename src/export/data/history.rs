@@ -38,7 +38,7 @@ pub fn history_json(scene: &Scene<'_>) -> Vec<u8> {
 
 /// `opfoelgning.csv`: the same.
 pub fn history_csv(scene: &Scene<'_>) -> Vec<u8> {
-    let headings = HISTORY.map(str::to_owned).to_vec();
+    let headings = COLUMNS.map(|(heading, _)| heading.to_owned()).to_vec();
     let rows = follow_ups(scene.plan).map(|(initiative, said)| {
         let moved = said.moved.map(|moved| moved.to);
         let status = &scene.plan.statuses.all[said.status];
@@ -59,15 +59,25 @@ pub fn history_csv(scene: &Scene<'_>) -> Vec<u8> {
     table(std::iter::once(headings).chain(rows))
 }
 
-const HISTORY: [&str; 10] = [
-    "Id",
-    "Titel",
-    "Dato",
-    "Status",
-    "Forventet status",
-    "Ny frist",
-    "Ny frist (første dag)",
-    "Ny frist (sidste dag)",
-    "Nye beløb",
-    "Note",
+/// The columns of `opfoelgning.csv`, and what stands in each.
+pub const COLUMNS: [(&str, &str); 10] = [
+    ("Id", "Indsatsens id, det samme som i de andre filer."),
+    ("Titel", "Indsatsens titel."),
+    ("Dato", "Dagen for opfølgningen."),
+    ("Status", "Hvordan det gik den dag."),
+    (
+        "Forventet status",
+        "Den status, som indsatsen den dag ventedes at få.",
+    ),
+    (
+        "Ny frist",
+        "Den nye frist, hvor opfølgningen flyttede den; ellers tom.",
+    ),
+    ("Ny frist (første dag)", "Den første dag i den nye frist."),
+    ("Ny frist (sidste dag)", "Den sidste dag i den nye frist."),
+    (
+        "Nye beløb",
+        "Beløb, som opfølgningen ændrede, med år, slags, og hvad der var sagt før; med semikolon imellem.",
+    ),
+    ("Note", "Hvad der var at sige."),
 ];

@@ -39,6 +39,8 @@ pub struct Form {
     pub schema: Option<DataFile>,
     /// The key of what a theme says about it, in its `strings/da.yaml`
     pub words: &'static str,
+    /// Its columns, and what stands in each, where it has others than the table of initiatives
+    pub columns: &'static [(&'static str, &'static str)],
     /// Whether a plan has anything to put into it
     is_in: fn(&Plan) -> bool,
 }
@@ -59,6 +61,7 @@ pub static FORMS: &[Form] = &[
         },
         schema: None,
         words: "data-xlsx",
+        columns: &[],
         is_in: |_| true,
     },
     Form {
@@ -68,6 +71,7 @@ pub static FORMS: &[Form] = &[
         },
         schema: None,
         words: "data-csv",
+        columns: &[],
         is_in: |_| true,
     },
     Form {
@@ -80,6 +84,7 @@ pub static FORMS: &[Form] = &[
             make: |scene| Ok(schema::schema(scene.plan).into_bytes()),
         }),
         words: "data-json",
+        columns: &[],
         is_in: |_| true,
     },
     Form {
@@ -92,6 +97,7 @@ pub static FORMS: &[Form] = &[
         },
         schema: None,
         words: "data-aendringer",
+        columns: &[],
         is_in: |plan| plan.changes.is_some(),
     },
     Form {
@@ -101,6 +107,7 @@ pub static FORMS: &[Form] = &[
         },
         schema: None,
         words: "data-maal-csv",
+        columns: &goals::COLUMNS,
         is_in: goals::has_goals,
     },
     Form {
@@ -110,6 +117,7 @@ pub static FORMS: &[Form] = &[
         },
         schema: None,
         words: "data-maal-json",
+        columns: &[],
         is_in: goals::has_goals,
     },
     Form {
@@ -119,6 +127,7 @@ pub static FORMS: &[Form] = &[
         },
         schema: None,
         words: "data-opfoelgning-csv",
+        columns: &history::COLUMNS,
         is_in: |plan| plan.said.follow_ups,
     },
     Form {
@@ -128,6 +137,7 @@ pub static FORMS: &[Form] = &[
         },
         schema: None,
         words: "data-opfoelgning-json",
+        columns: &[],
         is_in: |plan| plan.said.follow_ups,
     },
 ];

@@ -8,7 +8,7 @@ use crate::export::sheet::Sheet;
 use crate::export::text::date;
 use crate::site::Route;
 use crate::theme::view::Content;
-use crate::theme::view::data::{ColumnView, DataFileLink, DataView};
+use crate::theme::view::data::{ColumnView, DataFileLink, DataView, TableView};
 
 /// The page.
 pub fn data<'a>(scene: &Scene<'a>) -> Sheet<'a> {
@@ -22,6 +22,7 @@ pub fn data<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         calendar: calendar(scene, None),
         count: plan.initiatives.len(),
         columns: columns.collect(),
+        tables: tables(scene),
         terms_of_use: site.terms_of_use.clone(),
         plan_title: plan.title.clone(),
         updated: plan.updated.as_deref().map(date),
@@ -32,6 +33,23 @@ pub fn data<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         trail: vec![handouts_step(scene)],
         ..Sheet::of(scene, title, Content::of(&view))
     }
+}
+
+fn tables(scene: &Scene<'_>) -> Vec<TableView> {
+    let with_columns = forms(scene.plan).filter(|form| !form.columns.is_empty());
+    let tables = with_columns.map(|form| TableView {
+        id: form.words,
+        name: scene.strings().form(form.words, "navn").to_owned(),
+        columns: form
+            .columns
+            .iter()
+            .map(|&(name, explanation)| ColumnView {
+                name: name.into(),
+                explanation: explanation.into(),
+            })
+            .collect(),
+    });
+    tables.collect()
 }
 
 fn link(scene: &Scene<'_>, form: &Form) -> DataFileLink {

@@ -1,5 +1,5 @@
 //! How initiatives go, in one file for a meeting about it: what is late first, with what was said of
-//! it last, then the rest by topic.
+//! it last, then the rest by topic, and what has ended at the back.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +9,8 @@ use crate::export::parts::handouts::{About, by_topic, handout_frame, selection_n
 use crate::export::parts::report::{LineForm, Place, Told};
 use crate::export::scene::Scene;
 use crate::export::sheet::{Gist, Sheet};
-use crate::plan::Selection;
 use crate::plan::report::Report;
+use crate::plan::{Plan, Selection};
 use crate::site::{Route, YearPage, extract, has_report_handout};
 use crate::theme::view::Content;
 use crate::theme::view::report_handout::{ReportGroup, ReportHandoutView};
@@ -57,12 +57,13 @@ pub fn report_handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Sheet<'a>
         }
         .late_milestones(|index| !all_late.contains(&index)),
         groups: groups(told, &late),
-        cross_cutting: told.lines(&late_first(&others), LineForm::Full, None),
+        cross_cutting: told.lines(&late_first(plan, &others), LineForm::Full, None),
         goals: match selection.terms() {
             [] => goal_list(within, None),
             _ => goal_list(within, Some(&report.initiatives)),
         },
         money: told.money(),
+        ended: told.lines(&ended(plan, &report), LineForm::Full, None),
     };
     let draft = view.frame.draft;
     Sheet {
@@ -73,11 +74,12 @@ pub fn report_handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Sheet<'a>
     }
 }
 
-/// The initiatives that are not late.
+/// The initiatives that are neither late nor done with.
 fn groups(told: Told<'_>, late: &BTreeSet<usize>) -> Vec<ReportGroup> {
     let plan = told.scene.plan;
     let rest = told.report.initiatives.iter().copied();
-    let rest = rest.filter(|index| !late.contains(index));
+    let rest =
+        rest.filter(|index| !late.contains(index) && !plan.has_ended(&plan.initiatives[*index]));
     let groups = by_topic(rest, |&index| plan.initiatives[index].topic());
     let groups = groups.into_iter().map(|(topic, members)| {
         let (id, name) = topic_part(told.scene, topic);
@@ -90,11 +92,26 @@ fn groups(told: Told<'_>, late: &BTreeSet<usize>) -> Vec<ReportGroup> {
     groups.collect()
 }
 
-fn late_first(report: &Report) -> Vec<usize> {
+/// Those that have ended: nothing more is to be said of them at a meeting, so they stand last.
+fn ended(plan: &Plan, report: &Report) -> Vec<usize> {
+    let all = report.initiatives.iter().copied();
+    all.filter(|&index| plan.has_ended(&plan.initiatives[index]))
+        .collect()
+}
+
+/// What is late first, what has ended last.
+fn late_first(plan: &Plan, report: &Report) -> Vec<usize> {
     let late: BTreeSet<usize> = report.overdue.iter().copied().collect();
+    let ended = ended(plan, report);
     let rest = report.initiatives.iter();
-    let rest = rest.filter(|index| !late.contains(index));
-    report.overdue.iter().chain(rest).copied().collect()
+    let rest = rest.filter(|index| !late.contains(index) && ended.binary_search(index).is_err());
+    report
+        .overdue
+        .iter()
+        .chain(rest)
+        .chain(&ended)
+        .copied()
+        .collect()
 }
 
 /// Where the newest edition stands, where the site has it.

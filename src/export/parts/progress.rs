@@ -201,7 +201,8 @@ fn follow_up(scene: &Scene<'_>, follow_up: &FollowUp, texts: &mut Texts<'_>) -> 
     }
 }
 
-fn new_amount(repriced: &Repriced) -> NewAmountView {
+/// An amount that a follow-up changed.
+pub fn new_amount(repriced: &Repriced) -> NewAmountView {
     NewAmountView {
         amount: repriced.to.to_string(),
         before: repriced.from.map(|before| before.to_string()),

@@ -7,10 +7,10 @@ use super::cards::carriers;
 use super::charts::{filtered, share};
 use super::links::{initiative_link, report_handout_link, term_link};
 use super::progress::{
-    day_view, deadline_view, milestone_view, nearness_name, status_view, without_status,
+    day_view, deadline_view, milestone_view, nearness_name, new_amount, status_view, without_status,
 };
 use super::prose::unmarked_prose;
-use crate::content::Surroundings;
+use crate::content::{Day, Surroundings};
 use crate::export::scene::Scene;
 use crate::export::text::escaped;
 use crate::plan::report::{Ahead, Change, Report};
@@ -22,8 +22,8 @@ use crate::theme::TaxonomyWord;
 use crate::theme::view::cards::CardGroup;
 use crate::theme::view::parts::Link;
 use crate::theme::view::report::{
-    AheadView, MoneySums, OverdueCount, ReportHandoutGroup, ReportHandouts, ReportLine,
-    ReportLines, ReportPart, StatusCount, StatusCounts, SumView,
+    AheadView, CountBefore, MoneySums, OverdueCount, ReportHandoutGroup, ReportHandouts,
+    ReportLine, ReportLines, ReportPart, StatusCount, StatusCounts, SumView,
 };
 
 /// A page with more than so many lines of one list helps nobody: the rest is in the search and in the
@@ -119,22 +119,38 @@ impl Told<'_> {
             }),
             ended: ended.map(|(_, initiatives)| initiatives.len()).sum(),
             moved: report.changes.len(),
+            before: self.day_before().map(day_view),
+        }
+    }
+
+    /// The day of the follow-up before, where what was said on it is told: where there is room for it.
+    fn day_before(&self) -> Option<Day> {
+        match self.place {
+            Place::Page | Place::Handout => self.report.before.on,
+            Place::Part => None,
         }
     }
 
     /// Where statuses are explained, all of them; else those that there are.
     fn rows(&self) -> Vec<StatusCount> {
         let statuses = self.scene.plan.statuses.all.iter();
-        let statuses = statuses.zip(&self.report.by_status);
-        let said = statuses.map(|(status, initiatives)| self.row(Some(status), initiatives.len()));
-        let without = self.row(None, self.report.without_status.len());
+        let before = &self.report.before;
+        let statuses = statuses.zip(&self.report.by_status).zip(&before.by_status);
+        let said = statuses.map(|((status, initiatives), &before)| {
+            self.row(Some(status), initiatives.len(), before)
+        });
+        let without = self.report.without_status.len();
+        let without = self.row(None, without, before.without_status);
         let is_explained = |row: &StatusCount| self.place == Place::Page && row.status.is_some();
         let rows = said.chain([without]);
-        rows.filter(|row| is_explained(row) || row.share.count > 0)
+        let has_any = |row: &StatusCount| {
+            row.share.count > 0 || row.before.as_ref().is_some_and(|before| before.count > 0)
+        };
+        rows.filter(|row| is_explained(row) || has_any(row))
             .collect()
     }
 
-    fn row(&self, status: Option<&Status>, count: usize) -> StatusCount {
+    fn row(&self, status: Option<&Status>, count: usize, before: usize) -> StatusCount {
         let slug = status.map_or(WITHOUT, |status| &status.slug);
         let meaning = status.filter(|_| self.place != Place::Part);
         StatusCount {
@@ -142,6 +158,7 @@ impl Told<'_> {
             status: status.map(status_view),
             name: status.map_or_else(|| without_status(self.scene), Status::shown_name),
             share: share(count, self.report.initiatives.len()),
+            before: self.day_before().map(|_| CountBefore { count: before }),
             href: match count {
                 0 => String::new(),
                 _ => self.search(Facet::Status, slug),
@@ -213,6 +230,7 @@ impl Told<'_> {
             status: line.status.filter(|_| status.is_some()),
             status_before: status,
             status_of: line.status_of,
+            amounts: change.amounts.iter().map(new_amount).collect(),
             ..ReportLine::default()
         }
     }
@@ -357,6 +375,7 @@ fn with_note(line: ReportLine, initiative: &Initiative) -> ReportLine {
     let day = noted.as_ref().map(|(day, _)| *day);
     ReportLine {
         note_of: day.filter(|day| current != Some(*day)).map(day_view),
+        unexplained: line.overdue && noted.is_none() && current.is_some(),
         note: noted.map_or_else(String::new, |(_, note)| note),
         ..line
     }

@@ -153,6 +153,8 @@ pub struct Said {
     pub money: bool,
     /// A decision
     pub decisions: bool,
+    /// A goal that has numbers: one of the plan's, or one that the initiatives serve
+    pub goals: bool,
 }
 
 impl Said {
@@ -165,11 +167,12 @@ impl Said {
             milestones,
             money,
             decisions: _,
+            goals,
         } = self;
-        deadlines || follow_ups || milestones || money
+        deadlines || follow_ups || milestones || money || goals
     }
 
-    /// What those say.
+    /// What those say. Of goals they say nothing themselves.
     pub fn by<'a>(all: impl Iterator<Item = &'a Progress>) -> Said {
         let mut said = Said::default();
         for progress in all {

@@ -18,6 +18,8 @@ pub struct DataView {
     pub count: usize,
     /// The columns of csv and xlsx, in order
     pub columns: Vec<ColumnView>,
+    /// The other tables, and their columns
+    pub tables: Vec<TableView>,
     /// Terms of use, where configured
     pub terms_of_use: Option<String>,
     /// The plan's title, to name the source by
@@ -43,6 +45,17 @@ pub struct DataFileLink {
     pub href: String,
     /// The file that describes it to programs
     pub schema: Option<String>,
+}
+
+/// A table that has columns of its own.
+#[derive(Serialize)]
+pub struct TableView {
+    /// For anchors: `data-maal-csv`
+    pub id: &'static str,
+    /// »Mål (csv)«
+    pub name: String,
+    /// Its columns, in order
+    pub columns: Vec<ColumnView>,
 }
 
 /// A column of the files of data.

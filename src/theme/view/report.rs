@@ -7,7 +7,7 @@ use super::cards::CardGroup;
 use super::charts::ShareView;
 use super::goals::GoalList;
 use super::parts::{CalendarView, DateView, InitiativeLink, Link};
-use super::progress::{DeadlineView, MilestoneView, StatusView};
+use super::progress::{DeadlineView, MilestoneView, NewAmountView, StatusView};
 
 /// `report.html`: how the initiatives of a plan go.
 #[derive(Serialize)]
@@ -55,6 +55,8 @@ pub struct StatusCounts {
     pub ended: usize,
     /// How many were moved since the follow-up before
     pub moved: usize,
+    /// The day of the follow-up before, where its counts stand beside those of today
+    pub before: Option<DateView>,
 }
 
 /// How many initiatives there are of a status.
@@ -68,10 +70,19 @@ pub struct StatusCount {
     pub name: String,
     /// How many of all
     pub share: ShareView,
+    /// How many there were at the follow-up before
+    pub before: Option<CountBefore>,
     /// A search for just these; may be empty
     pub href: String,
     /// What it means; may be empty
     pub meaning_html: String,
+}
+
+/// How many initiatives had a status at the follow-up before.
+#[derive(Serialize)]
+pub struct CountBefore {
+    /// How many
+    pub count: usize,
 }
 
 /// How many initiatives are past their deadline.
@@ -123,10 +134,14 @@ pub struct ReportLine {
     pub responsible: String,
     /// The newest there was to say; may be empty
     pub note: String,
+    /// It is late, and no follow-up has a word about it
+    pub unexplained: bool,
     /// The day that the note is of, where that is not the status's
     pub note_of: Option<DateView>,
     /// The steps that the list is about
     pub milestones: Vec<MilestoneView>,
+    /// The amounts that changed, where the list is about what did
+    pub amounts: Vec<NewAmountView>,
 }
 
 /// Initiatives whose deadlines are that near.

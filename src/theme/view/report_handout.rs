@@ -20,7 +20,7 @@ pub struct ReportHandoutView {
     pub overdue: ReportLines,
     /// Steps of others that were not reached in time
     pub late_milestones: ReportLines,
-    /// All others, by topic
+    /// Those that have neither ended nor are late, by topic
     pub groups: Vec<ReportGroup>,
     /// Those that concern all centres
     pub cross_cutting: ReportLines,
@@ -28,6 +28,8 @@ pub struct ReportHandoutView {
     pub goals: Option<GoalList>,
     /// What the initiatives cost
     pub money: Option<MoneySums>,
+    /// Those that have ended
+    pub ended: ReportLines,
 }
 
 impl View for ReportHandoutView {

@@ -29,10 +29,10 @@ export function twoYears() {
 
 /** What a line says of which initiative, as it stands in its front matter. */
 function facts(line) {
-  const [id, deadline, june, december, amounts, step, origins] = line.split(';').map((cell) => cell.trim());
+  const [id, deadline, june, december, amounts, step, origins, , goals] = line.split(';').map((cell) => cell.trim());
   const parts = (cell, sign) => cell.split(sign).map((part) => part.trim()).filter(Boolean);
   const year = id.slice(0, 4);
-  const [amount, newAmount] = parts(amounts, '>');
+  const [amount, inJune, inDecember] = parts(amounts, '>');
   const [text, until, reached] = parts(step, '@');
   const list = (lines) => lines.filter(Boolean).map((one) => `${one}\n`).join('');
   const followUp = (day, cell, changed) => {
@@ -46,6 +46,7 @@ function facts(line) {
   return [id, list([
     `frist: ${deadline}`, origins && `videreført_fra: [${parts(origins, ' ').join(', ')}]`,
     text && `milepæle:\n  - tekst: ${text}\n    frist: ${until}`, reached && `    nået: ${reached}`,
-    amount && `økonomi:\n  - beløb: ${amount}\n    slags: anlæg`, 'opfølgning:',
-  ]) + followUp('06-30', june, newAmount) + followUp('12-31', december)];
+    amount && `økonomi:\n  - beløb: ${amount}\n    slags: anlæg`, goals && `mål: [${parts(goals, ' ').join(', ')}]`,
+    'opfølgning:',
+  ]) + followUp('06-30', june, inJune) + followUp('12-31', december, inDecember)];
 }
