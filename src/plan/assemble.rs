@@ -164,10 +164,7 @@ fn assemble_year(
         updated: record.updated.map(|updated| updated.value),
         reckoned_on: reckoned_on(record.made_up.map(|day| day.value), public),
         decision,
-        said: Said {
-            goals: terms.values().flatten().any(|term| term.goal.is_some()),
-            ..Said::by(initiatives.iter().map(|initiative| &initiative.progress))
-        },
+        said: said(&initiatives, &terms),
         statuses,
         introduction: record.body,
         initiatives,
@@ -182,6 +179,14 @@ fn assemble_year(
     };
     enter_members(&mut plan);
     plan
+}
+
+/// What is said of how it goes, of all of a plan.
+fn said(initiatives: &[Initiative], terms: &BTreeMap<Taxonomy, Vec<Term>>) -> Said {
+    Said {
+        goals: terms.values().flatten().any(|term| term.goal.is_some()),
+        ..Said::by(initiatives.iter().map(|initiative| &initiative.progress))
+    }
 }
 
 fn number_of(record: &InitiativeRecord) -> Option<Number> {

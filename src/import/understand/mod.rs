@@ -27,7 +27,7 @@ pub use lines::core_task;
 use rows::Rows;
 
 use super::columns::Column;
-use super::document::{Block, Document, Table};
+use super::document::{Block, Document, Paragraph, Table};
 use super::finding::{Finding, Place};
 use super::map::ColumnMap;
 use super::one_line::short;
@@ -153,10 +153,7 @@ fn plan_tables<'a>(
     for (at, block) in document.blocks.iter().enumerate() {
         let table = match block {
             Block::Paragraph(paragraph) => {
-                if !above.take(&paragraph.text) && paragraph.is_heading {
-                    above.unused.extend(above.topic.take());
-                    above.heading = Some(paragraph.text.clone());
-                }
+                above.take_paragraph(paragraph);
                 continue;
             }
             Block::Table(table) => table,
@@ -201,12 +198,7 @@ fn plan_tables<'a>(
             None => around::unexplained(&glossary::unread(table), &place, found),
         }
     }
-    // Nothing stands under what is said last.
-    above.unused.extend(above.core_task.take());
-    above.unused.extend(above.topic.take());
-    if !tables.is_empty() {
-        around::unused(&above.unused, place, found);
-    }
+    above.report_left(&tables, place, found);
     tables
 }
 
@@ -223,6 +215,21 @@ struct Above {
 }
 
 impl Above {
+    fn take_paragraph(&mut self, paragraph: &Paragraph) {
+        if !self.take(&paragraph.text) && paragraph.is_heading {
+            self.unused.extend(self.topic.take());
+            self.heading = Some(paragraph.text.clone());
+        }
+    }
+
+    /// Under what is said below the last table nothing stands.
+    fn report_left(self, tables: &[PlanTable<'_>], place: &Place, found: &mut Findings) {
+        let all = self.unused.into_iter();
+        let all = all.chain(self.core_task).chain(self.topic);
+        let left: Vec<String> = all.filter(|_| !tables.is_empty()).collect();
+        around::unused(&left, place, found);
+    }
+
     /// Takes what a line says by a word, and says whether it does.
     fn take(&mut self, line: &str) -> bool {
         let said = lines::said(line);

@@ -111,9 +111,6 @@ fn meant<'a>(
     found: &mut Findings,
 ) -> Meant {
     let plan = updated.plan;
-    if let Some(Remark { message, help, .. }) = sheet.unreadable(row, Fact::Id) {
-        return refused(row, sheet, found, message.clone(), help.clone());
-    }
     let typed = sheet.text(row, Fact::Id);
     match read_id(&typed) {
         Some((year, number)) if year == plan.year => match place(updated, number) {
@@ -139,32 +136,51 @@ fn meant<'a>(
             ),
             format!("flyt rækken til et ark for {year}, eller læs arket med --year {year}"),
         ),
-        None if typed.trim().is_empty() => without_id(row, sheet, titles, updated, found),
-        None => match typed_number(row, sheet).and_then(|number| place(updated, number)) {
-            Some(place) => {
-                found.say(
-                    &sheet.place_of(row, Fact::Id),
-                    Remark::of(
-                        &rules::UPDATE_LEFT_OUT,
-                        format!("id'et »{typed}« kan ikke læses: rækken er fundet på sit nummer"),
-                        "regneark laver nogle id'er om til datoer: \
-                         se, om rækken er den rigtige indsats",
-                    ),
-                );
-                Meant::Known(place)
-            }
-            None => refused(
+        None if typed.trim().is_empty() => match sheet.unreadable(row, Fact::Id) {
+            None => without_id(row, sheet, titles, updated, found),
+            Some(remark) => refused(
                 row,
                 sheet,
                 found,
-                format!("id'et »{typed}« kan ikke læses"),
-                format!(
-                    "skriv det som {}-indsats-1, eller lad det være tomt, hvis indsatsen er ny",
-                    plan.year
-                ),
+                remark.message.clone(),
+                remark.help.clone(),
             ),
         },
+        None => by_number(row, sheet, &typed, updated, found),
     }
+}
+
+/// A row whose id is none may have its number.
+fn by_number<'a>(
+    row: &SheetRow<'a>,
+    sheet: &Sheet<'a>,
+    typed: &str,
+    updated: Updated<'_>,
+    found: &mut Findings,
+) -> Meant {
+    let number = typed_number(row, sheet);
+    let Some(place) = number.and_then(|number| place(updated, number)) else {
+        return refused(
+            row,
+            sheet,
+            found,
+            format!("id'et »{typed}« kan ikke læses"),
+            format!(
+                "skriv det som {}-indsats-1, eller lad det være tomt, hvis indsatsen er ny",
+                updated.plan.year
+            ),
+        );
+    };
+    found.say(
+        &sheet.place_of(row, Fact::Id),
+        Remark::of(
+            &rules::UPDATE_LEFT_OUT,
+            format!("id'et »{typed}« kan ikke læses: rækken er fundet på sit nummer"),
+            "regneark laver nogle id'er om til datoer: \
+             se, om rækken er den rigtige indsats",
+        ),
+    );
+    Meant::Known(place)
 }
 
 fn without_id<'a>(
