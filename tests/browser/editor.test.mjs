@@ -231,3 +231,30 @@ async function attack({ address, name }) {
   await new Promise((resolve) => { frame.onload = resolve; setTimeout(resolve, 1000); });
   return learnt;
 }
+
+test('the guide leads to what it speaks of, and names the buttons as they are', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+  await page.goto(`${address}_ret/`);
+  await page.getByRole('link', { name: 'Vejledning' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Vejledning' }).waitFor();
+  noFaults(await axeFaults(page));
+  assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth));
+  const { links, keys, said } = await page.evaluate(() => ({
+    links: [...document.querySelectorAll('main a')].map((link) => link.getAttribute('href')),
+    keys: [...document.querySelectorAll('tbody th')].map((cell) => cell.textContent.replace(/ \(.*/, '')),
+    said: document.querySelector('main').textContent,
+  }));
+  for (const link of links.filter((href) => href.startsWith('#'))) assert.ok(await page.$(link), link);
+  for (const link of links.filter((href) => href.startsWith('/') && href !== '/_udgiv')) assert.equal((await page.request.get(new URL(link, address).href)).status(), 200, link);
+  await page.close();
+
+  const form = await openForm();
+  const buttons = await form.$$eval('button, summary', (all) => all.map((button) => button.textContent.trim()));
+  for (const key of keys) assert.ok(buttons.includes(key), key);
+  for (const name of ['Gem', 'Fortryd …', 'Billede', 'Fil', 'Hent det frem', 'Mere, der kan udfyldes']) {
+    assert.ok(said.includes(`»${name}«`), `${name} in the guide`);
+    assert.ok(buttons.some((button) => button.startsWith(name)), `${name} on the form`);
+  }
+  assert.doesNotMatch(said, /yaml|markdown|front matter|slug|commit/i);
+  await form.close();
+});

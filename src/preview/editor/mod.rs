@@ -47,6 +47,9 @@ pub struct Editor {
     token: Token,
 }
 
+/// The guide, below its heading.
+const GUIDE: &str = include_str!("vejledning.html");
+
 /// A text is never so long; what is longer is not read.
 const MOST_BYTES: usize = 4 << 20;
 
@@ -61,6 +64,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub enum Place {
     /// The list of all
     List,
+    /// How all this is done
+    Guide,
     /// The form of a file
     Form(String),
     /// The form of a new one
@@ -95,6 +100,7 @@ impl Place {
         let rest = percent_decode_str(rest).decode_utf8().ok()?.into_owned();
         Some(match (first, &*rest) {
             ("ret", "") => Place::List,
+            ("vejledning", "") => Place::Guide,
             ("ret", _) => Place::Form(rest),
             ("ny", _) => Place::New(rest),
             ("stand", _) => Place::State(rest),
@@ -157,6 +163,12 @@ impl Editor {
                 class: "list",
                 scripts: &["list.js"],
                 body: list::list(&desk.files(), &desk.kinds()),
+            })),
+            Place::Guide => Some(self.framed(&EditorPage {
+                title: "Vejledning",
+                class: "guide",
+                scripts: &[],
+                body: GUIDE.to_owned(),
             })),
             Place::Form(path) => Some(self.form(&desk.form(&path)?, None, site)),
             Place::New(kind) => Some(self.form(&desk.blank(&kind)?, Some(&kind), site)),
@@ -243,6 +255,7 @@ impl Editor {
                 });
             }
             Place::List
+            | Place::Guide
             | Place::Form(_)
             | Place::State(_)
             | Place::Versions(_)

@@ -56,7 +56,7 @@ pub fn page(page: &EditorPage<'_>, token: &Token) -> Response {
          {scripts}</head>\n<body class=\"own editor {}\">\n\
          <header class=\"bar\"><nav aria-label=\"Ret planen\">\
          <a href=\"/_ret/\">Alt, der kan rettes</a> <a href=\"/index.html\">Se planen</a> \
-         <a href=\"/_udgiv\">Udgiv …</a></nav></header>\n\
+         <a href=\"/_udgiv\">Udgiv …</a> <a href=\"/_vejledning\">Vejledning</a></nav></header>\n\
          <main>\n<h1 tabindex=\"-1\">{title}</h1>\n{}\n</main>\n</body>\n</html>\n",
         token.shown(),
         page.class,

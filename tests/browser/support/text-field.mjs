@@ -72,11 +72,16 @@ export async function openTextFields() {
   return opened;
 }
 
-/** The page anew, with a text, and a part of it marked. */
+/** The field as it was, with a text, and a part of it marked. */
 export async function fresh({ page, address }, text = '', [from, to] = [text.length, text.length]) {
-  await page.goto(address);
-  await page.waitForSelector('[role="toolbar"]');
+  if (page.url() !== address) {
+    await page.goto(address);
+    await page.waitForSelector('[role="toolbar"]');
+  }
   await page.evaluate(([value, start, end]) => {
+    for (const dialog of document.querySelectorAll('dialog')) dialog.remove();
+    for (const said of document.querySelectorAll('.text-notice > *')) said.replaceChildren();
+    window.uploads.length = 0;
     const field = document.getElementById('tekst');
     field.value = value;
     field.focus();
