@@ -9,6 +9,7 @@ import { part } from './line.js';
 import { prepare } from './origins.js';
 import { plainBlocks } from './plain.js';
 import { readBlocks } from './read.js';
+import { withStylesAside } from './styles.js';
 
 /** Beyond this its words alone are taken: it is mostly pictures. */
 const MOST_HTML = 40_000_000;
@@ -23,7 +24,7 @@ const MOST_TEXT = 300_000;
  */
 export function converted({ html = '', plain = '' }, { target = () => null, isTaken = () => false, headingLevel = 2 } = {}) {
   const context = new Context(target, isTaken);
-  const inert = html.trim() !== '' && html.length <= MOST_HTML ? new DOMParser().parseFromString(html, 'text/html') : null;
+  const inert = html.trim() !== '' && html.length <= MOST_HTML ? new DOMParser().parseFromString(withStylesAside(html), 'text/html') : null;
   if ((inert ? inert.body.textContent : plain).length > MOST_TEXT) return null;
   const blocks = (inert && fromDocument(inert, plain, context)) ?? plainBlocks(plain);
   const all = [...blocks, ...context.notes];

@@ -1,7 +1,7 @@
 //! In: what another program put on the clipboard, as a document that is never shown. Out: what its
 //! elements are, by the rules of that program.
 
-import { styled } from './styles.js';
+import { styleOf, styled } from './styles.js';
 import { changes, prepareWord } from './word.js';
 
 /** Notes the roles of a document's elements, and says which program wrote it. */
@@ -22,7 +22,7 @@ const generator = (document, word) => [...document.querySelectorAll('meta[name="
 const ORIGINS = [
   { name: 'excel', wrote: (document) => generator(document, 'excel'), prepare: sheet },
   { name: 'word-online', wrote: (document) => document.querySelector('.ListContainerWrapper, .OutlineElement, [class*="SCXW"]'), prepare: wordOnline },
-  { name: 'word', wrote: (document) => generator(document, 'word') || document.querySelector('[class^="Mso"], [style*="mso-"]'), prepare: prepareWord },
+  { name: 'word', wrote: (document) => generator(document, 'word') || document.querySelector('[class^="Mso"]') || styled(document, 'mso-').length > 0, prepare: prepareWord },
   { name: 'libreoffice', wrote: (document) => generator(document, 'libreoffice') || generator(document, 'openoffice'), prepare: libreOffice },
   { name: 'google', wrote: (document) => document.querySelector('[id^="docs-internal-guid"], google-sheets-html-origin'), prepare: google },
   { name: 'site', wrote: (document) => document.querySelector('.footnote-reference'), prepare: site },
@@ -46,7 +46,7 @@ function wordOnline(document, { roles, leave, remark }) {
     roles.set(deleted, { skip: true });
   }
   if (document.querySelector('[class*="TrackChangeTextInsertion"], ins')) remark('inserted');
-  const formats = [...document.querySelectorAll('ol')].map((list) => list.style.listStyleType);
+  const formats = [...document.querySelectorAll('ol')].map((list) => styleOf(list).get('list-style-type'));
   if (formats.some((format) => /alpha|roman|latin/.test(format))) remark('letters');
   if (styled(document, 'mso-highlight').length > 0) remark('colour');
 }

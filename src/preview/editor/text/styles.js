@@ -1,9 +1,17 @@
 //! In: an element that another program wrote. Out: what its style says, also what no browser knows
 //! (`mso-list`).
 
+/**
+ * A page whose styles are called otherwise. Chromium reports each style that the policy of the page
+ * forbids, though nothing is shown: of a long document that takes seconds.
+ */
+export function withStylesAside(html) {
+  return html.replace(/(<[a-z][^<>]*?\s)style(?=\s*=)/gi, '$1data-style');
+}
+
 /** Its style, as a map. Read as text: a browser keeps only what it knows. */
 export function styleOf(element) {
-  const text = element.getAttribute('style');
+  const text = element.getAttribute('data-style') ?? element.getAttribute('style');
   const style = new Map();
   if (!text) return style;
   for (const declaration of text.split(';')) {
@@ -15,7 +23,7 @@ export function styleOf(element) {
 
 /** Elements whose style has a word in it. */
 export function styled(root, word) {
-  return [...root.querySelectorAll(`[style*="${word}" i]`)];
+  return [...root.querySelectorAll(`[data-style*="${word}" i], [style*="${word}" i]`)];
 }
 
 const BOLD_TAGS = new Set(['B', 'STRONG']);

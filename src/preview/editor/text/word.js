@@ -49,7 +49,8 @@ function notes(document, { roles }) {
     if (kind === 'footnote' || kind === 'endnote') bodies.set(element.id, element);
     if (/^(footnote|endnote)/.test(kind)) roles.set(element, { skip: true });
   }
-  for (const anchor of document.querySelectorAll('a[style*="mso-footnote-id"], a[style*="mso-endnote-id"], a[href^="#_ftn"], a[href^="#_edn"]')) {
+  const anchors = [...styled(document, 'mso-footnote-id'), ...styled(document, 'mso-endnote-id'), ...document.querySelectorAll('a[href^="#_ftn"], a[href^="#_edn"]')];
+  for (const anchor of anchors) {
     const style = styleOf(anchor);
     const id = style.get('mso-footnote-id') ?? style.get('mso-endnote-id') ?? anchor.getAttribute('href')?.replace(/^#_(ftn|edn)(ref)?/, '$1') ?? '';
     const body = bodies.get(id) ?? null;
