@@ -1,6 +1,6 @@
 // Runs all tests, or those that are named: compiles once, builds each site once, starts one
-// Chromium and one web server, walks through every page once, and then lets the files test, two at
-// a time, as CI has two processors.
+// Chromium and one web server, walks through every page once, and then lets the files test, three at
+// a time: CI has two processors, and each file waits for its browser most of the time.
 
 import { once } from 'node:events';
 import { readdirSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ import { compile, temporaryFolder } from './site.mjs';
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1)); // what was started goes too
 
 // They take a minute or more: begun last, one of them would go on alone, beside an idle processor.
-const LONG = ['qualweb', 'lighthouse', 'payloads', 'accessibility'].map((name) => `${name}.test.mjs`);
+const LONG = ['accessibility', 'qualweb', 'payloads', 'lighthouse'].map((name) => `${name}.test.mjs`);
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const named = process.argv.slice(2);
@@ -36,7 +36,7 @@ const { openSite, siteNames } = await import('./sites.mjs');
 for (const name of siteNames) await openSite(name);
 if (named.length === 0) await walk();
 
-const tests = runTests({ files: files.map((name) => join(here, name)), concurrency: 2 });
+const tests = runTests({ files: files.map((name) => join(here, name)), concurrency: 3 });
 tests.on('test:fail', () => { process.exitCode = 1; });
 const said = tests.compose(report);
 said.pipe(process.stdout);
