@@ -28,7 +28,7 @@ const FROZEN: [(&str, &str); 3] = [
     ),
     (
         "two-years",
-        "21940bae70828e6e4a51cb9a2ae4dbdfcdf291801c411563c8ba5074da1311ee",
+        "e342520c1ec39319d1db914c5a025fe8babc0d939c2a1f8902340f9ef0cf5da4",
     ),
 ];
 
