@@ -20,9 +20,7 @@ const PICTURES = [
   ['front-page-narrow', 'index.html', NARROW, 'light'],
   ['matrix', '2022/hvem-goer-hvad.html#del--matrix', { width: 1280, height: 720 }, 'light'],
   ['initiative', '2022/indsatser/10-opstille-ladestandere.html', WIDE, 'light'],
-  ['initiative-narrow-dark', '2022/indsatser/10-opstille-ladestandere.html', NARROW, 'dark'],
   ['centre', '2022/centre/ctm.html', WIDE, 'light'],
-  ['centre-narrow', '2022/centre/ctm.html', NARROW, 'light'],
   ['search', 'soeg.html?q=skov', WIDE, 'light'],
 ];
 
