@@ -258,3 +258,25 @@ test('the guide leads to what it speaks of, and names the buttons as they are', 
   assert.doesNotMatch(said, /yaml|markdown|front matter|slug|commit/i);
   await form.close();
 });
+
+test('what is pasted from Word is saved as text, and a click in the page leads to it', async () => {
+  const page = await openForm();
+  const [from, text] = ['word.html', 'word.txt'].map((name) => readFileSync(new URL(`fixtures/clipboard/${name}`, import.meta.url), 'utf8'));
+  const field = page.locator('textarea[name="tekst"]');
+  await page.evaluate((html) => document.querySelector('[data-handling="gem"]').addEventListener('copy', (event) => {
+    event.preventDefault();
+    event.clipboardData.setData('text/html', html);
+  }), from);
+  await page.focus('[data-handling="gem"]');
+  await page.keyboard.press('Control+c');
+  const before = await field.inputValue();
+  await field.press('Control+End');
+  await field.press('Control+v');
+  await save(page);
+  assert.equal(bytes().trimEnd(), `${bytes().split(before)[0]}${before}\n\n${text.split('\n===\n')[0]}`);
+
+  await page.frameLocator('iframe').getByText('med bænke').last().click();
+  assert.match(await field.evaluate((area) => area.value.slice(area.selectionStart)), /^ *- med \*\*bænke\*\*/);
+  writeFileSync(file, first);
+  await page.close();
+});

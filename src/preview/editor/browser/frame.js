@@ -8,6 +8,7 @@ export function followPage(frame, form, { edition, isBusy, text }) {
   let events;
   let version;
   let expected = false;
+  let wired = null;
   const other = document.querySelector('#aendret-ude');
 
   listen();
@@ -15,6 +16,8 @@ export function followPage(frame, form, { edition, isBusy, text }) {
   addEventListener('pagehide', () => events?.close());
   addEventListener('pageshow', ({ persisted }) => persisted && listen());
   frame?.addEventListener('load', wireFrame);
+  // It may have been there before this script.
+  if (frame?.contentDocument?.readyState === 'complete') wireFrame();
   other.querySelector('button').addEventListener('click', () => location.reload());
 
   return {
@@ -50,13 +53,16 @@ export function followPage(frame, form, { edition, isBusy, text }) {
 
   /** A click on a paragraph moves the cursor to where it is written; no link leads away. */
   function wireFrame() {
-    frame.contentDocument?.addEventListener('click', (event) => {
+    const shown = frame.contentDocument;
+    if (!shown || shown === wired || shown.URL === 'about:blank') return;
+    wired = shown;
+    shown.addEventListener('click', (event) => {
       const link = event.target.closest('a');
       if (link && !link.getAttribute('href')?.startsWith('#')) event.preventDefault();
       const block = event.target.closest(BLOCKS);
       if (!block || !text) return;
       const words = wordsOf(block);
-      const alike = [...frame.contentDocument.querySelectorAll(BLOCKS)].filter((other) => wordsOf(other) === words);
+      const alike = [...shown.querySelectorAll(BLOCKS)].filter((other) => wordsOf(other) === words);
       text.show({ words, nth: alike.indexOf(block) });
     });
   }
