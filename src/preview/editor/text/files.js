@@ -57,7 +57,7 @@ export async function askForPicture(textarea, host, given = null, seen = null) {
     inner: [
       ...(given ? [] : [labelled('Vælg billedet', choose), fault]),
       shown,
-      labelled('Hvad viser billedet?', words, 'Skriv det til dem, der ikke kan se det: »Kort over de nye stier mellem Hvalsø og Lejre«.'),
+      labelled('Hvad viser billedet?', words, 'Skriv det til dem, der ikke kan se det: »Kort over de nye stier langs åen«.'),
       shrinkLine,
       element('p', { className: 'text-help' }, 'Sted, tidspunkt og kamera, som står i billedet, bliver fjernet.'),
     ],
