@@ -46,6 +46,8 @@ const RESERVED: &[(&str, &[&str])] = &[
             "publish",
             "preview",
             "commands/new_files.rs",
+            "edit/disk.rs",
+            "edit/store.rs",
         ],
     ),
     // Elsewhere, a pipe could be read, which waits for ever.

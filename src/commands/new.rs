@@ -3,12 +3,9 @@
 //! Nothing is written before all is known to be right, and never over anything.
 
 mod file;
-mod next_number;
-pub mod references;
 mod year;
 
-pub use file::{Values, chosen_year, initiative_stem, lines, new_file, term_stem, text};
-pub use next_number::next_number;
+pub use file::{Values, chosen_year, lines, new_file, text};
 pub use year::period;
 
 use std::path::Path;

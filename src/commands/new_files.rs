@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::content::{read_plain_file, readable_by_all};
+use crate::content::{put_new, read_plain_file};
 use crate::error::Error;
 use crate::spelling::as_meant;
 
@@ -41,17 +41,10 @@ pub fn write_file(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Error> {
     if path.exists() {
         return Err(in_the_way(&path));
     }
-    // A hidden name: no reader of the folder takes the half-written file for one of the plan.
-    let mut file = tempfile::Builder::new()
-        .prefix(".ny-")
-        .tempfile_in(folder)
-        .map_err(Error::io("skrive i mappen", folder))?;
-    std::io::Write::write_all(&mut file, bytes).map_err(Error::io("skrive filen", &path))?;
-    readable_by_all(file.path()).map_err(Error::io("skrive filen", &path))?;
-    match file.persist_noclobber(&path) {
-        Ok(_) => Ok(()),
+    match put_new(&path, bytes) {
+        Ok(()) => Ok(()),
         Err(_) if path.exists() => Err(in_the_way(&path)),
-        Err(error) => Err(Error::io("skrive filen", &path)(error.error)),
+        Err(fault) => Err(Error::io("skrive filen", &path)(fault)),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use super::find::{file_at, find_files};
 use super::found::{FoundFile, MOST_BYTES};
 use super::plain_file::read_small_file;
 use super::shown::shown;
-use super::splice::{ChangedLines, Original, changed_lines, replace, staged};
+use super::splice::{ChangedLines, Original, changed_lines, put_new, replace, staged};
 use super::year_registers::{read_registers, registers_of};
 use super::{Sources, gather};
 use crate::diagnostic::{Checked, Edit, SourceText};
@@ -219,19 +219,6 @@ impl Prepared {
     }
 }
 
-/// Temporary files are their owner's alone; a file of the plan is read by colleagues too.
-#[cfg(unix)]
-pub fn readable_by_all(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
-}
-
-/// Elsewhere they have no such thing.
-#[cfg(not(unix))]
-pub fn readable_by_all(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
 /// A file that was added, and goes with this value unless it stays.
 struct Added(Option<PathBuf>);
 
@@ -239,12 +226,7 @@ impl Added {
     fn at(path: PathBuf, text: &str) -> io::Result<Added> {
         let folder = path.parent().unwrap_or(Path::new(""));
         fs::create_dir_all(folder)?;
-        let mut file = tempfile::Builder::new()
-            .prefix(".ny-")
-            .tempfile_in(folder)?;
-        file.write_all(text.as_bytes())?;
-        readable_by_all(file.path())?;
-        file.persist_noclobber(&path).map_err(|error| error.error)?;
+        put_new(&path, text.as_bytes())?;
         Ok(Added(Some(path)))
     }
 

@@ -91,7 +91,7 @@ use rayon::prelude::*;
 
 pub use abbreviations::abbreviations;
 pub use amount::{Amount, NoAmount};
-pub use change::{Change, Prepared, prepare, readable_by_all};
+pub use change::{Change, Prepared, prepare};
 pub use characters::is_forbidden;
 pub use chosen_from::ChosenFrom;
 use chosen_logo::find_logo;
@@ -142,7 +142,7 @@ pub use reserved_keys::is_reserved;
 pub use rewrite::{InList, with_values, written_like, yaml_list, yaml_text};
 pub use shown::shown;
 pub use source_text::{source_text, unix_lines};
-pub use splice::{ChangedLines, replace as replace_file};
+pub use splice::{ChangedLines, put_new, replace as replace_file, staged};
 pub use taxonomy::{
     Codes, Filter, FirstTerm, FrontPage, Holds, LedTo, ReferenceKey, Register, RegisterWords,
     Registers, Row, Taxonomy, TermFolder, TermsColumn, Tie, WORD_FORMS,

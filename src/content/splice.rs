@@ -202,3 +202,30 @@ pub fn staged(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     file.as_file().sync_all()?;
     Ok(file)
 }
+
+/// Puts a new file in its place, whole or not at all, and never over another.
+pub fn put_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    // A hidden name: no reader of the folder takes the half-written file for one of the plan.
+    let mut file = tempfile::Builder::new()
+        .prefix(".ny-")
+        .tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    readable_by_all(file.path())?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Temporary files are their owner's alone; a file of the plan is read by colleagues too.
+#[cfg(unix)]
+pub fn readable_by_all(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
+}
+
+/// Elsewhere they have no such thing.
+#[cfg(not(unix))]
+pub fn readable_by_all(_: &Path) -> io::Result<()> {
+    Ok(())
+}

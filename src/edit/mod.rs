@@ -7,15 +7,22 @@
 //! and back (`preview/`).
 
 mod choices;
+pub mod disk;
 mod faults;
 mod fields;
 mod form;
 mod known;
+mod new;
+mod next_number;
 mod opened;
+pub mod references;
 mod save;
 mod search;
+mod stems;
 mod steps;
+mod store;
 mod text;
+mod uses;
 mod value;
 mod words;
 
@@ -24,8 +31,13 @@ pub use form::{
     TextChange, Value, WHOLE,
 };
 pub use known::{Known, Standing};
+pub use new::{Created, NewKind, create, new_form, new_kinds};
+pub use next_number::next_number;
 pub use save::{form_of, hash_of, saved};
 pub use search::choices;
+pub use stems::{initiative_stem, term_stem};
+pub use store::{Store, Thrown, Version, system_folder};
+pub use uses::{Use, uses};
 
 #[cfg(test)]
 mod tests;

@@ -78,6 +78,8 @@ const HOW_IT_IS_TYPED: &[&str] = &[
     "; flere skrives i",
     ", hvor hvert punkt",
     "filens navn i",
+    "filernes navne i",
+    ", der ligger ved siden af",
     " eller filens navn i",
     "mappen i themes/",
     ", eller en liste",

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::progress;
-use crate::commands::new::{Values, initiative_stem, lines, term_stem, text};
+use crate::commands::new::{Values, lines, text};
 use crate::commands::new_files::NewFile;
 use crate::content::{
     Codes, FileKind, INITIATIVES, OwnField, Period, Register, Registers, Shape, Taxonomy,
     TermFolder, UNIT, is_device, own_keys, yaml_list, yaml_text,
 };
+use crate::edit::{initiative_stem, term_stem};
 use crate::import::{ImportedInitiative, ImportedPlan, ImportedTerm, References, above_topics};
 use crate::spelling::folded;
 

@@ -3,22 +3,18 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::next_number::next_number;
-use super::references;
 use super::{Ask, answer};
 use crate::cli::NewArguments;
 use crate::commands::new_files::in_the_way;
 use crate::commands::with::{With, with_field};
 use crate::content::{
     Codes, FileKind, INITIATIVES, Period, ReferenceKey, Registers, Required, Row, Sources,
-    Taxonomy, TermFolder, TermRecord, UNIT, YearSources, is_device, keys_of, yaml_list, yaml_text,
+    Taxonomy, TermFolder, TermRecord, UNIT, YearSources, keys_of, yaml_list, yaml_text,
 };
+use crate::edit::{initiative_stem, next_number, references, term_stem};
 use crate::error::Error;
 use crate::slug::slug;
 use crate::spelling::folded;
-
-/// Longer file names are cut between words.
-const MOST_LETTERS: usize = 60;
 
 /// Values by key, as they will be written.
 pub type Values = BTreeMap<&'static str, String>;
@@ -297,31 +293,6 @@ fn name(typed: &str) -> Result<String, String> {
         true => Err("skriv et navn med bogstaver eller tal".into()),
         false => Ok(typed),
     }
-}
-
-/// What the file of an initiative is called.
-pub fn initiative_stem(number: &str, title: &str) -> String {
-    let stem = format!("{}-{}", slug(number), short_slug(title));
-    stem.trim_matches('-').to_owned()
-}
-
-/// What the file of a term is called: by its code, where it has one.
-pub fn term_stem(code: Option<&str>, name: &str) -> String {
-    let stem = short_slug(code.unwrap_or(name));
-    match code {
-        // Windows has no room for a file `aux.md`.
-        Some(code) if is_device(&stem) => short_slug(&format!("{code} {name}")),
-        _ => stem,
-    }
-}
-
-fn short_slug(name: &str) -> String {
-    let slug = slug(name);
-    if slug.len() <= MOST_LETTERS {
-        return slug;
-    }
-    let cut = slug[..=MOST_LETTERS].rfind('-').unwrap_or(MOST_LETTERS);
-    slug[..cut].to_owned()
 }
 
 /// The facts of a new file, between their lines of hyphens.

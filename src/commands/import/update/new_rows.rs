@@ -9,9 +9,10 @@ use super::sheet::{Said, Sheet, SheetColumn, SheetRow};
 use super::terms::wanted_terms;
 use super::text::{lines, markdown};
 use super::updated::{Findings, Updated};
-use crate::commands::new::{Values, initiative_stem, next_number, text};
+use crate::commands::new::{Values, text};
 use crate::content::{FileKind, INITIATIVES, Number, Shape, Taxonomy, yaml_list, yaml_text};
 use crate::diagnostic::rules;
+use crate::edit::{initiative_stem, next_number};
 use crate::export::Fact;
 use crate::import::Remark;
 

@@ -2,8 +2,8 @@
 //! as they were typed.
 
 use super::updated::Updated;
-use crate::commands::new::references;
 use crate::content::{InitiativeRecord, Taxonomy};
+use crate::edit::references;
 use crate::export::parts;
 use crate::plan::Initiative;
 

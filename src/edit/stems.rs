@@ -1,0 +1,32 @@
+//! What new files are called.
+
+use crate::content::is_device;
+use crate::slug::slug;
+
+/// Longer file names are cut between words.
+const MOST_LETTERS: usize = 60;
+
+/// What the file of an initiative is called.
+pub fn initiative_stem(number: &str, title: &str) -> String {
+    let stem = format!("{}-{}", slug(number), short_slug(title));
+    stem.trim_matches('-').to_owned()
+}
+
+/// What the file of a term is called: by its code, where it has one.
+pub fn term_stem(code: Option<&str>, name: &str) -> String {
+    let stem = short_slug(code.unwrap_or(name));
+    match code {
+        // Windows has no room for a file `aux.md`.
+        Some(code) if is_device(&stem) => short_slug(&format!("{code} {name}")),
+        _ => stem,
+    }
+}
+
+fn short_slug(name: &str) -> String {
+    let slug = slug(name);
+    if slug.len() <= MOST_LETTERS {
+        return slug;
+    }
+    let cut = slug[..=MOST_LETTERS].rfind('-').unwrap_or(MOST_LETTERS);
+    slug[..cut].to_owned()
+}

@@ -1,0 +1,124 @@
+//! Who refers to a file, or links to it: what would point to nothing if it went.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::known::Known;
+use crate::content::{FileKind, Markdown, Taxonomy, TermFolder, YearSources};
+use crate::diagnostic::Location;
+use crate::plan::{Names, called};
+use crate::site::target_of;
+
+/// A file that points to another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Use {
+    /// Where it lies, below the content
+    pub path: String,
+    /// What it is called
+    pub title: String,
+    /// Whether a field refers to it: without it the plan has a mistake
+    pub by_field: bool,
+}
+
+/// The files that point to the one at a path, in the order of their paths.
+pub fn uses(known: &Known, path: &str) -> Vec<Use> {
+    let Some(standing) = known.standing(path) else {
+        return Vec::new();
+    };
+    let mut found: BTreeMap<String, Use> = BTreeMap::new();
+    let mut add = |location: &Location, title: &str, by_field: bool| {
+        let Some(from) = within(&location.file.path, known) else {
+            return;
+        };
+        if from != path {
+            let one = found.entry(from.to_owned()).or_insert_with(|| Use {
+                path: from.to_owned(),
+                title: title.to_owned(),
+                by_field,
+            });
+            one.by_field |= by_field;
+        }
+    };
+    if let (FileKind::Term(TermFolder::Of(taxonomy)), Some(year)) = (standing.kind, standing.year) {
+        references(year, taxonomy, path, &mut add);
+    }
+    for year in &known.sources.years {
+        for (text, title) in texts(year) {
+            let links = text
+                .links
+                .iter()
+                .filter(|link| !link.target.starts_with('#'));
+            for link in links {
+                let target = target_of(&link.location.file.path, link);
+                if within(&target, known) == Some(path) {
+                    add(&link.location, title, false);
+                }
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+/// A path as the browser names it.
+fn within<'a>(path: &'a str, known: &Known) -> Option<&'a str> {
+    let mut folders = known.sources.years.iter().map(|year| {
+        let name = year.year.to_string();
+        year.folder.len() - name.len()
+    });
+    path.get(folders.next()?..)
+}
+
+fn references(
+    year: &YearSources,
+    taxonomy: Taxonomy,
+    path: &str,
+    add: &mut dyn FnMut(&Location, &str, bool),
+) {
+    let terms = year.terms.get(&taxonomy.folder());
+    let terms = terms.map_or(&[][..], Vec::as_slice);
+    let names = Names::of(terms.iter().map(called));
+    let below = format!("/{path}");
+    let Some(meant) = terms
+        .iter()
+        .position(|term| term.file.path.ends_with(&below))
+    else {
+        return;
+    };
+    for initiative in &year.initiatives {
+        let typed = initiative.references_to(taxonomy);
+        let words: Vec<&str> = typed.iter().map(|typed| &*typed.value).collect();
+        for (places, place) in names.find_parts(&words) {
+            if place == Some(meant) {
+                let title = initiative.title.as_ref().map_or("", |title| &title.value);
+                add(&typed[places.start].location, title, true);
+            }
+        }
+    }
+    for typed in year.single_references(taxonomy) {
+        if names.find(&typed.value) == Some(meant) {
+            add(&typed.location, typed.location.file.stem(), true);
+        }
+    }
+}
+
+/// The texts of a year, each with what its page is called.
+fn texts(year: &YearSources) -> impl Iterator<Item = (&Markdown, &str)> {
+    let plan = year.plan.iter().map(|plan| {
+        let title = plan.title.as_ref().map_or("", |title| &title.value);
+        (&plan.body, title)
+    });
+    let registers = year.register_files.iter().map(|register| {
+        let title = register.title.as_ref().map_or("", |title| &title.value);
+        (&*register.body, title)
+    });
+    let terms = year.terms.values().flatten().map(|term| {
+        let name = term.name.as_ref().map_or("", |name| &name.value);
+        (&term.body, name)
+    });
+    let initiatives = year.initiatives.iter().map(|initiative| {
+        let title = initiative.title.as_ref().map_or("", |title| &title.value);
+        (&*initiative.body, title)
+    });
+    plan.chain(registers).chain(terms).chain(initiatives)
+}
