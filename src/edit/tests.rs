@@ -1,14 +1,12 @@
 //! Changes by bytes: what a file was, what was changed in its form, what it is then.
 
+mod files;
+
 use std::path::Path;
 use std::sync::Arc;
 
-use super::opened::Opened;
-use super::{
-    Change, Clash, Created, Known, Row, Save, Saved, Standing, TextChange, Value, create, form_of,
-    hash_of, new_form, saved, uses,
-};
-use crate::content::{Period, file_kinds, keys_of, read, read_plain_file};
+use super::{Change, Known, Row, Save, Saved, TextChange, Value, form_of, hash_of, saved};
+use crate::content::read;
 
 /// The content of a plan that has all there can be.
 pub fn known(fixture: &str) -> Known {
@@ -27,7 +25,7 @@ pub fn texts(texts: &[&str]) -> Value {
     Value::Texts(texts.iter().map(|text| (*text).into()).collect())
 }
 
-const INITIATIVE: &str = "2022/indsatser/10-opstille-ladestandere.md";
+pub const INITIATIVE: &str = "2022/indsatser/10-opstille-ladestandere.md";
 
 /// A file of that plan before and after changes of its form; and the same as Windows saves it.
 #[track_caller]
@@ -365,216 +363,4 @@ fn a_key_that_is_added_below_a_key_brings_it_along() {
         ],
         centre,
     );
-}
-
-/// Task 19 and 20 of the editor's year.
-#[test]
-fn what_is_wrong_stands_by_its_field_and_two_are_put_together() {
-    let known = known("lejre-2022");
-    let facts = "nr: 10\ntitel: T\ntema: mobilitet\npolitisk: UEKL\nadministrativt: CTM\n";
-    let now = format!("---\n{facts}---\nen\n\nto\n\ntre\n");
-    let change = |field: &str, before: &str, after: &str| Change {
-        field: field.into(),
-        before: Some(text(before)),
-        after: text(after),
-    };
-    let save = |changes: Vec<Change>| Save {
-        hash: "an older one".into(),
-        changes,
-        ..Save::default()
-    };
-    let refused = saved(
-        &known,
-        INITIATIVE,
-        now.as_bytes(),
-        &save(vec![change("titel", "T", "")]),
-        &[],
-    );
-    let Saved::Refused(faults) = refused else {
-        panic!("{refused:?}");
-    };
-    let place = (&*faults[0].rule, faults[0].field.as_deref());
-    assert_eq!(place, ("mangler-noegle", Some("titel")));
-    let draft = Save {
-        as_draft: true,
-        ..save(vec![change("frist", "", "engang i foråret måske")])
-    };
-    let Saved::New(bytes) = saved(&known, INITIATIVE, now.as_bytes(), &draft, &[]) else {
-        panic!("a draft is saved");
-    };
-    let form = form_of(&known, INITIATIVE, &bytes).expect("it is one");
-    let found: Vec<_> = form
-        .faults
-        .iter()
-        .map(|fault| (&*fault.rule, fault.field.as_deref()))
-        .collect();
-    assert_eq!(found, [("forkert-vaerdi", Some("frist"))]);
-    assert!(String::from_utf8_lossy(&bytes).contains("kladde: ja\n"));
-    // A colleague changed the title and the last line meanwhile.
-    let theirs = now.replace("titel: T", "titel: U").replace("tre", "fire");
-    let mine = Save {
-        text: Some(TextChange {
-            before: Some("en\n\nto\n\ntre".into()),
-            after: "en en\n\nto\n\ntre".into(),
-        }),
-        ..save(vec![change("frist", "", "2022")])
-    };
-    let both = theirs
-        .replace("en\n\nto", "en en\n\nto")
-        .replace("CTM\n", "CTM\nfrist: 2022\n");
-    assert_eq!(
-        saved(&known, INITIATIVE, theirs.as_bytes(), &mine, &[]),
-        Saved::New(both.into_bytes())
-    );
-    let clash = saved(
-        &known,
-        INITIATIVE,
-        theirs.as_bytes(),
-        &save(vec![change("titel", "T", "V")]),
-        &[],
-    );
-    let expected = Clash {
-        field: "titel".into(),
-        before: Some(text("T")),
-        mine: text("V"),
-        theirs: text("U"),
-    };
-    assert_eq!(clash, Saved::Conflict(vec![expected]));
-}
-
-#[test]
-fn a_file_with_broken_facts_opens_as_its_text_alone() {
-    let known = known("lejre-2022");
-    let broken = "\u{feff}---\r\nnr: 10\r\ntitel: 'T\r\n---\r\nTekst.\r\n";
-    let form = form_of(&known, INITIATIVE, broken.as_bytes()).expect("it is one");
-    assert_eq!((form.fields.len(), form.text), (0, None));
-    let whole = form.whole.expect("it is shown whole");
-    let save = Save {
-        hash: form.hash,
-        whole: Some(TextChange {
-            before: Some(whole.clone()),
-            after: whole.replace("'T", "T"),
-        }),
-        as_draft: true,
-        ..Save::default()
-    };
-    let mended = Saved::New(broken.replace("'T", "T").into_bytes());
-    assert_eq!(
-        saved(&known, INITIATIVE, broken.as_bytes(), &save, &[]),
-        mended
-    );
-    let latin = b"---\nnr: 10\ntitel: B\xf8rn\n---\n";
-    let form = form_of(&known, INITIATIVE, latin).expect("it is one");
-    assert_eq!(
-        form.whole.as_deref(),
-        Some("---\nnr: 10\ntitel: Børn\n---\n")
-    );
-}
-
-/// A key that is added to a record has its field by itself, in words of its own.
-#[test]
-fn every_key_of_every_kind_of_file_has_its_field() {
-    let known = known("every-feature");
-    let year = known.sources.years.last().expect("it has a year");
-    let forbidden = [
-        "yaml",
-        "YAML",
-        ".md",
-        "kantede",
-        "på formen",
-        "liste, hvor",
-        "linje",
-        "themes/",
-        "nøgle:",
-    ];
-    for (kind, file) in file_kinds(&year.registers) {
-        let standing = Standing {
-            kind: file,
-            year: Some(year),
-        };
-        let opened = Opened::of(&known, standing, "x.md", b"---\n---\n").expect("it is text");
-        let fields = opened.fields();
-        for key in keys_of(file, &year.registers) {
-            let name = key.key.name;
-            let found = fields
-                .iter()
-                .filter(|field| field.name.split('.').next() == Some(name));
-            let is_asked = found.clone().next().is_some();
-            // What can only be chosen is not asked for where there is nothing to choose.
-            let is_chosen = key.key.chosen_from(&year.registers).is_some();
-            assert!(is_asked || is_chosen, "{kind}: {name}");
-            for field in found {
-                assert!(!field.label.is_empty(), "{kind}: {name}");
-                let said = forbidden.iter().find(|word| field.about.contains(**word));
-                assert_eq!(said, None, "{kind}: {name}: {}", field.about);
-            }
-        }
-    }
-}
-
-#[test]
-fn a_new_file_takes_the_next_number_and_none_twice() {
-    let folder = tempfile::TempDir::new().expect("there is room");
-    let known = Known {
-        root: folder.path().to_path_buf(),
-        ..known("lejre-2022")
-    };
-    let year: Period = "2022".parse().expect("it is one");
-    let form = new_form(&known, year, "indsats").expect("there can be one");
-    let number = form
-        .fields
-        .iter()
-        .find(|field| field.name == "nr")
-        .expect("it is asked for");
-    assert_eq!(number.value, text("34"));
-    let change = |field: &str, after: Value| Change {
-        field: field.into(),
-        before: None,
-        after,
-    };
-    let save = |title: &str| Save {
-        hash: form.hash.clone(),
-        changes: vec![
-            change("titel", text(title)),
-            change("tema", text("energi")),
-            change("politisk", texts(&["UEKL"])),
-            change("administrativt", texts(&["CTM", "CSE"])),
-        ],
-        text: Some(TextChange {
-            before: None,
-            after: "Tekst.".into(),
-        }),
-        ..Save::default()
-    };
-    for (title, path) in [
-        ("Nye træer", "2022/indsatser/34-nye-traeer.md"),
-        ("To: #2", "2022/indsatser/35-to-2.md"),
-    ] {
-        let made = create(&known, year, "indsats", &save(title)).expect("it can be written");
-        assert_eq!(made, Created::New(path.into()));
-    }
-    let made = read_plain_file(&folder.path().join("2022/indsatser/35-to-2.md"));
-    let expected = "---\nnr: 35\ntitel: 'To: #2'\ntema: energi\npolitisk: UEKL\nadministrativt: [CTM, CSE]\nkladde: ja\n---\nTekst.\n";
-    assert_eq!(
-        String::from_utf8_lossy(&made.expect("it is there")),
-        expected
-    );
-    let unnamed = create(&known, year, "udvalg", &Save::default()).expect("nothing is written");
-    let Created::Refused(faults) = unnamed else {
-        panic!("{unnamed:?}");
-    };
-    let fields: Vec<_> = faults.iter().map(|fault| fault.field.as_deref()).collect();
-    assert_eq!(fields, [Some("kode"), Some("navn")]);
-}
-
-#[test]
-fn who_refers_to_a_file_is_found() {
-    let known = known("lejre-2022");
-    let found = uses(&known, "2022/temaer/mobilitet.md");
-    assert!(
-        found.len() > 3 && found.iter().all(|one| one.by_field),
-        "{found:?}"
-    );
-    assert!(found.iter().any(|one| one.path == INITIATIVE), "{found:?}");
-    assert_eq!(uses(&known, INITIATIVE), []);
 }
