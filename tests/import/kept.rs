@@ -254,6 +254,22 @@ fn lines_that_explain_codes_are_told_from_sentences() {
     );
 }
 
+/// Codes of committees and of centres in one table without a heading: the first is not all of them.
+#[test]
+fn a_table_of_codes_without_a_heading_explains_each_by_itself() {
+    let plan = table(&[heading(), tr(&["1", "A", "a", "UEKL"].map(cell))]);
+    let codes = table(&[
+        tr(&["CTM", "Center for Teknik &amp; Miljø"].map(cell)),
+        tr(&["UEKL", "Udvalget for Erhverv"].map(cell)),
+    ]);
+    let imported = import("plan.docx", docx(&(plan + &p("") + &codes), &[]));
+    assert_eq!(names(&imported.folder("udvalg")), ["Udvalget for Erhverv"]);
+    assert_eq!(
+        names(&imported.folder("centre")),
+        ["Center for Teknik & Miljø"]
+    );
+}
+
 #[test]
 fn a_bold_row_that_word_counts_is_a_topic() {
     let levels = "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>\

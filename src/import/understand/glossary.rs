@@ -85,7 +85,11 @@ fn in_columns(table: &Table, above: &str) -> Vec<Explained> {
         true => rows,
         false => &table.rows,
     };
-    let taxonomy = taxonomy_of(&second.line()).or_else(|| taxonomy_of(above));
+    // Without a heading, the first row is of one of them alone.
+    let of_heading = Some(second).filter(|_| is_heading);
+    let taxonomy = of_heading
+        .and_then(|second| taxonomy_of(&second.line()))
+        .or_else(|| taxonomy_of(above));
     let pairs = rows.iter().map(|row| match &*row.cells {
         [code, name] => Some((code.line(), name.line())),
         _ => None,
