@@ -48,22 +48,14 @@ fn without_trimmed_space(source: &str) -> String {
         ("{{-", true),
         ("{#-", true),
     ] {
-        let parts = template.split(mark);
-        let trimmed = parts.map(|part| {
-            if before {
-                part.trim_end()
-            } else {
-                part.trim_start()
-            }
-        });
-        let first = template.split(mark).next().unwrap_or_default();
-        let last = template.rsplit(mark).next().unwrap_or_default();
-        let mut parts: Vec<&str> = trimmed.collect();
+        let mut parts: Vec<&str> = template.split(mark).collect();
         // The outer ends stand beside no mark.
-        if before {
-            *parts.last_mut().expect("a split has a part") = last;
-        } else {
-            parts[0] = first;
+        let (beside_one, trim): (_, fn(&str) -> &str) = match before {
+            true => (0..parts.len() - 1, str::trim_end),
+            false => (1..parts.len(), str::trim_start),
+        };
+        for part in &mut parts[beside_one] {
+            *part = trim(part);
         }
         template = parts.join(mark);
     }

@@ -70,11 +70,12 @@ pub fn tags(source: &str) -> Vec<Tag<'_>> {
 }
 
 fn next_opening(source: &str, from: usize) -> Option<usize> {
-    let rest = source.as_bytes()[from..].windows(2);
-    let mut openings = rest
-        .enumerate()
-        .filter(|(_, pair)| [b"{{", b"{%", b"{#"].contains(&&[pair[0], pair[1]]));
-    openings.next().map(|(place, _)| from + place)
+    let mut braces = source[from..].match_indices('{');
+    let opening = braces.find(|(place, _)| {
+        let next = source.as_bytes().get(from + place + 1);
+        matches!(next, Some(b'{' | b'%' | b'#'))
+    });
+    opening.map(|(place, _)| from + place)
 }
 
 /// Where `{% raw %} … {% endraw %}` ends, if that is what begins here.
