@@ -8,36 +8,46 @@ use super::entry::FieldValue;
 
 /// The value of a key that stands on the key's own line; nothing where YAML has to be asked.
 pub fn plain_value(key: &str, value: &str) -> Option<FieldValue> {
-    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    if !key.chars().all(|c| is_word(c) || c.is_alphabetic()) {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    if !key.starts_with(char::is_alphabetic) || !key.chars().all(is_word) {
         return None;
     }
-    match value.strip_prefix('[') {
-        Some(items) => {
-            let items = items.strip_suffix(']')?.split(',');
-            let items =
-                items.map(|item| scalar(item.trim_matches(' ')).map(|item| Some(item.to_owned())));
-            items.collect::<Option<_>>().map(FieldValue::List)
-        }
-        None => scalar(value).map(|value| FieldValue::Scalar(value.to_owned())),
-    }
+    let Some(items) = value.strip_prefix('[') else {
+        return scalar(value).map(|value| FieldValue::Scalar(value.to_owned()));
+    };
+    let items = items.strip_suffix(']')?.split(',');
+    let items = items.map(|item| Some(Some(scalar(item.trim_matches(' '))?.to_owned())));
+    items.collect::<Option<_>>().map(FieldValue::List)
 }
 
 fn scalar(typed: &str) -> Option<&str> {
-    let quoted = typed
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'));
-    let (text, is_quoted) = (quoted.unwrap_or(typed), quoted.is_some());
-    let begins = text.starts_with(|c: char| c.is_ascii_alphanumeric() || c.is_alphabetic());
-    let is_nothing = !is_quoted && text.eq_ignore_ascii_case("null");
+    match typed.chars().next()? {
+        quote @ ('"' | '\'') => quoted(typed.strip_prefix(quote)?.strip_suffix(quote)?),
+        _ => bare(typed),
+    }
+}
+
+/// Within quotation marks only they mean something themselves, and the backslash.
+fn quoted(text: &str) -> Option<&str> {
     let means_nothing = |c: char| match c {
-        ' ' | '-' | '.' | ',' | '/' | '(' | ')' | '+' | '%' | '_' | '?' | '!' | ';' => true,
-        ':' | '#' | '\'' => is_quoted,
-        '–' | '»' | '«' => true,
-        _ => c.is_ascii_alphanumeric() || c.is_alphabetic(),
+        '"' | '\'' | '\\' => false,
+        _ => c == ' ' || c.is_ascii_graphic() || is_letter(c),
     };
-    (begins && !is_nothing && !text.ends_with(' ') && text.chars().all(means_nothing))
-        .then_some(text)
+    (!text.is_empty() && text.trim() == text && text.chars().all(means_nothing)).then_some(text)
+}
+
+fn bare(text: &str) -> Option<&str> {
+    let means_nothing = |c: char| match c {
+        ' ' | '-' | '.' | ',' | '/' | '(' | ')' | '+' | '%' | '_' | '?' | '!' | ';' | '\'' => true,
+        _ => is_letter(c),
+    };
+    let is_plain = text.starts_with(char::is_alphanumeric) && text.trim() == text;
+    let is_nothing = text.eq_ignore_ascii_case("null");
+    (is_plain && !is_nothing && text.chars().all(means_nothing)).then_some(text)
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '–' | '»' | '«' | '…' | '\u{a0}')
 }
 
 #[cfg(test)]
@@ -64,7 +74,14 @@ mod tests {
             ("1.10", true),
             ("ja", true),
             ("true", true),
+            ("'{antal} [hits]: #1'", true),
+            ("\"100\u{a0}% & *\"", true),
+            ("a 'b' c", true),
             ("Null", false),
+            ("'a''b'", false),
+            ("\" a\"", false),
+            ("[\"a,b\"]", false),
+            ("[\"a\" \"b\"]", false),
             ("a: b", false),
             ("a #b", false),
             ("\"a\\n\"", false),
@@ -82,7 +99,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn yaml_would_read_the_same(typed in "[\\[\"]?[a-cæ019 .,:#\"'\\[\\]~!|>%@?_/+&*-]{1,8}[\\]\"]?") {
+        fn yaml_would_read_the_same(typed in "[\\[\"']?[a-cæ019 .,:#\"'\\[\\]{}~!|>%@?_/+&*-]{1,8}[\\]\"']?") {
             let typed = typed.trim();
             if let Some(plain) = plain_value("nøgle", typed) {
                 prop_assert_eq!(Some(plain), by_yaml(typed));
