@@ -151,7 +151,7 @@ fn run(command: &Command, renderer: &Renderer, started: Instant) -> Result<Outco
             bar.finish_and_clear();
             outcome
         }
-        Command::Serve(arguments) => commands::serve(arguments, renderer, say),
+        Command::Serve(arguments) => commands::serve(arguments, renderer, say, milliseconds),
         Command::Export(arguments) => commands::export(arguments, renderer),
         Command::Import(arguments) => commands::import(arguments, renderer),
         Command::Init(arguments) => commands::init(arguments, this_year(), &mut ask),
@@ -164,6 +164,13 @@ fn run(command: &Command, renderer: &Renderer, started: Instant) -> Result<Outco
             None => commands::check(arguments, renderer),
         },
     }
+}
+
+/// When it is, in milliseconds since 1970.
+fn milliseconds() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let since = since.unwrap_or_default().as_millis();
+    u64::try_from(since).unwrap_or(u64::MAX)
 }
 
 /// The year that it is, in Greenwich: a default to ask about, where an hour is no matter.

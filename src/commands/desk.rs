@@ -5,14 +5,21 @@
 //! that stand there now.
 
 mod files;
+mod publishing;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::content::{Memory, read_small_file, replace_file, shown};
-use crate::edit::{Choice, Form, Known, Save, Saved, choices, form_of, saved};
+use tempfile::TempDir;
+
+use crate::Folders;
+use crate::content::{FileKind, Linkable, Memory, Period, read_plain_file, shown};
+use crate::edit::{
+    self, Choice, Created, Form, Known, NewKind, Save, Saved, Store, Thrown, Use, Version, choices,
+    disk, form_of,
+};
 use crate::error::Error;
-use crate::preview::{Desk, EditOutcome, FileSort, Listed, NewKind, Version};
+use crate::preview::{Desk, EditOutcome, FileSort, Listed, Pending, Published};
 use crate::theme::known_themes;
 
 /// The content as it was read last, for the preview and for its editor.
@@ -27,17 +34,32 @@ pub fn memory(shared: &SharedMemory) -> MutexGuard<'_, Memory> {
 pub struct ContentDesk {
     root: PathBuf,
     themes: PathBuf,
+    output: PathBuf,
+    /// Where what was published last lies in one file
+    zip: Mutex<Option<TempDir>>,
+    store: Store,
+    now: fn() -> u64,
     memory: SharedMemory,
     known: Mutex<Option<Arc<Known>>>,
     writing: Mutex<()>,
 }
 
 impl ContentDesk {
-    /// Edits what lies below `root`.
-    pub fn new(root: &Path, themes: &Path, memory: SharedMemory) -> ContentDesk {
+    /// Edits the content. Earlier versions lie in `system`, a folder of the system's;
+    /// `now` says when it is, in milliseconds since 1970.
+    pub fn new(
+        folders: Folders<'_>,
+        system: &Path,
+        now: fn() -> u64,
+        memory: SharedMemory,
+    ) -> ContentDesk {
         ContentDesk {
-            root: root.to_path_buf(),
-            themes: themes.to_path_buf(),
+            root: folders.content.to_path_buf(),
+            themes: folders.themes.to_path_buf(),
+            output: folders.output.to_path_buf(),
+            zip: Mutex::new(None),
+            store: Store::of(system, folders.content),
+            now,
             memory,
             known: Mutex::new(None),
             writing: Mutex::new(()),
@@ -88,17 +110,19 @@ impl Desk for ContentDesk {
     }
 
     fn kinds(&self) -> Vec<NewKind> {
-        Vec::new()
+        let kinds = |known: Arc<Known>| Some(edit::new_kinds(&known, year_of(&known, "")?));
+        self.known().ok().and_then(kinds).unwrap_or_default()
     }
 
     fn form(&self, path: &str) -> Option<Form> {
         let known = self.known().ok()?;
-        let bytes = self.bytes(&known, path)?;
-        form_of(&known, path, &bytes)
+        self.lists(&known, path).then_some(())?;
+        form_of(&known, path, &disk::read(&known, path).ok()?)
     }
 
-    fn blank(&self, _kind: &str) -> Option<Form> {
-        None
+    fn blank(&self, kind: &str, year: &str) -> Option<Form> {
+        let known = self.known().ok()?;
+        edit::new_form(&known, year_of(&known, year)?, kind)
     }
 
     fn found(&self, path: &str, field: &str, typed: &str) -> Vec<Choice> {
@@ -107,81 +131,190 @@ impl Desk for ContentDesk {
     }
 
     fn save(&self, path: &str, save: &Save) -> EditOutcome {
-        self.changed(path, |known, now| saved(known, path, now, save, &[]))
+        self.changed(path, |known| {
+            disk::save(known, &self.store, path, save, (self.now)())
+        })
     }
 
-    fn create(&self, _kind: &str, _save: &Save) -> EditOutcome {
-        EditOutcome::Busy(String::new())
+    fn create(&self, kind: &str, year: &str, save: &Save) -> EditOutcome {
+        let created = self.known().and_then(|known| {
+            let year = year_of(&known, year).ok_or_else(|| Error::BadArgument {
+                reason: "der er ingen plan at lægge det i".into(),
+            })?;
+            edit::create(&known, year, kind, save)
+        });
+        match created {
+            Ok(Created::New(path)) => EditOutcome::Created(self.noticed(path)),
+            Ok(Created::Refused(faults)) => EditOutcome::Refused(faults),
+            Err(error) => EditOutcome::Busy(error.to_string()),
+        }
     }
 
     fn add_file(
         &self,
-        _path: &str,
-        _sort: FileSort,
-        _name: &str,
-        _bytes: &[u8],
+        path: &str,
+        sort: FileSort,
+        name: &str,
+        bytes: &[u8],
     ) -> Result<String, String> {
-        Err("Det kan ikke lægges ind endnu.".into())
-    }
-
-    fn linked_from(&self, _path: &str) -> Vec<String> {
-        Vec::new()
-    }
-
-    fn delete(&self, _path: &str, _hash: &str) -> EditOutcome {
-        EditOutcome::Busy(String::new())
-    }
-
-    fn versions(&self, _path: &str) -> Vec<Version> {
-        Vec::new()
-    }
-
-    fn restore(&self, _path: &str, _hash: &str, _id: &str) -> EditOutcome {
-        EditOutcome::Busy(String::new())
-    }
-}
-
-impl ContentDesk {
-    /// The bytes of a file that the last reading listed.
-    fn bytes(&self, known: &Known, path: &str) -> Option<Vec<u8>> {
-        let all = files::files(&known.sources, |file| self.below_content(file));
-        all.iter().find(|file| file.path == path)?;
-        read_small_file(&self.root.join(path), 4 << 20).ok()
-    }
-
-    fn changed(&self, path: &str, change: impl Fn(&Known, &[u8]) -> Saved) -> EditOutcome {
-        // Nobody else of ours writes between the reading and the writing.
-        let _writing = self.writing.lock();
-        let known = match self.known() {
-            Ok(known) => known,
-            Err(error) => return EditOutcome::Busy(error.to_string()),
+        let (year, within) = path.split_once('/').unwrap_or((path, ""));
+        let kind = match sort {
+            FileSort::Picture => Linkable::Image,
+            FileSort::Attachment => Linkable::Attachment,
         };
-        let Some(now) = self.bytes(&known, path) else {
-            return EditOutcome::Busy(GONE.into());
-        };
-        let form = |bytes: &[u8]| match form_of(&known, path, bytes) {
-            Some(form) => EditOutcome::Saved(Box::new(form)),
-            None => EditOutcome::Busy(GONE.into()),
-        };
-        match change(&known, &now) {
-            Saved::Same => form(&now),
-            Saved::New(new) => {
-                let file = self.root.join(path);
-                match replace_file(&file, &new).map_err(Error::io("gemme filen", &file)) {
-                    Ok(()) => form(&new),
-                    Err(error) => EditOutcome::Busy(error.to_string()),
-                }
+        let added = disk::add_file(&self.root, year, kind, name, bytes);
+        let added = added.map_err(|error| error.to_string())?;
+        let added = self.noticed(added);
+        let up = "../".repeat(within.matches('/').count());
+        Ok(up + added.split_once('/').map_or(&*added, |(_, within)| within))
+    }
+
+    fn uses(&self, path: &str) -> Option<Vec<Use>> {
+        let known = self.known().ok()?;
+        match known.standing(path)?.kind {
+            FileKind::Site | FileKind::Plan | FileKind::Register(_) => None,
+            FileKind::Initiative | FileKind::Term(_) => Some(edit::uses(&known, path)),
+        }
+    }
+
+    fn delete(&self, path: &str, hash: &str) -> EditOutcome {
+        let uses = self.uses(path);
+        if uses.is_none_or(|uses| uses.iter().any(|one| one.by_field)) {
+            return EditOutcome::Busy("Den er i brug og kan ikke slettes.".into());
+        }
+        let deleted = self.known().and_then(|known| {
+            let _writing = self.writing.lock();
+            disk::delete(&known, &self.store, path, hash, (self.now)())
+        });
+        match deleted {
+            Ok(Saved::New(_)) => {
+                self.noticed(path.to_owned());
+                EditOutcome::Deleted
             }
-            Saved::Conflict(clashes) => match form_of(&known, path, &now) {
-                Some(theirs) => EditOutcome::Conflict {
-                    theirs: Box::new(theirs),
-                    clashes,
-                },
-                None => EditOutcome::Busy(GONE.into()),
-            },
-            Saved::Refused(faults) => EditOutcome::Refused(faults),
+            Ok(Saved::Same | Saved::Conflict(_) | Saved::Refused(_)) => {
+                EditOutcome::Busy(CHANGED.into())
+            }
+            Err(error) => EditOutcome::Busy(error.to_string()),
+        }
+    }
+
+    fn versions(&self, path: &str) -> Vec<Version> {
+        self.store.versions(path)
+    }
+
+    fn restore(&self, path: &str, hash: &str, id: &str) -> EditOutcome {
+        self.changed(path, |known| {
+            disk::put_back(known, &self.store, path, (id, hash), (self.now)())
+        })
+    }
+
+    fn bin(&self) -> Vec<Thrown> {
+        self.store.thrown_away()
+    }
+
+    fn pending(&self) -> Result<Pending, String> {
+        let sources = memory(&self.memory).read();
+        let looked = sources.and_then(|sources| {
+            let below = |file: &str| self.below_content(file);
+            let files = files::files(&sources.value, below);
+            publishing::look(self.folders(), sources, &files, &below)
+        });
+        looked.map_err(|error| error.to_string())
+    }
+
+    fn publish(&self, version: &str) -> Result<Published, String> {
+        let in_words = |error: Error| error.to_string();
+        // What is on the screen is what goes out.
+        let sources = crate::content::read(&self.root).map_err(in_words)?;
+        if sources.value.version.to_hex().as_str() != version {
+            return Err(
+                "Planen er ændret, siden du så listen. Hent siden igen, og se den igennem.".into(),
+            );
+        }
+        let folder = TempDir::new().map_err(|_| "Der er ikke plads på disken.".to_owned())?;
+        let published = publishing::publish(self.folders(), &folder.path().join(ZIP));
+        let published = published.map_err(in_words)?;
+        *self.zip.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder);
+        published.ok_or_else(|| "Der er fejl i planen. Hent siden igen, og se dem.".into())
+    }
+
+    fn zip(&self) -> Option<Vec<u8>> {
+        let folder = self.zip.lock().unwrap_or_else(PoisonError::into_inner);
+        read_plain_file(&folder.as_ref()?.path().join(ZIP)).ok()
+    }
+
+    fn take_out(&self, id: &str) -> EditOutcome {
+        let taken = self.store.take_out(id).and_then(|(path, bytes)| {
+            let is_free = disk::create(&self.root, &path, &bytes)?;
+            Ok(is_free.then_some(path))
+        });
+        match taken {
+            Ok(Some(path)) => EditOutcome::Created(self.noticed(path)),
+            Ok(None) => EditOutcome::Busy("Der ligger nu noget andet på dens plads.".into()),
+            Err(error) => EditOutcome::Busy(error.to_string()),
         }
     }
 }
 
+impl ContentDesk {
+    fn folders(&self) -> Folders<'_> {
+        Folders {
+            content: &self.root,
+            themes: &self.themes,
+            output: &self.output,
+        }
+    }
+
+    /// Whether the last reading listed the file.
+    fn lists(&self, known: &Known, path: &str) -> bool {
+        let all = files::files(&known.sources, |file| self.below_content(file));
+        all.iter().any(|file| file.path == path)
+    }
+
+    /// What is there now, or is no more, is known at once: its form is opened before a change is
+    /// reported.
+    fn noticed(&self, path: String) -> String {
+        memory(&self.memory).forget(&self.root.join(&path));
+        path
+    }
+
+    fn changed(&self, path: &str, change: impl Fn(&Known) -> Result<Saved, Error>) -> EditOutcome {
+        // Nobody else of ours writes between the reading and the writing.
+        let _writing = self.writing.lock();
+        let known = match self.known() {
+            Ok(known) if self.lists(&known, path) => known,
+            Ok(_) => return EditOutcome::Busy(GONE.into()),
+            Err(error) => return EditOutcome::Busy(error.to_string()),
+        };
+        let form = || form_of(&known, path, &disk::read(&known, path).ok()?).map(Box::new);
+        match change(&known) {
+            Ok(Saved::Same | Saved::New(_)) => {
+                self.noticed(path.to_owned());
+                form().map_or_else(|| EditOutcome::Busy(GONE.into()), EditOutcome::Saved)
+            }
+            Ok(Saved::Conflict(clashes)) => match form() {
+                Some(theirs) if !clashes.is_empty() => EditOutcome::Conflict { theirs, clashes },
+                Some(_) => EditOutcome::Busy(CHANGED.into()),
+                None => EditOutcome::Busy(GONE.into()),
+            },
+            Ok(Saved::Refused(faults)) => EditOutcome::Refused(faults),
+            Err(error) => EditOutcome::Busy(error.to_string()),
+        }
+    }
+}
+
+/// The name of the site in one file.
+const ZIP: &str = "plan.zip";
+
+/// The plan of that year; the newest where none is said.
+fn year_of(known: &Known, year: &str) -> Option<Period> {
+    let mut years = known.sources.years.iter().map(|year| year.year);
+    match year {
+        "" => years.next_back(),
+        wanted => years.find(|year| year.to_string() == wanted),
+    }
+}
+
 const GONE: &str = "Filen findes ikke længere. Det, du har skrevet, står stadig her på siden.";
+
+const CHANGED: &str = "En anden har gemt i filen imens. Hent siden igen, og se, hvad der står nu.";

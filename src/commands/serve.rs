@@ -8,9 +8,11 @@ use annotate_snippets::Renderer;
 
 use super::desk::{ContentDesk, SharedMemory, memory};
 use super::outcome::{Outcome, drafts, rendered, tally};
+use crate::Folders;
 use crate::cli::ServeArguments;
 use crate::content::{Memory, Sources, must_exist};
 use crate::diagnostic::{Checked, Diagnostic, has_errors};
+use crate::edit::system_folder;
 use crate::error::Error;
 use crate::export::Output;
 use crate::plan::Drafts;
@@ -30,11 +32,12 @@ pub enum Said<'a> {
 /// More than these would run off the screen; the browser shows them all.
 const MOST_SHOWN: usize = 10;
 
-/// Shows the site until the user has had enough.
+/// Shows the site until the user has had enough. `now` says when it is, in milliseconds since 1970.
 pub fn serve(
     arguments: &ServeArguments,
     renderer: &Renderer,
     say: fn(Said<'_>),
+    now: fn() -> u64,
 ) -> Result<Outcome, Error> {
     must_exist(&arguments.content.content)?;
     let address = preview::bind(arguments.port)?;
@@ -58,7 +61,7 @@ pub fn serve(
     };
     let renderer = renderer.clone();
     let memory = Arc::new(Mutex::new(Memory::of(&arguments.content.content)));
-    let desk = (!arguments.read_only).then(|| desk(arguments, Arc::clone(&memory)));
+    let desk = (!arguments.read_only).then(|| desk(arguments, now, Arc::clone(&memory)));
     preview::serve(
         address,
         settings,
@@ -76,9 +79,17 @@ pub fn serve(
     })
 }
 
-fn desk(arguments: &ServeArguments, memory: SharedMemory) -> Arc<dyn Desk> {
-    let content = &arguments.content.content;
-    Arc::new(ContentDesk::new(content, &arguments.themes, memory))
+/// Earlier versions lie where the system keeps what programs remember; for a while only, where it
+/// has no such place.
+fn desk(arguments: &ServeArguments, now: fn() -> u64, memory: SharedMemory) -> Arc<dyn Desk> {
+    let system = system_folder(&|name| std::env::var_os(name));
+    let system = system.unwrap_or_else(|| std::env::temp_dir().join("aarsplan"));
+    let folders = Folders {
+        content: &arguments.content.content,
+        themes: &arguments.themes,
+        output: &arguments.output,
+    };
+    Arc::new(ContentDesk::new(folders, &system, now, memory))
 }
 
 fn reported(faults: &Faults, shown: Shown, renderer: &Renderer) -> String {

@@ -27,7 +27,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
-pub use editor::desk::{Desk, FileSort, Listed, NewKind, Outcome as EditOutcome, Version};
+pub use editor::desk::{
+    Desk, FileSort, Listed, Mistake, Outcome as EditOutcome, Pending, Published,
+};
 pub use faults::Faults;
 pub use server::{Address, bind};
 pub use source::{Attempt, Changed, GoodSite, Shown, Source};

@@ -12,6 +12,7 @@
 //! | `conflicts` | would somebody else's work be lost? |
 //! | `ready` | can anything stop it halfway? |
 //! | `place` | does it |
+//! | `pending` | what would be different, before anything is written |
 //! | `refusal` | why we may not, in words |
 //! | `archive`, `file` | a zip of the site; a single file |
 //! | `disk` | each way in which any of these changes the disk |
@@ -31,6 +32,7 @@ mod lock;
 mod manifest;
 mod names;
 mod order;
+mod pending;
 mod place;
 mod ready;
 mod refusal;
@@ -44,6 +46,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub use conflicts::OthersWork;
 pub use file::write_file;
 pub use folder::refuse_place;
+pub use pending::{Pending, pending};
 
 use crate::error::Error;
 use crate::export::Output;

@@ -2,7 +2,7 @@
 // afterwards, and by what a page of somebody else gets out of it.
 
 import assert from 'node:assert/strict';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
@@ -278,5 +278,68 @@ test('what is pasted from Word is saved as text, and a click in the page leads t
   await page.frameLocator('iframe').getByText('med bænke').last().click();
   assert.match(await field.evaluate((area) => area.value.slice(area.selectionStart)), /^ *- med \*\*bænke\*\*/);
   writeFileSync(file, first);
+  await page.close();
+});
+
+test('a new initiative has the next number, is there when it is saved, and goes to the bin and back', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${address}_ret/`);
+  await page.getByRole('link', { name: 'Ny: indsats' }).click();
+  await page.waitForSelector('form[data-klar]');
+  assert.equal(await page.inputValue('[name="nr"]'), '34');
+  await page.fill('[name="titel"]', 'Cykelsti til skolen');
+  await page.selectOption('[name="tema"]', { label: 'Natur og biodiversitet' });
+  await page.locator('[data-felt="politisk"] [type="checkbox"]').first().check();
+  await page.locator('[data-felt="administrativt"] [type="checkbox"]').first().check();
+  await page.click('[data-handling="gem"]');
+  await page.waitForSelector('form[data-rediger="2022/indsatser/34-cykelsti-til-skolen.md"]');
+  await page.waitForSelector('form[data-klar]');
+  const made = join(folder, 'content/2022/indsatser/34-cykelsti-til-skolen.md');
+  const text = readFileSync(made, 'utf8');
+  assert.match(text, /^titel: Cykelsti til skolen$/m);
+  await page.click('[data-handling="slet"]');
+  await page.locator('#slet').getByRole('button', { name: 'Slet' }).click();
+  await page.waitForURL(/_ret\/$/);
+  assert.ok(!existsSync(made));
+  await page.getByRole('link', { name: 'Se det, der er slettet' }).click();
+  noFaults(await axeFaults(page));
+  await page.getByRole('button', { name: /Hent .*cykelsti/ }).click();
+  await page.waitForSelector('form[data-rediger="2022/indsatser/34-cykelsti-til-skolen.md"]');
+  assert.equal(readFileSync(made, 'utf8'), text);
+  await page.close();
+});
+
+test('what was saved is taken back, byte for byte, from a list by time', async () => {
+  const page = await openForm();
+  const before = bytes();
+  await page.fill('[name="tekst"]', 'Helt andre ord.');
+  await save(page);
+  assert.notEqual(bytes(), before);
+  await page.click('[data-handling="fortryd"]');
+  noFaults(await axeFaults(page));
+  await page.locator('#fortryd li button').first().click();
+  await page.waitForFunction(() => /skovrejsning/.test(document.querySelector('[name="tekst"]')?.value));
+  assert.equal(bytes(), before);
+  await page.close();
+});
+
+test('what goes out is shown before it is published, and a save publishes nothing', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${address}_udgiv`);
+  assert.match(await page.innerText('main'), /Nye sider \(\d+\)[^]*23 Skovrejsning/);
+  assert.ok(!existsSync(join(folder, 'output/index.html')));
+  noFaults(await axeFaults(page));
+  await page.getByRole('button', { name: 'Udgiv nu' }).click();
+  await page.getByRole('heading', { name: 'Planen er udgivet' }).waitFor({ timeout: 60_000 });
+  assert.ok(existsSync(join(folder, 'output/index.html')));
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /i én fil/ }).click()]);
+  assert.equal(readFileSync(await download.path()).subarray(0, 2).toString(), 'PK');
+  const form = await openForm();
+  await form.fill('[name="titel"]', 'Skovrejsning i nord');
+  await save(form);
+  assert.doesNotMatch(readFileSync(join(folder, 'output/2022/indsatser/23-skovrejsning.html'), 'utf8'), /i nord/);
+  await page.reload();
+  assert.match(await page.innerText('main'), /siger noget andet \(\d+\)[^]*23 Skovrejsning i nord/);
+  await form.close();
   await page.close();
 });

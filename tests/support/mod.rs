@@ -171,6 +171,8 @@ impl Workspace {
 pub fn program(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_aarsplan"));
     command.current_dir(folder).stdin(Stdio::null());
+    // What the editor keeps stays with the test.
+    command.env("XDG_DATA_HOME", folder.join(".system"));
     command
 }
 

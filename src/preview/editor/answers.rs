@@ -4,7 +4,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value as Json, json};
 
-use super::desk::Outcome;
+use super::desk::{Outcome, Published};
 use super::list::address;
 use crate::edit::{Form, TEXT, WHOLE};
 
@@ -30,6 +30,20 @@ pub fn outcome(outcome: &Outcome) -> Response {
         Outcome::Busy(why) => json!({ "svar": "optaget", "besked": why }),
         Outcome::Deleted => json!({ "svar": "slettet", "adresse": "/_ret/" }),
     })
+}
+
+/// What came of publishing.
+pub fn published(published: Result<Published, String>) -> Json {
+    match published {
+        Ok(published) => json!({
+            "svar": "udgivet",
+            "mappe": published.folder,
+            "skrevet": published.written,
+            "fjernet": published.removed,
+            "bemaerk": published.remarks,
+        }),
+        Err(why) => json!({ "svar": "optaget", "besked": why }),
+    }
 }
 
 /// What a file says, and what is wrong with it.

@@ -1,9 +1,7 @@
 //! What the editor asks of whoever calls the preview: the files that can be edited, their forms, and
 //! that something be saved. Not here: how any of it is done.
 
-use serde::Serialize;
-
-use crate::edit::{Choice, Clash, Fault, Form, Save};
+use crate::edit::{Choice, Clash, Fault, Form, NewKind, Save, Thrown, Use, Version};
 
 /// Edits the content. Paths are those below the content, with slashes; what the last reading of the
 /// content did not list is not there.
@@ -16,18 +14,18 @@ pub trait Desk: Send + Sync + 'static {
     fn in_content(&self, path: &str) -> String;
     /// The files that can be edited, as an editor would look for them.
     fn files(&self) -> Vec<Listed>;
-    /// The kinds of which there can be a new file, and what one is called.
+    /// The kinds of which there can be a new file in the newest plan.
     fn kinds(&self) -> Vec<NewKind>;
     /// The form of a file.
     fn form(&self, path: &str) -> Option<Form>;
-    /// The form of a file that is to be.
-    fn blank(&self, kind: &str) -> Option<Form>;
+    /// The form of a file that is to be, in the plan of that year; in the newest where none is said.
+    fn blank(&self, kind: &str, year: &str) -> Option<Form>;
     /// What fits what was typed in a field that has a long list.
     fn found(&self, path: &str, field: &str, typed: &str) -> Vec<Choice>;
     /// Saves what was changed.
     fn save(&self, path: &str, save: &Save) -> Outcome;
     /// Saves a new file.
-    fn create(&self, kind: &str, save: &Save) -> Outcome;
+    fn create(&self, kind: &str, year: &str, save: &Save) -> Outcome;
     /// Puts a file where texts of the plan can show or link to it, under a name that is free; gives
     /// what a link in the file of that path says, or why not.
     fn add_file(
@@ -37,14 +35,24 @@ pub trait Desk: Send + Sync + 'static {
         name: &str,
         bytes: &[u8],
     ) -> Result<String, String>;
-    /// The titles of the files that refer to one.
-    fn linked_from(&self, path: &str) -> Vec<String>;
+    /// What becomes of others where a file goes; nothing of a file that the plan cannot be without.
+    fn uses(&self, path: &str) -> Option<Vec<Use>>;
     /// Puts a file that has these bytes still into the bin.
     fn delete(&self, path: &str, hash: &str) -> Outcome;
     /// What a file was before, the newest first.
     fn versions(&self, path: &str) -> Vec<Version>;
     /// Makes a file that has these bytes still what it was.
     fn restore(&self, path: &str, hash: &str, id: &str) -> Outcome;
+    /// What lies in the bin, the latest first.
+    fn bin(&self) -> Vec<Thrown>;
+    /// What publishing would change for the public, or why that cannot be said.
+    fn pending(&self) -> Result<Pending, String>;
+    /// Publishes what [`Pending::version`] tells from anything else; says what was done, or why not.
+    fn publish(&self, version: &str) -> Result<Published, String>;
+    /// What was published last, in one file; nothing where nothing was.
+    fn zip(&self) -> Option<Vec<u8>>;
+    /// Takes something out of the bin.
+    fn take_out(&self, id: &str) -> Outcome;
 }
 
 /// A file that can be edited.
@@ -60,15 +68,6 @@ pub struct Listed {
     pub year: String,
     /// A draft
     pub draft: bool,
-}
-
-/// A kind of which there can be a new file.
-#[derive(Debug, Clone)]
-pub struct NewKind {
-    /// »indsats«
-    pub id: String,
-    /// What one is called in the plan: »fagcenter«
-    pub one: String,
 }
 
 /// What a file is for.
@@ -112,15 +111,49 @@ pub enum Outcome {
     Deleted,
 }
 
-/// What a file was before.
-#[derive(Debug, Clone, Serialize)]
-pub struct Version {
-    /// Which
-    pub id: String,
-    /// When, in milliseconds since 1970
-    #[serde(rename = "tid")]
-    pub time: u64,
-    /// What happened to it then
-    #[serde(rename = "hvad")]
-    pub what: String,
+/// What publishing would change.
+#[derive(Debug, Clone, Default)]
+pub struct Pending {
+    /// Where the site is to stand
+    pub folder: String,
+    /// Tells what was looked at from anything later
+    pub version: String,
+    /// Nothing of ours stands there
+    pub is_first: bool,
+    /// What stands in the way
+    pub mistakes: Vec<Mistake>,
+    /// The titles of pages that are new
+    pub new: Vec<String>,
+    /// Of those that say something else
+    pub changed: Vec<String>,
+    /// Of those that go
+    pub gone: Vec<String>,
+    /// How many lists, documents and files of data follow
+    pub others: usize,
+    /// The titles of drafts, which stay out
+    pub drafts: Vec<String>,
+}
+
+/// A mistake that stands in the way.
+#[derive(Debug, Clone)]
+pub struct Mistake {
+    /// The file, below the content, where it is one of them
+    pub path: Option<String>,
+    /// What is wrong
+    pub message: String,
+    /// What to do
+    pub help: String,
+}
+
+/// What was published.
+#[derive(Debug, Clone)]
+pub struct Published {
+    /// Where it stands
+    pub folder: String,
+    /// How many files were written
+    pub written: usize,
+    /// How many went
+    pub removed: usize,
+    /// What else there is to know
+    pub remarks: Vec<String>,
 }

@@ -4,7 +4,7 @@
 use super::answers::values;
 use super::fields::{fields, text_field};
 use super::list::address;
-use crate::edit::{DRAFT, Field, Form, TEXT, Value, WHOLE};
+use crate::edit::{DRAFT, Field, Form, TEXT, Use, Value, WHOLE};
 use crate::export::escaped;
 use crate::spelling::capitalised;
 
@@ -14,8 +14,8 @@ pub struct Surroundings<'a> {
     pub desk: &'a str,
     /// The kind of a new file; nothing for one that is there
     pub kind: Option<&'a str>,
-    /// The titles of the files that refer to it
-    pub linked_from: &'a [String],
+    /// What refers to it; nothing where it cannot be deleted
+    pub uses: Option<&'a [Use]>,
     /// The address of the page that shows it
     pub page: Option<&'a str>,
     /// Where the public finds the pages, where that is known
@@ -96,7 +96,10 @@ fn messages(form: &Form) -> String {
 fn attributes(form: &Form, around: &Surroundings<'_>) -> String {
     let path = address(&form.path);
     let (edited, save) = match around.kind {
-        Some(kind) => ("", format!("/_ny/{}", address(kind))),
+        Some(kind) => {
+            let year = form.path.split('/').next().unwrap_or_default();
+            ("", format!("/_ny/{}?aar={}", address(kind), address(year)))
+        }
         None => (&*form.path, format!("/_gem/{path}")),
     };
     format!(
@@ -166,17 +169,18 @@ fn bar(form: &Form, around: &Surroundings<'_>) -> String {
         }
         false => "",
     };
-    let others = match around.kind {
+    let undo = match around.kind {
         Some(_) => "",
-        None => {
-            "<button type=\"button\" data-handling=\"fortryd\">Fortryd …</button> \
-             <button type=\"button\" data-handling=\"slet\">Slet …</button>"
-        }
+        None => "<button type=\"button\" data-handling=\"fortryd\">Fortryd …</button> ",
+    };
+    let delete = match around.uses {
+        Some(_) => "<button type=\"button\" data-handling=\"slet\">Slet …</button>",
+        None => "",
     };
     format!(
         "<div class=\"save\"><p id=\"tilstand\" role=\"status\"></p>\
          <p><button type=\"submit\" class=\"primary\" data-handling=\"gem\" aria-keyshortcuts=\"Control+S\">Gem</button> \
-         {draft}{others}</p></div>\n"
+         {draft}{undo}{delete}</p></div>\n"
     )
 }
 
@@ -196,25 +200,55 @@ fn dialogs(form: &Form, around: &Surroundings<'_>) -> String {
     if around.kind.is_some() {
         return String::new();
     }
-    let links: String = around
-        .linked_from
-        .iter()
-        .map(|title| format!("<li>{}</li>", escaped(title)))
-        .collect();
-    let links = match links.is_empty() {
-        true => "<p>Ingen andre sider henviser hertil.</p>".to_owned(),
-        false => format!("<p>Her bliver der henvist til den:</p><ul>{links}</ul>"),
-    };
     format!(
         "<dialog id=\"fortryd\" aria-labelledby=\"fortryd-navn\"><form method=\"dialog\">\
          <h2 id=\"fortryd-navn\">Fortryd</h2><ol></ol>\
-         <p class=\"ingen\">Der er ikke gemt noget andet her, siden filen kom til.</p>\
-         <p><button>Luk</button></p></form></dialog>\n\
-         <dialog id=\"slet\" aria-labelledby=\"slet-navn\"><form method=\"dialog\">\
-         <h2 id=\"slet-navn\">Slet »{}«?</h2>{links}\
-         <p>Den kommer i papirkurven og kan hentes igen.</p>\
-         <p><button value=\"slet\" class=\"primary\">Slet</button> <button value=\"\">Behold</button></p>\
-         </form></dialog>\n",
+         <p class=\"ingen\">Der er ikke gemt noget her før.</p>\
+         <p><button>Luk</button></p></form></dialog>\n{}",
+        around
+            .uses
+            .map_or_else(String::new, |uses| deletion(form, uses)),
+    )
+}
+
+/// What something else is made with is not thrown away; what is only linked to may be.
+fn deletion(form: &Form, uses: &[Use]) -> String {
+    let links: String = uses
+        .iter()
+        .map(|one| {
+            format!(
+                "<li><a href=\"/_ret/{}\">{}</a></li>",
+                address(&one.path),
+                escaped(&one.title)
+            )
+        })
+        .collect();
+    let is_needed = uses.iter().any(|one| one.by_field);
+    let said = match (links.is_empty(), is_needed) {
+        (true, _) => "<p>Ingen andre sider henviser hertil.</p>".to_owned(),
+        (false, true) => format!(
+            "<p>Den kan ikke slettes, for den er valgt her. Vælg noget andet de steder først:</p>\
+             <ul>{links}</ul>"
+        ),
+        (false, false) => {
+            format!(
+                "<p>Her er der link til den. De link fører ingen steder hen bagefter:</p><ul>{links}</ul>"
+            )
+        }
+    };
+    let buttons = match is_needed {
+        true => "<button value=\"\">Luk</button>",
+        false => {
+            "<button value=\"slet\" class=\"primary\">Slet</button> <button value=\"\">Behold</button>"
+        }
+    };
+    let promise = match is_needed {
+        true => "",
+        false => "<p>Den kommer i papirkurven og kan hentes igen.</p>",
+    };
+    format!(
+        "<dialog id=\"slet\" aria-labelledby=\"slet-navn\"><form method=\"dialog\">\
+         <h2 id=\"slet-navn\">Slet »{}«?</h2>{said}{promise}<p>{buttons}</p></form></dialog>\n",
         escaped(&title(form))
     )
 }

@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use serde_json::{Value as Json, json};
 
-use super::desk::{Listed, NewKind};
+use super::desk::Listed;
+use crate::edit::{NewKind, Thrown};
 use crate::export::escaped;
 
 /// The page below its heading.
@@ -18,7 +19,7 @@ pub fn list(files: &[Listed], kinds: &[NewKind]) -> String {
     {
         html += &section(group);
     }
-    html + "</div>\n"
+    html + "</div>\n<p><a href=\"/_papirkurv\">Se det, der er slettet</a></p>\n"
 }
 
 fn new_buttons(kinds: &[NewKind]) -> String {
@@ -29,9 +30,9 @@ fn new_buttons(kinds: &[NewKind]) -> String {
     let links: String = links
         .map(|kind| {
             format!(
-                "<li><a class=\"button\" href=\"/_ny/{}\">Ny {}</a></li>",
-                address(&kind.id),
-                escaped(&kind.one)
+                "<li><a class=\"button\" href=\"/_ny/{}\">Ny: {}</a></li>",
+                address(&kind.kind),
+                escaped(&kind.title.to_lowercase())
             )
         })
         .collect();
@@ -60,6 +61,24 @@ fn section(group: &[Listed]) -> String {
         );
     }
     html + "</ul></section>\n"
+}
+
+/// What lies in the bin, below its heading.
+pub fn bin(thrown: &[Thrown]) -> String {
+    let items = thrown.iter().map(|thrown| {
+        format!(
+            "<li><strong>{}</strong> <span class=\"naar\" data-tid=\"{}\"></span> \
+             <button type=\"button\" data-hent=\"/_hent/{}\" aria-label=\"Hent {0} igen\">Hent igen</button></li>",
+            escaped(&thrown.path),
+            thrown.at,
+            address(&thrown.id),
+        )
+    });
+    let items: String = items.collect();
+    match items.is_empty() {
+        true => "<p>Der er ikke slettet noget.</p>".to_owned(),
+        false => format!("<p role=\"status\" id=\"svar\"></p><ul class=\"bin\">{items}</ul>"),
+    }
 }
 
 /// What texts can link to, for the script that offers it.

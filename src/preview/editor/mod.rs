@@ -13,6 +13,7 @@ mod form;
 mod guard;
 mod list;
 mod page;
+mod publishing;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -86,6 +87,14 @@ pub enum Place {
     Delete(String),
     /// To put a picture or an attachment beside it
     File(String),
+    /// What was thrown away
+    Bin,
+    /// To have one of those back
+    TakeOut(String),
+    /// What goes out, and to send it
+    Publish,
+    /// What went out, in one file
+    Zip,
     /// A script or a stylesheet
     Asset(String),
 }
@@ -111,6 +120,10 @@ impl Place {
             ("fortryd", _) => Place::Undo(rest),
             ("slet", _) => Place::Delete(rest),
             ("fil", _) => Place::File(rest),
+            ("papirkurv", "") => Place::Bin,
+            ("hent", _) => Place::TakeOut(rest),
+            ("udgiv", "") => Place::Publish,
+            ("udgiv", "plan.zip") => Place::Zip,
             ("editor", _) => Place::Asset(rest),
             _ => return None,
         })
@@ -171,7 +184,26 @@ impl Editor {
                 body: GUIDE.to_owned(),
             })),
             Place::Form(path) => Some(self.form(&desk.form(&path)?, None, site)),
-            Place::New(kind) => Some(self.form(&desk.blank(&kind)?, Some(&kind), site)),
+            Place::New(kind) => {
+                let form = desk.blank(&kind, query.get("aar"))?;
+                Some(self.form(&form, Some(&kind), site))
+            }
+            Place::Bin => Some(self.framed(&EditorPage {
+                title: "Papirkurv",
+                class: "list",
+                scripts: &["bin.js"],
+                body: list::bin(&desk.bin()),
+            })),
+            Place::Publish => Some(self.framed(&EditorPage {
+                title: "Udgiv",
+                class: "list",
+                scripts: &["publish.js"],
+                body: publishing::publishing(&desk.pending()),
+            })),
+            Place::Zip => {
+                let kind = [(header::CONTENT_TYPE, "application/zip")];
+                Some((kind, desk.zip()?).into_response())
+            }
             Place::State(path) => Some(json_of(&answers::version(&desk.form(&path)?))),
             Place::Versions(path) => Some(json_of(&json!({ "udgaver": desk.versions(&path) }))),
             Place::Choices(path) => {
@@ -183,6 +215,7 @@ impl Editor {
             | Place::Undo(_)
             | Place::Delete(_)
             | Place::File(_)
+            | Place::TakeOut(_)
             | Place::Asset(_) => None,
         }
     }
@@ -190,14 +223,14 @@ impl Editor {
     fn form(&self, form: &Form, kind: Option<&str>, site: &Snapshot) -> Response {
         let (desk, name) = (&self.desk, self.desk.name());
         let output = site.site.as_ref().map(|site| &site.output);
-        let linked_from = match kind {
-            Some(_) => Vec::new(),
-            None => desk.linked_from(&form.path),
+        let uses = match kind {
+            Some(_) => None,
+            None => desk.uses(&form.path),
         };
         let around = Surroundings {
             desk: &name,
             kind,
-            linked_from: &linked_from,
+            uses: uses.as_deref(),
             page: match kind {
                 Some(_) => None,
                 None => output.map(|output| page_beside(output, &desk.in_content(&form.path))),
@@ -241,10 +274,20 @@ impl Editor {
         let desk = &self.desk;
         let outcome = match place {
             Place::Save(path) => read(bytes).map(|save: Save| desk.save(&path, &save)),
-            Place::New(kind) => read(bytes).map(|save: Save| desk.create(&kind, &save)),
+            Place::New(kind) => read(bytes).map(|save: Save| {
+                let year = query.get("aar");
+                desk.create(&kind, year, &save)
+            }),
             Place::Undo(path) => {
                 read(bytes).map(|Undo { hash, id }| desk.restore(&path, &hash, &id))
             }
+            Place::Publish => match read(bytes) {
+                Ok(Publish { version }) => {
+                    return json_of(&answers::published(desk.publish(&version)));
+                }
+                Err(refused) => Err(refused),
+            },
+            Place::TakeOut(id) => read(bytes).map(|Nothing {}| desk.take_out(&id)),
             Place::Delete(path) => read(bytes).map(|Delete { hash }| desk.delete(&path, &hash)),
             Place::File(path) => {
                 let kind = FileSort::named(query.get("slags"));
@@ -261,6 +304,8 @@ impl Editor {
             | Place::Versions(_)
             | Place::Choices(_)
             | Place::Pages
+            | Place::Bin
+            | Place::Zip
             | Place::Asset(_) => {
                 return refusal(StatusCode::METHOD_NOT_ALLOWED, "Her kan man kun læse.");
             }
@@ -282,6 +327,14 @@ struct Undo {
     hash: String,
     id: String,
 }
+
+#[derive(Deserialize)]
+struct Publish {
+    version: String,
+}
+
+#[derive(Deserialize)]
+struct Nothing {}
 
 #[derive(Deserialize)]
 struct Delete {

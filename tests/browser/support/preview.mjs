@@ -27,6 +27,8 @@ export async function previewInBrowser() {
 export async function start(folder) {
   const program = spawn(join(repository, 'target/release/aarsplan'), ['serve', '--port', '0'], {
     cwd: folder,
+    // What the editor keeps stays with the test.
+    env: { ...process.env, XDG_DATA_HOME: join(folder, 'system') },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   after(() => program.kill('SIGINT'));

@@ -19,9 +19,9 @@ export async function offerLeft(kept, fields, { edition, isOther, take }) {
   banner.querySelector('.hent').addEventListener('click', () => end(() => take(newest.values)));
   banner.querySelector('.drop').addEventListener('click', () => end(() => document.querySelector('h1').focus()));
 
-  async function end(then) {
+  function end(then) {
     banner.hidden = true;
-    await kept.forget(worth.map(({ tab }) => tab));
+    kept.forget(worth.map(({ tab }) => tab));
     then();
   }
 

@@ -15,7 +15,7 @@ export function wireVersions(form, { edition, isDirty, reload }) {
     if (isDirty()) list.append(item('Det, du har skrevet, siden du sidst gemte, bliver smidt væk', 'Smid væk', reload));
     const response = await fetch(form.dataset.udgaver);
     const { udgaver } = response.ok ? await response.json() : { udgaver: [] };
-    for (const { id, tid, hvad } of udgaver) list.append(item(`Som det var ${when(tid)}${hvad ? `: ${hvad}` : ''}`, 'Gå tilbage til dette', () => back(id)));
+    for (const { id, at } of udgaver) list.append(item(`Som det var, før der blev gemt ${when(at)}`, 'Gå tilbage til dette', () => back(id)));
     dialog.querySelector('.ingen').hidden = list.childElementCount > 0;
     dialog.showModal();
   });

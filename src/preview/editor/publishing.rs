@@ -1,0 +1,79 @@
+//! In: what publishing would change. Out: the page that says so, and the button.
+
+use super::desk::Pending;
+use super::list::address;
+use crate::counted::counted;
+use crate::export::escaped;
+
+/// The page below its heading.
+pub fn publishing(pending: &Result<Pending, String>) -> String {
+    let pending = match pending {
+        Ok(pending) => pending,
+        Err(why) => return format!("<p class=\"note\">{}</p>", escaped(why)),
+    };
+    let is_same = pending.new.is_empty()
+        && pending.changed.is_empty()
+        && pending.gone.is_empty()
+        && pending.others == 0;
+    let mut html = String::from(
+        "<p>Når du gemmer, kan kun du se det. Her ser du, hvad borgerne får at se, når du udgiver.</p>",
+    );
+    if !pending.mistakes.is_empty() {
+        html += &mistakes(pending);
+    } else if is_same {
+        html += "<p class=\"note\">Der er ikke noget nyt at udgive.</p>";
+    }
+    html += &titles("Nye sider", &pending.new);
+    html += &titles("Sider, der siger noget andet", &pending.changed);
+    html += &titles("Sider, der forsvinder", &pending.gone);
+    if pending.others > 0 {
+        html += &format!(
+            "<p>Desuden følger {} med: lister, dokumenter, søgning og data.</p>",
+            counted(pending.others, "fil", "filer")
+        );
+    }
+    html += &titles("Kladder, som ikke kommer med", &pending.drafts);
+    if pending.mistakes.is_empty() && !is_same {
+        html += &format!(
+            "<p><button type=\"button\" class=\"primary\" data-handling=\"udgiv\" data-udgave=\"{}\">Udgiv nu</button></p>\
+             <p class=\"hint\">Siderne bliver lagt i mappen {}.</p>",
+            escaped(&pending.version),
+            escaped(&pending.folder)
+        );
+    }
+    html += "<section id=\"udgivet\" class=\"note\" tabindex=\"-1\" aria-labelledby=\"udgivet-navn\" hidden>\
+             <h2 id=\"udgivet-navn\"></h2><div class=\"hvad\"></div></section>";
+    html
+}
+
+fn mistakes(pending: &Pending) -> String {
+    let items = pending.mistakes.iter().map(|mistake| {
+        let place = match &mistake.path {
+            Some(path) => format!(" <a href=\"/_ret/{}\">Ret det her</a>", address(path)),
+            None => String::new(),
+        };
+        format!(
+            "<li>{}. {}{place}</li>",
+            escaped(&mistake.message),
+            escaped(&mistake.help)
+        )
+    });
+    format!(
+        "<section class=\"note summary\"><h2>Det her skal rettes, før planen kan udgives</h2><ul>{}</ul></section>",
+        items.collect::<String>()
+    )
+}
+
+fn titles(heading: &str, titles: &[String]) -> String {
+    if titles.is_empty() {
+        return String::new();
+    }
+    let items: String = titles
+        .iter()
+        .map(|title| format!("<li>{}</li>", escaped(title)))
+        .collect();
+    format!(
+        "<section><h2>{heading} ({})</h2><ul>{items}</ul></section>",
+        titles.len()
+    )
+}
