@@ -28,7 +28,8 @@ impl Pieces {
 
     /// The first mark of a text, and what it stands for.
     pub fn first(&self, text: &[u8]) -> Option<(Range<usize>, &[u8])> {
-        if self.0.is_empty() {
+        // Css and scripts are long, and looked through many bytes at a time.
+        if self.0.is_empty() || !text.contains(&(BEGIN as u8)) {
             return None;
         }
         let mut begins = (0..text.len()).filter(|&at| text[at] == BEGIN as u8);
