@@ -11,6 +11,7 @@ pub mod disk;
 mod faults;
 mod fields;
 mod form;
+mod former;
 mod known;
 mod new;
 mod next_number;

@@ -9,10 +9,11 @@ use super::faults::{faults, new_errors};
 use super::form::{
     Change, Clash, DRAFT, Fault, Field, Form, Save, Saved, TEXT, TextChange, Value, WHOLE,
 };
+use super::former::former;
 use super::known::{Known, Standing};
 use super::opened::Opened;
 use super::steps::{Turn, turns};
-use super::text::{merged, text_edits};
+use super::text::{merged, merged_text, text_edits};
 use super::value::normal;
 use super::words::title_of;
 use crate::content::{Editable, Fact, source_text};
@@ -103,7 +104,11 @@ fn whole_saved(
     let wanted = wanted_text(&text, whole, is_as_it_was, WHOLE)
         .map_err(|clash| Saved::Conflict(vec![clash]))?;
     let Some(editable) = editable else {
-        return Ok(wanted.into_bytes());
+        // Who has only looked at it saves nothing.
+        return Ok(match wanted == text {
+            true => now.to_vec(),
+            false => wanted.into_bytes(),
+        });
     };
     let new = editable.with(&text_edits(&text, 0..text.len(), &wanted));
     new.ok_or_else(|| Saved::Refused(vec![unwritable(Some(WHOLE))]))
@@ -128,6 +133,11 @@ fn edited(opened: &Opened<'_>, save: &Save, is_as_it_was: bool) -> Result<Vec<u8
         let draft = draft.filter(|draft| draft.value != Value::Truth(true));
         wanted.retain(|(field, _)| field.name != DRAFT);
         wanted.extend(draft.map(|draft| (draft, Value::Truth(true))));
+    }
+    let former = former(opened, &fields, &wanted);
+    if let Some((field, value)) = former {
+        wanted.retain(|(wanted, _)| wanted.name != field.name);
+        wanted.push((field, value));
     }
     let text = match (&save.text, opened.text()) {
         (Some(change), Some(now)) => match wanted_text(now, change, is_as_it_was, TEXT) {
@@ -159,15 +169,22 @@ fn wanted_value(
     if after == now {
         return Ok(None);
     }
-    match is_as_it_was || before.as_ref() == Some(&now) {
-        true => Ok(Some(after)),
-        false => Err(Clash {
-            field: field.name.clone(),
-            before,
-            mine: after,
-            theirs: now,
-        }),
+    if is_as_it_was || before.as_ref() == Some(&now) {
+        return Ok(Some(after));
     }
+    // Rows are apart as the lines of a text are.
+    let both = match (&before, &after, &now) {
+        (Some(Value::Rows(before)), Value::Rows(mine), Value::Rows(theirs)) => {
+            merged(before, mine, theirs).map(Value::Rows)
+        }
+        (_, _, _) => None,
+    };
+    both.map(Some).ok_or_else(|| Clash {
+        field: field.name.clone(),
+        before,
+        mine: after,
+        theirs: now,
+    })
 }
 
 fn wanted_text(
@@ -190,7 +207,7 @@ fn wanted_text(
     }
     let both = before
         .as_deref()
-        .and_then(|before| merged(before, &after, now));
+        .and_then(|before| merged_text(before, &after, now));
     both.ok_or_else(|| Clash {
         field: name.into(),
         before: before.map(Value::Text),
@@ -346,9 +363,9 @@ fn as_before(opened: &Opened<'_>, new: Vec<u8>, trail: &[Vec<u8>]) -> Vec<u8> {
     let keys: Vec<&str> = fields.iter().map(key_of).collect();
     let says_it = |earlier: &&Vec<u8>| {
         wanted.with_bytes(earlier).is_some_and(|earlier| {
-            fields_say(&fields, &earlier.fields(), &[]).is_ok()
+            wanted.text() == earlier.text()
                 && keep_facts(&wanted, &earlier, &keys)
-                && wanted.text() == earlier.text()
+                && fields_say(&fields, &earlier.fields(), &[]).is_ok()
         })
     };
     trail.iter().find(says_it).cloned().unwrap_or(new)

@@ -10,9 +10,12 @@ use crate::content::read;
 
 /// The content of a plan that has all there can be.
 pub fn known(fixture: &str) -> Known {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures")
-        .join(fixture);
+    known_at(&format!("tests/fixtures/{fixture}"))
+}
+
+/// The content in a folder of the repository.
+pub fn known_at(folder: &str) -> Known {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let sources = read(&root).expect("it can be read").value;
     Known::of(&root, Arc::new(sources), vec!["kommune".into()])
 }

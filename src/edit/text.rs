@@ -1,6 +1,7 @@
 //! In: a text and what it is to be. Out: the edits of the lines that differ; of two that changed
 //! the same text both changes, where they are apart.
 
+use std::hash::Hash;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -42,9 +43,9 @@ pub fn text_edits(text: &str, place: Range<usize>, new: &str) -> Vec<Edit> {
 }
 
 /// Which lines of the one become which of the other.
-fn changes(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
+fn changes<T: Eq + Hash + Ord>(old: &[T], new: &[T]) -> Vec<(Range<usize>, Range<usize>)> {
     let most = old.len().min(new.len());
-    let same = |pair: &(&&str, &&str)| pair.0 == pair.1;
+    let same = |pair: &(&T, &T)| pair.0 == pair.1;
     let first = old.iter().zip(new).take_while(same).count();
     let last = old.iter().rev().zip(new.iter().rev());
     let last = last.take_while(same).count().min(most - first);
@@ -55,7 +56,7 @@ fn changes(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
     if from.len().max(to.len()) > MOST_LINES {
         return vec![(from, to)];
     }
-    let operations = capture_diff_slices(Algorithm::Myers, &old[from.clone()], &new[to.clone()]);
+    let operations = capture_diff_slices(Algorithm::Myers, &old[from], &new[to]);
     let changes = operations
         .into_iter()
         .filter_map(|operation| match operation {
@@ -73,16 +74,24 @@ fn changes(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
 
 /// What both have made of a text; nothing where they changed the same lines, or lines beside each
 /// other.
-pub fn merged(before: &str, mine: &str, theirs: &str) -> Option<String> {
-    let old: Vec<&str> = before.split('\n').collect();
-    let mine: Vec<&str> = mine.split('\n').collect();
-    let theirs: Vec<&str> = theirs.split('\n').collect();
-    let own = changes(&old, &mine)
-        .into_iter()
-        .map(|change| (change, &mine));
-    let others = changes(&old, &theirs)
-        .into_iter()
-        .map(|change| (change, &theirs));
+pub fn merged_text(before: &str, mine: &str, theirs: &str) -> Option<String> {
+    let [before, mine, theirs] = [before, mine, theirs].map(|text| {
+        let lines: Vec<&str> = text.split('\n').collect();
+        lines
+    });
+    merged(&before, &mine, &theirs).map(|lines| lines.join("\n"))
+}
+
+/// The same of other things that follow each other.
+pub fn merged<T: Eq + Hash + Ord + Clone>(
+    before: &[T],
+    mine: &[T],
+    theirs: &[T],
+) -> Option<Vec<T>> {
+    let own = changes(before, mine).into_iter();
+    let own = own.map(|change| (change, mine));
+    let others = changes(before, theirs).into_iter();
+    let others = others.map(|change| (change, theirs));
     let mut all: Vec<_> = own.chain(others).collect();
     all.sort_by_key(|((from, _), _)| (from.start, from.end));
     let are_apart = all.windows(2).all(|pair| {
@@ -92,20 +101,19 @@ pub fn merged(before: &str, mine: &str, theirs: &str) -> Option<String> {
     if !are_apart {
         return None;
     }
-    let mut made: Vec<&str> = Vec::new();
-    let mut at = 0;
-    for ((from, to), lines) in all {
-        made.extend(&old[at..from.start]);
-        made.extend(&lines[to]);
+    let (mut made, mut at) = (Vec::new(), 0);
+    for ((from, to), new) in all {
+        made.extend_from_slice(&before[at..from.start]);
+        made.extend_from_slice(&new[to]);
         at = from.end;
     }
-    made.extend(&old[at..]);
-    Some(made.join("\n"))
+    made.extend_from_slice(&before[at..]);
+    Some(made)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{merged, text_edits};
+    use super::{merged_text, text_edits};
 
     #[test]
     fn only_the_lines_that_differ_are_edited() {
@@ -141,7 +149,7 @@ mod tests {
             ("a\n\nc", "a\n\nb\n\nc\n\nd", Some("a\n\nc\n\nd")),
             ("x\n\nb\n\nc", "y\n\nb\n\nc", None),
         ] {
-            assert_eq!(merged(before, mine, theirs).as_deref(), expected);
+            assert_eq!(merged_text(before, mine, theirs).as_deref(), expected);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::save::changed;
-use super::tests::known;
+use super::tests::{INITIATIVE, known, known_at};
 use super::{
     Change, Control, Field, Known, List, Row, Save, Saved, TextChange, Value, form_of, saved,
 };
@@ -51,6 +51,88 @@ fn a_file_that_is_only_looked_at_stays_and_each_field_comes_back() {
         }
     }
     assert_eq!(faults, Vec::<String>::new());
+}
+
+/// Facts in all the ways in which people and programs write them.
+const HARD: &[&str] = &[
+    "mærker: [ klimaplan ]  # ét\n",
+    "mærker:\n- klimaplan\n",
+    "mærker:\n    -   klimaplan   # to\n\n# her\n",
+    "mærker: ['klimaplan', \"Klimaplan\"]\n",
+    "mærker: [klimaplan,\n  klimaplan]\n",
+    "baggrund: >-\n  a\n  b: c\n\n  d\n",
+    "baggrund: |+\n    a # b\n      c\n\n",
+    "baggrund: \"a\\\"b\"   # c\n",
+    "baggrund: 'a ''b'' c'\n",
+    "baggrund: a\n  b\n  c  # d\n",
+    "baggrund:\n  a\n",
+    "baggrund:   # endnu\nfrist: ~\n",
+    "kladde: Nej\nfremhævet:   true  # b\n",
+    "ukendt: {a: b}\n",
+    "ukendt: [1, 2]\nen_til:\n  a: b\n",
+    "# over\n\nfrist: 2. kvartal 2022 # b\n# under\n",
+    "opdateret: 2022-1-1\n",
+    "beslutning:\n    # a\n    dato: 2021-10-12\n    link: 'https://a.dk/#b'  # c\n",
+    "økonomi:\n- beløb: 3,0 mio.\n  år: 2022\n- beløb: 5\n",
+    "milepæle:\n  -   tekst: 'a: b'\n      frist: 2022\n  -   tekst: c\n",
+    "opfølgning:\n  -\n    dato: 2022-01-01\n    status: i gang\n    økonomi:\n      - beløb: 5\n    note: |\n      a\n      b\n",
+    "videreført_fra: [2021/1, '2021/2']\ntidligere: \"a, b\"\n",
+];
+
+const BODIES: &[&str] = &[
+    "",
+    "\n",
+    "Tekst.",
+    "\n\n  \nTekst  \nog <sub>2</sub>\n\n\n",
+    "    kode\n\n| a | b |\n|---|---|\n| c | d |\n",
+    "\tfane[^1]\n\n[^1]: Note\n",
+    "---\ntitel: ikke her\n---\n",
+    "Ma\u{30a}løv \u{ad}tog 010203-1234\n",
+    "* a\n  * b\n\n1) c\n",
+    "Sidste linje uden ende\n\nher",
+];
+
+#[test]
+fn two_hundred_hard_files_stay_and_come_back() {
+    let known = known("lejre-2022");
+    let (mut faults, mut count) = (Vec::new(), 0);
+    for (place, hard) in HARD.iter().enumerate() {
+        for (body_place, body) in BODIES.iter().enumerate() {
+            let rest = "nr: 10\ntitel: T\ntema: mobilitet\npolitisk: UEKL\nadministrativt: CTM\n";
+            let text = format!("---\n{rest}{hard}---\n{body}");
+            let likenesses = likenesses(&text);
+            let likeness = &likenesses[(place + body_place) % likenesses.len()];
+            looked_at(&known, INITIATIVE, likeness.as_bytes());
+            count += 1;
+            if place % BODIES.len() == body_place {
+                there_and_back(&known, INITIATIVE, text.as_bytes(), &mut faults);
+            }
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+    assert!(count >= 200, "{count}");
+}
+
+#[test]
+fn a_file_with_any_fault_that_is_only_looked_at_stays() {
+    let sites = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites");
+    let cases = walkdir::WalkDir::new(sites).min_depth(1).max_depth(1);
+    let mut count = 0;
+    for case in cases.sort_by_file_name().into_iter().flatten() {
+        let folder = case.path().join("content");
+        if !folder.is_dir() {
+            continue;
+        }
+        let known = known_at(&folder.to_string_lossy());
+        for path in paths(&known.root) {
+            let bytes = read_plain_file(&known.root.join(&path)).expect("it can be read");
+            if form_of(&known, &path, &bytes).is_some() {
+                looked_at(&known, &path, &bytes);
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 200, "{count}");
 }
 
 fn paths(root: &Path) -> Vec<String> {

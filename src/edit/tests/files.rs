@@ -1,6 +1,6 @@
 //! Files as a whole: what is wrong with them, two who change one, new ones, and who refers to them.
 
-use super::{INITIATIVE, known, text, texts};
+use super::{INITIATIVE, check, known, text, texts};
 use crate::content::{Period, file_kinds, keys_of, read_plain_file};
 use crate::edit::opened::Opened;
 use crate::edit::{
@@ -235,4 +235,57 @@ fn save(changes: Vec<Change>) -> Save {
         changes,
         ..Save::default()
     }
+}
+
+#[test]
+fn a_code_that_others_refer_to_is_known_still() {
+    let path = "2022/udvalg/uekl.md";
+    let facts =
+        |code: &str, former: &str| format!("---\nkode: {code}  # a\nnavn: Udvalget\n{former}---\n");
+    let (before, after) = (facts("UEKL", ""), facts("EKT", "tidligere: UEKL\n"));
+    check(path, &before, &[("kode", text("EKT"))], &after);
+    check(path, &after, &[("kode", text("UEKL"))], &before);
+    check(
+        path,
+        &before,
+        &[("navn", text("Nyt"))],
+        &before.replace("Udvalget", "Nyt"),
+    );
+}
+
+#[test]
+fn rows_that_two_have_added_apart_are_both_there() {
+    let known = known("lejre-2022");
+    let row = |day: &str| format!("  - dato: {day}\n    status: i gang\n");
+    let file = |rows: &[&str]| {
+        let rows: String = rows.iter().map(|day| row(day)).collect();
+        format!(
+            "---\nnr: 10\ntitel: T\ntema: mobilitet\npolitisk: UEKL\nadministrativt: CTM\nopfølgning:\n{rows}---\n"
+        )
+    };
+    let rows = |file: &str| {
+        let form = form_of(&known, INITIATIVE, file.as_bytes()).expect("it is one");
+        let field = form
+            .fields
+            .into_iter()
+            .find(|field| field.name == "opfølgning");
+        field.expect("it is asked for").value
+    };
+    let (base, theirs) = (
+        ["2022-03-01", "2022-06-01"],
+        ["2022-03-01", "2022-06-01", "2022-09-01"],
+    );
+    let mine = ["2022-01-01", "2022-03-01", "2022-06-01"];
+    let all = ["2022-01-01", "2022-03-01", "2022-06-01", "2022-09-01"];
+    let save = Save {
+        hash: "an older one".into(),
+        changes: vec![Change {
+            field: "opfølgning".into(),
+            before: Some(rows(&file(&base))),
+            after: rows(&file(&mine)),
+        }],
+        ..Save::default()
+    };
+    let both = saved(&known, INITIATIVE, file(&theirs).as_bytes(), &save, &[]);
+    assert_eq!(both, Saved::New(file(&all).into_bytes()));
 }
