@@ -215,6 +215,20 @@ fn sheets_of_libreoffice_are_read_too() {
     assert!(imported.says("1 skjult række") && imported.folder("indsatser").0.len() == 2);
 }
 
+/// A few bytes may stand for a million cells, each with its words.
+#[test]
+fn a_cell_that_is_repeated_a_million_times_is_refused() {
+    let words = "ord ".repeat(2_000);
+    let cell = format!(
+        "<t:table-cell t:number-columns-repeated=\"1000\" o:value-type=\"string\"><x:p>{words}</x:p></t:table-cell>"
+    );
+    let content = format!(
+        "<o:document-content xmlns:o=\"o\" xmlns:t=\"t\" xmlns:x=\"x\"><o:body><o:spreadsheet><t:table t:name=\"Ark1\"><t:table-row t:number-rows-repeated=\"1000\">{cell}</t:table-row></t:table></o:spreadsheet></o:body></o:document-content>"
+    );
+    let said = super::refused("plan.ods", zipped(&[("content.xml", &content)]));
+    assert!(said.contains("et ark har for meget tekst"), "{said}");
+}
+
 #[test]
 fn a_month_of_libreoffice_is_one_too() {
     let text = |words: &str| {

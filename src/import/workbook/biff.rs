@@ -16,6 +16,10 @@ use super::months::{SHORT_MONTH, shows_month};
 pub struct Looks {
     /// Cells that show their month alone, by row and column, from 0
     pub months: BTreeSet<(usize, usize)>,
+    /// How many cells the smallest table has in which all of the filled ones stand
+    pub area: usize,
+    /// How many cells it says that it has
+    pub declared: usize,
     /// Rows that nobody sees, from 0
     pub rows: BTreeSet<usize>,
     /// Columns that nobody sees, first and last, from 0
@@ -34,6 +38,10 @@ const FORMAT: u16 = 0x41e;
 const LOOK: u16 = 0xe0;
 /// A cell with a number, a short number, or what a formula gave.
 const NUMBERS: [u16; 3] = [0x203, 0x27e, 0x06];
+/// Other cells: words, truths, and what a formula gave in words.
+const WORDS: [u16; 5] = [0x204, 0xd6, 0x205, 0xfd, 0x207];
+/// From where to where the cells of a sheet are.
+const EXTENT: u16 = 0x200;
 /// Several cells of a row with short numbers.
 const SHORT_NUMBERS: u16 = 0xbd;
 /// No more of a sheet.
@@ -106,6 +114,8 @@ fn of_sheet(stream: &[u8], at: usize, months: &HashSet<u32>) -> Looks {
         }
     };
     let (mut rows, mut columns) = (BTreeSet::new(), Vec::new());
+    let mut covered = Covered::default();
+    let mut declared = 0;
     let records = Records { stream, at };
     for (kind, data) in records.take_while(|(kind, _)| *kind != END) {
         let value = |at: usize| number(data, at).map(|value| value as usize);
@@ -115,20 +125,60 @@ fn of_sheet(stream: &[u8], at: usize, months: &HashSet<u32>) -> Looks {
                 columns.extend(value(0).zip(value(2)));
             }
             SHORT_NUMBERS => {
+                let last = data.len().checked_sub(2).and_then(value);
+                covered.take(value(0), value(2));
+                covered.take(value(0), last);
                 let cells = data.get(4..).unwrap_or_default().chunks_exact(6);
                 for (place, cell) in cells.enumerate() {
                     let column = value(2).map(|first| first + place);
                     take(value(0), column, number(cell, 0));
                 }
             }
-            kind if NUMBERS.contains(&kind) => take(value(0), value(2), number(data, 4)),
+            kind if NUMBERS.contains(&kind) => {
+                covered.take(value(0), value(2));
+                take(value(0), value(2), number(data, 4));
+            }
+            EXTENT => {
+                let rows = value(4).zip(value(6)).map(|(low, high)| low | high << 16);
+                let last = rows.zip(value(10)).unwrap_or_default();
+                declared = last.0.saturating_mul(last.1);
+            }
+            kind if WORDS.contains(&kind) => covered.take(value(0), value(2)),
             _ => {}
         }
     }
     Looks {
+        area: covered.area(),
+        declared,
         rows,
         columns,
         ..looks
+    }
+}
+
+/// From the first row and column of filled cells to the last.
+#[derive(Default)]
+struct Covered {
+    rows: Option<(usize, usize)>,
+    columns: Option<(usize, usize)>,
+}
+
+impl Covered {
+    fn take(&mut self, row: Option<usize>, column: Option<usize>) {
+        let wider = |known: Option<(usize, usize)>, at: usize| {
+            let (first, last) = known.unwrap_or((at, at));
+            Some((first.min(at), last.max(at)))
+        };
+        if let (Some(row), Some(column)) = (row, column) {
+            self.rows = wider(self.rows, row);
+            self.columns = wider(self.columns, column);
+        }
+    }
+
+    fn area(&self) -> usize {
+        let length =
+            |span: Option<(usize, usize)>| span.map_or(0, |(first, last)| last - first + 1);
+        length(self.rows).saturating_mul(length(self.columns))
     }
 }
 
@@ -206,5 +256,7 @@ mod tests {
         let found = looks(&file.into_inner().into_inner()).expect("it can be read");
         let months: Vec<(usize, usize)> = found[0].months.iter().copied().collect();
         assert_eq!(months, [(2, 1), (3, 5)]);
+        // From the second row and column below the first to the third and fifth.
+        assert_eq!(found[0].area, 2 * 5);
     }
 }

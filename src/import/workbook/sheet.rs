@@ -23,6 +23,8 @@ pub struct Sheet {
     pub hidden_columns: Vec<(usize, usize)>,
     /// The whole sheet is hidden
     pub is_hidden: bool,
+    /// How many bytes its words have
+    pub size: usize,
 }
 
 /// A cell that covers several.
@@ -36,6 +38,9 @@ pub struct Merged {
 
 /// No plan has more cells.
 pub const MOST_CELLS: usize = 1_000_000;
+
+/// Nor so much to say: a few words of a file may stand for a million cells.
+const MOST_BYTES: usize = 200_000_000;
 
 /// Nor columns further to the right.
 const MOST_COLUMNS: usize = 2_000;
@@ -75,6 +80,7 @@ pub fn document(file: &str, sheets: Vec<Sheet>, hidden: Hidden) -> Result<Docume
 impl Sheet {
     /// Puts a cell in its place.
     pub fn put(&mut self, row: usize, column: usize, cell: Cell) -> Result<(), Unreadable> {
+        self.grow(&cell)?;
         if self.cells.len() >= MOST_CELLS || column >= MOST_COLUMNS {
             return Err(TOO_LARGE);
         }
@@ -85,6 +91,14 @@ impl Sheet {
         };
         self.cells.insert((row, column), cell);
         Ok(())
+    }
+
+    fn grow(&mut self, cell: &Cell) -> Result<(), Unreadable> {
+        self.size += cell.text.plain.len() + cell.text.markdown.len();
+        match self.size > MOST_BYTES {
+            true => Err(Unreadable::TooLarge("et ark har for meget tekst")),
+            false => Ok(()),
+        }
     }
 
     fn table(mut self, several: bool, hidden: Hidden) -> Result<Table, Unreadable> {

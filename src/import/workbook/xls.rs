@@ -7,12 +7,15 @@ use calamine::{Reader, SheetVisible, Xls};
 
 use super::biff::looks;
 use super::months::without_day;
-use super::sheet::{Merged, Sheet, document};
+use super::sheet::{MOST_CELLS, Merged, Sheet, document};
 use super::values::cell;
 use crate::import::document::{Document, Hidden};
 use crate::import::unreadable::Unreadable;
 
 const DAMAGED: Unreadable = Unreadable::Damaged("den er beskadiget eller er ikke et regneark");
+
+/// No sheet of these files has more cells, also empty ones.
+const LARGEST_SHEET: usize = 65_536 * 256;
 
 /// Reads the file.
 pub fn read(file: &str, bytes: &[u8], hidden: Hidden) -> Result<Document, Unreadable> {
@@ -22,12 +25,21 @@ pub fn read(file: &str, bytes: &[u8], hidden: Hidden) -> Result<Document, Unread
 }
 
 fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
+    let looks = looks(bytes).ok_or(DAMAGED)?;
+    // calamine makes room for each cell of a sheet, the empty ones too, of all sheets at once.
+    let area = looks.iter().map(|looks| looks.area);
+    let area = area.fold(0, usize::saturating_add);
+    if area > 4 * MOST_CELLS || looks.iter().any(|looks| looks.declared > LARGEST_SHEET) {
+        return Err(Unreadable::TooLarge(
+            "arkene spænder over flere millioner celler",
+        ));
+    }
+    let mut looks = looks.into_iter();
     let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsError::Password => Unreadable::Encrypted,
         _ => DAMAGED,
     })?;
     let mut sheets = Vec::new();
-    let mut looks = looks(bytes).ok_or(DAMAGED)?.into_iter();
     for known in workbook.sheets_metadata().to_vec() {
         let range = workbook.worksheet_range(&known.name).map_err(|_| DAMAGED)?;
         let merged = workbook
