@@ -68,7 +68,7 @@ pub fn bin(thrown: &[Thrown]) -> String {
     let items = thrown.iter().map(|thrown| {
         format!(
             "<li><strong>{}</strong> <span class=\"naar\" data-tid=\"{}\"></span> \
-             <button type=\"button\" data-hent=\"/_hent/{}\" aria-label=\"Hent {0} igen\">Hent igen</button></li>",
+             <button type=\"button\" data-hent=\"/_hent/{}\" aria-label=\"Hent igen: {0}\">Hent igen</button></li>",
             escaped(&thrown.path),
             thrown.at,
             address(&thrown.id),
