@@ -2,7 +2,7 @@
 // afterwards, and by what a page of somebody else gets out of it.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
@@ -324,12 +324,19 @@ test('what was saved is taken back, byte for byte, from a list by time', async (
 });
 
 test('what goes out is shown before it is published, and a save publishes nothing', async () => {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ viewport: { width: 900, height: 500 } });
   await page.goto(`${address}_udgiv`);
-  assert.match(await page.innerText('main'), /Nye sider \(\d+\)[^]*23 Skovrejsning/);
+  assert.match(await page.innerText('main'), /ikke udgivet noget i mappen før, så alle \d+ sider er nye/);
+  const publish = page.getByRole('button', { name: 'Udgiv nu' });
+  await page.getByText(/^Se de \d+ sider$/).click();
+  const titles = await page.$$eval('main details li', (items) => items.map((item) => item.textContent));
+  const numbers = titles.map((title) => /^\d+(?= )/.exec(title)?.[0]).filter(Boolean).map(Number);
+  assert.deepEqual(numbers, numbers.toSorted((one, other) => one - other));
+  assert.ok(numbers.includes(10) && titles.includes('23 Skovrejsning'), 'of one plan, no year is named');
+  assert.ok(await publish.evaluate((button) => button.getBoundingClientRect().bottom <= innerHeight), 'seen without scrolling');
   assert.ok(!existsSync(join(folder, 'output/index.html')));
   noFaults(await axeFaults(page));
-  await page.getByRole('button', { name: 'Udgiv nu' }).click();
+  await publish.click();
   await page.getByRole('heading', { name: 'Planen er udgivet' }).waitFor({ timeout: 60_000 });
   assert.ok(existsSync(join(folder, 'output/index.html')));
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /i én fil/ }).click()]);
@@ -338,8 +345,10 @@ test('what goes out is shown before it is published, and a save publishes nothin
   await form.fill('[name="titel"]', 'Skovrejsning i nord');
   await save(form);
   assert.doesNotMatch(readFileSync(join(folder, 'output/2022/indsatser/23-skovrejsning.html'), 'utf8'), /i nord/);
-  await page.reload();
-  assert.match(await page.innerText('main'), /siger noget andet \(\d+\)[^]*23 Skovrejsning i nord/);
+  rmSync(join(folder, 'content/2022/indsatser/22-bnbo-indsats.md'));
+  do await page.reload();
+  while (!/forsvinder/.test(await page.innerText('main')));
+  assert.match(await page.innerText('main'), /siger noget andet \(\d+\)[^]*23 Skovrejsning i nord[^]*forsvinder \(\d+\)[^]*22\. BNBO-indsats/);
   await form.close();
   await page.close();
 });

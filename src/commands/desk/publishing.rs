@@ -1,10 +1,11 @@
 //! In: the content, and where the site is to stand. Out: what publishing would change there, and the
 //! site published.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::super::outcome::drafts;
-use crate::content::Sources;
+use crate::content::{Sources, read_small_file};
 use crate::diagnostic::{Checked, Severity};
 use crate::error::Error;
 use crate::export::Output;
@@ -47,14 +48,11 @@ pub fn look(
     }
     let output = crate::output_of(site.value, folders.themes)?;
     let differs = pending(&output, folders.output)?;
-    let title = |path: &String| title_of(&output, path, files, below);
-    let titles = |paths: &[String]| paths.iter().filter_map(title).collect::<Vec<String>>();
+    let titles = |paths: &[String]| titles(&output, paths, files, below);
     let (new, changed) = (titles(&differs.new), titles(&differs.changed));
-    let gone: Vec<String> = differs
-        .gone
-        .iter()
-        .filter(|path| path.ends_with(".html"))
-        .cloned()
+    let gone = differs.gone.iter().filter(|path| path.ends_with(".html"));
+    let gone: Vec<String> = gone
+        .map(|path| title_there(folders.output, path).unwrap_or_else(|| path.clone()))
         .collect();
     let all = differs.new.len() + differs.changed.len() + differs.gone.len();
     Ok(Pending {
@@ -67,20 +65,40 @@ pub fn look(
     })
 }
 
-/// What a page is called that shows a file; nothing of what gathers many.
-fn title_of(
+/// What the pages are called that show a file each, in the order of the files; nothing of what
+/// gathers many.
+fn titles(
     output: &Output,
-    page: &str,
+    pages: &[String],
     files: &[Listed],
     below: &dyn Fn(&str) -> Option<String>,
-) -> Option<String> {
-    let file = below(&output.provenance(page)?.file?)?;
-    let listed = files.iter().find(|listed| listed.path == file)?;
-    Some(match &*listed.year {
-        "" => listed.title.clone(),
-        year => format!("{} ({year})", listed.title),
-    })
+) -> Vec<String> {
+    let shows = |page: &String| below(&output.provenance(page)?.file?);
+    let shown: BTreeSet<String> = pages.iter().filter_map(shows).collect();
+    let years: BTreeSet<&str> = files.iter().map(|file| &*file.year).collect();
+    // What belongs to all plans has no year.
+    let has_many = years.iter().filter(|year| !year.is_empty()).count() > 1;
+    let listed = files.iter().filter(|file| shown.contains(&file.path));
+    let title = |file: &Listed| match has_many && !file.year.is_empty() {
+        true => format!("{} ({})", file.title, file.year),
+        false => file.title.clone(),
+    };
+    listed.map(title).collect()
 }
+
+/// What a published page calls itself: what it was made from may be gone. Behind that, the title
+/// says which plan it is, and whose.
+fn title_there(folder: &Path, page: &str) -> Option<String> {
+    let bytes = read_small_file(&folder.join(page), HEAD).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    let (_, title) = text.split_once("<title>")?;
+    let (title, _) = title.split_once("</title>")?;
+    let title = title.rsplitn(3, " – ").last()?.trim();
+    Some(quick_xml::escape::unescape(title).ok()?.into_owned())
+}
+
+/// The title of a page stands in so many of its first bytes.
+const HEAD: usize = 16 * 1024;
 
 /// Publishes; nothing where the content has mistakes.
 pub fn publish(folders: Folders<'_>, zip: &Path) -> Result<Option<Published>, Error> {

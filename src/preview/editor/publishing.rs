@@ -16,14 +16,19 @@ pub fn publishing(pending: &Result<Pending, String>) -> String {
         && pending.gone.is_empty()
         && pending.others == 0;
     let mut html = String::from(
-        "<p>Når du gemmer, kan kun du se det. Her ser du, hvad borgerne får at se, når du udgiver.</p>",
+        "<p>Når du gemmer, kan kun du se det. Her ser du, hvad borgerne får at se, når du udgiver.</p>\
+         <section id=\"udgivet\" class=\"note\" tabindex=\"-1\" aria-labelledby=\"udgivet-navn\" hidden>\
+         <h2 id=\"udgivet-navn\"></h2><div class=\"hvad\"></div></section>",
     );
     if !pending.mistakes.is_empty() {
         html += &mistakes(pending);
     } else if is_same {
         html += "<p class=\"note\">Der er ikke noget nyt at udgive.</p>";
     }
-    html += &titles("Nye sider", &pending.new);
+    html += &match pending.is_first {
+        true => first(&pending.new),
+        false => titles("Nye sider", &pending.new),
+    };
     html += &titles("Sider, der siger noget andet", &pending.changed);
     html += &titles("Sider, der forsvinder", &pending.gone);
     if pending.others > 0 {
@@ -34,16 +39,41 @@ pub fn publishing(pending: &Result<Pending, String>) -> String {
     }
     html += &titles("Kladder, som ikke kommer med", &pending.drafts);
     if pending.mistakes.is_empty() && !is_same {
-        html += &format!(
-            "<p><button type=\"button\" class=\"primary\" data-handling=\"udgiv\" data-udgave=\"{}\">Udgiv nu</button></p>\
-             <p class=\"hint\">Siderne bliver lagt i mappen {}.</p>",
-            escaped(&pending.version),
-            escaped(&pending.folder)
-        );
+        html += &bar(pending);
     }
-    html += "<section id=\"udgivet\" class=\"note\" tabindex=\"-1\" aria-labelledby=\"udgivet-navn\" hidden>\
-             <h2 id=\"udgivet-navn\"></h2><div class=\"hvad\"></div></section>";
     html
+}
+
+/// The button is seen however long the list is.
+fn bar(pending: &Pending) -> String {
+    format!(
+        "<div class=\"save\"><p class=\"hint\">Siderne bliver lagt i mappen {}.</p>\
+         <p><button type=\"button\" class=\"primary\" data-handling=\"udgiv\" data-udgave=\"{}\">Udgiv nu</button></p></div>",
+        escaped(&pending.folder),
+        escaped(&pending.version)
+    )
+}
+
+/// Where nothing was published, nothing is gained by reading through all there is.
+fn first(titles: &[String]) -> String {
+    if titles.is_empty() {
+        return String::new();
+    }
+    let (said, open) = match titles.len() {
+        1 => (
+            "den ene side er ny".to_owned(),
+            "Se, hvad den hedder".to_owned(),
+        ),
+        count => (
+            format!("alle {count} sider er nye"),
+            format!("Se de {count} sider"),
+        ),
+    };
+    format!(
+        "<p>Der er ikke udgivet noget i mappen før, så {said}.</p>\
+         <details><summary>{open}</summary>{}</details>",
+        list(titles)
+    )
 }
 
 fn mistakes(pending: &Pending) -> String {
@@ -68,12 +98,17 @@ fn titles(heading: &str, titles: &[String]) -> String {
     if titles.is_empty() {
         return String::new();
     }
+    format!(
+        "<section><h2>{heading} ({})</h2>{}</section>",
+        titles.len(),
+        list(titles)
+    )
+}
+
+fn list(titles: &[String]) -> String {
     let items: String = titles
         .iter()
         .map(|title| format!("<li>{}</li>", escaped(title)))
         .collect();
-    format!(
-        "<section><h2>{heading} ({})</h2><ul>{items}</ul></section>",
-        titles.len()
-    )
+    format!("<ul>{items}</ul>")
 }
