@@ -8,29 +8,15 @@ import { join } from 'node:path';
 import test, { after } from 'node:test';
 
 import { axeFaults } from './support/axe.mjs';
+import { openEditor, save, saved } from './support/editor.mjs';
 import { noFaults } from './support/faults.mjs';
-import { previewInBrowser } from './support/preview.mjs';
 
-const { folder, address, browser } = await previewInBrowser();
+const { folder, address, browser, openForm } = await openEditor();
 
 const NAME = '2022/indsatser/23-skovrejsning.md';
 const file = join(folder, 'content', NAME);
 const first = readFileSync(file, 'utf8');
 const bytes = () => readFileSync(file, 'utf8');
-
-/** A form that is ready. */
-async function openForm(name = NAME, options = {}) {
-  const page = await browser.newPage(options);
-  page.on('pageerror', (error) => assert.fail(error.message));
-  await page.goto(`${address}_ret/${name}`);
-  await page.waitForSelector('form[data-klar]');
-  return page;
-}
-
-const save = async (page) => {
-  await page.click('[data-handling="gem"]');
-  await page.waitForFunction(() => /^Gemt kl/.test(document.querySelector('#tilstand').textContent));
-};
 
 const state = (page) => page.textContent('#tilstand');
 
@@ -51,7 +37,7 @@ test('»Ret siden« leads from a page to its form, and the list to all others', 
 
 test('a form that is looked at and saved changes neither byte nor time', async () => {
   const before = statSync(file).mtimeMs;
-  const page = await openForm();
+  const page = await openForm(NAME);
   assert.doesNotMatch(await state(page), /ikke gemt/i);
   await page.click('[data-handling="gem"]');
   await page.keyboard.press('Control+s');
@@ -62,11 +48,11 @@ test('a form that is looked at and saved changes neither byte nor time', async (
 });
 
 test('a title with a colon and a sign is saved, shown beside, and nothing else differs', async () => {
-  const page = await openForm();
+  const page = await openForm(NAME);
   await page.fill('[name="titel"]', 'Skovrejsning: skov #2');
   assert.match(await state(page), /ikke gemt endnu/i);
   await page.keyboard.press('Control+s');
-  await page.waitForFunction(() => /^Gemt kl/.test(document.querySelector('#tilstand').textContent));
+  await saved(page);
   assert.ok(await page.getAttribute('form[data-rediger]', 'data-gemt') !== null);
   const lines = bytes().split('\n');
   const before = first.split('\n');
@@ -78,7 +64,7 @@ test('a title with a colon and a sign is saved, shown beside, and nothing else d
 });
 
 test('one more centre is chosen by name, with the keyboard alone', async () => {
-  const page = await openForm();
+  const page = await openForm(NAME);
   const before = bytes();
   const group = page.locator('[data-felt="administrativt"]').first();
   await group.locator('.filter').first().focus();
@@ -86,7 +72,7 @@ test('one more centre is chosen by name, with the keyboard alone', async () => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Space');
   await page.keyboard.press('Control+s');
-  await page.waitForFunction(() => /^Gemt kl/.test(document.querySelector('#tilstand').textContent));
+  await saved(page);
   assert.match(bytes(), /^administrativt: \[\w+, \w+\]$/m);
   await page.keyboard.press('Space');
   await page.keyboard.press('Control+s');
@@ -96,7 +82,7 @@ test('one more centre is chosen by name, with the keyboard alone', async () => {
 });
 
 test('what is wrong stands by its field, and is read first', async () => {
-  const page = await openForm();
+  const page = await openForm(NAME);
   const before = bytes();
   await page.fill('[name="titel"]', '');
   await page.click('[data-handling="gem"]');
@@ -109,7 +95,7 @@ test('what is wrong stands by its field, and is read first', async () => {
 });
 
 test('of two tabs, the second sees what the first saved, and chooses', async () => {
-  const [one, two] = [await openForm(), await openForm()];
+  const [one, two] = [await openForm(NAME), await openForm(NAME)];
   await one.fill('[name="titel"]', 'Skov i den ene');
   await two.fill('[name="titel"]', 'Skov i den anden');
   await save(one);
@@ -248,7 +234,7 @@ test('the guide leads to what it speaks of, and names the buttons as they are', 
   for (const link of links.filter((href) => href.startsWith('/') && href !== '/_udgiv')) assert.equal((await page.request.get(new URL(link, address).href)).status(), 200, link);
   await page.close();
 
-  const form = await openForm();
+  const form = await openForm(NAME);
   const buttons = await form.$$eval('button, summary', (all) => all.map((button) => button.textContent.trim()));
   for (const key of keys) assert.ok(buttons.includes(key), key);
   for (const name of ['Gem', 'Fortryd …', 'Billede', 'Fil', 'Hent det frem', 'Mere, der kan udfyldes']) {
@@ -260,7 +246,7 @@ test('the guide leads to what it speaks of, and names the buttons as they are', 
 });
 
 test('what is pasted from Word is saved as text, and a click in the page leads to it', async () => {
-  const page = await openForm();
+  const page = await openForm(NAME);
   const [from, text] = ['word.html', 'word.txt'].map((name) => readFileSync(new URL(`fixtures/clipboard/${name}`, import.meta.url), 'utf8'));
   const field = page.locator('textarea[name="tekst"]');
   await page.evaluate((html) => document.querySelector('[data-handling="gem"]').addEventListener('copy', (event) => {
@@ -310,7 +296,7 @@ test('a new initiative has the next number, is there when it is saved, and goes 
 });
 
 test('what was saved is taken back, byte for byte, from a list by time', async () => {
-  const page = await openForm();
+  const page = await openForm(NAME);
   const before = bytes();
   await page.fill('[name="tekst"]', 'Helt andre ord.');
   await save(page);
@@ -341,7 +327,7 @@ test('what goes out is shown before it is published, and a save publishes nothin
   assert.ok(existsSync(join(folder, 'output/index.html')));
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /i én fil/ }).click()]);
   assert.equal(readFileSync(await download.path()).subarray(0, 2).toString(), 'PK');
-  const form = await openForm();
+  const form = await openForm(NAME);
   await form.fill('[name="titel"]', 'Skovrejsning i nord');
   await save(form);
   assert.doesNotMatch(readFileSync(join(folder, 'output/2022/indsatser/23-skovrejsning.html'), 'utf8'), /i nord/);

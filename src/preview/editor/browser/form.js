@@ -135,7 +135,11 @@ const answers = {
       location.assign(answer.adresse);
       return;
     }
-    if (!answer.felter) return; // what was broken can be read again
+    // What was shown as a whole can be read again, and has fields.
+    if ('hele' in sent && !('hele' in answer.felter)) {
+      await reload();
+      return;
+    }
     follow(answer, sent);
     state.dataset.gemt = `Gemt kl. ${clock()}`;
     form.dataset.gemt = '';
