@@ -36,9 +36,10 @@ pub fn look(
         .diagnostics
         .iter()
         .filter(|found| found.rule.severity == Severity::Error);
+    let is_listed = |path: &String| files.iter().any(|file| file.path == *path);
     let mistakes: Vec<Mistake> = errors
         .map(|found| Mistake {
-            path: below(&found.location.file.path),
+            path: below(&found.location.file.path).filter(is_listed),
             message: found.message.clone(),
             help: found.help.clone(),
         })

@@ -137,7 +137,7 @@ pub struct Pending {
 /// A mistake that stands in the way.
 #[derive(Debug, Clone)]
 pub struct Mistake {
-    /// The file, below the content, where it is one of them
+    /// The file, below the content, where it is one that can be edited
     pub path: Option<String>,
     /// What is wrong
     pub message: String,

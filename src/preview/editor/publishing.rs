@@ -4,6 +4,7 @@ use super::desk::Pending;
 use super::list::address;
 use crate::counted::counted;
 use crate::export::escaped;
+use crate::spelling::capitalised;
 
 /// The page below its heading.
 pub fn publishing(pending: &Result<Pending, String>) -> String {
@@ -83,9 +84,9 @@ fn mistakes(pending: &Pending) -> String {
             None => String::new(),
         };
         format!(
-            "<li>{}. {}{place}</li>",
-            escaped(&mistake.message),
-            escaped(&mistake.help)
+            "<li>{}. {}.{place}</li>",
+            escaped(&capitalised(&mistake.message)),
+            escaped(&capitalised(&mistake.help))
         )
     });
     format!(
