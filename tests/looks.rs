@@ -219,7 +219,9 @@ fn a_mistake_in_a_look_from_notepad_is_told_at_its_line() {
 fn a_component_that_takes_the_place_of_none_is_remarked_on() {
     let workspace = workspace();
     let write = |name: &str, body: &str| {
-        let text = format!("{{% component {name}() -%}}{body}{{%- endcomponent {name} %}}");
+        let text = format!(
+            "{{#- Et eksempel.\n    {{{{<{name} />}}}} -#}}\n{{% component {name}() -%}}{body}{{%- endcomponent {name} %}}"
+        );
         workspace.write(&format!("themes/egen/components/{name}.html"), text);
     };
     write("code_link", "gammel");

@@ -1,6 +1,8 @@
 //! In: the whole [`Site`]. Out: notes of initiatives whose texts name a deadline that their facts lack:
 //! only facts are shown, sorted and reckoned with.
 
+use std::ops::Range;
+
 use super::goals::numbers;
 use crate::content::{Day, Deadline, named_deadlines};
 use crate::counted::counted;
@@ -35,12 +37,14 @@ struct Unsaid<'a> {
 fn unsaid<'a>(plan: &Plan, initiative: &'a Initiative) -> Option<Unsaid<'a>> {
     let begins = Day::first_of(plan.year.first, 1)?;
     let body = &initiative.body;
-    // What was over before the plan began is no promise of it.
-    let lacking = named_deadlines(&body.plain)
-        .into_iter()
-        .filter(|(_, named)| !named.is_past(begins) && !is_among_facts(initiative, *named));
-    let mut lacking: Vec<_> = lacking.collect();
-    lacking.dedup_by_key(|(_, named)| *named);
+    let mut lacking: Vec<(Range<usize>, Deadline)> = Vec::new();
+    for (place, named) in named_deadlines(&body.plain) {
+        let is_known = lacking.iter().any(|(_, known)| *known == named);
+        // What was over before the plan began is no promise of it.
+        if !is_known && !named.is_past(begins) && !is_among_facts(initiative, named) {
+            lacking.push((place, named));
+        }
+    }
     let (place, deadline) = lacking.first()?.clone();
     Some(Unsaid {
         initiative,
@@ -71,22 +75,29 @@ fn is_among_facts(initiative: &Initiative, named: Deadline) -> bool {
 
 fn note(unsaid: &Unsaid<'_>) -> Diagnostic {
     let Unsaid {
+        initiative,
         deadline,
         location,
         others,
-        ..
     } = unsaid;
     let also = match others {
         0 => String::new(),
         others => format!(" (og {})", counted(*others, "tid til", "tider til")),
     };
-    rules::DEADLINE_IN_TEXT.at(
-        location.clone(),
-        format!("teksten nævner {deadline}{also}, men det gør oplysningerne ikke"),
-        format!(
+    let help = match initiative.progress.deadline {
+        None => format!(
             "er det en frist, så skriv frist: {deadline} i oplysningerne, eller skriv en milepæl; \
              ellers er det helt rigtigt"
         ),
+        Some(_) => format!(
+            "er det et skridt på vejen, så skriv det som en milepæl; er det fristen, så ret den til \
+             frist: {deadline}; ellers er det helt rigtigt"
+        ),
+    };
+    rules::DEADLINE_IN_TEXT.at(
+        location.clone(),
+        format!("teksten nævner {deadline}{also}, men det gør oplysningerne ikke"),
+        help,
     )
 }
 

@@ -181,10 +181,11 @@ fn assemble_year(
     plan
 }
 
-/// What is said of how it goes, of all of a plan.
+/// What is said of how it goes, of all of a plan. Goals alone, of nobody's work, are nothing to report.
 fn said(initiatives: &[Initiative], terms: &BTreeMap<Taxonomy, Vec<Term>>) -> Said {
+    let is_measured = |term: &Term| term.goal.is_some();
     Said {
-        goals: terms.values().flatten().any(|term| term.goal.is_some()),
+        goals: !initiatives.is_empty() && terms.values().flatten().any(is_measured),
         ..Said::by(initiatives.iter().map(|initiative| &initiative.progress))
     }
 }

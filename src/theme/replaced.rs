@@ -34,12 +34,19 @@ pub fn unused(files: &ThemeFiles, templates: &[(String, &str)]) -> Vec<String> {
         paths.filter_map(|path| path.split_once("/components/"))
     };
     let is_alone = |name: &str| components().filter(|(_, other)| *other == name).count() == 1;
-    let is_called = |name: &str| templates.iter().any(|(_, source)| calls(source, name));
+    // Its own comment shows how it is called.
+    let is_called = |own: &str, name: &str| {
+        let mut others = templates.iter().filter(|(path, _)| {
+            let component = path.split_once("/components/");
+            component.is_none_or(|(_, file)| file != own)
+        });
+        others.any(|(_, source)| calls(source, name))
+    };
     let base = files.chain().last();
     let own = components().filter(|(theme, _)| Some(*theme) != base);
     let unused = own.filter_map(|(theme, file)| {
         let name = file.strip_suffix(".html")?;
-        let is_unused = is_alone(file) && !is_called(name);
+        let is_unused = is_alone(file) && !is_called(file, name);
         is_unused.then(|| {
             let known = components().filter_map(|(_, other)| other.strip_suffix(".html"));
             let why = in_its_place(name).unwrap_or_else(|| {

@@ -32,7 +32,6 @@ pub fn report_handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Sheet<'a>
         terms: selection.terms(),
         place: Place::Handout,
     };
-    let late: BTreeSet<usize> = report.overdue.iter().copied().collect();
     // A step can be late of what concerns all centres too.
     let all = selected.initiatives.iter().chain(&selected.cross_cutting);
     let all = plan.report(all.copied());
@@ -56,7 +55,7 @@ pub fn report_handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Sheet<'a>
             ..told
         }
         .late_milestones(|index| !all_late.contains(&index)),
-        groups: groups(told, &late),
+        groups: groups(told),
         cross_cutting: told.lines(&late_first(plan, &others), LineForm::Full, None),
         goals: match selection.terms() {
             [] => goal_list(within, None),
@@ -74,13 +73,12 @@ pub fn report_handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Sheet<'a>
     }
 }
 
-/// The initiatives that are neither late nor done with.
-fn groups(told: Told<'_>, late: &BTreeSet<usize>) -> Vec<ReportGroup> {
+/// The initiatives that are neither late nor done with, by topic.
+fn groups(told: Told<'_>) -> Vec<ReportGroup> {
     let plan = told.scene.plan;
-    let rest = told.report.initiatives.iter().copied();
-    let rest =
-        rest.filter(|index| !late.contains(index) && !plan.has_ended(&plan.initiatives[*index]));
-    let groups = by_topic(rest, |&index| plan.initiatives[index].topic());
+    let groups = by_topic(going(plan, told.report).into_iter(), |&index| {
+        plan.initiatives[index].topic()
+    });
     let groups = groups.into_iter().map(|(topic, members)| {
         let (id, name) = topic_part(told.scene, topic);
         ReportGroup {
@@ -99,19 +97,22 @@ fn ended(plan: &Plan, report: &Report) -> Vec<usize> {
         .collect()
 }
 
+/// Those that are neither late nor done with.
+fn going(plan: &Plan, report: &Report) -> Vec<usize> {
+    let late: BTreeSet<usize> = report.overdue.iter().copied().collect();
+    let all = report.initiatives.iter().copied();
+    all.filter(|index| !late.contains(index) && !plan.has_ended(&plan.initiatives[*index]))
+        .collect()
+}
+
 /// What is late first, what has ended last.
 fn late_first(plan: &Plan, report: &Report) -> Vec<usize> {
-    let late: BTreeSet<usize> = report.overdue.iter().copied().collect();
-    let ended = ended(plan, report);
-    let rest = report.initiatives.iter();
-    let rest = rest.filter(|index| !late.contains(index) && ended.binary_search(index).is_err());
-    report
-        .overdue
-        .iter()
-        .chain(rest)
-        .chain(&ended)
-        .copied()
-        .collect()
+    [
+        report.overdue.clone(),
+        going(plan, report),
+        ended(plan, report),
+    ]
+    .concat()
 }
 
 /// Where the newest edition stands, where the site has it.

@@ -38,8 +38,8 @@ const FORMAT: u16 = 0x41e;
 const LOOK: u16 = 0xe0;
 /// A cell with a number, a short number, or what a formula gave.
 const NUMBERS: [u16; 3] = [0x203, 0x27e, 0x06];
-/// Other cells: words, truths, and what a formula gave in words.
-const WORDS: [u16; 5] = [0x204, 0xd6, 0x205, 0xfd, 0x207];
+/// Other cells: words and truths. What a formula gave in words (0x207) names no cell: it stands in that of the formula.
+const WORDS: [u16; 4] = [0x204, 0xd6, 0x205, 0xfd];
 /// From where to where the cells of a sheet are.
 const EXTENT: u16 = 0x200;
 /// Several cells of a row with short numbers.
@@ -243,6 +243,7 @@ mod tests {
             record(0x0a, &[]),
             record(0x203, &words(&[2, 1, 1, 0, 0, 0, 0])),
             record(0x203, &words(&[2, 2, 2, 0, 0, 0, 0])),
+            record(0x207, &words(&[6, 0x5500, 0, 0])),
             record(0xbd, &words(&[3, 4, 0, 0, 0, 3, 0, 0, 5])),
             record(0x27e, &words(&[5])),
             record(0x0a, &[]),

@@ -60,12 +60,12 @@
     return { element, home: element.parentElement, title, values, places };
   }
 
-  /** `word` stands in the address: a code, where there is one, and else the name that is shown. */
+  /** `word` stands in the address: a code, where there is one, and else the whole name. */
   const value = (word, name, group = "") => ({ word, name, group });
 
   function readValue(link) {
     const name = link.textContent.trim();
-    return value(link.dataset.kode || name, name, link.dataset.gruppe);
+    return value(link.dataset.kode || link.dataset.navn || name, name, link.dataset.gruppe);
   }
 
   function fill(select, cards) {
