@@ -157,6 +157,10 @@ impl Desk for ContentDesk {
         name: &str,
         bytes: &[u8],
     ) -> Result<String, String> {
+        let known = self.known().map_err(|error| error.to_string())?;
+        if known.standing(path).is_none() {
+            return Err(GONE.into());
+        }
         let (year, within) = path.split_once('/').unwrap_or((path, ""));
         let kind = match sort {
             FileSort::Picture => Linkable::Image,

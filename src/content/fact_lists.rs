@@ -230,6 +230,10 @@ fn elements(text: &str, span: Range<usize>) -> Vec<Element> {
         }
         start = end + 1;
     }
+    // An item that says nothing ends where its line does.
+    for element in &mut elements {
+        element.content = element.content.min(element.end);
+    }
     elements
 }
 

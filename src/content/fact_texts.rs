@@ -82,7 +82,8 @@ fn words_in_place(raw: &str, old: &str, new: &str) -> Option<String> {
     let typed = &raw[inner.clone()];
     let words = word_places(typed);
     let said: Vec<&str> = words.iter().map(|place| &typed[place.clone()]).collect();
-    if said != old.split_whitespace().collect::<Vec<_>>() || typed.contains(['\\', '\'', '"']) {
+    let is_as_read = said == old.split_whitespace().collect::<Vec<_>>();
+    if words.is_empty() || !is_as_read || typed.contains(['\\', '\'', '"']) {
         return None;
     }
     let new_words: Vec<&str> = new.split_whitespace().collect();

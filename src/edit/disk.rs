@@ -123,8 +123,19 @@ pub fn delete(
         return Ok(Saved::Conflict(Vec::new()));
     }
     store.throw_away(path, &now, at)?;
-    patiently(|| fs::remove_file(&place)).map_err(Error::io("slette filen", &place))?;
-    Ok(Saved::New(Vec::new()))
+    let removed = patiently(|| remove(&place, &now));
+    match removed.map_err(Error::io("slette filen", &place))? {
+        true => Ok(Saved::New(Vec::new())),
+        false => Ok(Saved::Conflict(Vec::new())),
+    }
+}
+
+/// Removes a file, unless somebody has saved meanwhile; says whether it went.
+fn remove(place: &Path, now: &[u8]) -> io::Result<bool> {
+    if read_small_file(place, MOST_BYTES)? != now {
+        return Ok(false);
+    }
+    fs::remove_file(place).map(|()| true)
 }
 
 /// Puts a new file of the content in its place, and never over another; says whether there was
@@ -368,6 +379,8 @@ mod tests {
             delete(&known, &store, PATH, "other", 5),
             Ok(Saved::Conflict(_))
         ));
+        let place = root.join(PATH);
+        assert!(!remove(&place, b"what it was").expect("it can be read") && place.exists());
         delete(&known, &store, PATH, &hash, 5).expect("it can");
         assert!(!root.join(PATH).exists());
         let thrown = store.thrown_away();

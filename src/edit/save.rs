@@ -363,7 +363,8 @@ fn as_before(opened: &Opened<'_>, new: Vec<u8>, trail: &[Vec<u8>]) -> Vec<u8> {
     let keys: Vec<&str> = fields.iter().map(key_of).collect();
     let says_it = |earlier: &&Vec<u8>| {
         wanted.with_bytes(earlier).is_some_and(|earlier| {
-            wanted.text() == earlier.text()
+            earlier.tree.is_sound
+                && wanted.text() == earlier.text()
                 && keep_facts(&wanted, &earlier, &keys)
                 && fields_say(&fields, &earlier.fields(), &[]).is_ok()
         })

@@ -7,9 +7,9 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::choices::Choices;
 use super::fields::{Making, fields, text_of, texts_of};
-use super::form::{Row, Value};
+use super::form::{Control, Row, Value};
 use super::opened::Opened;
-use super::value::normal;
+use super::value::normal_row;
 use crate::content::{
     Below, Fact, FactValue, FileKey, KeyInfo, NewFact, NewItem, NewItems, Shape, Step, get_fact,
 };
@@ -154,9 +154,10 @@ impl Level<'_> {
         };
         let name = key.key.name;
         let now = self.rows_now(key);
-        let kept = kept_rows(&now, rows);
+        let said: Vec<Row> = now.iter().map(|(_, row)| row.clone()).collect();
+        let kept = kept_rows(&said, rows);
         let items = kept.iter().zip(rows).map(|(kept, row)| match kept {
-            Some(place) => NewItems::Kept(*place),
+            Some(place) => NewItems::Kept(now[*place].0),
             None => NewItems::New(new_row(own, row)),
         });
         let items: Vec<NewItems> = items.collect();
@@ -167,15 +168,17 @@ impl Level<'_> {
         }
         for (place, (kept, row)) in kept.iter().zip(rows).enumerate() {
             let Some(kept) = kept else { continue };
-            let old = self.below(key, own, Below::Item(*kept));
-            // It stands elsewhere by then.
+            let (item, before) = &now[*kept];
+            let old = self.below(key, own, Below::Item(*item));
+            // Where items came or went it stands elsewhere by then.
+            let place = if are_all_kept { *item } else { place };
             let level = Level {
                 steps: self.with(name, Below::Item(place)),
                 ..old
             };
             for own in own {
                 let field = own.key.name;
-                let (before, after) = (now[*kept].get(field), row.get(field));
+                let (before, after) = (before.get(field), row.get(field));
                 if before != after {
                     let nothing = nothing(before);
                     turns.extend(level.turns(field, after.unwrap_or(&nothing)));
@@ -185,8 +188,9 @@ impl Level<'_> {
         turns
     }
 
-    /// The rows as a form has them.
-    fn rows_now(&self, key: &FileKey) -> Vec<Row> {
+    /// The rows as a form has them, each with its place among the items: one that says nothing is
+    /// no row.
+    fn rows_now(&self, key: &FileKey) -> Vec<(usize, Row)> {
         let making = Making {
             known: self.opened.known,
             standing: &self.opened.standing,
@@ -194,10 +198,14 @@ impl Level<'_> {
             text: &self.opened.tree.file.text,
         };
         let field = fields(making, &[*key], self.facts).into_iter().next();
-        match field.map(|field| normal(&field.control, &field.value)) {
-            Some(Value::Rows(rows)) => rows,
-            Some(Value::Truth(_) | Value::Text(_) | Value::Texts(_)) | None => Vec::new(),
-        }
+        let Some((Control::Rows { fields, .. }, Value::Rows(rows))) =
+            field.map(|field| (field.control, field.value))
+        else {
+            return Vec::new();
+        };
+        let rows = rows.iter().map(|row| normal_row(&fields, row));
+        let rows = rows.enumerate().filter(|(_, row)| !row.is_empty());
+        rows.collect()
     }
 }
 

@@ -227,6 +227,7 @@ fn a_text_in_lines_stays_one() {
             &format!("baggrund: >\n  {long}\n  c\n"),
         ),
         ("", &long, &format!("baggrund: {long}\n")),
+        ("baggrund: \"\n  \"\n", "a", "baggrund: \"a\"\n"),
         ("", "a\nb", "baggrund: |\n  a\n  b\n"),
     ] {
         initiative(
@@ -295,14 +296,15 @@ fn the_text_changes_in_its_lines_alone() {
     );
 }
 
+fn row(values: &[(&str, &str)]) -> Row {
+    let values = values.iter();
+    values
+        .map(|(name, value)| ((*name).to_owned(), text(value)))
+        .collect()
+}
+
 #[test]
 fn rows_come_change_and_go() {
-    let row = |values: &[(&str, &str)]| -> Row {
-        let values = values.iter();
-        values
-            .map(|(name, value)| ((*name).to_owned(), text(value)))
-            .collect()
-    };
     let june = row(&[("dato", "2022-06-30"), ("status", "i gang")]);
     let late = row(&[
         ("dato", "2022-12-31"),
@@ -343,6 +345,28 @@ fn rows_come_change_and_go() {
             &changes,
             &format!("{centre}{after}"),
         );
+    }
+}
+
+#[test]
+fn an_item_that_says_nothing_is_no_row_and_stays_while_none_comes_or_goes() {
+    let file = |first: &str, rest: &str| {
+        format!(
+            "administrativt: CTM\nopfølgning:\n{first}  - dato: 2022-12-31\n    status: {rest}\n"
+        )
+    };
+    let first = "  - dato: 2022-06-30\n    status: i gang\n";
+    let june = row(&[("dato", "2022-06-30"), ("status", "i gang")]);
+    let late = |status: &str| row(&[("dato", "2022-12-31"), ("status", status)]);
+    let before = file(&format!("{first}  -\n"), "forsinket");
+    for (rows, after) in [
+        (
+            vec![june, late("færdig")],
+            file(&format!("{first}  -\n"), "færdig"),
+        ),
+        (vec![late("forsinket")], file("", "forsinket")),
+    ] {
+        initiative(&before, &[("opfølgning", Value::Rows(rows))], &after);
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::known::Known;
-use crate::content::{FileKind, Markdown, Taxonomy, TermFolder, YearSources};
+use crate::content::{FileKind, Markdown, Number, TermFolder, YearSources};
 use crate::diagnostic::Location;
 use crate::plan::{Names, called};
 use crate::site::target_of;
@@ -40,8 +40,10 @@ pub fn uses(known: &Known, path: &str) -> Vec<Use> {
             one.by_field |= by_field;
         }
     };
-    if let (FileKind::Term(TermFolder::Of(taxonomy)), Some(year)) = (standing.kind, standing.year) {
-        references(year, taxonomy, path, &mut add);
+    match (standing.kind, standing.year) {
+        (FileKind::Term(folder), Some(year)) => references(year, folder, path, &mut add),
+        (FileKind::Initiative, Some(year)) => carried_on(known, year, path, &mut add),
+        (FileKind::Site | FileKind::Plan | FileKind::Register(_), _) | (_, None) => {}
     }
     for year in &known.sources.years {
         for (text, title) in texts(year) {
@@ -71,11 +73,11 @@ fn within<'a>(path: &'a str, known: &Known) -> Option<&'a str> {
 
 fn references(
     year: &YearSources,
-    taxonomy: Taxonomy,
+    folder: TermFolder,
     path: &str,
     add: &mut dyn FnMut(&Location, &str, bool),
 ) {
-    let terms = year.terms.get(&taxonomy.folder());
+    let terms = year.terms.get(&folder);
     let terms = terms.map_or(&[][..], Vec::as_slice);
     let names = Names::of(terms.iter().map(called));
     let below = format!("/{path}");
@@ -84,6 +86,17 @@ fn references(
         .position(|term| term.file.path.ends_with(&below))
     else {
         return;
+    };
+    let taxonomy = match folder {
+        TermFolder::Of(taxonomy) => taxonomy,
+        TermFolder::Glossary => return,
+        TermFolder::Status => {
+            let typed = year.typed_statuses();
+            for typed in typed.filter(|typed| names.find(&typed.value) == Some(meant)) {
+                add(&typed.location, typed.location.file.stem(), true);
+            }
+            return;
+        }
     };
     for initiative in &year.initiatives {
         let typed = initiative.references_to(taxonomy);
@@ -98,6 +111,31 @@ fn references(
     for typed in year.single_references(taxonomy) {
         if names.find(&typed.value) == Some(meant) {
             add(&typed.location, typed.location.file.stem(), true);
+        }
+    }
+}
+
+/// The initiatives of other plans that carry this one on.
+fn carried_on(
+    known: &Known,
+    year: &YearSources,
+    path: &str,
+    add: &mut dyn FnMut(&Location, &str, bool),
+) {
+    let below = format!("/{path}");
+    let mut initiatives = year.initiatives.iter();
+    let Some(one) = initiatives.find(|one| one.file.path.ends_with(&below)) else {
+        return;
+    };
+    let number = one.number.iter().map(|number| number.value);
+    let numbers: Vec<Number> = number.chain(one.former_numbers()).collect();
+    let years = known.sources.years.iter();
+    for other in years.flat_map(|year| &year.initiatives) {
+        let title = other.title.as_ref().map_or("", |title| &title.value);
+        for origin in &other.continued_from {
+            if origin.value.0 == year.year && numbers.contains(&origin.value.1) {
+                add(&origin.location, title, true);
+            }
         }
     }
 }

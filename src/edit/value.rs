@@ -56,7 +56,7 @@ pub fn normal(control: &Control, value: &Value) -> Value {
 }
 
 /// A row without what says nothing.
-fn normal_row(fields: &[Field], row: &Row) -> Row {
+pub fn normal_row(fields: &[Field], row: &Row) -> Row {
     let values = fields.iter().filter_map(|field| {
         let value = normal(&field.control, row.get(&field.name)?);
         (!value.is_empty()).then(|| (field.name.clone(), value))

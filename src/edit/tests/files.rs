@@ -1,10 +1,10 @@
 //! Files as a whole: what is wrong with them, two who change one, new ones, and who refers to them.
 
-use super::{INITIATIVE, check, known, text, texts};
+use super::{INITIATIVE, check, known, known_at, text, texts};
 use crate::content::{Period, file_kinds, keys_of, read_plain_file};
 use crate::edit::opened::Opened;
 use crate::edit::{
-    Change, Clash, Created, Known, Save, Saved, Standing, TextChange, Value, create, form_of,
+    Change, Clash, Created, Known, Save, Saved, Standing, TextChange, Value, create, disk, form_of,
     new_form, saved, uses,
 };
 
@@ -212,6 +212,63 @@ fn who_refers_to_a_file_is_found() {
     );
     assert!(found.iter().any(|one| one.path == INITIATIVE), "{found:?}");
     assert_eq!(uses(&known, INITIATIVE), []);
+}
+
+#[test]
+fn a_status_and_what_another_plan_carries_on_are_in_use() {
+    let folder = tempfile::TempDir::new().expect("there is room");
+    let facts = "titel: T\ntema: natur\npolitisk: TMU\nadministrativt: CNV\n";
+    let followed = "opfølgning:\n  - dato: 2022-06-30\n    status: i gang\n";
+    for (path, text) in [
+        ("site.yaml", "kommune: A\ntitel: B\n".to_owned()),
+        (
+            "2022/statusser/i-gang.md",
+            "---\nnavn: I gang\n---\n".into(),
+        ),
+        (
+            "2022/statusser/faerdig.md",
+            "---\nnavn: Færdig\n---\n".into(),
+        ),
+        (
+            "2022/indsatser/7-a.md",
+            format!("---\nnr: 7\ntidligere: 3\n{facts}{followed}---\n"),
+        ),
+        (
+            "2023/indsatser/1-b.md",
+            format!("---\nnr: 1\n{facts}videreført_fra: 2022/3\n---\n"),
+        ),
+    ] {
+        let made = disk::create(folder.path(), path, text.as_bytes());
+        assert!(made.expect("it can be written"), "{path}");
+    }
+    let known = known_at(&folder.path().to_string_lossy());
+    for (path, by) in [
+        ("2022/statusser/i-gang.md", &["2022/indsatser/7-a.md"][..]),
+        ("2022/statusser/faerdig.md", &[]),
+        ("2022/indsatser/7-a.md", &["2023/indsatser/1-b.md"]),
+        ("2023/indsatser/1-b.md", &[]),
+    ] {
+        let found = uses(&known, path);
+        let names: Vec<_> = found.iter().map(|one| &*one.path).collect();
+        assert_eq!(names, by, "{path}");
+        assert!(found.iter().all(|one| one.by_field), "{found:?}");
+    }
+}
+
+#[test]
+fn a_change_taken_back_never_brings_back_facts_that_were_broken() {
+    let known = known("lejre-2022");
+    let broken = file().replace("titel: T\n", "titel: T\ntitel: T\n");
+    let now = file().replace("titel: T\n", "titel: U\n");
+    let save = save(vec![change("titel", "U", "T")]);
+    let back = saved(
+        &known,
+        INITIATIVE,
+        now.as_bytes(),
+        &save,
+        &[broken.into_bytes()],
+    );
+    assert_eq!(back, Saved::New(file().into_bytes()));
 }
 
 /// An initiative of that plan.
