@@ -165,6 +165,27 @@ impl From<Drafts> for Wanted<'_> {
     }
 }
 
+/// Writes a site without errors. `progress` is called as by [`build`].
+pub fn write(
+    output: &Output,
+    folders: Folders<'_>,
+    wanted: Wanted<'_>,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Published, Error> {
+    let request = Request {
+        folder: folders.output,
+        sources: &[folders.content, folders.themes],
+        others_work: wanted.others_work,
+        zip: wanted.zip,
+    };
+    let mut published = publish(output, &request, progress)?;
+    let remarks = output.theme().remarks.iter().cloned();
+    published.remarks.extend(remarks);
+    let vanished = check::vanished(output.site(), &published.gone, &published.new);
+    published.remarks.extend(vanished);
+    Ok(published)
+}
+
 /// Makes the whole site and writes it; nothing is written where the content has errors.
 /// `progress` is called with the files made so far, and how many there will be; never where the
 /// site stands already.
@@ -193,18 +214,7 @@ pub fn build<'a>(
     }
     let hidden_drafts = site.plans.hidden_drafts();
     let output = Output::of(Arc::new(site), Arc::new(theme?));
-    let request = Request {
-        folder: folders.output,
-        sources: &[folders.content, folders.themes],
-        others_work: wanted.others_work,
-        zip: wanted.zip,
-    };
-    let mut published = publish(&output, &request, progress)?;
-    published
-        .remarks
-        .extend(output.theme().remarks.iter().cloned());
-    let vanished = check::vanished(output.site(), &published.gone, &published.new);
-    published.remarks.extend(vanished);
+    let published = write(&output, folders, wanted, progress)?;
     let pages = output.page_count();
     // To give back a large site takes time, in which the program may end.
     rayon::spawn(move || drop(output));

@@ -217,7 +217,7 @@ impl Desk for ContentDesk {
     }
 
     fn pending(&self) -> Result<Pending, String> {
-        let sources = memory(&self.memory).read();
+        let sources = crate::content::read(&self.root);
         let looked = sources.and_then(|sources| {
             let below = |file: &str| self.below_content(file);
             let files = files::files(&sources.value, below);
@@ -227,19 +227,12 @@ impl Desk for ContentDesk {
     }
 
     fn publish(&self, version: &str) -> Result<Published, String> {
-        let in_words = |error: Error| error.to_string();
-        // What is on the screen is what goes out.
-        let sources = crate::content::read(&self.root).map_err(in_words)?;
-        if sources.value.version.to_hex().as_str() != version {
-            return Err(
-                "Planen er ændret, siden du så listen. Hent siden igen, og se den igennem.".into(),
-            );
-        }
         let folder = TempDir::new().map_err(|_| "Der er ikke plads på disken.".to_owned())?;
-        let published = publishing::publish(self.folders(), &folder.path().join(ZIP));
-        let published = published.map_err(in_words)?;
+        let zip = folder.path().join(ZIP);
+        let published = publishing::publish(self.folders(), version, &zip);
+        let published = published.map_err(|error| error.to_string())?;
         *self.zip.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder);
-        published.ok_or_else(|| "Der er fejl i planen. Hent siden igen, og se dem.".into())
+        Ok(published)
     }
 
     fn zip(&self) -> Option<Vec<u8>> {

@@ -31,7 +31,7 @@ pub fn pending(output: &Output, folder: &Path) -> Result<Pending, Error> {
     if earlier.made_from == Some(output.version()?) {
         return Ok(Pending::default());
     }
-    let paths: BTreeSet<&str> = output.paths_to_make().into_iter().collect();
+    let paths: BTreeSet<&str> = output.paths().collect();
     let made: Vec<&str> = paths.iter().copied().collect();
     let differs = made.into_par_iter().filter_map(|path| {
         let artifact = match output.artifact(path)? {

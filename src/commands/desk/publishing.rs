@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::super::outcome::drafts;
 use crate::content::{Sources, read_small_file};
-use crate::diagnostic::{Checked, Severity};
+use crate::diagnostic::{Checked, Severity, has_errors};
 use crate::error::Error;
 use crate::export::Output;
 use crate::preview::{Listed, Mistake, Pending, Published};
@@ -20,11 +20,9 @@ pub fn look(
     files: &[Listed],
     below: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Pending, Error> {
-    let version = sources.value.version.to_hex().to_string();
     let site = crate::site_of(sources, folders.themes, drafts(false));
     let found = Pending {
         folder: shown(folders.output),
-        version,
         drafts: files
             .iter()
             .filter(|file| file.draft)
@@ -57,6 +55,7 @@ pub fn look(
         .collect();
     let all = differs.new.len() + differs.changed.len() + differs.gone.len();
     Ok(Pending {
+        version: output.version()?.to_hex().to_string(),
         is_first: differs.is_first,
         others: all - new.len() - changed.len() - gone.len(),
         new,
@@ -101,20 +100,38 @@ fn title_there(folder: &Path, page: &str) -> Option<String> {
 /// The title of a page stands in so many of its first bytes.
 const HEAD: usize = 16 * 1024;
 
-/// Publishes; nothing where the content has mistakes.
-pub fn publish(folders: Folders<'_>, zip: &Path) -> Result<Option<Published>, Error> {
+/// Publishes what was seen under that [`Pending::version`]; says why not where it is another by now,
+/// or has mistakes. It is made once: what was compared is what is written.
+pub fn publish(folders: Folders<'_>, seen: &str, zip: &Path) -> Result<Published, Error> {
+    let sources = crate::content::read(folders.content)?;
+    let site = crate::site_of(sources, folders.themes, drafts(false));
+    if has_errors(&site.diagnostics) {
+        return Err(refused("Der er fejl i planen. Hent siden igen, og se dem."));
+    }
+    let output = crate::output_of(site.value, folders.themes)?;
+    if output.version()?.to_hex().as_str() != seen {
+        return Err(refused(
+            "Planen er ændret, siden du så listen. Hent siden igen, og se den igennem.",
+        ));
+    }
     let wanted = Wanted {
         drafts: drafts(false),
         others_work: OthersWork::Respected,
         zip: Some(zip),
     };
-    let built = crate::build(folders, wanted, &|_, _| {})?.value;
-    Ok(built.map(|built| Published {
+    let published = crate::write(&output, folders, wanted, &|_, _| {})?;
+    Ok(Published {
         folder: shown(folders.output),
-        written: built.published.written,
-        removed: built.published.removed,
-        remarks: built.published.remarks,
-    }))
+        written: published.written,
+        removed: published.removed,
+        remarks: published.remarks,
+    })
+}
+
+fn refused(reason: &str) -> Error {
+    Error::BadArgument {
+        reason: reason.into(),
+    }
 }
 
 fn shown(folder: &Path) -> String {
