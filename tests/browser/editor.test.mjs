@@ -112,6 +112,60 @@ test('of two tabs, the second sees what the first saved, and chooses', async () 
   await two.close();
 });
 
+test('of a conflict, what does not clash is kept and saved, whichever is chosen', async () => {
+  const choices = [[/den anden har gemt/, 'Skov i den ene'], [/du har skrevet/, 'Skov i den anden']];
+  for (const [choice, title] of choices) {
+    writeFileSync(file, `${first}\nDet andet afsnit.\n\nDet tredje afsnit.\n`);
+    const [one, two] = [await openForm(NAME), await openForm(NAME)];
+    const rewrite = async (page, words, others) => {
+      const field = page.locator('[name="tekst"]');
+      await field.fill((await field.inputValue()).replace(words, others));
+    };
+    await one.fill('[name="titel"]', 'Skov i den ene');
+    await rewrite(one, 'Der skal i 2022', 'I 2022 skal der');
+    await two.fill('[name="titel"]', 'Skov i den anden');
+    await two.fill('[name="baggrund"]', 'Indsatsen er ny');
+    await rewrite(two, 'tredje', 'sidste');
+    await save(one);
+    await two.click('[data-handling="gem"]');
+    const conflict = two.locator('#konflikt');
+    await conflict.waitFor();
+    assert.equal(await conflict.locator('fieldset').count(), 1);
+    await conflict.getByRole('radio', { name: choice }).check();
+    await conflict.getByRole('button').click();
+    await saved(two);
+    assert.match(bytes(), new RegExp(`^titel: ${title}$[^]*^baggrund: Indsatsen er ny$[^]*^I 2022 skal der [^]*^Det sidste afsnit`, 'm'));
+    assert.match(await two.inputValue('[name="tekst"]'), /^I 2022 skal der [^]*^Det sidste afsnit/m);
+    await one.close();
+    await two.close();
+  }
+  writeFileSync(file, first);
+});
+
+test('what a tab left is offered for as long as nobody has answered', async () => {
+  const page = await openForm(NAME);
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.locator('[name="tekst"]').pressSequentially('Et afsnit fra før. ');
+  for (const leave of [
+    () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))),
+    () => page.fill('[name="titel"]', 'Noget helt andet'),
+  ]) {
+    await page.waitForTimeout(600);
+    await page.reload();
+    await page.locator('#fundet').waitFor();
+    await leave();
+  }
+  await page.waitForTimeout(600);
+  await page.reload();
+  await page.getByRole('button', { name: 'Smid det væk' }).click(); // the title
+  await page.waitForTimeout(600);
+  await page.reload();
+  await page.getByRole('button', { name: 'Hent det frem' }).click();
+  assert.match(await page.inputValue('[name="tekst"]'), /Et afsnit fra før\. /);
+  assert.equal(bytes(), first);
+  await page.close({ runBeforeUnload: false });
+});
+
 test('what was typed and not saved is offered after a crash, and nothing is for nothing', async () => {
   const context = await browser.newContext();
   const open = async () => {

@@ -85,7 +85,8 @@ fn messages(form: &Form) -> String {
          <p><button type=\"button\">Hent det nye</button></p></section>\n\
          <section id=\"konflikt\" class=\"note\" tabindex=\"-1\" aria-labelledby=\"konflikt-navn\" hidden>\
          <h2 id=\"konflikt-navn\">En anden har gemt det samme imens</h2>\
-         <p>Vælg, hvad der skal stå. Det andet kan hentes igen under »Fortryd«.</p>\
+         <p>Vælg, hvad der skal stå. Vælger du dit, kan den andens hentes igen under »Fortryd«. \
+         Vælger du den andens, så kopiér først dit, hvis du vil beholde det.</p>\
          <div class=\"valg-af-to\"></div>\
          <p><button type=\"button\" class=\"primary\">Gem det valgte</button></p></section>\n\
          <section id=\"fejl\" class=\"note summary\" tabindex=\"-1\" aria-labelledby=\"fejl-navn\" hidden>\

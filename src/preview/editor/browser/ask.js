@@ -14,7 +14,7 @@ export async function ask(address, body) {
     if (isJson) return { answer: await response.json() };
     return { failure: (await response.text()).trim() };
   } catch {
-    return { failure: 'Programmet svarer ikke. Det, du har skrevet, er husket her i browseren. Start programmet igen, og tryk på »Gem«.' };
+    return { failure: 'Programmet svarer ikke. Det, du har skrevet, er husket her i browseren. Start programmet igen, og hent siden igen. Så bliver det tilbudt dig.' };
   }
 }
 

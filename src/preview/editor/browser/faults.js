@@ -4,7 +4,7 @@
 import { fieldsIn, rowsOf } from './values.js';
 
 /** Shows faults in the place of those that were shown before. `message` concerns the whole. */
-export function showFaults(form, faults, message) {
+export function showFaults(form, faults, message, { takesFocus = true } = {}) {
   for (const old of document.querySelectorAll('.fejl')) old.replaceChildren();
   for (const old of form.querySelectorAll('[aria-invalid]')) old.removeAttribute('aria-invalid');
   const summary = document.querySelector('#fejl');
@@ -16,6 +16,7 @@ export function showFaults(form, faults, message) {
     if (shown) shown.append(sentence(fault));
     const control = field?.querySelector('input:not(.filter), textarea, select, button');
     if (control && isError(fault)) control.setAttribute('aria-invalid', 'true');
+    if (control && shown) describe(control, shown);
     if (isError(fault) || !shown) list.append(listed(fault, field, control));
   }
   const errors = faults.filter((fault) => isError(fault)).length;
@@ -27,7 +28,14 @@ export function showFaults(form, faults, message) {
   about.hidden = !message;
   const asDraft = document.querySelector('[data-handling="gem-kladde"]');
   if (asDraft) asDraft.hidden = errors === 0 || form.querySelector('[data-felt="kladde"] input')?.checked;
-  if (errors > 0 || message) summary.focus();
+  if (takesFocus && (errors > 0 || message)) summary.focus();
+}
+
+/** Who stands in the field hears what is wrong with it. */
+function describe(control, shown) {
+  shown.id ||= `${control.id}-fejl`;
+  const about = (control.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);
+  control.setAttribute('aria-describedby', [...new Set([...about, shown.id])].join(' '));
 }
 
 const isError = ({ severity }) => severity === 'fejl';

@@ -22,8 +22,10 @@ const PAUSE = 300;
 
 /** Of the bytes that the form was made from. */
 let edition = form.dataset.udgave;
-/** What the file says, as the program said it. */
-let original = JSON.parse(find('#vaerdier').textContent);
+/** Whether words stand in the form that were written over an older edition. */
+let isApart = false;
+/** What each field was made from, as the program said it. */
+const original = JSON.parse(find('#vaerdier').textContent);
 /** What the fields showed then. */
 const shown = new Map();
 let saving = false;
@@ -43,7 +45,7 @@ addEventListener('beforeunload', (event) => {
   keepNow();
   if (isDirty()) event.preventDefault();
 });
-await offerLeft(kept, fields, { edition, isOther, take });
+await offerLeft(kept, fields, { edition, isOther, take }).catch(() => {});
 form.dataset.klar = '';
 say();
 
@@ -96,21 +98,25 @@ function take(values) {
 async function save(how = {}) {
   if (saving) return;
   const isNew = form.dataset.rediger === '';
-  if (!isDirty() && !isNew) {
+  if (!isDirty() && !isNew && !how.as_draft) {
     say(state.dataset.gemt ?? 'Der er intet at gemme: du har ikke ændret noget');
     return;
   }
+  find('#konflikt').hidden = true;
   saving = true;
   say('Gemmer …');
   const sent = typed();
+  // What is typed while a file is made would be left behind.
+  form.inert = isNew;
   const { answer, failure } = await ask(form.dataset.gem, { ...asSave(sent), ...how });
+  form.inert = false;
   saving = false;
   if (failure) {
     keepNow();
     say('Ikke gemt endnu');
     showFaults(form, [], failure);
   } else {
-    answers[answer.svar](answer, sent);
+    answers[answer.svar](answer, sent, how);
   }
 }
 
@@ -119,7 +125,8 @@ function asSave(values) {
   const change = (name) => ({ before: original[name], after: values[name] });
   const names = Object.keys(values).filter((name) => name !== 'tekst' && name !== 'hele');
   return {
-    hash: edition,
+    // Of no edition: the program puts together what it was made from and what the file says.
+    hash: isApart ? '' : edition,
     changes: names.map((name) => ({ field: name, ...change(name) })),
     text: 'tekst' in values ? change('tekst') : null,
     whole: 'hele' in values ? change('hele') : null,
@@ -147,13 +154,13 @@ const answers = {
     say();
     page.expect();
   },
-  konflikt(answer, sent) {
+  konflikt(answer, _sent, how) {
     say('Ikke gemt: en anden har gemt det samme');
-    showConflict(form, answer.begge, (chosen) => {
-      follow(answer, sent);
-      for (const field of fields) if (field.dataset.felt in chosen) setValue(field, chosen[field.dataset.felt]);
+    showConflict(form, answer.begge, (theirs) => {
+      for (const clash of answer.begge) choose(clash, { isTheirs: theirs.has(clash.field) });
+      follow(answer, {}); // nothing of it was written
       changed();
-      save();
+      save(how);
     });
   },
   afvist(answer) {
@@ -168,21 +175,39 @@ const answers = {
   },
 };
 
-/** The file is another one now. What was typed while it was being saved is not in it; what a
- * colleague changed elsewhere is. */
+/** Of a field that both have changed, what the other has saved is known now, and may stay. */
+function choose({ field: name, theirs }, { isTheirs }) {
+  const field = fields.find(({ dataset }) => dataset.felt === name);
+  const mine = valueOf(field);
+  setValue(field, theirs);
+  shown.set(name, valueOf(field));
+  original[name] = theirs;
+  if (!isTheirs) setValue(field, mine);
+}
+
+/** The file is another one now. What was not sent, or typed while it was being saved, is not in it
+ * and stays as it is, cursor and all, made from what it was made from; what a colleague changed
+ * elsewhere is shown. */
 function follow({ udgave, felter }, sent) {
-  const current = typed();
   edition = udgave;
+  isApart = false;
   for (const field of fields) {
     const name = field.dataset.felt;
     if (!(name in felter)) continue;
-    const isStill = name in current && !(name in sent && same(current[name], sent[name]));
     const value = valueOf(field);
+    const isSent = name in sent;
+    if (!same(value, isSent ? sent[name] : shown.get(name))) {
+      if (isSent) {
+        shown.set(name, sent[name]);
+        original[name] = sent[name];
+      }
+      isApart ||= !same(original[name], felter[name]);
+      continue;
+    }
     if (!same(original[name], felter[name]) && !same(value, felter[name])) setValue(field, felter[name]);
     shown.set(name, valueOf(field));
-    if (isStill) setValue(field, value);
+    original[name] = felter[name];
   }
-  original = felter;
 }
 
 /** Loads the form anew, with the file as it is now. */
@@ -219,7 +244,10 @@ function wireButtons() {
   });
   find('[data-handling="gem-kladde"]')?.addEventListener('click', () => save({ as_draft: true }));
   const dialog = find('#slet');
-  find('[data-handling="slet"]')?.addEventListener('click', () => dialog.showModal());
+  find('[data-handling="slet"]')?.addEventListener('click', () => {
+    dialog.returnValue = ''; // of the last time: Escape leaves it
+    dialog.showModal();
+  });
   dialog?.addEventListener('close', async () => {
     if (dialog.returnValue !== 'slet') return;
     const { answer, failure } = await ask(form.dataset.slet, { hash: edition });

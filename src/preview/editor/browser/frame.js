@@ -43,11 +43,10 @@ export function followPage(frame, form, { edition, isBusy, text }) {
     if (!response.ok) return;
     const { udgave, fejl } = await response.json();
     if (isBusy()) return;
-    if (udgave !== edition()) {
-      other.hidden = false;
-      return;
-    }
-    if (expected) showFaults(form, fejl);
+    other.hidden = udgave === edition();
+    if (!other.hidden) return;
+    // Nobody is torn from what is being typed.
+    if (expected) showFaults(form, fejl, undefined, { takesFocus: false });
     expected = false;
   }
 

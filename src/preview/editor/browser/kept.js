@@ -27,6 +27,16 @@ export async function openKept(folder, path) {
       const all = await done(database.transaction(TEXTS).objectStore(TEXTS).getAll(within));
       const alive = await living();
       const left = all.filter((one) => one.tab === tab || !alive.has(lockOf(folder, path, one.tab)));
+      // What this tab left before it was loaded again gets a name of its own: the tab writes in its
+      // own place from now on.
+      const own = left.find((one) => one.tab === tab);
+      if (own) {
+        own.tab = crypto.randomUUID();
+        await write((store) => {
+          store.put(own);
+          store.delete([folder, path, tab]);
+        });
+      }
       return left.sort((one, other) => other.time - one.time);
     },
     /** Forgets what was left. */
@@ -70,12 +80,21 @@ const lockOf = (folder, path, tab) => `aarsplan ${folder} ${path} ${tab}`;
 
 /** This tab's name: the same after it was loaded again, another one where the tab was doubled. */
 async function ownName(folder, path) {
-  const remembered = sessionStorage.getItem(DATABASE);
+  const remembered = session((storage) => storage.getItem(DATABASE));
   if (remembered && (await take(lockOf(folder, path, remembered)))) return remembered;
   const name = crypto.randomUUID();
-  sessionStorage.setItem(DATABASE, name);
+  session((storage) => storage.setItem(DATABASE, name));
   await take(lockOf(folder, path, name));
   return name;
+}
+
+/** Nothing where the browser keeps nothing. */
+function session(use) {
+  try {
+    return use(sessionStorage);
+  } catch {
+    return null;
+  }
 }
 
 /** Takes a lock for as long as the page lives; says whether it was free. */
@@ -85,12 +104,16 @@ function take(name) {
     navigator.locks.request(name, { ifAvailable: true }, (lock) => {
       resolve(lock !== null);
       return lock && new Promise(() => {});
-    });
+    }).catch(() => resolve(true));
   });
 }
 
 async function living() {
   if (!navigator.locks) return new Set();
-  const { held } = await navigator.locks.query();
-  return new Set(held.map(({ name }) => name));
+  try {
+    const { held } = await navigator.locks.query();
+    return new Set(held.map(({ name }) => name));
+  } catch {
+    return new Set();
+  }
 }

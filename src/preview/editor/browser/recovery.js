@@ -21,7 +21,7 @@ export async function offerLeft(kept, fields, { edition, isOther, take }) {
 
   function end(then) {
     banner.hidden = true;
-    kept.forget(worth.map(({ tab }) => tab));
+    kept.forget([newest.tab]);
     then();
   }
 

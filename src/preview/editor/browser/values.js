@@ -38,7 +38,14 @@ const oneText = {
 const kinds = {
   linje: oneText,
   linjer: oneText,
-  dag: oneText,
+  dag: {
+    ...oneText,
+    // A browser's own field for days drops what is none.
+    write: (field, value) => {
+      if (value !== '' && !/^\d{4}-\d\d-\d\d$/.test(value)) control(field).type = 'text';
+      control(field).value = value;
+    },
+  },
   en: {
     ...oneText,
     // What the list does not have was in the file, and stays there until another is chosen.

@@ -12,10 +12,11 @@ export function wireVersions(form, { edition, isDirty, reload }) {
   button.addEventListener('click', async () => {
     const list = dialog.querySelector('ol');
     list.replaceChildren();
-    if (isDirty()) list.append(item('Det, du har skrevet, siden du sidst gemte, bliver smidt væk', 'Smid væk', reload));
+    const isOpen = isDirty();
+    if (isOpen) list.append(item('Du har skrevet noget, som ikke er gemt. Gem det, eller smid det væk, før du går tilbage til noget ældre.', 'Smid det væk', reload));
     const response = await fetch(form.dataset.udgaver);
     const { udgaver } = response.ok ? await response.json() : { udgaver: [] };
-    for (const { id, at } of udgaver) list.append(item(`Som det var, før der blev gemt ${when(at)}`, 'Gå tilbage til dette', () => back(id)));
+    if (!isOpen) for (const { id, at } of udgaver) list.append(item(`Som det var, før der blev gemt ${when(at)}`, 'Gå tilbage til dette', () => back(id)));
     dialog.querySelector('.ingen').hidden = list.childElementCount > 0;
     dialog.showModal();
   });
