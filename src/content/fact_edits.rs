@@ -241,19 +241,28 @@ impl<'a> Mapping<'a> {
             (Some(fact), new) if matches!(fact.value, FactValue::Empty) => {
                 self.behind_colon(fact, new)
             }
+            (Some(fact), NewFact::Items(_)) if fact.value.is_empty_list() => {
+                self.behind_colon(fact, new)
+            }
             (Some(fact), NewFact::Text(text)) => text_in_place(self.text, fact, text, self.indent),
             (Some(fact), NewFact::List(items)) => list_in_place(self.text, fact, items),
             (Some(fact), NewFact::Items(items)) => items_in_place(self.text, fact, items),
         }
     }
 
-    /// Where nothing stands behind the colon, or a `~`.
+    /// Where nothing stands behind the colon, or a `~`, or `[]`.
     fn behind_colon(&self, fact: &Fact, new: &NewFact) -> Vec<Edit> {
         let lines = rendered(&fact.key, new, self.indent);
         let value = &lines[self.indent + fact.key.len() + 1..];
         let (first, below) = value.split_once('\n').unwrap_or((value, ""));
         let first = match fact.value_span == fact.key_span {
             true => inserted(fact.key_span.end + 1, first.to_owned()),
+            false if first.is_empty() => {
+                let place = fact.value_span.clone();
+                let before = &self.text[fact.key_span.end + 1..place.start];
+                let space = before.len() - before.trim_end_matches(' ').len();
+                replaced(place.start - space..place.end, String::new())
+            }
             false => replaced(fact.value_span.clone(), first.trim_start().to_owned()),
         };
         let end = line_end(self.text, fact.end());

@@ -44,6 +44,21 @@ pub fn replaced(span: Range<usize>, text: String) -> Edit {
     }
 }
 
+/// Where a text stands, without the remark behind its last line.
+pub fn said_place(text: &str, span: Range<usize>) -> Range<usize> {
+    let raw = &text[span.clone()];
+    let Some(last) = raw.rfind('\n').filter(|_| !raw.starts_with(['|', '>'])) else {
+        return span;
+    };
+    let quote = raw.chars().next();
+    let quote = quote.filter(|first| ['"', '\''].contains(first));
+    let remarks = raw[last..].match_indices(" #");
+    let mut remarks = remarks.map(|(at, _)| raw[..last + at].trim_end().len());
+    // Within quotation marks it is none.
+    let end = remarks.find(|&end| quote.is_none_or(|quote| raw[..end].ends_with(quote)));
+    span.start..span.start + end.unwrap_or(raw.len())
+}
+
 /// Lines that stand further in.
 pub fn indented(lines: &str, more: usize) -> String {
     let lines = lines.split('\n').map(|line| match line.trim().is_empty() {
@@ -67,7 +82,8 @@ pub fn removed_lines(text: &str, fact: &Fact) -> Edit {
             };
             let mut comments = comments_in(before);
             comments.extend(header_comment(&text[fact.value_span.clone()]));
-            comments.extend(comments_in(&text[fact.end()..end]));
+            let said = said_place(text, fact.value_span.clone());
+            comments.extend(comments_in(&text[said.end..end]));
             comments
         }
         FactValue::Empty | FactValue::List(_) | FactValue::Keys(_) | FactValue::Items(_) => {

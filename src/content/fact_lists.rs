@@ -33,7 +33,12 @@ pub fn list_in_place(text: &str, fact: &Fact, items: &[NewItem]) -> Vec<Edit> {
         let places = in_brackets(raw).filter(|places| places.len() == old.len());
         let written = match places {
             Some(places) => brackets(raw, &places, items),
-            None => yaml_list(&texts(items, &old)),
+            None => {
+                // What was remarked between them is remarked behind them.
+                let comments = comments_in(raw).into_iter();
+                let comments = comments.map(|comment| format!("  {comment}"));
+                yaml_list(&texts(items, &old)) + &comments.collect::<String>()
+            }
         };
         return vec![replaced(fact.value_span.clone(), written)];
     }

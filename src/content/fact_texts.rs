@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::entry::FieldValue;
-use super::fact_lines::{first_line, inserted, line_end, replaced};
+use super::fact_lines::{first_line, inserted, line_end, replaced, said_place};
 use super::fact_tree::{Fact, FactValue};
 use super::front_matter::entries;
 use super::new_fact::block_of;
@@ -14,7 +14,7 @@ use crate::diagnostic::{Edit, SourceText};
 
 /// Puts a text in the place of a value, `indent` being how far in its key stands.
 pub fn text_in_place(text: &str, fact: &Fact, new: &str, indent: usize) -> Vec<Edit> {
-    let span = fact.value_span.clone();
+    let span = said_place(text, fact.value_span.clone());
     let raw = &text[span.clone()];
     let new = new.trim();
     if raw.starts_with('|') {
@@ -29,7 +29,14 @@ pub fn text_in_place(text: &str, fact: &Fact, new: &str, indent: usize) -> Vec<E
                 inserted(end, format!("\n{}", block_of(new, indent + 2))),
             ];
         }
-        return vec![replaced(span, format!("|\n{}", block_of(new, indent + 2)))];
+        // What was remarked behind it is remarked behind the mark.
+        let end = line_end(text, span.end);
+        let header = match raw.starts_with('>') {
+            true => raw.lines().next().unwrap_or(raw).replacen('>', "|", 1),
+            false => format!("|{}", &text[span.end..end]),
+        };
+        let lines = format!("{header}\n{}", block_of(new, indent + 2));
+        return vec![replaced(span.start..end, lines)];
     }
     let spliced = match (&fact.value, raw.contains('\n')) {
         (FactValue::Text(old), true) => words_in_place(raw, old, new),

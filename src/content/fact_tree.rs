@@ -42,6 +42,13 @@ pub enum FactValue {
     Faulty,
 }
 
+impl FactValue {
+    /// Whether it is `[]`.
+    pub fn is_empty_list(&self) -> bool {
+        matches!(self, FactValue::List(items) if items.is_empty())
+    }
+}
+
 /// An item of a list, with keys of its own.
 #[derive(Debug, Clone)]
 pub struct FactItem {

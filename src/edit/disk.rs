@@ -14,10 +14,10 @@ use std::time::Duration;
 use super::form::{Save, Saved};
 use super::known::Known;
 use super::save::{hash_of, saved};
+use super::stems::fit_stem;
 use super::store::Store;
 use crate::content::{
-    LINKED_FOLDERS, Linkable, is_device, is_ignored, linkable, odd_name, put_new, read_small_file,
-    staged,
+    LINKED_FOLDERS, Linkable, is_ignored, linkable, odd_name, put_new, read_small_file, staged,
 };
 use crate::error::Error;
 use crate::slug::slug;
@@ -174,12 +174,10 @@ pub fn add_file(
 ) -> Result<String, Error> {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let (stem, ending) = (slug(stem), slug(ending));
-    let stem = if stem.is_empty() || is_device(&stem) {
-        "fil-".to_owned() + &stem
-    } else {
-        stem
+    let stem = match stem.is_empty() {
+        true => "fil".to_owned(),
+        false => fit_stem(stem),
     };
-    let stem = stem.trim_end_matches('-');
     match linkable(&format!("{stem}.{ending}")) {
         Ok(found) if found == kind => {}
         Ok(_) => return Err(refused(Path::new(name), "den er af en anden slags")),

@@ -9,10 +9,14 @@ use crate::diagnostic::{Diagnostic, Severity, rules};
 /// The faults of a file with those bytes, as `check` says them; advice is left out.
 pub fn faults(known: &Known, standing: &Standing<'_>, path: &str, bytes: &[u8]) -> Vec<Fault> {
     let found = faults_of(&known.root, path, bytes.to_vec(), &standing.registers());
-    let opened = Opened::of(known, *standing, path, bytes);
     let worth = found.iter();
     let worth = worth.filter(|found| found.rule.severity != Severity::Note);
-    let faults = worth.map(|found| Fault {
+    let worth: Vec<&Diagnostic> = worth.collect();
+    if worth.is_empty() {
+        return Vec::new();
+    }
+    let opened = Opened::of(known, *standing, path, bytes);
+    let faults = worth.into_iter().map(|found| Fault {
         rule: found.rule.id.into(),
         severity: found.rule.severity.word().into(),
         field: opened.as_ref().and_then(|opened| field_of(opened, found)),

@@ -96,10 +96,10 @@ fn carriers(making: Making<'_>, key: &FileKey, own: &[KeyInfo], fact: Option<&Fa
         };
         let is_first = place == 0;
         // What is chosen is said by the key above.
-        let chosen = Choices::of(&key.key, making.known, making.standing);
-        let (control, value) = match (is_first, chosen) {
-            (true, Some(choices)) => several(making, &choices, fact),
-            (_, _) => asked(making, info, fact),
+        let chosen = is_first.then(|| Choices::of(&key.key, making.known, making.standing));
+        let (control, value) = match chosen.flatten() {
+            Some(choices) => several(making, &choices, fact),
+            None => asked(making, info, fact),
         };
         Field {
             name: match is_first {
@@ -158,6 +158,7 @@ fn rows(making: Making<'_>, key: &FileKey, own: &[FileKey], fact: Option<&Fact>)
             Some(rows.collect())
         }
         Some(FactValue::Empty) | None => Some(Vec::new()),
+        Some(value) if value.is_empty_list() => Some(Vec::new()),
         Some(_) => None,
     };
     let control = match value {

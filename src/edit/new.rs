@@ -109,13 +109,12 @@ pub fn create(known: &Known, year: Period, kind: &str, save: &Save) -> Result<Cr
     let found = faults(known, &standing, &form.path, &bytes).into_iter();
     let is_error = |fault: &Fault| fault.severity == Severity::Error.word();
     let errors: Vec<Fault> = found.filter(is_error).collect();
-    if stem.is_none() || !(errors.is_empty() || save.as_draft) {
-        return Ok(Created::Refused(errors));
-    }
-    let (stem, folder) = (
-        stem.unwrap_or_default(),
-        folder_of(kind).unwrap_or_default(),
-    );
+    let stem = match (stem, errors.is_empty()) {
+        (None, true) => return Ok(Created::Refused(vec![without_letters(kind)])),
+        (Some(stem), is_right) if is_right || save.as_draft => stem,
+        (_, _) => return Ok(Created::Refused(errors)),
+    };
+    let folder = folder_of(kind).unwrap_or_default();
     let path = format!("{}/{folder}/{stem}.md", year.year);
     Ok(match disk::create(&known.root, &path, &bytes)? {
         true => Created::New(path),
@@ -143,7 +142,7 @@ fn folder_of(kind: FileKind) -> Option<&'static str> {
 fn next_place(year: &YearSources, folder: TermFolder) -> Option<u32> {
     let others = year.terms.get(&folder).into_iter().flatten();
     let places = others.filter_map(|term| term.order.as_ref());
-    places.map(|place| place.value + 1).max()
+    places.map(|place| place.value.saturating_add(1)).max()
 }
 
 /// What the form said by itself, and the browser did not change.
@@ -188,7 +187,13 @@ fn give_number(
     let Ok(mut number) = typed.trim().parse::<Number>() else {
         return Ok(None); // `check` says what is wrong with it
     };
-    let names = disk::names_beside(&known.root, &format!("{}/{INITIATIVES}", year.year));
+    // What the last reading knows has the number that it says, whatever it is called.
+    let mut names = disk::names_beside(&known.root, &format!("{}/{INITIATIVES}", year.year));
+    let is_read = |name: &String| {
+        let mut files = year.initiatives.iter().map(|one| &one.file.path);
+        files.any(|path| path.rsplit('/').next() == Some(name.as_str()))
+    };
+    names.retain(|name| !is_read(name));
     let is_taken = |number: &Number| {
         let stem = format!("{}-", initiative_stem(number.as_str(), ""));
         let mut given = year
@@ -242,19 +247,34 @@ fn stem_of(kind: FileKind, save: &Save) -> Option<String> {
     (!stem.is_empty()).then_some(stem)
 }
 
-fn is_there(kind: FileKind, path: &str) -> Fault {
-    let field = match kind {
+/// The field after which a file is called.
+fn naming_field(kind: FileKind) -> &'static str {
+    match kind {
         FileKind::Initiative => "titel",
         FileKind::Term(TermFolder::Glossary) => "ord",
         FileKind::Term(TermFolder::Of(_) | TermFolder::Status)
         | FileKind::Site
         | FileKind::Plan
         | FileKind::Register(_) => "navn",
-    };
+    }
+}
+
+fn without_letters(kind: FileKind) -> Fault {
+    Fault {
+        rule: rules::WRONG_TYPE.id.into(),
+        severity: Severity::Error.word().into(),
+        field: Some(naming_field(kind).into()),
+        message: "navnet har ingen bogstaver eller tal".into(),
+        help: "skriv et navn med bogstaver eller tal".into(),
+        line: 1,
+    }
+}
+
+fn is_there(kind: FileKind, path: &str) -> Fault {
     Fault {
         rule: rules::DUPLICATE_ADDRESS.id.into(),
         severity: Severity::Error.word().into(),
-        field: Some(field.into()),
+        field: Some(naming_field(kind).into()),
         message: format!("der er allerede en fil, som hedder {path}"),
         help: "giv den et andet navn, eller ret den, der er der".into(),
         line: 1,

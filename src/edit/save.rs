@@ -152,7 +152,7 @@ fn edited(opened: &Opened<'_>, save: &Save, is_as_it_was: bool) -> Result<Vec<u8
     if !clashes.is_empty() {
         return Err(Saved::Conflict(clashes));
     }
-    let new = written(opened, &wanted, text.as_deref());
+    let new = written(opened, &fields, &wanted, text.as_deref());
     new.map_err(|field| Saved::Refused(vec![unwritable(field.as_deref())]))
 }
 
@@ -234,6 +234,7 @@ fn without_blank_ends(text: &str) -> &str {
 /// so that our reader reads it.
 fn written(
     opened: &Opened<'_>,
+    fields: &[Field],
     wanted: &[(&Field, Value)],
     text: Option<&str>,
 ) -> Result<Vec<u8>, Option<String>> {
@@ -251,7 +252,7 @@ fn written(
         bytes = with_text(&now, text).ok_or_else(fault)?;
     }
     match opened.with_bytes(&bytes) {
-        Some(after) => says_what_is_wanted(opened, &after, wanted, text).map(|()| bytes),
+        Some(after) => says_what_is_wanted((opened, fields), &after, wanted, text).map(|()| bytes),
         None => Err(None),
     }
 }
@@ -289,7 +290,7 @@ fn with_text(now: &Opened<'_>, text: &str) -> Option<Vec<u8>> {
 
 /// Whether a file says what it is to say, and else what it said before.
 fn says_what_is_wanted(
-    before: &Opened<'_>,
+    (before, fields): (&Opened<'_>, &[Field]),
     after: &Opened<'_>,
     wanted: &[(&Field, Value)],
     text: Option<&str>,
@@ -298,7 +299,7 @@ fn says_what_is_wanted(
         return Err(wanted.first().map(|(field, _)| field.name.clone()));
     }
     let touched: Vec<&str> = wanted.iter().map(|(field, _)| key_of(field)).collect();
-    fields_say(&before.fields(), &after.fields(), wanted)?;
+    fields_say(fields, &after.fields(), wanted)?;
     match (
         keep_facts(before, after, &touched),
         after.text() == text.or(before.text()),

@@ -16,9 +16,16 @@ pub fn initiative_stem(number: &str, title: &str) -> String {
 pub fn term_stem(code: Option<&str>, name: &str) -> String {
     let stem = short_slug(code.unwrap_or(name));
     match code {
-        // Windows has no room for a file `aux.md`.
         Some(code) if is_device(&stem) => short_slug(&format!("{code} {name}")),
-        _ => stem,
+        Some(_) | None => fit_stem(stem),
+    }
+}
+
+/// Windows has no room for a file `aux.md`.
+pub fn fit_stem(stem: String) -> String {
+    match is_device(&stem) {
+        true => format!("fil-{stem}"),
+        false => stem,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Changes by bytes: what a file was, what was changed in its form, what it is then.
 
 mod files;
+mod remarks;
 
 use std::path::Path;
 use std::sync::Arc;

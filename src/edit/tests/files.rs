@@ -203,6 +203,32 @@ fn a_new_file_takes_the_next_number_and_none_twice() {
 }
 
 #[test]
+fn a_new_file_has_a_name_that_a_file_can_have() {
+    let folder = tempfile::TempDir::new().expect("there is room");
+    let known = Known {
+        root: folder.path().to_path_buf(),
+        ..known("lejre-2022")
+    };
+    let year: Period = "2022".parse().expect("it is one");
+    let word = |word: &str| {
+        let save = Save {
+            text: Some(TextChange {
+                before: None,
+                after: "Tekst.".into(),
+            }),
+            ..save(vec![change("ord", "", word)])
+        };
+        create(&known, year, "opslag", &save).expect("it can be written")
+    };
+    assert_eq!(word("Nul"), Created::New("2022/ordliste/fil-nul.md".into()));
+    let Created::Refused(faults) = word("?!") else {
+        panic!("no file can be called that");
+    };
+    let fields: Vec<_> = faults.iter().map(|fault| fault.field.as_deref()).collect();
+    assert_eq!(fields, [Some("ord")]);
+}
+
+#[test]
 fn who_refers_to_a_file_is_found() {
     let known = known("lejre-2022");
     let found = uses(&known, "2022/temaer/mobilitet.md");
