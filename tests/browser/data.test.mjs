@@ -44,7 +44,7 @@ test('so is the JSON of a plan that says how it goes', async () => {
   const progress = read('indsatser.json');
   assert.equal(validate(progress), true, JSON.stringify(validate.errors));
   const changed = progress.indsatser.find(({ nr }) => nr === 7);
-  assert.deepEqual(changed.økonomi[0].tidligere, [900000]);
+  assert.deepEqual(changed.økonomi[0].tidligere, [950000, 900000]); // the latest first
   for (const spoil of [
     (one) => { one.status.dato = '2023'; },
     (one) => { one.økonomi[0].beløb = '950.000 kr.'; },

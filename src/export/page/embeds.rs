@@ -11,8 +11,8 @@ use crate::theme::view::Content;
 use crate::theme::view::embeds::{EmbedLinks, EmbedsGroup, EmbedsView};
 
 /// Pixels that a frame needs above its list, and for each initiative, where it is some 600 wide.
-const FRAME_HEAD: usize = 120;
-const FRAME_ROW: usize = 112;
+const FRAME_HEAD: usize = 185;
+const FRAME_ROW: usize = 150;
 /// Beyond it the frame scrolls by itself.
 const FRAME_MOST: usize = 1_600;
 

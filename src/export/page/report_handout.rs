@@ -76,7 +76,7 @@ pub fn report_handout<'a>(scene: &Scene<'a>, selection: &Selection) -> Sheet<'a>
 /// The initiatives that are neither late nor done with, by topic.
 fn groups(told: Told<'_>) -> Vec<ReportGroup> {
     let plan = told.scene.plan;
-    let groups = by_topic(going(plan, told.report).into_iter(), |&index| {
+    let groups = by_topic(going(plan, told.report), |&index| {
         plan.initiatives[index].topic()
     });
     let groups = groups.into_iter().map(|(topic, members)| {
