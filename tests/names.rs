@@ -322,7 +322,7 @@ fn new_files_have_names_that_every_system_can_have() {
     let workspace = Workspace::lejre();
     workspace.succeed(&["new", "udvalg", "Udvalget for konti", "--kode", "CON"]);
     assert!(workspace.exists("content/2022/udvalg/con-udvalget-for-konti.md"));
+    workspace.succeed(&["new", "tema", "Aux"]);
+    assert!(workspace.exists("content/2022/temaer/fil-aux.md"));
     workspace.succeed(&["build"]);
-    let errors = workspace.fail(2, &["new", "tema", "Aux"]);
-    assert!(errors.contains("Windows"), "{errors}");
 }
