@@ -4,9 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::content::{put_new, read_plain_file};
+use crate::content::{entry_named, put_new, read_plain_file};
 use crate::error::Error;
-use crate::spelling::as_meant;
 
 /// A file that is not written yet.
 pub enum NewFile {
@@ -105,16 +104,8 @@ pub fn in_the_way(path: &Path) -> Error {
 
 /// Where a file lies whose name may be spelled in another way there.
 fn on_disk(path: &Path) -> PathBuf {
-    let is_meant = |other: &PathBuf| {
-        let name = other.file_name().unwrap_or_default().to_string_lossy();
-        Some(&*as_meant(&name)) == path.file_name().and_then(|name| name.to_str())
-    };
-    let beside = || {
-        let entries = fs::read_dir(path.parent()?).ok()?.flatten();
-        entries.map(|entry| entry.path()).find(is_meant)
-    };
-    match path.exists() {
-        true => path.to_path_buf(),
-        false => beside().unwrap_or_else(|| path.to_path_buf()),
-    }
+    let name = path.file_name().and_then(|name| name.to_str());
+    let found = path.parent().zip(name);
+    let found = found.and_then(|(folder, name)| entry_named(folder, name));
+    found.unwrap_or_else(|| path.to_path_buf())
 }

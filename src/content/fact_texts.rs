@@ -10,6 +10,7 @@ use super::fact_tree::{Fact, FactValue};
 use super::front_matter::entries;
 use super::new_fact::block_of;
 use super::rewrite::{InList, written_like};
+use super::word_places::word_places;
 use crate::diagnostic::{Edit, SourceText};
 
 /// Puts a text in the place of a value, `indent` being how far in its key stands.
@@ -151,16 +152,6 @@ fn inner_of(raw: &str) -> Option<Range<usize>> {
         '\'' | '"' => (raw.len() > 2).then(|| 1..raw.len() - 1),
         _ => Some(0..raw.len()),
     }
-}
-
-fn word_places(text: &str) -> Vec<Range<usize>> {
-    let start = text.as_ptr() as usize;
-    let words = text.split_whitespace();
-    let places = words.map(|word| {
-        let at = word.as_ptr() as usize - start;
-        at..at + word.len()
-    });
-    places.collect()
 }
 
 fn reads_as(written: &str, wanted: &str) -> bool {

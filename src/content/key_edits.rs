@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::entry::{Entry, FieldValue};
+use super::fact_lines::{column, inserted, line_end};
 use super::front_matter::entries;
 use super::rewrite::{InList, texts_in_place, written_like, yaml_list, yaml_text};
 use super::split::split_file;
@@ -101,14 +102,14 @@ impl<'a> Facts<'a> {
         };
         match self.entries.iter().find(|entry| entry.key == key) {
             Some(entry) if entry.value == FieldValue::Items => {
-                let column = self.column(entry.value_span.start);
+                let column = column(&self.file.text, entry.value_span.start);
                 let item = item(&" ".repeat(column));
                 vec![match place {
                     ItemPlace::First => {
                         inserted(entry.value_span.start - column, format!("{item}\n"))
                     }
                     ItemPlace::Last => {
-                        let end = self.line_end(entry.value_span.end);
+                        let end = line_end(&self.file.text, entry.value_span.end);
                         inserted(end, format!("\n{item}"))
                     }
                 }]
@@ -119,9 +120,9 @@ impl<'a> Facts<'a> {
 
     fn set_below(&self, entry: &Entry, values: &[(&str, NewValue)]) -> Vec<Edit> {
         let (span, text) = (&entry.value_span, &self.file.text);
-        let column = self.column(span.start);
+        let column = column(&self.file.text, span.start);
         let nested = entries(self.file, span.start - column..span.end, &mut Vec::new());
-        let end = self.line_end(span.end.min(text.len()));
+        let end = line_end(&self.file.text, span.end.min(text.len()));
         let added = |line: String| inserted(end, format!("\n{}{line}", " ".repeat(column)));
         let edits = values.iter();
         let edits = edits.filter_map(|(name, value)| self.set_among(&nested, name, value, added));
@@ -171,11 +172,14 @@ impl<'a> Facts<'a> {
         };
         let (behind, span) = (entry.key_span.end + 1, entry.value_span.clone());
         if entry.value_span == entry.key_span {
-            return vec![inserted(self.line_end(behind), format!("\n{lines}"))];
+            return vec![inserted(
+                line_end(&self.file.text, behind),
+                format!("\n{lines}"),
+            )];
         }
         match self.file.text[behind..span.start].contains('\n') {
             true => vec![Edit {
-                span: span.start - self.column(span.start)..span.end,
+                span: span.start - column(&self.file.text, span.start)..span.end,
                 replacement: lines.to_owned(),
             }],
             false => vec![
@@ -183,36 +187,22 @@ impl<'a> Facts<'a> {
                     span: behind..span.end,
                     replacement: String::new(),
                 },
-                inserted(self.line_end(span.end), format!("\n{lines}")),
+                inserted(line_end(&self.file.text, span.end), format!("\n{lines}")),
             ],
         }
     }
 
     /// All the lines of a key.
     fn without(&self, entry: &Entry) -> Edit {
-        let start = entry.key_span.start - self.column(entry.key_span.start);
-        let end = self.line_end(entry.value_span.end.max(entry.key_span.end));
+        let start = entry.key_span.start - column(&self.file.text, entry.key_span.start);
+        let end = line_end(
+            &self.file.text,
+            entry.value_span.end.max(entry.key_span.end),
+        );
         Edit {
             span: start..(end + 1).min(self.file.text.len()),
             replacement: String::new(),
         }
-    }
-
-    fn column(&self, at: usize) -> usize {
-        let line = self.file.text[..at].rfind('\n');
-        at - line.map_or(0, |end| end + 1)
-    }
-
-    fn line_end(&self, at: usize) -> usize {
-        let rest = &self.file.text[at..];
-        at + rest.find('\n').unwrap_or(rest.len())
-    }
-}
-
-fn inserted(at: usize, text: String) -> Edit {
-    Edit {
-        span: at..at,
-        replacement: text,
     }
 }
 

@@ -79,6 +79,7 @@ mod taxonomy;
 mod text_warnings;
 mod value_kind;
 mod value_readers;
+mod word_places;
 mod yaml;
 mod year_registers;
 
@@ -129,7 +130,7 @@ pub use number::{Number, PATTERN as NUMBER_PATTERN};
 pub use own_fields::OwnField;
 pub use own_keys::own_keys;
 pub use period::{PATTERN as PERIOD_PATTERN, Period};
-pub use plain_file::{hash_plain_file, read_plain_file, read_small_file};
+pub use plain_file::{entry_named, hash_plain_file, read_plain_file, read_small_file};
 pub use plain_keys::{NextYear, OwnWords, PLAIN_KEYS, PlainKey, ValueColumn};
 pub use plain_yaml::{PlainValue, plain_yaml};
 pub use progress::{

@@ -5,7 +5,9 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use crate::spelling::as_meant;
 
 /// The whole file.
 pub fn read_plain_file(path: &Path) -> io::Result<Vec<u8>> {
@@ -30,6 +32,23 @@ pub fn hash_plain_file(path: &Path) -> io::Result<blake3::Hash> {
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(open_plain_file(path)?)?;
     Ok(hasher.finalize())
+}
+
+/// What has that name in a folder; a Mac spells letters with accents in another way.
+pub fn entry_named(folder: &Path, name: &str) -> Option<PathBuf> {
+    let place = folder.join(name);
+    if fs::symlink_metadata(&place).is_ok() {
+        return Some(place);
+    }
+    if name.is_ascii() {
+        return None;
+    }
+    let entries = fs::read_dir(folder).ok()?.flatten();
+    let mut entries = entries.map(|entry| entry.path());
+    entries.find(|other| {
+        let other = other.file_name().unwrap_or_default().to_string_lossy();
+        as_meant(&other) == name
+    })
 }
 
 /// Opens a plain file to be read; a link is none.

@@ -1,11 +1,12 @@
-//! In: what was typed in a plan's files. Out: what refers to a term by a key that takes one.
+//! In: what was typed in a plan's files. Out: what refers to a term by a key that takes one; the texts,
+//! whose links may refer to anything.
 //!
 //! Not here: what initiatives refer to by lists ([`InitiativeRecord::references_to`]).
 //!
 //! [`InitiativeRecord::references_to`]: super::InitiativeRecord::references_to
 
 use super::progress::DecisionRecord;
-use super::{Taxonomy, YearSources};
+use super::{Markdown, Taxonomy, YearSources};
 use crate::diagnostic::Located;
 
 impl YearSources {
@@ -27,10 +28,27 @@ impl YearSources {
         follow_ups.flat_map(|one| one.status.iter().chain(&one.expected))
     }
 
+    /// The texts, each with what its page is called.
+    pub fn texts(&self) -> impl Iterator<Item = (&Markdown, &str)> {
+        let plan = self.plan.iter();
+        let plan = plan.map(|plan| (&plan.body, called(&plan.title)));
+        let registers = self.register_files.iter();
+        let registers = registers.map(|register| (&*register.body, called(&register.title)));
+        let terms = self.terms.values().flatten();
+        let terms = terms.map(|term| (&term.body, called(&term.name)));
+        let initiatives = self.initiatives.iter();
+        let initiatives = initiatives.map(|one| (&*one.body, called(&one.title)));
+        plan.chain(registers).chain(terms).chain(initiatives)
+    }
+
     fn decisions(&self) -> impl Iterator<Item = &DecisionRecord> {
         let plan = self.plan.iter();
         let plan = plan.filter_map(|plan| plan.decision.as_ref());
         let initiatives = self.initiatives.iter();
         plan.chain(initiatives.filter_map(|one| one.progress.decision.as_ref()))
     }
+}
+
+fn called(title: &Option<Located<String>>) -> &str {
+    title.as_ref().map_or("", |title| &title.value)
 }

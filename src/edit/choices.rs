@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::form::{Choice, List};
 use super::known::{Known, Standing};
+use super::references::names;
 use crate::content::{
     ChosenFrom, InitiativeRecord, KeyInfo, Period, Sources, Taxonomy, TermFolder, TermRecord,
     YearSources,
 };
-use crate::plan::{Called, Names, Statuses, called};
+use crate::plan::{Names, Statuses, called};
 use crate::spelling::folded;
 
 /// Of a longer list only what was chosen is sent with the form.
@@ -120,7 +121,7 @@ impl Choices {
 fn terms(taxonomy: Taxonomy, year: &YearSources, is_open: bool) -> Choices {
     let terms = year.terms.get(&taxonomy.folder());
     let terms = terms.map_or(&[][..], Vec::as_slice);
-    let names = Names::of(terms.iter().map(called));
+    let names = names(taxonomy, year);
     let name = |term: &TermRecord| {
         let called = called(term);
         match (called.name, called.code) {
@@ -143,20 +144,13 @@ fn terms(taxonomy: Taxonomy, year: &YearSources, is_open: bool) -> Choices {
 fn statuses(year: &YearSources) -> Choices {
     let records = year.terms.get(&TermFolder::Status);
     let statuses = Statuses::of(records.cloned().unwrap_or_default());
-    let called = statuses.all.iter().map(|status| Called {
-        code: Some(&status.name),
-        stem: &status.slug,
-        name: &status.name,
-        former: &status.former,
-    });
-    let names = Names::of(called);
     let all = statuses.all.iter().map(|status| Choice {
         value: status.name.clone(),
         name: status.shown_name(),
     });
     Choices {
         all: all.collect(),
-        names,
+        names: statuses.names,
         is_open: false,
     }
 }

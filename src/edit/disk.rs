@@ -17,11 +17,11 @@ use super::save::{hash_of, saved};
 use super::stems::fit_stem;
 use super::store::Store;
 use crate::content::{
-    LINKED_FOLDERS, Linkable, is_ignored, linkable, odd_name, put_new, read_small_file, staged,
+    LINKED_FOLDERS, Linkable, entry_named, is_ignored, linkable, odd_name, put_new,
+    read_small_file, staged,
 };
 use crate::error::Error;
 use crate::slug::slug;
-use crate::spelling::as_meant;
 
 /// No file that a form opens is longer; the content takes no more.
 const MOST_BYTES: usize = 1_000_000;
@@ -145,14 +145,14 @@ pub fn create(root: &Path, path: &str, bytes: &[u8]) -> Result<bool, Error> {
     let (name, folders) = names.split_last().ok_or_else(|| refused(root, NO_PLACE))?;
     let mut folder = root.to_path_buf();
     for name in folders {
-        folder = beside(&folder, name).unwrap_or_else(|| folder.join(name));
+        folder = entry_named(&folder, name).unwrap_or_else(|| folder.join(name));
         match fs::symlink_metadata(&folder) {
             Ok(found) if found.is_dir() => {}
             Ok(_) => return Err(refused(&folder, NO_PLACE)),
             Err(_) => fs::create_dir(&folder).map_err(Error::io("lave mappen", &folder))?,
         }
     }
-    if beside(&folder, name).is_some() {
+    if entry_named(&folder, name).is_some() {
         return Ok(false);
     }
     let place = folder.join(name);
@@ -232,7 +232,7 @@ fn place_of(known: &Known, path: &str) -> Result<PathBuf, Error> {
     known.standing(path).ok_or_else(nowhere)?;
     let mut place = known.root.clone();
     for (at, name) in names.iter().enumerate() {
-        place = beside(&place, name).ok_or_else(nowhere)?;
+        place = entry_named(&place, name).ok_or_else(nowhere)?;
         let found = fs::symlink_metadata(&place).map_err(Error::io("læse filen", &place))?;
         let is_fit = match at + 1 == names.len() {
             true => found.is_file(),
@@ -248,23 +248,6 @@ fn place_of(known: &Known, path: &str) -> Result<PathBuf, Error> {
         true => Ok(place),
         false => Err(nowhere()),
     }
-}
-
-/// What has that name in a folder; a Mac spells letters with accents in another way.
-fn beside(folder: &Path, name: &str) -> Option<PathBuf> {
-    let place = folder.join(name);
-    if fs::symlink_metadata(&place).is_ok() {
-        return Some(place);
-    }
-    if name.is_ascii() {
-        return None;
-    }
-    let entries = fs::read_dir(folder).ok()?.flatten();
-    let mut entries = entries.map(|entry| entry.path());
-    entries.find(|other| {
-        let other = other.file_name().unwrap_or_default().to_string_lossy();
-        as_meant(&other) == name
-    })
 }
 
 /// Tries again where another program holds a file for a moment.

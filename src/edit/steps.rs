@@ -9,7 +9,7 @@ use super::choices::Choices;
 use super::fields::{Making, fields, text_of, texts_of};
 use super::form::{Control, Row, Value};
 use super::opened::Opened;
-use super::value::normal_row;
+use super::value::{normal_row, one_line};
 use crate::content::{
     Below, Fact, FactValue, FileKey, KeyInfo, NewFact, NewItem, NewItems, Shape, Step, get_fact,
 };
@@ -315,10 +315,7 @@ fn new_items(fact: Option<&Fact>, texts: &[String], choices: Option<&Choices>) -
         None => {
             let texts = typed.iter().enumerate();
             texts
-                .map(|(at, text)| {
-                    let words: Vec<&str> = text.split_whitespace().collect();
-                    (at..at + 1, words.join(" "))
-                })
+                .map(|(at, text)| (at..at + 1, one_line(text)))
                 .collect()
         }
     };

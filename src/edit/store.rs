@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::save::hash_of;
-use crate::content::{put_new, read_plain_file};
+use crate::content::{put_new, read_plain_file, read_small_file};
 use crate::error::Error;
 use crate::slug::slug;
 
@@ -51,6 +51,9 @@ const MOST_BYTES: u64 = 10_000_000;
 
 /// How many steps back the very bytes are looked for: each is read at a save.
 const LONGEST_TRAIL: usize = 10;
+
+/// No path below the content is longer, in bytes.
+const LONGEST_PATH: usize = 4096;
 
 /// How many files the bin holds.
 const MOST_THROWN: usize = 500;
@@ -159,9 +162,10 @@ impl Store {
     pub fn thrown_away(&self) -> Vec<Thrown> {
         let folder = self.folder_of(BIN, "");
         let thrown = names_in(&folder).into_iter().rev().filter_map(|name| {
-            let (path, _) = self.take_out(&name).ok()?;
+            // Its path alone: what it holds may be large.
+            let head = read_small_file(&folder.join(&name), LONGEST_PATH).ok()?;
             Some(Thrown {
-                path,
+                path: path_and_bytes(&head).0,
                 at: name.split('-').nth(1)?.parse().ok()?,
                 id: name,
             })
@@ -172,11 +176,7 @@ impl Store {
     /// Where a file lay that was thrown away, and its bytes.
     pub fn take_out(&self, id: &str) -> Result<(String, Vec<u8>), Error> {
         let folder = self.folder_of(BIN, "");
-        let kept = read_named(&folder, id)?;
-        let end = kept.iter().position(|byte| *byte == b'\n');
-        let end = end.unwrap_or(kept.len());
-        let path = String::from_utf8_lossy(&kept[..end]).into_owned();
-        Ok((path, kept.get(end + 1..).unwrap_or_default().to_vec()))
+        Ok(path_and_bytes(&read_named(&folder, id)?))
     }
 
     fn folder_of(&self, what: &str, path: &str) -> PathBuf {
@@ -192,6 +192,14 @@ impl Store {
         fs::create_dir_all(&folder).map_err(Error::io("lave mappen", &folder))?;
         Ok(folder)
     }
+}
+
+/// A file of the bin: its first line says where it lay.
+fn path_and_bytes(kept: &[u8]) -> (String, Vec<u8>) {
+    let end = kept.iter().position(|byte| *byte == b'\n');
+    let end = end.unwrap_or(kept.len());
+    let path = String::from_utf8_lossy(&kept[..end]).into_owned();
+    (path, kept.get(end + 1..).unwrap_or_default().to_vec())
 }
 
 /// The files of a folder, the oldest first; none where it is not there.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::known::Known;
-use crate::content::{FileKind, Markdown, Number, TermFolder, YearSources};
+use crate::content::{FileKind, Number, TermFolder, YearSources};
 use crate::diagnostic::Location;
 use crate::plan::{Names, called};
 use crate::site::target_of;
@@ -46,7 +46,7 @@ pub fn uses(known: &Known, path: &str) -> Vec<Use> {
         (FileKind::Site | FileKind::Plan | FileKind::Register(_), _) | (_, None) => {}
     }
     for year in &known.sources.years {
-        for (text, title) in texts(year) {
+        for (text, title) in year.texts() {
             let links = text
                 .links
                 .iter()
@@ -138,25 +138,4 @@ fn carried_on(
             }
         }
     }
-}
-
-/// The texts of a year, each with what its page is called.
-fn texts(year: &YearSources) -> impl Iterator<Item = (&Markdown, &str)> {
-    let plan = year.plan.iter().map(|plan| {
-        let title = plan.title.as_ref().map_or("", |title| &title.value);
-        (&plan.body, title)
-    });
-    let registers = year.register_files.iter().map(|register| {
-        let title = register.title.as_ref().map_or("", |title| &title.value);
-        (&*register.body, title)
-    });
-    let terms = year.terms.values().flatten().map(|term| {
-        let name = term.name.as_ref().map_or("", |name| &name.value);
-        (&term.body, name)
-    });
-    let initiatives = year.initiatives.iter().map(|initiative| {
-        let title = initiative.title.as_ref().map_or("", |title| &title.value);
-        (&*initiative.body, title)
-    });
-    plan.chain(registers).chain(terms).chain(initiatives)
 }

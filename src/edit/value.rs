@@ -64,7 +64,8 @@ pub fn normal_row(fields: &[Field], row: &Row) -> Row {
     values.collect()
 }
 
-fn one_line(text: &str) -> String {
+/// A text without line ends and needless spaces.
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

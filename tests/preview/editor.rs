@@ -1,10 +1,8 @@
 //! Who may write through the preview: the editor's own pages, and nobody else.
 
 use std::fs;
-use std::io::{Read, Write};
-use std::net::TcpStream;
 
-use super::support::{Answer, Preview, Workspace, ask};
+use super::support::{Answer, Preview, Workspace, ask, exchange};
 
 const FORM: &str = "/_ret/2022/indsatser/23-skovrejsning.md";
 const SAVE: &str = "/_gem/2022/indsatser/23-skovrejsning.md";
@@ -65,25 +63,6 @@ impl Writer {
             body.len()
         );
         exchange(self.preview.port, request.as_bytes())
-    }
-}
-
-fn exchange(port: u16, request: &[u8]) -> Answer {
-    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-    let _ = stream.write_all(request);
-    let mut bytes = Vec::new();
-    let _ = stream.read_to_end(&mut bytes);
-    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
-    let end = end.map_or(bytes.len(), |end| end + 4);
-    let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
-    let status = head
-        .split(' ')
-        .nth(1)
-        .and_then(|status| status.parse().ok());
-    Answer {
-        status: status.unwrap_or_default(),
-        head,
-        body: bytes.split_off(end),
     }
 }
 

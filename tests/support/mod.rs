@@ -24,7 +24,7 @@ pub mod two_years;
 pub mod word;
 
 pub use html::{attributes_of, initiatives_in, main_of, words_of};
-pub use preview::{Answer, Events, Preview, ask};
+pub use preview::{Answer, Events, Preview, ask, exchange};
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -181,11 +181,16 @@ impl Events {
 
 /// Sends the head of a request, and reads until the other side is done.
 #[track_caller]
-pub fn ask(port: u16, request: &[u8]) -> Answer {
+pub fn ask(port: u16, head: &[u8]) -> Answer {
+    exchange(port, &[head, b"Connection: close\r\n\r\n"].concat())
+}
+
+/// Sends a whole request, and reads until the other side is done.
+#[track_caller]
+pub fn exchange(port: u16, request: &[u8]) -> Answer {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
     let _ = stream.write_all(request);
-    let _ = stream.write_all(b"Connection: close\r\n\r\n");
     let mut bytes = Vec::new();
     // That the other side breaks off is an answer; that it is silent is none.
     if let Err(error) = stream.read_to_end(&mut bytes) {

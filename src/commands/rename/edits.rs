@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::renaming::{Renamed, Renaming};
 use super::subject::Subject;
 use crate::content::{
-    Change, Facts, InList, Markdown, NewValue, Period, Sources, Taxonomy, TermFolder, WrittenLink,
+    Change, Facts, InList, NewValue, Period, Sources, Taxonomy, TermFolder, WrittenLink,
     YearSources, destination, written_like,
 };
 use crate::diagnostic::{Edit, Located, SourceText};
@@ -219,17 +219,9 @@ fn links_to<'a>(
     sources: &'a Sources,
     subject: &'a Subject<'_>,
 ) -> impl Iterator<Item = &'a WrittenLink> {
-    let texts = sources.years.iter().flat_map(texts);
-    let links = texts.flat_map(|text| &text.links);
+    let texts = sources.years.iter().flat_map(YearSources::texts);
+    let links = texts.flat_map(|(text, _)| &text.links);
     // `#maal` leads to the page that it stands on, whatever that is called.
     let links = links.filter(|link| !link.target.starts_with('#'));
     links.filter(|link| target_of(&link.location.file.path, link) == subject.path())
-}
-
-fn texts(year: &YearSources) -> impl Iterator<Item = &Markdown> {
-    let plan = year.plan.iter().map(|plan| &plan.body);
-    let registers = year.register_files.iter().map(|register| &*register.body);
-    let terms = year.terms.values().flatten().map(|term| &term.body);
-    let initiatives = year.initiatives.iter().map(|initiative| &*initiative.body);
-    plan.chain(registers).chain(terms).chain(initiatives)
 }

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::Deadline;
+use crate::content::word_places::word_places;
 
 /// No way of writing a deadline has more words …
 const MOST_WORDS: usize = 8;
@@ -15,7 +16,7 @@ const LONGEST: usize = 80;
 /// Those that were said more exactly than by their years, in their order. Of words that can be read in
 /// several ways, as »2. kvartal 2022« that ends in a year, the most are meant.
 pub fn named(text: &str) -> Vec<(Range<usize>, Deadline)> {
-    let words = words(text);
+    let words = word_places(text);
     let mut found: Vec<(Range<usize>, Deadline)> = Vec::new();
     let mut free = 0;
     // Every form but a few ends in its year, and an ISO date is one word.
@@ -47,17 +48,6 @@ fn read(text: &str, span: Range<usize>) -> Option<(Range<usize>, Deadline)> {
     deadline
         .is_within_a_year()
         .then(|| (start..start + typed.len(), deadline))
-}
-
-/// Each word with its points and brackets.
-fn words(text: &str) -> Vec<Range<usize>> {
-    let start = text.as_ptr() as usize;
-    let words = text.split_whitespace();
-    let places = words.map(|word| {
-        let at = word.as_ptr() as usize - start;
-        at..at + word.len()
-    });
-    places.collect()
 }
 
 fn names_a_year(word: &str) -> bool {

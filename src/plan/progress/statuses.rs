@@ -39,7 +39,8 @@ impl Status {
 pub struct Statuses {
     /// In order
     pub all: Vec<Status>,
-    names: Names,
+    /// What each is called
+    pub names: Names,
     are_own: bool,
 }
 
