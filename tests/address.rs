@@ -1,14 +1,10 @@
 //! What machines learn of a site that knows its public address: the feed (RFC 4287), the
 //! sitemap, robots.txt, canonical links and lists for other sites. A strict reader of XML judges.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::BTreeSet;
 
+use crate::support::{DRAFT, Workspace};
 use roxmltree::{Document, Node};
-use support::{DRAFT, Workspace};
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 

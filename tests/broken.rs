@@ -3,16 +3,12 @@
 //!
 //! The places are picked by numbers that are the same in every run.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::support::{Workspace, paths};
 use aarsplan::diagnostic::{Diagnostic, Severity};
 use aarsplan::plan::Drafts;
-use support::{Workspace, paths};
 
 const TIMES: u64 = 1500;
 

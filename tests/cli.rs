@@ -1,11 +1,7 @@
 //! What a user may type: each mistake on the command line is answered in Danish, with what was
 //! meant, and ends in status 2; every command has its Danish help.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
-use support::{Finished, repository, run_in};
+use crate::support::{Finished, repository, run_in};
 
 fn run(words: &str) -> Finished {
     let words: Vec<&str> = words.split_whitespace().collect();

@@ -5,20 +5,16 @@
 //! program cannot hide one in the data. A key or a column that this file does not know fails: add
 //! where its value stands in the content, and in each form.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
 
+use crate::support::content::{File, Folder, number, text, texts, truth};
+use crate::support::examples::case_laid_out;
+use crate::support::{Workspace, lejre, repository};
 use calamine::{Data, Reader, Xlsx};
 use serde_json::Value as Json;
 use serde_yaml::Value as Yaml;
-use support::content::{File, Folder, number, text, texts, truth};
-use support::examples::case_laid_out;
-use support::{Workspace, lejre, repository};
 
 /// An initiative by the headings of the tables.
 type Row = BTreeMap<String, String>;

@@ -1,13 +1,9 @@
 //! What leaves the site: handouts of any selection, the site as one archive, and lists to paste.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use support::{DRAFT, Workspace, initiatives_in};
+use crate::support::{DRAFT, Workspace, initiatives_in};
 
 #[test]
 fn a_handout_holds_what_belongs_to_all_that_is_asked_for() {

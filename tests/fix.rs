@@ -1,12 +1,8 @@
 //! `check --fix` cures what takes no thought, shows each line, and changes nothing else in any
 //! file: what stands around a cure is the same byte for byte.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
-use support::Workspace;
-use support::slips::FACTS;
+use crate::support::Workspace;
+use crate::support::slips::FACTS;
 
 const TEXT: &str = "content/2022/indsatser/1-traeer.md";
 

@@ -1,13 +1,9 @@
 //! What a file was called before (`tidligere`): its old addresses lead on, and its old names are
 //! understood, explained and found.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::BTreeSet;
 
-use support::Workspace;
+use crate::support::Workspace;
 
 const COMMITTEE: &str = "content/2022/udvalg/tmu.md";
 const INITIATIVE: &str = "content/2022/indsatser/2-skov.md";

@@ -1,15 +1,12 @@
 //! Any bytes in, mistakes out: no panic, no endless reading, and every place that is reported lies
-//! in its file. `PROPTEST_CASES=100000 cargo test --release --test hostile` looks longer.
+//! in its file. `PROPTEST_CASES=100000 cargo test --release --test all hostile::` looks longer.
 //!
 //! What is found is written to `hostile.seeds`, and tried first in every later run: commit it with
 //! what mends it.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::path::Path;
 
+use crate::support::Workspace;
 use aarsplan::content::{Registers, faults_of};
 use aarsplan::diagnostic::Diagnostic;
 use aarsplan::plan::Drafts;
@@ -17,7 +14,6 @@ use annotate_snippets::Renderer;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-use support::Workspace;
 
 const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hostile.seeds");
 

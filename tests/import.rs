@@ -26,32 +26,20 @@
 //! | deadlines, money, decisions, status, own columns | `progress` |
 //! | headings that do not say it | `values`: headings_that_do_not… |
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
-#[path = "import/docx.rs"]
 mod docx;
-#[path = "import/hostile.rs"]
 mod hostile;
-#[path = "import/kept.rs"]
 mod kept;
-#[path = "import/printed.rs"]
 mod printed;
-#[path = "import/progress.rs"]
 mod progress;
-#[path = "import/round_trip.rs"]
 mod round_trip;
-#[path = "import/values.rs"]
 mod values;
-#[path = "import/workbook.rs"]
 mod workbook;
 
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-use support::Workspace;
-use support::content::{File, Folder};
+use crate::support::Workspace;
+use crate::support::content::{File, Folder};
 
 /// What was imported: the folder that it was written in, and what was said.
 struct Imported {
@@ -91,7 +79,7 @@ impl Imported {
     fn initiative(&self, number: &str) -> File {
         let files = self.folder("indsatser").0;
         let mut files = files.into_iter();
-        let file = files.find(|file| support::content::text(&file.facts["nr"]) == number);
+        let file = files.find(|file| crate::support::content::text(&file.facts["nr"]) == number);
         file.unwrap_or_else(|| panic!("no initiative {number}: {:#?}", self.said))
     }
 
@@ -104,7 +92,7 @@ impl Imported {
     /// The value of a key, as it is typed.
     #[track_caller]
     fn value(&self, number: &str, key: &str) -> String {
-        support::content::text(&self.initiative(number).facts[key])
+        crate::support::content::text(&self.initiative(number).facts[key])
     }
 
     /// Rule and place of each thing that was said: »import-gaet 7 Indsats«.

@@ -2,16 +2,12 @@
 //! touches another; wherever there is no plan, every command says how to begin, and what is still
 //! to be written is said until it is.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
+use crate::support::{Finished, Workspace, program, run_in};
 use aarsplan::content::{FileKind, Registers, TermFolder, keys_of};
-use support::{Finished, Workspace, program, run_in};
 
 const INIT: &[&str] = &[
     "init",

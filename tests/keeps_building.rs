@@ -7,14 +7,10 @@
 //! was written, `fixtures/two-years` a plan that is followed up, and the one after it. They stand for what municipalities have on their disks: a change of the program
 //! that needs a change in them breaks somebody's plan. What comes later gets a folder of its own.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::path::PathBuf;
 
+use crate::support::{Workspace, repository, tree, two_years};
 use sha2::{Digest, Sha256};
-use support::{Workspace, repository, tree, two_years};
 
 /// Each folder, and the digest of all its files: their paths and bytes.
 const FROZEN: [(&str, &str); 3] = [

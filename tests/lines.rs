@@ -1,18 +1,14 @@
 //! Lines that did not become what was meant: each kind is found, `check --fix` makes of it what
 //! was meant, and good Markdown of every sort raises nothing.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::sync::Arc;
 
+use crate::support::content::Folder;
+use crate::support::lejre;
+use crate::support::slips::cured;
 use aarsplan::content::{Host, Markdown, Surroundings};
 use aarsplan::diagnostic::{Diagnostic, SourceText, rules, sort};
 use proptest::prelude::*;
-use support::content::Folder;
-use support::lejre;
-use support::slips::cured;
 
 /// The rules that this file is about.
 const RULES: &[&str] = &[

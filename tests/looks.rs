@@ -1,15 +1,12 @@
 //! A look that somebody else made, careless or hostile: it is read from its own folder and from
 //! nowhere else, and what cannot be used is refused, with the file, the line and what is wrong.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
-use support::Workspace;
+use crate::support::Workspace;
 
 /// A look of its own over the built-in one, which can be built.
 fn workspace() -> Workspace {
-    let workspace = Workspace::with_content(&support::repository("tests/sites/bare/content"));
+    let workspace =
+        Workspace::with_content(&crate::support::repository("tests/sites/bare/content"));
     let site = workspace.read("content/site.yaml");
     let lines = site.lines().filter(|line| !line.starts_with("udseende"));
     let site: Vec<&str> = lines.chain(["udseende: egen\n"]).collect();

@@ -2,9 +2,6 @@
 //! never opened.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used)]
-
-mod support;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -14,7 +11,7 @@ use std::os::unix::net::UnixListener;
 use std::path::Path;
 use std::process::Command;
 
-use support::{Workspace, paths};
+use crate::support::{Workspace, paths};
 
 const IMAGE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
 
@@ -111,8 +108,8 @@ fn a_name_in_another_encoding_is_an_error() {
         let path = workspace.path("content/2022/billeder");
         let path = path.join(OsStr::from_bytes(name));
         match name.ends_with(b"svg") {
-            true => support::write(&path, IMAGE),
-            false => support::write(&path.join("kort.svg"), IMAGE),
+            true => crate::support::write(&path, IMAGE),
+            false => crate::support::write(&path.join("kort.svg"), IMAGE),
         }
     }
     let errors = workspace.fail(1, &["check"]);

@@ -1,11 +1,7 @@
 //! `aarsplan new`: what it writes passes `check`, it writes over nothing, and what does not exist
 //! is refused before anything is written.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
-use support::Workspace;
+use crate::support::Workspace;
 
 /// Makes a file, and gives back its path and text.
 fn made(workspace: &Workspace, words: &[&str]) -> (String, String) {

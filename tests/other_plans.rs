@@ -1,12 +1,8 @@
 //! Plans of other places, made from what two municipalities have published, in other words than
 //! theirs: what such plans are made of needs no change of the program.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
+use crate::support::{Workspace, repository};
 use serde_json::Value as Json;
-use support::{Workspace, repository};
 
 fn built(fixture: &str) -> Workspace {
     let workspace = Workspace::with_content(&repository("tests/fixtures").join(fixture));

@@ -1,13 +1,15 @@
 //! What becomes of pictures: what cameras wrote in them is not published, they have their size on
 //! the page, and those that no browser shows or that could act are refused.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::io::Cursor;
 use std::path::Path;
 
+use crate::support::pictures::{
+    PROFILE, SECRET, avif_with_camera_data, exif, gif, gif_with_remarks, jpeg, jpeg_that_says,
+    jpeg_with_camera_data, photo, png, png_that_says, png_with_camera_data, webp,
+    webp_with_camera_data,
+};
+use crate::support::{Preview, Workspace, repository};
 use aarsplan::content::picture::{Orientation, Picture, read_open};
 use aarsplan::diagnostic::{Checked, Severity};
 use aarsplan::export::cleaned;
@@ -15,12 +17,6 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use image::{DynamicImage, ImageDecoder, ImageReader};
 use proptest::prelude::*;
-use support::pictures::{
-    PROFILE, SECRET, avif_with_camera_data, exif, gif, gif_with_remarks, jpeg, jpeg_that_says,
-    jpeg_with_camera_data, photo, png, png_that_says, png_with_camera_data, webp,
-    webp_with_camera_data,
-};
-use support::{Preview, Workspace, repository};
 
 /// A picture of each kind, 48 by 32 as it is stored, with what a camera wrote in it.
 fn with_camera_data(orientation: u8) -> Vec<(&'static str, Vec<u8>)> {

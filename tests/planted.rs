@@ -1,15 +1,11 @@
 //! Two hundred files with five hundred planted mistakes of all kinds: every one is found on its
 //! line, and nothing else, in one run.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::support::Workspace;
 use aarsplan::plan::Drafts;
-use support::Workspace;
 
 const FILES: usize = 200;
 const FAULTS: usize = 500;

@@ -4,11 +4,7 @@
 //! The program itself is run, and asked with plain sockets. Nothing is waited for by the clock:
 //! what must come is looked for until it is there, or for half a minute.
 
-#![allow(clippy::unwrap_used)]
-
-#[path = "preview/editor.rs"]
 mod editor;
-mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,9 +14,9 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::support::{DRAFT, Preview, Workspace, ask, change, copy};
 use aarsplan::plan::Drafts;
 use aarsplan::{Folders, build};
-use support::{DRAFT, Preview, Workspace, ask, change, copy};
 
 const PAGE: &str = "/2022/indsatser/23-skovrejsning.html";
 /// Where that page is written.
@@ -608,7 +604,7 @@ fn without_one_good_site_there_is_a_list_of_what_to_mend() {
     assert_eq!(answer.status, 503);
     assert!(answer.text().contains("aarsplan init"));
     assert!(answer.text().contains("/_preview/preview.js"));
-    copy(&support::lejre(), &preview.path("content"));
+    copy(&crate::support::lejre(), &preview.path("content"));
     preview.until_shown("/index.html", "Årsplan 2022");
     #[cfg(unix)]
     assert!(preview.stop().success());

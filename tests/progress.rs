@@ -1,15 +1,11 @@
 //! How it goes: the same numbers stand in the facets, the lists, the documents and the data, as the
 //! content says them.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use support::calendar::events;
-use support::two_years::{self, Said};
-use support::{Workspace, initiatives_in, paths};
+use crate::support::calendar::events;
+use crate::support::two_years::{self, Said};
+use crate::support::{Workspace, initiatives_in, paths};
 
 /// What is added to initiatives of Lejre's plan, invented: the number, the lines, the status and how
 /// near the deadline is on 31 December 2022.
@@ -504,7 +500,7 @@ fn deadlines_of_a_day_or_a_month_are_events_in_calendars() {
     workspace.change(file, "milepæle:\n", "milepæle:\n  - tekst: Spurgt\n");
     workspace.succeed(&["build"]);
     let calendar = workspace.read("output/2022/kalender/plan.ics");
-    let after = support::calendar::events(&calendar);
+    let after = crate::support::calendar::events(&calendar);
     assert_eq!(uids(&after), before);
     assert_eq!(after[3]["DTSTART"], "20221231");
 }

@@ -1,15 +1,11 @@
 //! What becomes public, and what does not: only files that a public text links to, and nothing
 //! of a draft.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
-use support::examples::case_laid_out;
-use support::{DRAFT, Preview, Workspace, paths};
+use crate::support::examples::case_laid_out;
+use crate::support::{DRAFT, Preview, Workspace, paths};
 use zip::ZipArchive;
 
 const IMAGE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";

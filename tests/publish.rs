@@ -1,10 +1,6 @@
 //! What publishing is trusted with: only what is ours is touched, what others did is named and
 //! left, and whatever happens the site is whole.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::process::Stdio;
@@ -12,10 +8,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::support::{Finished, Workspace, changed_at, program, repository};
 use aarsplan::plan::Drafts;
 use aarsplan::publish::Published;
 use aarsplan::{Folders, build};
-use support::{Finished, Workspace, changed_at, program, repository};
 
 const MANIFEST: &str = "output/.aarsplan-manifest";
 const HOME: &str = "output/2022/index.html";
@@ -671,7 +667,7 @@ fn a_folder_is_built_in_by_one_at_a_time() {
 #[test]
 fn two_builds_at_once_leave_one_whole_site() {
     let workspace = Workspace::with_content(&repository("tests/sites/bare/content"));
-    support::copy(&workspace.path("content"), &workspace.path("other"));
+    crate::support::copy(&workspace.path("content"), &workspace.path("other"));
     workspace.change("other/2022/plan.md", "titel: ", "titel: Anden ");
     let whole = ["content", "other"].map(|content| {
         workspace.succeed(&[
@@ -798,7 +794,7 @@ fn what_killed_runs_have_left_is_removed_and_nothing_else() {
     at_work.lock().unwrap();
     workspace.succeed(&["build", "--zip", "side.zip"]);
     workspace.succeed(&["handout", "-o", "fil.html"]);
-    let left: Vec<String> = support::paths(workspace.root());
+    let left: Vec<String> = crate::support::paths(workspace.root());
     let left = left.into_iter().filter(|path| path.contains(".aarsplan-"));
     assert_eq!(
         left.collect::<Vec<_>>(),

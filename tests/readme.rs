@@ -4,13 +4,9 @@
 //! Its examples are of the plan for 2022, so that they are held to a copy of that: the project's
 //! own content goes on. The one command that begins all is given that.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
+use crate::support::{Preview, Workspace, paths, repository, word};
 use aarsplan::cli::Cli;
 use clap::{CommandFactory, Parser};
-use support::{Preview, Workspace, repository, word};
 
 /// How README writes that the program is run.
 const WAYS: [&str; 2] = ["cargo run --release -- ", "aarsplan "];
@@ -194,19 +190,47 @@ fn its_example_of_a_mistake_is_what_is_printed() {
 #[test]
 fn every_test_stands_in_the_table() {
     let table = std::fs::read_to_string(repository("tests/README.md")).unwrap();
-    let names = |folder: &str| -> Vec<String> {
-        let entries = std::fs::read_dir(repository(folder)).unwrap();
-        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        names.collect()
-    };
-    let rust = names("tests")
-        .into_iter()
-        .filter(|name| name.ends_with(".rs"));
-    let browser = names("tests/browser").into_iter();
+    let rust = names_in("tests").into_iter();
+    let rust = rust.filter(|name| name.ends_with(".rs") && name != "main.rs");
+    let browser = names_in("tests/browser").into_iter();
     let browser = browser.filter_map(|name| name.strip_suffix(".test.mjs").map(str::to_owned));
     let missing = rust
         .chain(browser)
         .filter(|name| !table.contains(&format!("`{name}`")));
     let missing: Vec<String> = missing.collect();
     assert!(missing.is_empty(), "tests/README.md lacks {missing:?}");
+}
+
+/// A file that no other names is not compiled, and says nothing.
+#[test]
+fn every_test_is_run() {
+    let programs = ["browser", "fixtures", "fuzz"];
+    let mut files = paths(&repository("tests"));
+    files.retain(|path| path.ends_with(".rs") && !programs.iter().any(|it| path.starts_with(it)));
+    assert!(files.len() > 50, "{files:?}");
+    for file in files {
+        let (folder, name) = file.rsplit_once('/').unwrap_or(("", &file));
+        let module = match name.trim_end_matches(".rs") {
+            "main" => continue,
+            "mod" => folder,
+            name => name,
+        };
+        let above: Vec<String> = match (folder, name) {
+            ("", _) | (_, "mod.rs") => vec!["main.rs".to_owned()],
+            (folder, _) => ["/mod.rs", "/main.rs", ".rs"]
+                .map(|end| folder.to_owned() + end)
+                .into(),
+        };
+        let above = above.iter().map(|path| repository("tests").join(path));
+        let named = above
+            .filter_map(|path| std::fs::read_to_string(path).ok())
+            .any(|text| text.contains(&format!("mod {module};\n")));
+        assert!(named, "nothing says `mod {module};` for tests/{file}");
+    }
+}
+
+fn names_in(folder: &str) -> Vec<String> {
+    let entries = std::fs::read_dir(repository(folder)).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.collect()
 }

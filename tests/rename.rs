@@ -1,12 +1,8 @@
 //! `aarsplan rename` changes what it says it changes and no other byte, all of it or nothing.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::BTreeMap;
 
-use support::Workspace;
+use crate::support::Workspace;
 
 /// A file of a plan: what kind it is, its stem, and the keys at its top.
 struct File {

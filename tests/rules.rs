@@ -3,19 +3,15 @@
 //!
 //! How an example is laid out, `support/examples.rs` says.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use crate::support::examples::example_laid_out;
+use crate::support::{Workspace, repository, run_in};
 use aarsplan::diagnostic::explanation::ExampleFile;
 use aarsplan::diagnostic::rules;
 use aarsplan::diagnostic::{Rule, Severity};
-use support::examples::example_laid_out;
-use support::{Workspace, repository, run_in};
 
 #[test]
 fn wrong_examples_are_caught_by_their_rule_and_by_nothing_else() {

@@ -7,21 +7,17 @@
 //! `report.txt` is standard error, then standard output, then the exit status. A file in
 //! `expected/` holds the inside of `<main>` of the page at its path, a line for each tag.
 //! Numbers of pages and files are not compared.
-//! `UPDATE_SITES=1 cargo test --release --test sites` writes both anew; a page is chosen by
+//! `UPDATE_SITES=1 cargo test --release --test all sites::` writes both anew; a page is chosen by
 //! putting an empty file at its path.
-
-#![allow(clippy::unwrap_used)]
-
-mod support;
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::support::examples::case_laid_out;
+use crate::support::{Workspace, changed_at, main_of, paths, program, repository};
 use aarsplan::diagnostic::rules;
-use support::examples::case_laid_out;
-use support::{Workspace, changed_at, main_of, paths, program, repository};
 
 #[test]
 fn every_case_is_as_expected() {

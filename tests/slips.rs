@@ -1,11 +1,7 @@
 //! What looks meant as Markdown, or comes from Word, and did not become what was meant is found at
 //! its place; its cure makes of it what was meant, and what is meant as it stands is left alone.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
-use support::slips::{self, FACTS, faults};
+use crate::support::slips::{self, FACTS, faults};
 
 /// What is said about a text: the rule, and the words that it is said of.
 fn reported(text: &str) -> Vec<(String, String)> {

@@ -5,8 +5,6 @@
 //! that a fault in the crate cannot hide one in the content. Not here: layout. Words and marks are
 //! compared, spaces and paragraphs are not.
 
-#![allow(clippy::unwrap_used)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

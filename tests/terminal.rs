@@ -1,14 +1,10 @@
 //! What reaches a terminal when something is wrong: the system's own failures in Danish with what
 //! to do, and never a character that a terminal would act on.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::ffi::OsString;
 use std::net::{Ipv4Addr, TcpListener};
 
-use support::{Preview, Workspace, program};
+use crate::support::{Preview, Workspace, program};
 
 /// What is said where the program could not run: nothing but a line on standard error.
 fn refused(workspace: &Workspace, words: &[&str]) -> String {

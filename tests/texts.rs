@@ -1,13 +1,10 @@
 //! What becomes of a text: its words as data, descriptions and search take them, its footnotes,
 //! and anchors, of which no page has one twice whatever is typed.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
+use crate::support::{Workspace, attributes_of, no_themes};
 use aarsplan::export::Output;
 use aarsplan::plan::Drafts;
 use aarsplan::site::search::records;
@@ -16,7 +13,6 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::Value as Json;
-use support::{Workspace, attributes_of, no_themes};
 
 /// What is typed, and its words.
 const WORDS: &[(&str, &str)] = &[

@@ -1,21 +1,17 @@
 //! What a web designer may rely on in `themes/kommune`: every word stands in `strings/da.yaml`
 //! and is used, templates hold no words of their own, and the README lists what pages get.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::support::{Workspace, repository, without_comments};
 use aarsplan::export::{FORMS, Output};
 use aarsplan::plan::{Drafts, Taxonomy};
 use aarsplan::read_site;
 use aarsplan::site::YearPage;
 use aarsplan::theme::Theme;
-use support::{Workspace, repository, without_comments};
 
 /// What is said about a page outside it (to search engines, in a letter, in a citation), and in the
 /// place of a picture.

@@ -1,17 +1,13 @@
 //! Holds what `src/lib.rs` says about the code: which module uses which, and who may print, read
 //! the clock, end the process or touch the disk.
 
-#![allow(clippy::unwrap_used)]
-
-#[path = "tidy/file_graph.rs"]
 mod file_graph;
-mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
 
+use crate::support::{paths, repository, without_comments};
 use aarsplan::plan::{Taxonomy, Tie};
-use support::{paths, repository, without_comments};
 
 /// Each may use only what stands to its right. What `USED_BY_ALL` names is used by all.
 const ORDER: &[&str] = &[

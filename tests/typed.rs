@@ -2,15 +2,11 @@
 //! their place and nowhere else, and their cures leave nothing to say; 300 good texts raise
 //! nothing.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::support::slips::{self, FACTS, faults};
 use aarsplan::diagnostic::Diagnostic;
-use support::slips::{self, FACTS, faults};
 
 const PARAGRAPHS: &[&str] = &[
     "Kommunen vil gøre det lettere at vælge cyklen. Derfor bliver stien mellem skolen og stationen asfalteret i foråret, og der kommer lys i tunnelen under banen.",

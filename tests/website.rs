@@ -1,21 +1,17 @@
 //! What a reader may rely on of the whole site: every initiative in its place, the same bytes
 //! each time, years side by side.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
+use crate::support::content::{File, Folder, number, texts, truth};
+use crate::support::{DRAFT, Workspace, built, initiatives_in, lejre, repository, tree, words_of};
 use aarsplan::plan::{Drafts, Taxonomy};
 use aarsplan::read_site;
 use aarsplan::site::{Route, Site, YearPage};
 use aarsplan::theme::Theme;
-use support::content::{File, Folder, number, texts, truth};
-use support::{DRAFT, Workspace, built, initiatives_in, lejre, repository, tree, words_of};
 
 fn site() -> Site {
     read_site(&lejre(), Path::new("themes"), Drafts::Hidden)

@@ -10,9 +10,9 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 use zip::ZipArchive;
 
-use crate::call::Call;
+use super::call::Call;
+use super::versions::{Change, Files, Version, copy, long_ago, shim};
 use crate::support::{paths, program, tree};
-use crate::versions::{Change, Files, Version, copy, long_ago, shim};
 
 /// Beside the output folder, in it, and where one of our pages goes away.
 const FOREIGN: &[&str] = &[

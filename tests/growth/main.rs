@@ -22,7 +22,7 @@ use aarsplan::plan::Drafts;
 use aarsplan::theme::Theme;
 use annotate_snippets::Renderer;
 use kinds::{KINDS, Kind, Work};
-use support::instructions::{counted, instructions, start_counting};
+use support::instructions::{counted, instructions, is_asked_for, start_counting};
 use support::{Workspace, no_themes};
 
 /// Which part of the kinds a program is to run; nothing where it is to count.
@@ -44,7 +44,8 @@ fn main() {
             let theme = Arc::new(Theme::load(no_themes(), "kommune").unwrap());
             of_part(part.parse().unwrap()).for_each(|kind| run(kind, &theme));
         }
-        Err(_) => count(),
+        Err(_) if is_asked_for("growth") => count(),
+        Err(_) => {}
     }
 }
 

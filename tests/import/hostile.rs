@@ -1,5 +1,5 @@
 //! Whatever the file is, reading it ends: with tables, or with a reason in Danish.
-//! `PROPTEST_CASES=100000 cargo test --release --test import hostile` looks longer; what is found is
+//! `PROPTEST_CASES=100000 cargo test --release --test all import::hostile` looks longer; what is found is
 //! written to `hostile.seeds`: commit it with what mends it.
 
 use aarsplan::import::{ColumnMap, read, understand};

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::support::{Answer, Preview, Workspace, ask, exchange};
+use crate::support::{Answer, Preview, Workspace, ask, exchange};
 
 const FORM: &str = "/_ret/2022/indsatser/23-skovrejsning.md";
 const SAVE: &str = "/_gem/2022/indsatser/23-skovrejsning.md";

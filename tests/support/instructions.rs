@@ -38,3 +38,10 @@ pub fn instructions(folder: &Path, name: &str, time: usize) -> u64 {
     let total = file.lines().find_map(|line| line.strip_prefix("totals: "));
     total.unwrap().parse().unwrap()
 }
+
+/// Whether a run of `cargo test` with these words wants this test: they name parts of names.
+pub fn is_asked_for(name: &str) -> bool {
+    let words = std::env::args().skip(1);
+    let words: Vec<String> = words.filter(|word| !word.starts_with('-')).collect();
+    words.is_empty() || words.iter().any(|word| name.contains(&**word))
+}

@@ -1,6 +1,6 @@
 //! What the tests share: a folder with content in it, the program run there, and what came out.
 //!
-//! A test file says `mod support;` and takes what it needs:
+//! A test file takes what it needs, `use crate::support::…`:
 //!
 //! ```text
 //! let workspace = Workspace::lejre();
@@ -9,7 +9,7 @@
 //! assert!(workspace.read("output/index.html").contains("…"));
 //! ```
 
-// Every test file is a program of its own and takes its own part of this.
+// `growth` and `instructions` are programs of their own and take their own part of this.
 #![allow(dead_code, unused_imports, clippy::unwrap_used)]
 
 pub mod calendar;

@@ -4,12 +4,9 @@
 //! `shim.c` numbers the calls, and strikes the one that it is asked to.
 
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used)]
 
 mod call;
 mod place;
-#[path = "../support/mod.rs"]
-mod support;
 mod versions;
 
 use std::collections::BTreeSet;
