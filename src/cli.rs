@@ -2,11 +2,9 @@
 
 mod danish;
 mod flags;
-mod offer;
 
-pub use danish::{HOW_TO_BEGIN, Request, read};
+pub use danish::{Request, SHOWN, WHILE_SHOWN, read};
 pub use flags::{ChosenTerms, References, Texts};
-pub use offer::{is_yes, offer};
 
 use std::path::PathBuf;
 

@@ -38,7 +38,7 @@ fn main() -> ExitCode {
             say(Said::Result(&text));
             return ExitCode::SUCCESS;
         }
-        Err(_) if is_double_clicked() => return offer_to_begin(),
+        Err(_) if std::env::args_os().len() == 1 && can_show_pages() => return show_here(started),
         Err(error) => return fail(&error),
     };
     carry_out(&cli.command, started)
@@ -85,37 +85,33 @@ fn fail(error: &Error) -> ExitCode {
     ExitCode::from(FAILURE)
 }
 
-/// Whether Windows opened a window for the program alone, which closes when it ends. Nothing safe
-/// says so for certain: nothing was typed, somebody is there, and no `cmd` stands behind, which
-/// would have printed its prompt.
-fn is_double_clicked() -> bool {
-    cfg!(windows)
-        && std::env::args_os().len() == 1
-        && stdin().is_terminal()
-        && stdout().is_terminal()
-        && std::env::var_os("PROMPT").is_none()
+/// Whether somebody who typed no command has a browser to look at: with a desktop they have.
+fn can_show_pages() -> bool {
+    let desktop = ["DISPLAY", "WAYLAND_DISPLAY"];
+    let is_there = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(windows, target_os = "macos")) || desktop.iter().any(|name| is_there(name))
 }
 
-/// Does what is offered to somebody who typed no command, as long as they say yes; then says how
-/// commands are typed, and keeps the window until that is read.
-fn offer_to_begin() -> ExitCode {
-    let mut status = ExitCode::SUCCESS;
-    // After the beginning of a plan, there is one to look at.
-    for _ in 0..2 {
-        let offer = cli::offer(Path::new("content").is_dir());
-        let here = std::env::current_dir().unwrap_or_default();
-        let question = format!("Du står i mappen {}\n{}", here.display(), offer.question);
-        if !ask(&question).is_some_and(|answer| cli::is_yes(&answer)) {
-            break;
-        }
-        let Ok(Request::Command(cli)) = cli::read(offer.words.iter().map(Into::into)) else {
-            break;
-        };
-        status = carry_out(&cli.command, Instant::now());
+/// Shows the plan of the folder, or where one begins, to somebody who double-clicked on the program
+/// or typed no command.
+fn show_here(started: Instant) -> ExitCode {
+    let here = std::env::current_dir().unwrap_or_default();
+    let program = std::env::current_exe().unwrap_or_default();
+    let home = std::env::home_dir();
+    let place = commands::folder_of_plan(&here, program.parent(), home.as_deref());
+    if let Err(error) = std::env::set_current_dir(place).map_err(Error::io("åbne mappen", place)) {
+        return fail(&error);
     }
-    let how = cli::HOW_TO_BEGIN;
-    let _ = write!(stderr(), "\n{how}\n\nTryk Enter for at lukke vinduet. ");
-    let _ = stdin().read_line(&mut String::new());
+    say(Said::Remark(cli::WHILE_SHOWN));
+    let status = match cli::read(cli::SHOWN.iter().map(Into::into)) {
+        Ok(Request::Command(cli)) => carry_out(&cli.command, started),
+        Ok(Request::Text(_)) | Err(_) => ExitCode::from(FAILURE),
+    };
+    // The window that Windows opened for the program alone closes when it ends.
+    if cfg!(windows) && stdin().is_terminal() && std::env::var_os("PROMPT").is_none() {
+        let _ = write!(stderr(), "\nTryk Enter for at lukke vinduet. ");
+        let _ = stdin().read_line(&mut String::new());
+    }
     status
 }
 
@@ -154,7 +150,9 @@ fn run(command: &Command, renderer: &Renderer, started: Instant) -> Result<Outco
         Command::Serve(arguments) => commands::serve(arguments, renderer, say, milliseconds),
         Command::Export(arguments) => commands::export(arguments, renderer),
         Command::Import(arguments) => commands::import(arguments, renderer),
-        Command::Init(arguments) => commands::init(arguments, this_year(), &mut ask),
+        Command::Init(arguments) => {
+            commands::init(arguments, commands::year_at(milliseconds()), &mut ask)
+        }
         Command::New(arguments) => commands::new(arguments, &mut ask),
         Command::Rename(arguments) => commands::rename(arguments),
         Command::Schema(arguments) => commands::schema(arguments.kind.as_deref()),
@@ -171,24 +169,6 @@ fn milliseconds() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let since = since.unwrap_or_default().as_millis();
     u64::try_from(since).unwrap_or(u64::MAX)
-}
-
-/// The year that it is, in Greenwich: a default to ask about, where an hour is no matter.
-fn this_year() -> u16 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    let mut days = since.map_or(0, |since| since.as_secs() / (24 * 60 * 60));
-    let length = |year: u16| match year.is_multiple_of(4) && !year.is_multiple_of(100)
-        || year.is_multiple_of(400)
-    {
-        true => 366,
-        false => 365,
-    };
-    let mut year = 1970;
-    while days >= length(year) && year < 9999 {
-        days -= length(year);
-        year += 1;
-    }
-    year
 }
 
 /// Puts a question on a terminal; nothing where there is none, or where no answer will come.

@@ -41,7 +41,7 @@ fn every_command_without_a_plan_says_how_to_begin() {
     for words in [
         &["build"] as &[&str],
         &["check"],
-        &["serve"],
+        &["serve", "--read-only"],
         &["handout"],
         &["new"],
         &["new", "tema", "Natur"],
@@ -281,7 +281,7 @@ fn the_only_choice_is_made_without_asking() {
 #[test]
 fn a_preview_that_never_had_a_site_does_not_speak_of_one() {
     let workspace = Workspace::empty();
-    std::fs::create_dir(workspace.path("content")).unwrap();
+    workspace.write("content/.tom-mappe", "");
     let mut serve = program(workspace.root())
         .args(["serve", "--port", "0"])
         .stdout(Stdio::null())

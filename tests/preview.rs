@@ -4,6 +4,7 @@
 //! The program itself is run, and asked with plain sockets. Nothing is waited for by the clock:
 //! what must come is looked for until it is there, or for half a minute.
 
+mod begin;
 mod editor;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -599,7 +600,7 @@ fn a_theme_that_cannot_be_used_takes_no_page_away() {
 fn without_one_good_site_there_is_a_list_of_what_to_mend() {
     let workspace = Workspace::empty();
     fs::create_dir(workspace.path("content")).unwrap();
-    let mut preview = Preview::start_in(workspace, &[]);
+    let mut preview = Preview::start_in(workspace, &["--read-only"]);
     let answer = preview.get("/");
     assert_eq!(answer.status, 503);
     assert!(answer.text().contains("aarsplan init"));

@@ -22,18 +22,14 @@ pub enum Request {
     Text(String),
 }
 
-/// What somebody reads who double-clicked on the program.
-pub const HOW_TO_BEGIN: &str = "\
-aarsplan bruges ved at skrive kommandoer:
-1. Åbn i Stifinder den mappe, som aarsplan.exe ligger i.
-2. Skriv cmd i adresselinjen øverst, og tryk Enter.
-3. Skriv en af disse linjer i vinduet, som åbner, og tryk Enter:
+/// What is done for somebody who typed no command.
+pub const SHOWN: [&str; 3] = ["aarsplan", "serve", "--open"];
 
-    aarsplan init            begynder en plan
-    aarsplan serve --open    viser planen i browseren, mens du skriver
-    aarsplan --help          viser alle kommandoer
-
-LÆS MIG.txt, som fulgte med, siger mere.";
+/// What they read in the window behind the browser.
+pub const WHILE_SHOWN: &str = "\
+Planen bliver vist i browseren. Lad dette vindue være åbent, mens du arbejder, og luk det bagefter.
+Andre kommandoer vises med aarsplan --help.
+";
 
 /// What people type who think in Danish, and what they mean.
 const TRANSLATIONS: &[(&str, &str)] = &[

@@ -12,14 +12,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tempfile::TempDir;
 
+use super::begin::{self, Received};
 use crate::Folders;
 use crate::content::{FileKind, Linkable, Memory, Period, read_plain_file, shown};
 use crate::edit::{
     self, Choice, Created, Form, Known, NewKind, Save, Saved, Store, Thrown, Use, Version, choices,
-    disk, form_of,
+    disk, form_of, real_place,
 };
 use crate::error::Error;
-use crate::preview::{Desk, EditOutcome, FileSort, Listed, Pending, Published};
+use crate::preview::{
+    Begin, Beginning, Desk, EditOutcome, FileSort, Listed, Pending, Published, ReadPlan, Refusal,
+};
 use crate::theme::known_themes;
 
 /// The content as it was read last, for the preview and for its editor.
@@ -41,6 +44,8 @@ pub struct ContentDesk {
     now: fn() -> u64,
     memory: SharedMemory,
     known: Mutex<Option<Arc<Known>>>,
+    /// The file with a plan that was sent last
+    received: Mutex<Option<Received>>,
     writing: Mutex<()>,
 }
 
@@ -62,6 +67,7 @@ impl ContentDesk {
             now,
             memory,
             known: Mutex::new(None),
+            received: Mutex::new(None),
             writing: Mutex::new(()),
         }
     }
@@ -84,10 +90,7 @@ impl ContentDesk {
 
 impl Desk for ContentDesk {
     fn name(&self) -> String {
-        let path = self
-            .root
-            .canonicalize()
-            .unwrap_or_else(|_| self.root.clone());
+        let path = real_place(&self.root);
         let hash = blake3::hash(path.to_string_lossy().as_bytes());
         hash.to_hex()[..16].to_owned()
     }
@@ -251,9 +254,40 @@ impl Desk for ContentDesk {
             Err(error) => EditOutcome::Busy(error.to_string()),
         }
     }
+
+    fn beginning(&self) -> Option<Beginning> {
+        begin::beginning(&self.root, (self.now)())
+    }
+
+    fn receive(&self, name: &str, bytes: &[u8]) -> Result<ReadPlan, String> {
+        let received = Received::new(name, bytes);
+        let read = begin::read(&received, &[]).map_err(|error| error.to_string())?;
+        *self.received() = Some(received);
+        Ok(read)
+    }
+
+    fn read_again(&self, begin: &Begin) -> Result<ReadPlan, String> {
+        let received = self.received();
+        let received = received.as_ref().filter(|file| file.is(&begin.file));
+        let received = received.ok_or("Vælg filen igen.")?;
+        begin::read(received, &begin.columns).map_err(|error| error.to_string())
+    }
+
+    fn begin(&self, begin: &Begin) -> Result<String, Refusal> {
+        let _writing = self.writing.lock();
+        let mut received = self.received();
+        let begun = begin::begin(&self.root, begin, received.as_ref())?;
+        *received = None;
+        memory(&self.memory).forget_everything();
+        Ok(begun)
+    }
 }
 
 impl ContentDesk {
+    fn received(&self) -> MutexGuard<'_, Option<Received>> {
+        self.received.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn folders(&self) -> Folders<'_> {
         Folders {
             content: &self.root,

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use annotate_snippets::Renderer;
 
-use super::new_files::{in_the_way, is_free, write_file, write_files, write_folder};
+use super::new_files::{NewFile, in_the_way, is_free, write_file, write_files, write_folder};
 use super::outcome::Outcome;
 use crate::cli::ImportArguments;
 use crate::content::{IMPORT_MAP, Period, read_small_file};
@@ -50,6 +50,7 @@ pub fn import(arguments: &ImportArguments, renderer: &Renderer) -> Result<Outcom
     let Understood {
         mut plan,
         mut findings,
+        columns: _,
     } = understand(documents, &columns);
     let is_refused = has_errors(&findings);
     let year = match (arguments.year.or(plan.year), is_refused) {
@@ -62,22 +63,50 @@ pub fn import(arguments: &ImportArguments, renderer: &Renderer) -> Result<Outcom
         }
     };
     if let Some(year) = year.filter(|_| !is_refused) {
-        refuse_to_write_over(content, year)?;
-        let site = site::site(content, &mut plan, &arguments.files[0], &mut findings)?;
-        let files = files::files(&plan, year, &site.fields);
+        let new = new_year(content, &mut plan, year, &arguments.files[0], &mut findings)?;
         if !arguments.dry_run {
-            site.write_before()?;
-            write_folder(content, &year.to_string(), |folder| {
-                write_files(folder, &files)
-            })?;
-            site.write_behind(content)?;
-            if let Some(map) = map.filter(|map| is_free(&content.join(IMPORT_MAP)) && map.is_given)
-            {
-                write_file(content, IMPORT_MAP, map.text.as_bytes())?;
-            }
+            let map = map.filter(|map| map.is_given);
+            new.write(content, map.map(|map| map.text).as_deref())?;
         }
     }
     Ok(said(&plan, &findings, year, arguments, renderer))
+}
+
+/// A year that is to be written.
+pub struct NewYear {
+    year: Period,
+    site: site::Site,
+    files: Vec<NewFile>,
+}
+
+/// What an imported plan becomes in a content that has no plan of that year. `file` is where it was
+/// read.
+pub fn new_year(
+    content: &Path,
+    plan: &mut ImportedPlan,
+    year: Period,
+    file: &Path,
+    findings: &mut Vec<Finding>,
+) -> Result<NewYear, Error> {
+    refuse_to_write_over(content, year)?;
+    let site = site::site(content, plan, file, findings)?;
+    let files = files::files(plan, year, &site.fields);
+    Ok(NewYear { year, site, files })
+}
+
+impl NewYear {
+    /// Writes it, and the map by which it was read where there is none yet.
+    pub fn write(&self, content: &Path, map: Option<&str>) -> Result<(), Error> {
+        self.site.write_before()?;
+        write_folder(content, &self.year.to_string(), |folder| {
+            write_files(folder, &self.files)
+        })?;
+        self.site.write_behind(content)?;
+        match map.filter(|_| is_free(&content.join(IMPORT_MAP))) {
+            Some(map) => write_file(content, IMPORT_MAP, map.as_bytes()),
+            None => Ok(()),
+        }
+    }
 }
 
 fn bad(reason: impl Into<String>) -> Error {
@@ -123,7 +152,8 @@ fn refuse_to_write_over(content: &Path, year: Period) -> Result<(), Error> {
     }
 }
 
-fn has_errors(findings: &[Finding]) -> bool {
+/// Whether nothing can be made of the files as they were read.
+pub fn has_errors(findings: &[Finding]) -> bool {
     findings
         .iter()
         .any(|finding| finding.remark.rule.severity == Severity::Error)
@@ -152,24 +182,8 @@ fn summary(
     year: Period,
     arguments: &ImportArguments,
 ) -> String {
-    let topics = plan
-        .terms
-        .iter()
-        .filter(|(folder, _)| files::are_headings(**folder));
-    let topics: usize = topics.map(|(_, terms)| terms.len()).sum();
-    let codes = plan
-        .terms
-        .values()
-        .flatten()
-        .filter(|term| term.code.is_some())
-        .count();
     let to_see = to_see(diagnostics);
-    let counts = format!(
-        "{}, {}, {}; {to_see}",
-        counted(plan.initiatives.len(), "indsats", "indsatser"),
-        counted(topics, "tema", "temaer"),
-        counted(codes, "kode", "koder"),
-    );
+    let counts = format!("{}; {to_see}", counts(plan));
     let content = arguments.content.content.join(year.to_string());
     let content = content.display();
     match arguments.dry_run {
@@ -183,4 +197,25 @@ fn summary(
 3. Slet linjen kladde: ja i plan.md, når planen skal være offentlig."
         ),
     }
+}
+
+/// »32 indsatser, 11 temaer, 17 koder«
+pub fn counts(plan: &ImportedPlan) -> String {
+    let topics = plan
+        .terms
+        .iter()
+        .filter(|(folder, _)| files::are_headings(**folder));
+    let topics: usize = topics.map(|(_, terms)| terms.len()).sum();
+    let codes = plan
+        .terms
+        .values()
+        .flatten()
+        .filter(|term| term.code.is_some())
+        .count();
+    format!(
+        "{}, {}, {}",
+        counted(plan.initiatives.len(), "indsats", "indsatser"),
+        counted(topics, "tema", "temaer"),
+        counted(codes, "kode", "koder"),
+    )
 }

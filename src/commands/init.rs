@@ -19,8 +19,24 @@ use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::plan::{Drafts, Period};
 
-const INTRODUCTION: &str = include_str!("init/introduction.md");
-const INITIATIVE: &str = include_str!("init/initiative.md");
+/// What the texts of a new plan say of how to go on.
+pub struct Guidance {
+    introduction: &'static str,
+    initiative: &'static str,
+}
+
+impl Guidance {
+    /// By commands, in files
+    const TERMINAL: Guidance = Guidance {
+        introduction: include_str!("init/introduction.md"),
+        initiative: include_str!("init/initiative.md"),
+    };
+    /// In the preview's editor
+    pub const BROWSER: Guidance = Guidance {
+        introduction: include_str!("init/browser-introduction.md"),
+        initiative: include_str!("init/browser-initiative.md"),
+    };
+}
 
 /// Keeps an empty folder: most that copies or packs folders leaves those out. No reader of the
 /// content sees a hidden file.
@@ -46,7 +62,7 @@ pub fn init(
             "Hvad hedder kommunen, som det skal stå på siderne?",
         ),
         ask,
-        municipality,
+        checked_municipality,
     )?;
     let question = format!("Hvilket år er planen for? Tryk Enter for {this_year}.");
     let year = arguments.year.map(|year| year.to_string());
@@ -61,12 +77,7 @@ pub fn init(
         },
     )?;
     write_folder(folder, "content", |content| {
-        write_site(content, &municipality)?;
-        write_plan(content, year)?;
-        write_terms(content)?;
-        write_initiative(content)?;
-        write_keepers(content, year)?;
-        must_pass(content)
+        write_beginning(content, &municipality, year, &Guidance::TERMINAL)
     })?;
     Ok(Outcome {
         result: next_steps(folder, year),
@@ -74,6 +85,21 @@ pub fn init(
         open: None,
         failed: false,
     })
+}
+
+/// Writes all that a plan begins with.
+pub fn write_beginning(
+    content: &Path,
+    municipality: &str,
+    year: Period,
+    guidance: &Guidance,
+) -> Result<(), Error> {
+    write_site(content, municipality)?;
+    write_plan(content, year, guidance.introduction)?;
+    write_terms(content)?;
+    write_initiative(content, guidance.initiative)?;
+    write_keepers(content, year)?;
+    must_pass(content)
 }
 
 /// Where there is a plan, or where it would stand in another one, nothing is begun.
@@ -114,7 +140,8 @@ fn refuse_a_plan(folder: &Path, this_year: u16) -> Result<(), Error> {
     refused(&content, reason)
 }
 
-fn municipality(typed: &str) -> Result<String, String> {
+/// The name of a municipality, or what is wrong with it.
+pub fn checked_municipality(typed: &str) -> Result<String, String> {
     match typed.chars().any(char::is_alphabetic) && !typed.contains(char::is_control) {
         true => Ok(typed.to_owned()),
         false => Err("skriv kommunens navn med bogstaver".into()),
@@ -130,13 +157,13 @@ fn write_site(content: &Path, municipality: &str) -> Result<(), Error> {
     write_file(content, "site.yaml", text.as_bytes())
 }
 
-fn write_plan(content: &Path, year: Period) -> Result<(), Error> {
+fn write_plan(content: &Path, year: Period, introduction: &str) -> Result<(), Error> {
     let values = Values::from([
         ("titel", format!("Årsplan {year}")),
         ("år", year.to_string()),
     ]);
     let facts = lines(FileKind::Plan, &values, &Registers::built_in());
-    let introduction = INTRODUCTION.replace("{year}", &year.to_string());
+    let introduction = introduction.replace("{year}", &year.to_string());
     let text = format!("---\n{facts}---\n{introduction}");
     write_file(content, &format!("{year}/plan.md"), text.as_bytes())
 }
@@ -161,12 +188,12 @@ fn write_terms(content: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-fn write_initiative(content: &Path) -> Result<(), Error> {
+fn write_initiative(content: &Path, text: &str) -> Result<(), Error> {
     let arguments = NewArguments {
         name: Some(placeholders::TITLE.into()),
         ..NewArguments::default()
     };
-    write_new(content, FileKind::Initiative, &arguments, INITIATIVE)
+    write_new(content, FileKind::Initiative, &arguments, text)
 }
 
 /// What `new` would write, with a text.

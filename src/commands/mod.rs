@@ -1,5 +1,6 @@
 //! One short file a command. A command gives back what to say; `main.rs` says it.
 
+mod begin;
 mod build;
 mod check;
 mod desk;
@@ -17,6 +18,7 @@ mod schema;
 mod serve;
 mod with;
 
+pub use begin::{folder_of_plan, year_at};
 pub use build::build;
 pub use check::check;
 pub use explain::explain;

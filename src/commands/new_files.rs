@@ -54,9 +54,45 @@ pub fn write_folder(
     write: impl FnOnce(&Path) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let place = root.join(name);
-    if !is_free(&place) {
-        return Err(in_the_way(&place));
+    match is_free(&place) {
+        true => put_folder(root, name, write),
+        false => Err(in_the_way(&place)),
     }
+}
+
+/// The same where a folder stands that is to make room: it gets a name that is free, `kept` or one
+/// behind that, when the new one is whole.
+pub fn write_folder_instead(
+    root: &Path,
+    name: &str,
+    kept: &str,
+    write: impl FnOnce(&Path) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let place = root.join(name);
+    let others = (2..).map(|number| format!("{kept}-{number}"));
+    let mut names = [kept.to_owned()].into_iter().chain(others);
+    let kept = names.find(|name| is_free(&root.join(name)));
+    let kept = root.join(kept.expect("there is no end to numbers"));
+    let make_room = || {
+        let _ = fs::remove_dir(&kept);
+        fs::rename(&place, &kept).map_err(Error::io("flytte mappen", &place))
+    };
+    let put = put_folder(root, name, |new| {
+        write(new)?;
+        make_room()
+    });
+    if put.is_err() && is_free(&place) {
+        let _ = fs::rename(&kept, &place);
+    }
+    put
+}
+
+fn put_folder(
+    root: &Path,
+    name: &str,
+    write: impl FnOnce(&Path) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let place = root.join(name);
     fs::create_dir_all(root).map_err(Error::io("lave mappen", root))?;
     let aside = tempfile::Builder::new()
         .prefix(".ny-")

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use annotate_snippets::Renderer;
 
+use super::begin::is_unbegun;
 use super::desk::{ContentDesk, SharedMemory, memory};
 use super::outcome::{Outcome, drafts, rendered, tally};
 use crate::Folders;
@@ -32,6 +33,9 @@ pub enum Said<'a> {
 /// More than these would run off the screen; the browser shows them all.
 const MOST_SHOWN: usize = 10;
 
+/// Said where nothing is to be seen yet.
+const NO_PLAN: &str = "der er ingen plan i mappen endnu: begynd på den i browseren. Er den begyndt, så gå med cd til mappen, som den ligger i";
+
 /// Shows the site until the user has had enough. `now` says when it is, in milliseconds since 1970.
 pub fn serve(
     arguments: &ServeArguments,
@@ -39,7 +43,11 @@ pub fn serve(
     say: fn(Said<'_>),
     now: fn() -> u64,
 ) -> Result<Outcome, Error> {
-    must_exist(&arguments.content.content)?;
+    let content = arguments.content.content.clone();
+    let begins = !arguments.read_only && is_unbegun(&content);
+    if !begins {
+        must_exist(&content)?;
+    }
     let address = preview::bind(arguments.port)?;
     if arguments.port != 0 && address.port != arguments.port {
         let taken = format!("port {} er optaget, så her er den næste", arguments.port);
@@ -49,6 +57,9 @@ pub fn serve(
         "Forhåndsvisning på {} – stop med Ctrl-C",
         address.url
     )));
+    if begins {
+        say(Said::Remark(NO_PLAN));
+    }
     if arguments.open && open(&address.url).is_err() {
         say(Said::Remark(
             "browseren kunne ikke åbnes: åbn selv adressen",
@@ -68,6 +79,9 @@ pub fn serve(
         Workshop::new(arguments, memory),
         desk,
         move |faults, shown| {
+            if begins && is_unbegun(&content) {
+                return;
+            }
             say(Said::Remark(&reported(faults, shown, &renderer)));
         },
     )?;

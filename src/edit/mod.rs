@@ -37,7 +37,7 @@ pub use next_number::next_number;
 pub use save::{form_of, hash_of, saved};
 pub use search::choices;
 pub use stems::{initiative_stem, term_stem};
-pub use store::{Store, Thrown, Version, system_folder};
+pub use store::{Store, Thrown, Version, real_place, system_folder};
 pub use uses::{Use, uses};
 
 #[cfg(test)]

@@ -78,10 +78,20 @@ pub fn system_folder(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<Path
     base.map(|base| base.join("aarsplan"))
 }
 
+/// How the system calls a folder; one that is not there yet by the one that it is to be in.
+pub fn real_place(folder: &Path) -> PathBuf {
+    let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let real = |folder: &Path| fs::canonicalize(folder).ok();
+    let within = |folder: &Path| Some(real(folder.parent()?)?.join(folder.file_name()?));
+    real(&absolute)
+        .or_else(|| within(&absolute))
+        .unwrap_or(absolute)
+}
+
 impl Store {
     /// That of the content at `root`, in a folder of the system.
     pub fn of(system: &Path, root: &Path) -> Store {
-        let real = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
+        let real = real_place(root);
         let shown = real.to_string_lossy();
         let name = real.parent().and_then(Path::file_name).unwrap_or_default();
         let name = slug(&name.to_string_lossy());

@@ -47,6 +47,37 @@ impl ColumnMap {
     }
 }
 
+/// A heading of a plan's table, and what was taken to stand below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadColumn {
+    /// As it stands in the file
+    pub heading: String,
+    /// What a map calls it; nothing where nobody knows
+    pub holds: Option<&'static str>,
+    /// Whether the heading or a map says so
+    pub is_said: bool,
+}
+
+/// Each heading as it was read first.
+pub fn each_once(columns: Vec<ReadColumn>) -> Vec<ReadColumn> {
+    let mut seen = BTreeSet::new();
+    let mut columns = columns;
+    columns.retain(|column| seen.insert(normal(&column.heading)));
+    columns
+}
+
+/// All that a map may call a column.
+pub fn column_names() -> Vec<&'static str> {
+    names().into_iter().map(|(name, _)| name).collect()
+}
+
+/// The map that says so of those headings.
+pub fn map_of<'a>(columns: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let lines = columns.into_iter();
+    let lines = lines.map(|(heading, column)| format!("{}: {column}\n", as_key(heading)));
+    lines.collect()
+}
+
 /// A map to be filled in: what is known of each heading, and what may be written.
 pub fn to_fill_in(headings: &[(String, Option<Column>)]) -> String {
     let mut seen = BTreeSet::new();

@@ -32,7 +32,7 @@ mod xml;
 
 pub use document::{Block, Cell, Document, Hidden, Picture, Row, Table};
 pub use finding::{Finding, Place, Remark};
-pub use map::ColumnMap;
+pub use map::{ColumnMap, ReadColumn, column_names, map_of};
 pub use one_line::{one_line, short};
 pub use picture_names::PictureNames;
 pub use plan::{

@@ -28,7 +28,8 @@ use std::sync::Arc;
 use std::thread;
 
 pub use editor::desk::{
-    Desk, FileSort, Listed, Mistake, Outcome as EditOutcome, Pending, Published,
+    Begin, Beginning, Desk, FileSort, Listed, Mistake, Outcome as EditOutcome, Pending, Published,
+    ReadPlan, Refusal, Start,
 };
 pub use faults::Faults;
 pub use server::{Address, bind};

@@ -152,6 +152,13 @@ async fn answer(State(shared): State<Shared>, request: Request) -> Response {
 }
 
 async fn shown(shared: Shared, uri: &Uri) -> Response {
+    let is_of_a_site = !uri.path().starts_with("/_");
+    if is_of_a_site
+        && shared.now().site.is_none()
+        && let Some(led) = shared.desk.as_ref().and_then(Editor::lead_to_beginning)
+    {
+        return led;
+    }
     match uri.path() {
         "/_preview/preview.js" => text("text/javascript", inject::SCRIPT),
         "/_preview/preview.css" => text("text/css", inject::STYLESHEET),

@@ -14,8 +14,9 @@ fn between<'a>(page: &'a str, before: &str, after: &str) -> &'a str {
     rest.split_once(after).expect(after).0
 }
 
-struct Writer {
-    preview: Preview,
+/// Sends what the editor's own pages would.
+pub struct Writer {
+    pub preview: Preview,
     token: String,
     hash: String,
     /// `localhost:8022`
@@ -25,12 +26,22 @@ struct Writer {
 impl Writer {
     fn start() -> Writer {
         let preview = Preview::start(&[]);
-        let page = preview.get(FORM);
+        let form = preview.get(FORM).text();
+        let hash = between(&form, "data-udgave=\"", "\"").to_owned();
+        Writer {
+            hash,
+            ..Writer::at(preview, FORM)
+        }
+    }
+
+    /// With the token that a page of the editor has.
+    pub fn at(preview: Preview, page: &str) -> Writer {
+        let page = preview.get(page);
         assert_eq!(page.status, 200);
         let text = page.text();
         Writer {
             token: between(&text, "<meta name=\"aarsplan\" content=\"", "\"").to_owned(),
-            hash: between(&text, "data-udgave=\"", "\"").to_owned(),
+            hash: String::new(),
             host: format!("127.0.0.1:{}", preview.port),
             preview,
         }
@@ -43,7 +54,7 @@ impl Writer {
     }
 
     /// What a form of ours sends.
-    fn headers(&self) -> Vec<(&'static str, String)> {
+    pub fn headers(&self) -> Vec<(&'static str, String)> {
         vec![
             ("Host", self.host.clone()),
             ("Origin", format!("http://{}", self.host)),
@@ -54,15 +65,25 @@ impl Writer {
     }
 
     fn send(&self, method: &str, path: &str, headers: &[(&str, String)], body: &str) -> Answer {
+        self.send_bytes(method, path, headers, body.as_bytes())
+    }
+
+    pub fn send_bytes(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, String)],
+        body: &[u8],
+    ) -> Answer {
         let mut request = format!("{method} {path} HTTP/1.1\r\n");
         for (name, value) in headers {
             request += &format!("{name}: {value}\r\n");
         }
         request += &format!(
-            "Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            "Content-Length: {}\r\nConnection: close\r\n\r\n",
             body.len()
         );
-        exchange(self.preview.port, request.as_bytes())
+        exchange(self.preview.port, &[request.as_bytes(), body].concat())
     }
 }
 
@@ -132,6 +153,8 @@ fn only_the_editors_own_pages_may_write() {
             SAVE,
             "/_ny/indsats",
             "/_slet/2022/indsatser/23-skovrejsning.md",
+            "/_begynd",
+            "/_begynd/kolonner",
         ] {
             let answer = writer.send("POST", path, headers, &writer.body("Kapret"));
             assert!(

@@ -173,6 +173,8 @@ pub fn program(folder: &Path) -> Command {
     command.current_dir(folder).stdin(Stdio::null());
     // What the editor keeps stays with the test.
     command.env("XDG_DATA_HOME", folder.join(".system"));
+    // Nobody is there to look at a browser.
+    command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
     command
 }
 

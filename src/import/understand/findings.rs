@@ -3,10 +3,15 @@
 use crate::diagnostic::{Rule, Severity};
 use crate::import::document::Cell;
 use crate::import::finding::{Finding, Place, Remark};
+use crate::import::map::ReadColumn;
 
 /// What was found so far.
 #[derive(Debug, Default)]
-pub struct Findings(Vec<Finding>);
+pub struct Findings {
+    said: Vec<Finding>,
+    /// What the columns of the plans' tables were taken for
+    pub columns: Vec<ReadColumn>,
+}
 
 impl Findings {
     /// Says something of a place.
@@ -17,14 +22,14 @@ impl Findings {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.0
+        self.said
             .push(Remark::of(rule, message, help).at(place.clone()));
     }
 
     /// What the reader had to say of a place.
     pub fn take(&mut self, place: &Place, remarks: &[Remark]) {
         let remarks = remarks.iter().cloned();
-        self.0
+        self.said
             .extend(remarks.map(|remark| remark.at(place.clone())));
     }
 
@@ -37,14 +42,14 @@ impl Findings {
 
     /// Whether nothing has to be settled by the editor.
     pub fn is_settled(&self) -> bool {
-        let mut rules = self.0.iter().map(|finding| finding.remark.rule);
+        let mut rules = self.said.iter().map(|finding| finding.remark.rule);
         rules.all(|rule| rule.severity != Severity::Error)
     }
 
     /// All of them, by their places.
     pub fn sorted(mut self) -> Vec<Finding> {
-        self.0.sort_by(|one, other| one.place.cmp(&other.place));
-        self.0.dedup();
-        self.0
+        self.said.sort_by(|one, other| one.place.cmp(&other.place));
+        self.said.dedup();
+        self.said
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::numbers::{is_number, number_of};
-use crate::import::columns::{Column, normal, recognised};
+use crate::import::columns::{Column, name, normal, recognised};
 use crate::import::document::{Cell, Cells, Row, Table};
-use crate::import::map::ColumnMap;
+use crate::import::map::{ColumnMap, ReadColumn};
 
 /// What the columns of a table hold.
 #[derive(Debug, Clone)]
@@ -106,6 +106,19 @@ fn understood(heading: &str, map: &ColumnMap) -> Option<Column> {
 }
 
 impl Layout {
+    /// What its columns were taken for.
+    pub fn read(&self) -> impl Iterator<Item = ReadColumn> {
+        let headed = self
+            .columns
+            .iter()
+            .filter(|column| !column.heading.is_empty());
+        headed.map(|column| ReadColumn {
+            heading: column.heading.clone(),
+            holds: column.holds.map(name),
+            is_said: column.said_by == SaidBy::Words,
+        })
+    }
+
     fn understood(&self) -> usize {
         let holds = self.columns.iter().filter_map(|column| column.holds);
         holds.filter(|holds| *holds != Column::LeftOut).count()

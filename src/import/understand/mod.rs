@@ -29,7 +29,7 @@ use rows::Rows;
 use super::columns::Column;
 use super::document::{Block, Document, Paragraph, Table};
 use super::finding::{Finding, Place};
-use super::map::ColumnMap;
+use super::map::{ColumnMap, ReadColumn, each_once};
 use super::one_line::short;
 use super::plan::ImportedPlan;
 use crate::diagnostic::rules;
@@ -42,6 +42,8 @@ pub struct Understood {
     pub plan: ImportedPlan,
     /// What is to be said, in the order of the files
     pub findings: Vec<Finding>,
+    /// What the columns of its tables were taken for, each heading once
+    pub columns: Vec<ReadColumn>,
 }
 
 /// A table and what it is.
@@ -89,9 +91,11 @@ pub fn understand(documents: Vec<Document>, map: &ColumnMap) -> Understood {
     (plan.title, plan.text) = (intro.title, intro.text);
     let pictures = documents.into_iter();
     plan.pictures = pictures.flat_map(|document| document.pictures).collect();
+    let columns = std::mem::take(&mut found.columns);
     Understood {
         plan,
         findings: found.sorted(),
+        columns: each_once(columns),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::import::one_line::short;
 
 /// The columns of a table do not say what an initiative is.
 pub fn report(layout: &Layout, place: &Place, found: &mut Findings) {
+    found.columns.extend(layout.read());
     let message = match layout.twice() {
         Some((one, other)) => format!(
             "kolonnerne »{}« og »{}« er begge læst som {}",
@@ -51,6 +52,7 @@ pub fn report(layout: &Layout, place: &Place, found: &mut Findings) {
 
 /// What columns hold by the program's best guess.
 pub fn report_guessed(layout: &Layout, table: &Table, place: &Place, found: &mut Findings) {
+    found.columns.extend(layout.read());
     if layout.first_row == 0 {
         return; // said where the table begins
     }

@@ -1,7 +1,10 @@
 //! What the editor asks of whoever calls the preview: the files that can be edited, their forms, and
 //! that something be saved. Not here: how any of it is done.
 
+use serde::Deserialize;
+
 use crate::edit::{Choice, Clash, Fault, Form, NewKind, Save, Thrown, Use, Version};
+use crate::import::{Finding, ReadColumn};
 
 /// Edits the content. Paths are those below the content, with slashes; what the last reading of the
 /// content did not list is not there.
@@ -53,6 +56,99 @@ pub trait Desk: Send + Sync + 'static {
     fn zip(&self) -> Option<Vec<u8>>;
     /// Takes something out of the bin.
     fn take_out(&self, id: &str) -> Outcome;
+    /// What a plan can begin with; nothing where there is one.
+    fn beginning(&self) -> Option<Beginning>;
+    /// Takes a file with a plan, and reads it; nothing is written. Or says why it cannot be read.
+    fn receive(&self, name: &str, bytes: &[u8]) -> Result<ReadPlan, String>;
+    /// Reads the same file with other columns.
+    fn read_again(&self, begin: &Begin) -> Result<ReadPlan, String>;
+    /// Begins a plan; gives the path of the file to go on with, empty for the list of all.
+    fn begin(&self, begin: &Begin) -> Result<String, Refusal>;
+}
+
+/// A folder in which a plan can begin.
+#[derive(Debug, Clone)]
+pub struct Beginning {
+    /// Where it will stand
+    pub folder: String,
+    /// The year that it is
+    pub year: u16,
+    /// Whose plan can be looked at, and of which year
+    pub example: String,
+    /// That plan stands there now
+    pub is_example: bool,
+}
+
+/// What a plan begins from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Start {
+    /// The first of each kind
+    #[serde(rename = "intet")]
+    Nothing,
+    /// What stands in a file
+    #[serde(rename = "fil")]
+    File,
+    /// A plan to look at
+    #[serde(rename = "eksempel")]
+    Example,
+}
+
+/// How a plan is to begin.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Begin {
+    /// From what
+    #[serde(rename = "fra")]
+    pub start: Start,
+    /// The municipality's name
+    #[serde(rename = "kommune", default)]
+    pub municipality: String,
+    /// The plan's year or period
+    #[serde(rename = "aar", default)]
+    pub year: String,
+    /// The hash of the file that was sent
+    #[serde(rename = "fil", default)]
+    pub file: String,
+    /// Headings in that file, and what stands below them
+    #[serde(rename = "kolonner", default)]
+    pub columns: Vec<(String, String)>,
+}
+
+/// What a file was read as.
+#[derive(Debug, Clone)]
+pub struct ReadPlan {
+    /// The hash of its bytes
+    pub file: String,
+    /// »32 indsatser, 11 temaer, 17 koder«
+    pub counts: String,
+    /// Whether a plan can be made of it
+    pub is_settled: bool,
+    /// Whose it is, where it says so
+    pub municipality: Option<String>,
+    /// Of which year, where it says so
+    pub year: Option<String>,
+    /// What its columns were taken for
+    pub columns: Vec<ReadColumn>,
+    /// What was guessed, lost or is uncertain
+    pub findings: Vec<Finding>,
+}
+
+/// Why a plan does not begin.
+#[derive(Debug, Clone)]
+pub struct Refusal {
+    /// The field to change; empty where it is none of them
+    pub field: &'static str,
+    /// What is wrong
+    pub message: String,
+}
+
+impl Refusal {
+    /// Of a field.
+    pub fn of(field: &'static str, message: impl Into<String>) -> Refusal {
+        Refusal {
+            field,
+            message: message.into(),
+        }
+    }
 }
 
 /// A file that can be edited.

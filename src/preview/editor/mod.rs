@@ -7,6 +7,7 @@
 
 mod answers;
 mod assets;
+mod begin;
 pub mod desk;
 mod fields;
 mod form;
@@ -14,21 +15,18 @@ mod guard;
 mod list;
 mod page;
 mod publishing;
+mod request;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::Request;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::json;
-use tokio::time::timeout;
 
 use super::responses::refusal;
 use super::state::Snapshot;
@@ -39,7 +37,8 @@ use desk::{Desk, FileSort};
 use form::Surroundings;
 use guard::Token;
 pub use list::address;
-use page::EditorPage;
+use page::{EditorPage, Menu};
+use request::{Query, read, whole};
 
 /// The editor of one preview.
 #[derive(Clone)]
@@ -56,9 +55,6 @@ const MOST_BYTES: usize = 4 << 20;
 
 /// A picture of a camera, or a report with pictures.
 const MOST_FILE_BYTES: usize = 50 << 20;
-
-/// How long the rest of a request may take to come. It comes from this machine.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What an address of the editor means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +91,12 @@ pub enum Place {
     Publish,
     /// What went out, in one file
     Zip,
+    /// How a plan begins, and to begin it
+    Begin,
+    /// To send a file that it begins from
+    Receive,
+    /// To read that with other columns
+    ReadAgain,
     /// A script or a stylesheet
     Asset(String),
 }
@@ -124,6 +126,9 @@ impl Place {
             ("hent", _) => Place::TakeOut(rest),
             ("udgiv", "") => Place::Publish,
             ("udgiv", "plan.zip") => Place::Zip,
+            ("begynd", "") => Place::Begin,
+            ("begynd", "fil") => Place::Receive,
+            ("begynd", "kolonner") => Place::ReadAgain,
             ("editor", _) => Place::Asset(rest),
             _ => return None,
         })
@@ -171,12 +176,8 @@ impl Editor {
     fn page(&self, place: Place, query: &Query, site: &Snapshot) -> Option<Response> {
         let desk = &self.desk;
         match place {
-            Place::List => Some(self.framed(&EditorPage {
-                title: "Ret planen",
-                class: "list",
-                scripts: &["list.js"],
-                body: list::list(&desk.files(), &desk.kinds()),
-            })),
+            Place::List => Some(self.list()),
+            Place::Begin => Some(self.beginning()),
             Place::Guide => Some(self.framed(&EditorPage {
                 title: "Vejledning",
                 class: "guide",
@@ -216,8 +217,43 @@ impl Editor {
             | Place::Delete(_)
             | Place::File(_)
             | Place::TakeOut(_)
+            | Place::Receive
+            | Place::ReadAgain
             | Place::Asset(_) => None,
         }
+    }
+
+    /// Leads to where a plan begins, where there is none.
+    pub fn lead_to_beginning(&self) -> Option<Response> {
+        let beginning = self.desk.beginning()?;
+        (!beginning.is_example).then(begin::lead_there)
+    }
+
+    fn list(&self) -> Response {
+        let desk = &self.desk;
+        let beginning = desk.beginning();
+        if beginning.as_ref().is_some_and(|there| !there.is_example) {
+            return begin::lead_there();
+        }
+        let note = begin::example_note(beginning.as_ref());
+        self.framed(&EditorPage {
+            title: "Ret planen",
+            class: "list",
+            scripts: &["list.js"],
+            body: note + &list::list(&desk.files(), &desk.kinds()),
+        })
+    }
+
+    fn beginning(&self) -> Response {
+        let Some(beginning) = self.desk.beginning() else {
+            return begin::lead_to_list();
+        };
+        self.framed(&EditorPage {
+            title: "Begynd på jeres plan",
+            class: "list begin",
+            scripts: &["begin.js"],
+            body: begin::page(&beginning),
+        })
     }
 
     fn form(&self, form: &Form, kind: Option<&str>, site: &Snapshot) -> Response {
@@ -246,12 +282,16 @@ impl Editor {
     }
 
     fn framed(&self, content: &EditorPage<'_>) -> Response {
-        page::page(content, &self.token)
+        let menu = match self.desk.beginning() {
+            Some(beginning) if !beginning.is_example => Menu::OfNone,
+            _ => Menu::OfPlan,
+        };
+        page::page(content, menu, &self.token)
     }
 
     async fn written(&self, place: Place, head: &Parts, body: Body) -> Response {
         let (kind, most) = match place {
-            Place::File(_) => (guard::Body::Bytes, MOST_FILE_BYTES),
+            Place::File(_) | Place::Receive => (guard::Body::Bytes, MOST_FILE_BYTES),
             _ => (guard::Body::Json, MOST_BYTES),
         };
         let headers = &head.headers;
@@ -285,6 +325,18 @@ impl Editor {
                 Ok(Publish { version }) => {
                     return json_of(&answers::published(desk.publish(&version)));
                 }
+                Err(refused) => Err(refused),
+            },
+            Place::Receive => {
+                let plan = desk.receive(query.get("navn"), bytes);
+                return json_of(&begin::read_plan(plan));
+            }
+            Place::ReadAgain => match read(bytes) {
+                Ok(begin) => return json_of(&begin::read_plan(desk.read_again(&begin))),
+                Err(refused) => Err(refused),
+            },
+            Place::Begin => match read(bytes) {
+                Ok(begin) => return json_of(&begin::begun(desk.begin(&begin))),
                 Err(refused) => Err(refused),
             },
             Place::TakeOut(id) => read(bytes).map(|Nothing {}| desk.take_out(&id)),
@@ -339,58 +391,6 @@ struct Nothing {}
 #[derive(Deserialize)]
 struct Delete {
     hash: String,
-}
-
-/// What stands behind the question mark.
-struct Query(BTreeMap<String, String>);
-
-impl Query {
-    fn of(query: &str) -> Query {
-        let parts = query.split('&').filter_map(|part| part.split_once('='));
-        let parts = parts.filter_map(|(name, value)| {
-            let value = value.replace('+', " ");
-            let value = percent_decode_str(&value).decode_utf8().ok()?;
-            Some((name.to_owned(), value.into_owned()))
-        });
-        Query(parts.collect())
-    }
-
-    fn get(&self, name: &str) -> &str {
-        self.0.get(name).map_or("", String::as_str)
-    }
-}
-
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Box<Response>> {
-    let read = serde_json::from_slice(bytes);
-    read.map_err(|_| Box::new(refusal(StatusCode::BAD_REQUEST, "Det kan ikke læses.")))
-}
-
-/// The bytes of a request; nothing of one that says it is too long is read.
-async fn whole(headers: &HeaderMap, body: Body, most: usize) -> Result<Vec<u8>, Response> {
-    let too_long = || {
-        refusal(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "Det er for stort til at gemme.",
-        )
-    };
-    let length = headers.get(header::CONTENT_LENGTH);
-    let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if length.is_some_and(|length| length > most) {
-        return Err(closed(too_long()));
-    }
-    match timeout(PATIENCE, to_bytes(body, most)).await {
-        Ok(Ok(bytes)) => Ok(bytes.into()),
-        Ok(Err(_)) => Err(closed(too_long())),
-        Err(_) => Err(closed(refusal(
-            StatusCode::REQUEST_TIMEOUT,
-            "Resten kom ikke.",
-        ))),
-    }
-}
-
-/// What comes after it is not waited for.
-fn closed(response: Response) -> Response {
-    ([(header::CONNECTION, "close")], response).into_response()
 }
 
 fn broken() -> Response {

@@ -37,8 +37,29 @@ pub struct EditorPage<'a> {
     pub body: String,
 }
 
+/// What stands above a page.
+#[derive(Debug, Clone, Copy)]
+pub enum Menu {
+    /// The ways to all that a plan has
+    OfPlan,
+    /// Where there is no plan yet
+    OfNone,
+}
+
+impl Menu {
+    fn links(self) -> &'static str {
+        match self {
+            Menu::OfPlan => {
+                "<a href=\"/_ret/\">Alt, der kan rettes</a> <a href=\"/index.html\">Se planen</a> \
+                 <a href=\"/_udgiv\">Udgiv …</a> <a href=\"/_vejledning\">Vejledning</a>"
+            }
+            Menu::OfNone => "<a href=\"/_vejledning\">Vejledning</a>",
+        }
+    }
+}
+
 /// The page, which knows the token.
-pub fn page(page: &EditorPage<'_>, token: &Token) -> Response {
+pub fn page(page: &EditorPage<'_>, menu: Menu, token: &Token) -> Response {
     let title = escaped(page.title);
     let scripts = page.scripts.iter();
     let scripts: String = scripts
@@ -54,12 +75,11 @@ pub fn page(page: &EditorPage<'_>, token: &Token) -> Response {
          <link rel=\"stylesheet\" href=\"/_editor/editor.css\">\n\
          <link rel=\"stylesheet\" href=\"/_editor/text/text.css\">\n\
          {scripts}</head>\n<body class=\"own editor {}\">\n\
-         <header class=\"bar\"><nav aria-label=\"Ret planen\">\
-         <a href=\"/_ret/\">Alt, der kan rettes</a> <a href=\"/index.html\">Se planen</a> \
-         <a href=\"/_udgiv\">Udgiv …</a> <a href=\"/_vejledning\">Vejledning</a></nav></header>\n\
+         <header class=\"bar\"><nav aria-label=\"Ret planen\">{}</nav></header>\n\
          <main>\n<h1 tabindex=\"-1\">{title}</h1>\n{}\n</main>\n</body>\n</html>\n",
         token.shown(),
         page.class,
+        menu.links(),
         page.body,
     );
     let response = html(StatusCode::OK, text);

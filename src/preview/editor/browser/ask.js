@@ -18,8 +18,8 @@ export async function ask(address, body) {
   }
 }
 
-/** Puts a file into the content; gives what a link to it says. */
-export async function send(address, file) {
+/** Sends a file, by default to be put into the content: then it gives what a link to it says. */
+export async function send(address, file, read = linkOf) {
   const headers = { 'content-type': 'application/octet-stream', 'x-aarsplan': token };
   let response;
   try {
@@ -29,7 +29,10 @@ export async function send(address, file) {
   }
   const text = await response.text();
   if (!response.ok) throw new Error(text.trim());
-  const { link, besked } = JSON.parse(text);
+  return read(JSON.parse(text));
+}
+
+function linkOf({ link, besked }) {
   if (!link) throw new Error(besked);
   return link;
 }
