@@ -15,26 +15,28 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::support::examples::case_laid_out;
 use crate::support::{Workspace, changed_at, main_of, paths, program, repository};
 use aarsplan::diagnostic::rules;
 
 #[test]
 fn every_case_is_as_expected() {
-    let mut differences = String::new();
-    for case in cases() {
+    let differences = cases().into_par_iter().map(|case| {
         let workspace = Workspace::empty();
         let output = workspace.path("output");
         let report = run(&case, &output);
         let failed = !report.ends_with("exit status 0\n");
         assert!(!failed || !output.exists(), "{}: written", case.display());
-        differences += &difference(&case.join("report.txt"), &report);
-        for page in paths(&case.join("expected")) {
+        let pages = paths(&case.join("expected")).into_iter().map(|page| {
             let html = workspace.read(&format!("output/{page}"));
             let page = case.join("expected").join(page);
-            differences += &difference(&page, &without_hash(&main_of(&html)));
-        }
-    }
+            difference(&page, &without_hash(&main_of(&html)))
+        });
+        difference(&case.join("report.txt"), &report) + &pages.collect::<String>()
+    });
+    let differences: String = differences.collect();
     assert!(differences.is_empty(), "{differences}");
 }
 
