@@ -19,7 +19,7 @@
 //! | [`publish`] | how they get onto the disk |
 //! | [`preview`] | how they get into a browser while they are being written |
 //! | [`commands`], [`cli`] | what a user can ask for |
-//! | [`diagnostic`], [`error`], [`counted`](mod@counted), [`lookalikes`], [`printable`], [`slug`], [`spelling`] | what all of them use |
+//! | [`diagnostic`], [`error`], [`caught`](mod@caught), [`counted`](mod@counted), [`lookalikes`], [`printable`], [`slug`], [`spelling`] | what all of them use |
 //!
 //! A module uses only what comes after it in this order: `main`, `commands`, `publish`,
 //! `preview`, `edit`, `import`, `export`, `check`, `theme`, `site`, `plan`, `content`, `diagnostic` and the like. No
@@ -52,6 +52,7 @@
 //! them, as do *committees* (udvalg), *centres*, *labels* (mærker) and *backgrounds*; »theme«
 //! always means the look. `tests/tidy.rs` holds what can be held of this page.
 
+pub mod caught;
 pub mod check;
 pub mod cli;
 pub mod commands;
@@ -183,6 +184,7 @@ pub fn write(
     published.remarks.extend(remarks);
     let vanished = check::vanished(output.site(), &published.gone, &published.new);
     published.remarks.extend(vanished);
+    published.remarks.extend(output.shortened_cells());
     Ok(published)
 }
 

@@ -11,12 +11,12 @@ use std::sync::OnceLock;
 use std::thread;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
+use aarsplan::caught::panic_is_caught;
 use aarsplan::cli::{self, Command, Request};
 use aarsplan::commands::{self, Outcome, Said};
 use aarsplan::error::Error;
 use aarsplan::export::STACK;
 use aarsplan::printable::{printable_lines, printable_path};
-use aarsplan::theme::panic_is_caught;
 use annotate_snippets::Renderer;
 use anstream::{AutoStream, ColorChoice};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -49,7 +49,7 @@ fn carry_out(command: &Command, started: Instant) -> ExitCode {
         true => Renderer::styled(),
         false => Renderer::plain(),
     };
-    mute_the_minifier();
+    mute_what_is_caught();
     match with_stack(|| run(command, &renderer, started)) {
         Ok(outcome) => report(command, &outcome, started),
         Err(error) => fail(&error),
@@ -69,9 +69,9 @@ fn with_stack(run: impl FnOnce() -> Result<Outcome, Error> + Send) -> Result<Out
     })
 }
 
-/// A text that the minifier panics on is published as it was, with a remark. Any other panic
-/// says where it happened, as is usual.
-fn mute_the_minifier() {
+/// A text that the minifier panics on is published as it was, and a workbook that its reader panics
+/// on is reported. Any other panic says where it happened, as is usual.
+fn mute_what_is_caught() {
     let usual = take_hook();
     set_hook(Box::new(move |panic| {
         if !panic_is_caught() {

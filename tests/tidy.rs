@@ -15,6 +15,7 @@ const ORDER: &[&str] = &[
     "site", "plan", "content",
 ];
 const USED_BY_ALL: &[&str] = &[
+    "caught",
     "counted",
     "diagnostic",
     "error",

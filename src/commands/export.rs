@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use annotate_snippets::Renderer;
 
 use super::new_files::in_the_way;
-use super::outcome::{Outcome, rendered};
+use super::outcome::{Outcome, noted, rendered};
 use crate::cli::ExportArguments;
 use crate::counted::counted;
 use crate::diagnostic::has_errors;
@@ -32,9 +32,13 @@ pub fn export(arguments: &ExportArguments, renderer: &Renderer) -> Result<Outcom
     }
     let sources: [&Path; 2] = [content, &arguments.themes];
     write_file(&file, &output.working_copy(plan, form)?, &sources)?;
+    let shortened = match form {
+        WorkingForm::Workbook => output.shortened_in_working_copy(plan),
+        WorkingForm::Values => None,
+    };
     Ok(Outcome {
         result: said(plan, &file),
-        remarks: String::new(),
+        remarks: shortened.map_or_else(String::new, |remark| noted(&remark)),
         open: None,
         failed: false,
     })

@@ -48,7 +48,8 @@ use crate::theme::view::{Content, View};
 use assets::Asset;
 use data::DataFile;
 pub use data::{
-    Control, FORMS, Fact, KnownColumn, KnownTables, WorkingForm, parts, read_id, shortened,
+    Control, FORMS, Fact, KnownColumn, KnownTables, WorkingForm, is_shortened, is_too_long, parts,
+    read_id, shortened,
 };
 pub use frame::Artifact;
 use frame::{FramedPage, Place, framed};

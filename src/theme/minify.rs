@@ -6,13 +6,12 @@
 //! loaded; only the HTML of the authors' texts is left for each page.
 
 use std::borrow::Cow;
-use std::cell::Cell;
-use std::panic::{UnwindSafe, catch_unwind};
 
 use minify_html::{Cfg, minify};
 
 use super::depth::has_deep_elements;
 use super::script_depth::is_deep;
+use crate::caught::caught;
 
 /// What came of it.
 #[derive(Debug, PartialEq, Eq)]
@@ -119,24 +118,6 @@ fn minified(source: &str, template: bool) -> Minified {
     }
 }
 
-thread_local! {
-    static CATCHING: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether a panic of this thread is one of the minifier's, which is caught and answered here:
-/// its words would help nobody. Any other panic is a mistake in this program, and must be heard.
-pub fn panic_is_caught() -> bool {
-    CATCHING.get()
-}
-
-/// What the minifier makes; nothing where it panics.
-fn caught(minify: impl FnOnce() -> Vec<u8> + UnwindSafe) -> Option<Vec<u8>> {
-    CATCHING.set(true);
-    let made = catch_unwind(minify);
-    CATCHING.set(false);
-    made.ok()
-}
-
 /// Whether a reader sees the same words in both, in order.
 fn same_words(one: &str, other: &str) -> bool {
     let (one, other) = (text(one), text(other));
@@ -215,7 +196,7 @@ fn decoded(word: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Minified, caught, minify_fragment, panic_is_caught, same_words};
+    use super::{Minified, minify_fragment, same_words};
 
     #[test]
     fn words_run_together_are_seen() {
@@ -236,17 +217,5 @@ mod tests {
             minify_fragment("<div>a <a>b</a> <a>c</a></div>"),
             Minified::Unsafe
         );
-    }
-
-    #[test]
-    fn only_the_minifiers_panics_are_caught() {
-        assert!(!panic_is_caught());
-        let mut seen = false;
-        let made = caught(std::panic::AssertUnwindSafe(|| {
-            seen = panic_is_caught();
-            panic!("as the minifier may");
-        }));
-        assert_eq!(made, None);
-        assert!(seen && !panic_is_caught());
     }
 }

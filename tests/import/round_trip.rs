@@ -914,3 +914,52 @@ fn numbers_of_new_rows_are_theirs() {
     assert!(said.contains(new), "{said}");
     workspace.succeed(&["check"]);
 }
+
+/// A cell of Excel takes 32,767 characters. What is beyond them is not lost when the sheet comes back,
+/// also where the text was changed in the plan meanwhile, or in the sheet.
+#[test]
+fn a_text_that_no_cell_can_hold_stays_whole() {
+    let workspace = plan();
+    let long = format!("{}slut", "Vi planter træer. ".repeat(2_000));
+    workspace.change(PARK, "850000\n---\n", &format!("850000\n---\n{long}\n"));
+    let exported = workspace.run(&["export", "-o", "ark.xlsx"]);
+    assert!(
+        exported.errors.contains("»Beskrivelse« i indsats "),
+        "{}",
+        exported.errors
+    );
+    let exported = workspace.run(&["export", "-o", "ark.csv"]);
+    assert_eq!(exported.errors, "");
+    let built = workspace.run(&["build"]);
+    assert!(
+        built
+            .errors
+            .contains("forkortet i 2022/data/indsatser.xlsx"),
+        "{}",
+        built.errors
+    );
+    for change in [
+        ("budget", "budget"),
+        ("slut", "slut på det"),
+        (&*long, "Kort."),
+    ] {
+        workspace.change(PARK, change.0, change.1);
+        let before = workspace.tree("content");
+        for file in ["ark.xlsx", "output/2022/data/indsatser.xlsx"] {
+            workspace.succeed(&["import", "--update", file]);
+            assert!(workspace.tree("content") == before, "{file} {}", change.1);
+        }
+    }
+    let workspace = plan();
+    workspace.change(PARK, "850000\n---\n", &format!("850000\n---\n{long}\n"));
+    let before = workspace.tree("content");
+    let table = Table::of(&workspace);
+    let row = table
+        .0
+        .iter()
+        .position(|row| row.iter().any(|cell| cell.contains("slut")));
+    let table = table.with(row.unwrap(), "Beskrivelse", "Vi planter træer. …");
+    let said = update(&workspace, "nyt.xlsx", table.xlsx(|_| {}), 0);
+    assert!(said.contains("arket kun har begyndelsen af den"), "{said}");
+    assert!(workspace.tree("content") == before);
+}

@@ -13,6 +13,7 @@ mod history;
 mod json;
 mod json_value;
 mod known;
+mod long_cells;
 mod progress_columns;
 mod progress_keys;
 mod said;
@@ -29,7 +30,7 @@ pub use columns::columns;
 pub use control::Control;
 pub use fact::{Fact, parts};
 pub use known::{KnownColumn, KnownTables};
-pub use xlsx::shortened;
+pub use xlsx::{is_shortened, is_too_long, shortened};
 
 /// A form of the data.
 pub struct Form {

@@ -15,7 +15,7 @@ use crate::export::scene::Scene;
 use crate::plan::{Initiative, Plan};
 
 /// What Excel takes for the text of a cell, in characters (its published limits).
-const LONGEST_TEXT: usize = 32_767;
+pub const LONGEST_TEXT: usize = 32_767;
 /// What it takes for an address.
 const LONGEST_ADDRESS: usize = 2_080;
 
@@ -127,14 +127,14 @@ fn write_link(sheet: &mut Worksheet, row: u32, place: u16, address: &str) -> Res
         "https" | "http" => address.to_owned(),
         "mailto" => format!("mailto:{rest}"),
         "tel" => {
-            sheet.write_string(row, place, address)?;
+            sheet.write_string(row, place, shortened(address.to_owned()))?;
             return Ok(());
         }
         _ => format!("file:///{}", address.replace('/', "\\")),
     };
     let link = Format::new().set_align(FormatAlign::Top).set_hyperlink();
     match url.len() > LONGEST_ADDRESS {
-        true => sheet.write_string(row, place, address)?,
+        true => sheet.write_string(row, place, shortened(address.to_owned()))?,
         false => {
             sheet.write_url_with_options(row, place, url.as_str(), address, "", Some(&link))?
         }
@@ -187,14 +187,24 @@ pub fn headings(sheet: &mut Worksheet, names: &[&str], rows: usize) -> Result<()
     Ok(())
 }
 
+/// Whether a cell of Excel cannot hold a text.
+pub fn is_too_long(text: &str) -> bool {
+    text.len() > LONGEST_TEXT && text.encode_utf16().count() > LONGEST_TEXT
+}
+
 /// As much of a text as Excel takes.
 pub fn shortened(text: String) -> String {
-    match text.encode_utf16().count() > LONGEST_TEXT {
-        true => text
-            .chars()
-            .take(LONGEST_TEXT / 2 - 1)
-            .chain(['…'])
-            .collect(),
+    match is_too_long(&text) {
+        true => text.chars().take(KEPT).chain([CUT]).collect(),
         false => text,
     }
 }
+
+/// Whether a text is as much of a longer one as Excel takes.
+pub fn is_shortened(text: &str) -> bool {
+    text.ends_with(CUT) && text.chars().count() == KEPT + 1
+}
+
+/// As many characters as take no more room than a text may, whatever they are.
+const KEPT: usize = LONGEST_TEXT / 2 - 1;
+const CUT: char = '…';

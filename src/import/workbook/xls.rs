@@ -1,7 +1,6 @@
 //! Workbooks as Excel wrote them before 2007.
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Reader, SheetVisible, Xls};
 
@@ -9,6 +8,7 @@ use super::biff::looks;
 use super::months::without_day;
 use super::sheet::{MOST_CELLS, Merged, Sheet, document};
 use super::values::cell;
+use crate::caught::caught;
 use crate::import::document::{Document, Hidden};
 use crate::import::unreadable::Unreadable;
 
@@ -20,7 +20,7 @@ const LARGEST_SHEET: usize = 65_536 * 256;
 /// Reads the file.
 pub fn read(file: &str, bytes: &[u8], hidden: Hidden) -> Result<Document, Unreadable> {
     // A file that was damaged on purpose must not end the program.
-    let sheets = catch_unwind(AssertUnwindSafe(|| sheets(bytes))).unwrap_or(Err(DAMAGED))?;
+    let sheets = caught(|| sheets(bytes)).unwrap_or(Err(DAMAGED))?;
     document(file, sheets, hidden)
 }
 

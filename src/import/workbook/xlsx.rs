@@ -3,13 +3,13 @@
 
 use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, Reader, SheetVisible, Xlsx};
 
 use super::months;
 use super::sheet::{MOST_CELLS, Merged, Sheet, document};
 use super::values::{cell, without_value};
+use crate::caught::caught;
 use crate::import::document::{Document, Hidden};
 use crate::import::package::Package;
 use crate::import::relations::{Relations, of_kind, part_of_kind, relations};
@@ -36,7 +36,7 @@ pub fn read(
     let styles = part_of_kind(package, &links, "styles")?;
     let months = styles.map_or_else(HashSet::new, |styles| months::of_excel(styles.root()));
     // A file that was damaged on purpose must not end the program.
-    let sheets = catch_unwind(AssertUnwindSafe(|| values(bytes))).unwrap_or(Err(DAMAGED))?;
+    let sheets = caught(|| values(bytes)).unwrap_or(Err(DAMAGED))?;
     let mut whole = Vec::new();
     for mut sheet in sheets {
         if let Some(part) = parts.get(&sheet.name)

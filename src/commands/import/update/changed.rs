@@ -6,7 +6,7 @@ use super::sheet::{Said, Sheet, SheetColumn, SheetRow};
 use super::text::is_text_of;
 use super::updated::{ChangedCells, Findings, Updated};
 use crate::diagnostic::rules;
-use crate::export::{Control, Fact, shortened};
+use crate::export::{Control, Fact, is_shortened, is_too_long, shortened};
 use crate::import::{Remark, short};
 
 /// What a row wants of its initiative.
@@ -23,6 +23,8 @@ enum Change {
     None,
     InSheet,
     InBoth,
+    /// In the sheet, which does not have all of it
+    OfAPart,
 }
 
 /// Compares a row with what it said when it was exported, and with the content.
@@ -53,6 +55,7 @@ pub fn changed<'a>(
         match change(column, control.as_ref(), &text, now) {
             Change::None => {}
             Change::InSheet => wanted.cells.0.push((fact, text, at)),
+            Change::OfAPart => found.say(&at, of_a_part(&column.known.name, &file.path)),
             Change::InBoth => {
                 found.say(&at, conflict(&column.known.name, &text, now, &file.path));
             }
@@ -114,16 +117,31 @@ fn can_be_written(fact: Fact) -> bool {
 fn change(column: SheetColumn<'_>, control: Option<&Control<'_>>, text: &str, now: &str) -> Change {
     let (key, fact) = (&*column.known.key, column.known.fact);
     let said = fact.normal(text);
-    if said == fact.normal(now) || said == fact.normal(&shortened(now.to_owned())) {
+    let in_a_cell = shortened(now.to_owned());
+    if said == fact.normal(now) || said == fact.normal(&in_a_cell) {
         return Change::None;
     }
     let is_same = |text: &str| control.and_then(|control| control.is_same(key, fact, text));
-    match (is_same(text), is_same(now)) {
+    let is_as_exported = match is_same(now) {
+        Some(false) => is_same(&in_a_cell),
+        same => same,
+    };
+    match (is_same(text), is_as_exported) {
         // The content went on, and the sheet did not.
         (Some(true), _) => Change::None,
+        // It would be written as long as a cell is.
+        _ if is_too_long(now) || is_shortened(text) => Change::OfAPart,
         (Some(false), Some(false)) => Change::InBoth,
         (Some(false), Some(true) | None) | (None, _) => Change::InSheet,
     }
+}
+
+fn of_a_part(name: &str, file: &str) -> Remark {
+    Remark::of(
+        &rules::UPDATE_LEFT_OUT,
+        format!("»{name}« er ændret, men den er så lang, at arket kun har begyndelsen af den"),
+        format!("intet er rettet dér: ret den i {file}"),
+    )
 }
 
 fn conflict(name: &str, text: &str, now: &str, file: &str) -> Remark {

@@ -26,17 +26,23 @@ pub fn values(scene: &Scene<'_>) -> Vec<u8> {
         .iter()
         .map(|column| column.name.clone().into_owned());
     let rows = scene.plan.initiatives.iter().map(|initiative| {
-        let cells = cells(scene, &columns, initiative).into_iter();
+        let cells = cells(scene, &columns, initiative, |text| text).into_iter();
         cells.map(harmless).collect()
     });
     table(std::iter::once(headings.collect()).chain(rows))
 }
 
-/// What stands in each column, the control last worked out.
-fn cells(scene: &Scene<'_>, columns: &[Column], initiative: &Initiative) -> Vec<Cell> {
+/// What stands in each column, the control last worked out: of so much of a text as `written` leaves
+/// in its cell.
+fn cells(
+    scene: &Scene<'_>,
+    columns: &[Column],
+    initiative: &Initiative,
+    written: fn(String) -> String,
+) -> Vec<Cell> {
     let cells = columns.iter().map(|column| column.value(scene, initiative));
     let mut cells: Vec<Cell> = cells.collect();
-    let texts: Vec<String> = cells.iter().map(text).collect();
+    let texts: Vec<String> = cells.iter().map(|cell| written(text(cell))).collect();
     let said = columns.iter().zip(&texts);
     let said = said.filter(|(column, _)| column.fact().is_kept_in_mind());
     let said = control(said.map(|(column, text)| (column.key(), column.fact(), &**text)));

@@ -14,7 +14,9 @@ use super::{cells, guide, working_columns};
 use crate::error::Error;
 use crate::export::data::columns::Column;
 use crate::export::data::fact::Fact;
-use crate::export::data::xlsx::{headings, new_workbook, shown_as, workbook_bytes, write_cell};
+use crate::export::data::xlsx::{
+    headings, new_workbook, shortened, shown_as, workbook_bytes, write_cell,
+};
 use crate::export::scene::Scene;
 
 /// Rows below the table in which somebody may write initiatives that are new.
@@ -64,7 +66,7 @@ fn table(
         }
     }
     for (row, initiative) in (1..).zip(initiatives) {
-        for (place, cell) in (0..).zip(cells(scene, columns, initiative)) {
+        for (place, cell) in (0..).zip(cells(scene, columns, initiative, shortened)) {
             write_cell(sheet, row, place, cell)?;
             // A new row may have a number.
             if columns[usize::from(place)].fact() == Fact::Number {
