@@ -50,7 +50,10 @@ impl<'a> Scene<'a> {
     /// The css, as it stands in a file that is handed on alone.
     pub fn stylesheet(&self) -> &'a Begun {
         let stylesheet = &self.shared.stylesheet;
-        stylesheet.get_or_init(|| Begun::stylesheet(&self.shared.assets.css(self.theme)))
+        stylesheet.get_or_init(|| {
+            let css = self.shared.assets.css(self.theme) + &self.theme.handout_stylesheet;
+            Begun::stylesheet(&css)
+        })
     }
 
     /// What the search page shows of the index.

@@ -64,8 +64,10 @@ pub struct Theme {
     spoken: Mutex<Vec<Speech>>,
     /// What it is compiled from
     sources: ThemeFiles,
-    /// All of `css/` in one
+    /// All of `css/` in one, but for what is on paper alone
     pub stylesheet: String,
+    /// `css/handout/`: what only handouts have, behind all else
+    pub handout_stylesheet: String,
     /// `js/`, by file name
     pub scripts: Vec<ThemeFile>,
     /// `images/`, by file name
@@ -81,6 +83,8 @@ pub struct Theme {
 /// The css files that come before all others, in this order; `print.css` comes last.
 const FIRST_CSS: &[&str] = &["layers.css", "tokens.css", "base.css", "layout.css"];
 const LAST_CSS: &str = "print.css";
+/// The css that only handouts hold, so that no page is sent it.
+const HANDOUT_CSS: &str = "css/handout/";
 
 impl Theme {
     /// Loads a look. The one named `kommune` is part of the program, and used where `folder`
@@ -131,7 +135,8 @@ impl Theme {
             },
             spoken: Mutex::default(),
             words,
-            stylesheet: stylesheet(files)?,
+            stylesheet: stylesheet(files, |path| !path.starts_with(HANDOUT_CSS))?,
+            handout_stylesheet: stylesheet(files, |path| path.starts_with(HANDOUT_CSS))?,
             scripts: scripts?,
             images: files.linked("images/"),
             remarks: files
@@ -315,7 +320,7 @@ fn scripts(files: &ThemeFiles) -> Result<Vec<ThemeFile>, Error> {
     Ok(minified.collect())
 }
 
-fn stylesheet(files: &ThemeFiles) -> Result<String, Error> {
+fn stylesheet(files: &ThemeFiles, is_wanted: fn(&str) -> bool) -> Result<String, Error> {
     let rank = |path: &str| {
         let name = path.trim_start_matches("css/");
         match FIRST_CSS.iter().position(|first| *first == name) {
@@ -325,6 +330,7 @@ fn stylesheet(files: &ThemeFiles) -> Result<String, Error> {
         }
     };
     let mut sheets = files.texts("css/")?;
+    sheets.retain(|(path, _)| is_wanted(path));
     sheets.sort_by_key(|(path, _)| rank(path));
     Ok(sheets
         .into_iter()

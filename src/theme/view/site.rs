@@ -136,7 +136,7 @@ pub struct ListLink {
 /// The theme's own files, named by content hash.
 #[derive(Serialize)]
 pub struct AssetLinks {
-    /// All of `css/` in one file
+    /// All of `css/` in one file, but for what only handouts have
     pub stylesheet: String,
     /// The classic scripts of `js/`, then those of `js/<page's kind>/`, by file name
     pub scripts: Vec<String>,
