@@ -61,9 +61,7 @@ impl Search {
             facets: facets(&records, &choices, |facet| {
                 said_of(site, speeches, facet, TaxonomyWord::Many)
             }),
-            facts: facts(&choices, |facet| {
-                said_of(site, speeches, facet, TaxonomyWord::Before)
-            }),
+            facts: facts(&choices, |facet, word| said_of(site, speeches, facet, word)),
         }
     }
 
@@ -119,19 +117,25 @@ fn said_of(site: &Site, speeches: &[Speech], facet: Facet, word: TaxonomyWord) -
     said.unwrap_or_default()
 }
 
-/// What a hit belongs to: what searches are narrowed down by, but for what cards show without a
-/// word before it.
-fn facts(choices: &[FacetChoice], before: impl Fn(Facet) -> String) -> Vec<HitFact> {
+/// What a hit belongs to: what searches are narrowed down by. What cards show without a word before
+/// it is only shown where it is what was looked for.
+fn facts(choices: &[FacetChoice], said: impl Fn(Facet, TaxonomyWord) -> String) -> Vec<HitFact> {
     let facets = choices.chunk_by(|one, next| one.facet == next.facet);
     let facets = facets.map(|choices| choices[0].facet);
-    let said = facets.filter(|facet| match facet {
-        Facet::Year => false,
-        Facet::Taxonomy(taxonomy) => TaxonomyWord::Before.is_said_of(taxonomy.row()),
-        Facet::Status | Facet::Deadline => true,
-    });
-    let facts = said.map(|facet| HitFact {
-        field: facet.field(),
-        before: before(facet),
+    let facts = facets.filter_map(|facet| {
+        let shown = match facet {
+            Facet::Year => return None,
+            Facet::Taxonomy(taxonomy) => TaxonomyWord::Before.is_said_of(taxonomy.row()),
+            Facet::Status | Facet::Deadline => true,
+        };
+        Some(HitFact {
+            field: facet.field(),
+            before: match shown {
+                true => said(facet, TaxonomyWord::Before),
+                false => format!("{}:", said(facet, TaxonomyWord::Field)),
+            },
+            shown,
+        })
     });
     facts.collect()
 }

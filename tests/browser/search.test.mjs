@@ -82,6 +82,30 @@ test('a word of everyday finds what the plan says instead, and that is said', as
   assert.equal(await page.locator('[data-ogsaa]').isVisible(), false);
 });
 
+test('each hit shows what it was found for, also where that is a label, a code or what its topic belongs to', async () => {
+  const page = await browser.newPage();
+  const faults = [];
+  for (const [query, shown] of [['klimaplan', /Mærke: Klimaplan/], ['ctm', /Center for Teknik & Miljø CTM/], ['bæredygtig vækst', /Fundet på: vækst/], ['energi', /Tema: Energi/]]) {
+    await search(page, `?${new URLSearchParams({ q: query })}`);
+    const hits = await page.locator('[data-resultat]').evaluateAll((elements) => elements.map((element) => element.innerText));
+    if (!hits.some((hit) => shown.test(hit))) faults.push(`${query}: no hit says ${shown}`);
+    const silent = await page.locator('[data-resultat]:not(:has(mark, [data-felt=fund]:not([hidden])))').count();
+    if (silent > 0) faults.push(`${query}: ${silent} hits do not say why they were found`);
+  }
+  await search(page, '?q=skovrejsning');
+  assert.equal(await page.locator('[data-resultat="indsatser/23-skovrejsning"]').getByText('Mærke:').isVisible(), false, 'a label that was not looked for');
+  noFaults(faults);
+});
+
+test('a search that finds nothing leaves no hole, on a phone either', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 700 } });
+  await search(page, '?q=qwrtyx');
+  assert.equal(await page.locator('.search-facets').isVisible(), false, 'there is nothing to choose from');
+  const [count, footer] = [await page.locator('[data-antal]').boundingBox(), await page.locator('footer').boundingBox()];
+  assert.ok(count.y < 300 && footer.y < 700, `${count.y} and ${footer.y}`);
+  await page.close();
+});
+
 test('the title says what was searched for and how many pages have it', async () => {
   const page = await browser.newPage();
   await page.goto(file.address + SEARCH);

@@ -35,6 +35,8 @@ pub struct HitFact {
     pub field: &'static str,
     /// What stands before it: »Udvalg:«
     pub before: String,
+    /// Whether it is shown also where it is not what was looked for
+    pub shown: bool,
 }
 
 /// What the pages of one folder are called.

@@ -8,7 +8,7 @@
 (function (aarsplan) {
   "use strict";
 
-  const { tokens, markedPieces, asNodes, find, setAddress, readAddress, query, counted, engine, loader } = aarsplan;
+  const { tokens, fold, markedPieces, asNodes, find, setAddress, readAddress, query, counted, engine, loader } = aarsplan;
 
   // --- Form and address --------------------------------------------------------------------------
 
@@ -115,7 +115,7 @@
     say(find("[data-ukendte]"), isLast ? nowhere : []);
     say(find("[data-ogsaa]"), isLast ? also : []);
     if (isLast) nameDocument(outcome, words);
-    fillList(find("[data-resultater]"), isAsked ? shown.map((hit) => resultElement(page.index, hit)) : []);
+    fillList(find("[data-resultater]"), isAsked ? shown.map((hit) => resultElement(page, hit)) : []);
     find("[data-flere-knap]").hidden = !isLast || !isAsked || total <= shown.length;
     renderNear(page.form, isLast ? near : []);
     if (isLast) renderCounts(page.form, counts);
@@ -178,10 +178,12 @@
     (next ? next.parentElement : find("summary", boxes[0].closest("details"))).focus();
   }
 
+  const boxOf = (form, field, slug) => Array.from(form.elements).find((box) => box.name === field && box.value === slug);
+
   /** What would leave nothing is not offered (css/components/search_facet.css). */
   function renderCounts(form, counts) {
     for (const { field, slug, count } of counts) {
-      const box = Array.from(form.elements).find((element) => element.name === field && element.value === slug);
+      const box = boxOf(form, field, slug);
       if (!box) continue;
       find("[data-tal]", box.closest("label")).textContent = count;
       box.closest("li").dataset.fund = count;
@@ -210,7 +212,7 @@
   const fromTemplate = (name) => find(`template[data-skabelon="${name}"]`).content.firstElementChild.cloneNode(true);
 
   /** One hit, in the markup of the page's template: each `data-plads` is a place to fill. */
-  function resultElement(index, hit) {
+  function resultElement({ form, index }, hit) {
     const text = index.texts[hit.page];
     const kind = text.key.split(/[/#]/)[0];
     const places = loader.placesOf(index, hit);
@@ -224,25 +226,45 @@
     const own = {
       slags: find(`[data-slags="${kind}"]`, find('template[data-skabelon="slags"]').content).textContent,
       nummer: text.number,
-      mangler: hit.missing.join(", "),
     };
     for (const span of element.querySelectorAll("span[data-plads]")) {
       const name = span.dataset.plads;
-      fill(span, name in own ? own[name] : choicesOf(index, hit, name));
+      fill(span, markedPieces(name in own ? own[name] : choicesOf(form, index, hit, name, places), places));
     }
+    fill(place("mangler"), asPieces(hit.missing));
+    fill(place("fund"), asPieces(unseen(index, hit, element)));
     return element;
   }
 
-  /** What a hit has of what searches are narrowed down by. */
-  function choicesOf(index, hit, field) {
+  const asPieces = (words) => (words.length > 0 ? [{ text: words.join(", ") }] : []);
+
+  /** What a hit has of what searches are narrowed down by; in full where that shows more of what it was found for. */
+  function choicesOf(form, index, hit, field, places) {
     const choices = index.choices.filter((choice) => choice.field === field && choice.pages.has(hit.page));
-    return choices.map((choice) => choice.label).join(", ");
+    return choices.map(({ slug, label }) => {
+      const box = boxOf(form, field, slug);
+      const whole = box ? find("[data-navn] + span", box.parentElement).textContent : label;
+      return marksIn(whole, places) > marksIn(label, places) ? whole : label;
+    }).join(", ");
   }
 
-  /** An element without text is hidden together with what stands around it in `data-felt`. */
-  function fill(element, text) {
-    element.append(text || "");
-    (element.closest("[data-felt]") || element).hidden = !text;
+  const marksIn = (text, places) => markedPieces(text, places).filter((piece) => piece.isMarked).length;
+
+  /** Of each word that was typed and is marked nowhere in the hit, what it was found for. */
+  function unseen(index, hit, element) {
+    const marked = new Set(Array.from(element.querySelectorAll("mark"), (mark) => fold(tokens(mark.textContent).map((token) => token.text).join(""))));
+    const isUnseen = (words) => words.length > 0 && !words.some((word) => marked.has(index.folded[word]));
+    return Array.from(new Set(hit.found.filter(isUnseen).map(([word]) => index.words[word])));
+  }
+
+  /**
+   * An element without text is hidden together with what stands around it in `data-felt`, and so is
+   * what is only shown where the hit was found for it.
+   */
+  function fill(element, pieces) {
+    element.append(...asNodes(pieces));
+    const around = element.closest("[data-felt]") || element;
+    around.hidden = !pieces.some((piece) => piece.isMarked || !("fundne" in around.dataset));
   }
 
   async function showMore(page) {
