@@ -6,11 +6,11 @@ use super::links::{Alone, Links};
 use super::parts::newer::newer_plan;
 use super::parts::words::explanations;
 use super::scene::Scene;
-use super::sheet::{Gist, Sheet, Standing};
+use super::sheet::{Gist, Sheet, Standing, Step};
 use super::site_view::site;
 use super::text::summary;
 use crate::error::Error;
-use crate::site::{PageKind, Route};
+use crate::site::{PageKind, Route, YearPage};
 use crate::theme::view::PageContext;
 use crate::theme::view::page::PageView;
 use crate::theme::view::parts::Link;
@@ -64,9 +64,10 @@ impl FramedPage {
 pub fn framed(
     scene: &Scene<'_>,
     kind: &'static str,
-    sheet: Sheet<'_>,
+    mut sheet: Sheet<'_>,
     place: Place<'_>,
 ) -> Result<FramedPage, Error> {
+    sheet.trail.splice(..0, by_way_of(scene, sheet.section));
     let nowhere = Alone::at(place.address);
     let links = match (&sheet.standing, place.address) {
         (Standing::Anywhere, Some(_)) => Links::Alone(&nowhere),
@@ -99,6 +100,17 @@ pub fn framed(
             },
             content: sheet.content,
         },
+    })
+}
+
+/// The page of the year by way of which those of a folder are found: the menu shows it as the one
+/// that the reader is in.
+fn by_way_of(scene: &Scene<'_>, section: &str) -> Option<Step> {
+    let mut pages = YearPage::ALL.into_iter();
+    let page = pages.find(|page| page.leads_on_to(scene.plan).contains(&section))?;
+    Some(Step {
+        title: scene.strings().plain(page.row().menu?).to_owned(),
+        route: Route::of_year(scene.plan.year, page),
     })
 }
 

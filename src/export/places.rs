@@ -11,6 +11,10 @@ use super::links::{BEGIN, END, Links};
 use super::text::escaped;
 use crate::site::Link;
 
+/// The id of what a page is about, in every look. A link to the very page on which it stands leads
+/// there, so that css knows it: on its own page, no list need say of each row who carries it.
+const MAIN: &str = "indhold";
+
 /// HTML with places for addresses.
 #[derive(Debug)]
 pub struct Open {
@@ -62,8 +66,14 @@ pub fn filled(pieces: &[Arc<Open>], links: Links<'_>) -> String {
 }
 
 fn address(mark: &str, links: Links<'_>) -> String {
-    let spelled = mark.trim_matches([BEGIN, END]);
-    escaped(&links.to(Link::as_spelled(spelled)))
+    let link = Link::as_spelled(mark.trim_matches([BEGIN, END]));
+    let link = match links {
+        Links::Neighbours(page) if *page == link.route && link.fragment.is_none() => {
+            page.anchor(MAIN)
+        }
+        Links::Neighbours(_) | Links::Alone(_) | Links::Open => link,
+    };
+    escaped(&links.to(link))
 }
 
 #[cfg(test)]
@@ -97,6 +107,16 @@ mod tests {
         assert_eq!(html, "\u{2}a\u{1}b../c.htmld\u{1}");
     }
 
+    #[test]
+    fn a_link_to_the_page_itself_is_known_by_its_anchor() {
+        let page = Route::top_level("a/b.html");
+        let own = Open::of(Links::Open.to(page.clone()));
+        assert_eq!(
+            filled(&[Arc::new(own)], Links::Neighbours(&page)),
+            "#indhold"
+        );
+    }
+
     proptest! {
         #[test]
         fn a_piece_becomes_what_would_have_been_made_for_the_page(
@@ -108,6 +128,9 @@ mod tests {
             let links: Vec<Link> = links.collect();
             let inside = links.iter().take(1).map(|link| (link.route.clone(), "a".to_owned()));
             let alone = Alone { address: Some("https://example.org/?a&b/"), inside: inside.collect() };
+            let is_own = |link: &&Link| link.route == page && link.fragment.is_none();
+            let own = links.iter().any(|link| is_own(&link));
+            prop_assume!(!own);
             let made = |on: Links<'_>| links.iter().map(|link| written(link, on)).collect::<String>();
             let open = [Arc::new(Open::of(made(Links::Open)))];
             for on in [Links::Neighbours(&page), Links::Alone(&alone), Links::Alone(&Alone::at(None))] {

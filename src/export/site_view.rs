@@ -8,6 +8,7 @@ use super::feed;
 use super::links::Links;
 use super::parts::progress::decision_view;
 use super::scene::Scene;
+use super::text::date;
 use crate::content::LedTo;
 use crate::error::Error;
 use crate::plan::{Drafts, Plan, Taxonomy};
@@ -68,6 +69,7 @@ fn site_view(scene: &Scene<'_>, kind: &str) -> SiteView {
             .decision
             .as_ref()
             .map(|decision| decision_view(scene, decision)),
+        updated: plan.updated.as_deref().map(date),
         years: years
             .map(|other| YearLink {
                 year: other.year,

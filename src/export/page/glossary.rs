@@ -1,12 +1,14 @@
 //! All words and codes of a year.
 
+use icu_normalizer::properties::{CanonicalDecompositionBorrowed, Decomposed};
+
 use crate::export::parts::glossary::{former_words, meaning, synonyms};
 use crate::export::parts::links::{mention_links, term_route};
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::plan::Meaning;
 use crate::theme::view::Content;
-use crate::theme::view::glossary::{GlossaryEntryView, GlossaryView};
+use crate::theme::view::glossary::{GlossaryEntryView, GlossaryGroup, GlossaryView};
 
 /// The glossary.
 pub fn glossary<'a>(scene: &Scene<'a>) -> Sheet<'a> {
@@ -29,11 +31,77 @@ pub fn glossary<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         mentions: mention_links(scene, plan.mentions(index)),
     });
     let view = GlossaryView {
-        entries: entries.collect(),
+        groups: grouped(entries.collect()),
     };
     let title = scene.strings().plain("ordliste").to_owned();
     Sheet {
         unminified,
         ..Sheet::of(scene, title, Content::of(&view))
+    }
+}
+
+/// So many words are looked through without letters above them.
+const FEW: usize = 40;
+
+/// The words of each letter together, where they are many.
+fn grouped(entries: Vec<GlossaryEntryView>) -> Vec<GlossaryGroup> {
+    let is_long = entries.len() > FEW;
+    let mut groups: Vec<GlossaryGroup> = Vec::new();
+    for entry in entries {
+        let letter = match is_long {
+            true => letter(&entry.word),
+            false => String::new(),
+        };
+        match groups.last_mut().filter(|group| group.letter == letter) {
+            Some(group) => group.entries.push(entry),
+            None => groups.push(GlossaryGroup {
+                letter,
+                entries: vec![entry],
+            }),
+        }
+    }
+    groups
+}
+
+/// The letter under which a word stands, as Danes sort: »Aa« is Å, an accent is none, and what begins
+/// with no letter stands under a sign.
+fn letter(word: &str) -> String {
+    let word = word.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    let lower = word.to_lowercase();
+    let first = match lower.chars().next() {
+        _ if lower.starts_with("aa") => 'å',
+        Some('ä') => 'æ',
+        Some('ö') => 'ø',
+        Some('å') => 'å',
+        Some(first) => match CanonicalDecompositionBorrowed::new().decompose(first) {
+            Decomposed::Default => first,
+            Decomposed::Singleton(letter) | Decomposed::Expansion(letter, _) => letter,
+        },
+        None => '#',
+    };
+    match first.is_alphabetic() {
+        true => first.to_uppercase().collect(),
+        false => "#".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter;
+
+    #[test]
+    fn words_stand_under_the_letter_that_they_are_sorted_by() {
+        for (word, expected) in [
+            ("byggeri", "B"),
+            ("»café«", "C"),
+            ("Établissement", "E"),
+            ("aa-værk", "Å"),
+            ("ålegræs", "Å"),
+            ("ÆBLE", "Æ"),
+            ("§ 17", "#"),
+            ("", "#"),
+        ] {
+            assert_eq!(letter(word), expected, "{word}");
+        }
     }
 }

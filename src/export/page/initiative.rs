@@ -9,6 +9,8 @@ use crate::export::parts::prose::ON_A_PAGE;
 use crate::export::scene::Scene;
 use crate::export::sheet::{Project, Sheet, Step};
 use crate::plan::{Plan, TermId, Tie};
+use crate::site::Route;
+use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
 use crate::theme::view::initiative::{InitiativeView, RelatedView};
 
@@ -30,14 +32,11 @@ pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
         next: in_plan(index + 1),
         related: related(scene, index),
     };
-    let above = initiative.topic().map(|topic| Step {
-        title: plan.term(topic).name.clone(),
-        route: term_route(scene, topic),
-    });
+    let topic = initiative.topic();
     Sheet {
-        section: INITIATIVES,
+        section: topic.map_or(INITIATIVES, |topic| topic.taxonomy.row().folder),
         text: &initiative.body.plain,
-        trail: above.into_iter().collect(),
+        trail: topic.map_or(Vec::new(), |topic| above(scene, topic).into()),
         schema_type: "WebPage",
         project: Some(Project {
             name: &initiative.title,
@@ -51,16 +50,35 @@ pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
     }
 }
 
-/// The nearest others of its topic, and those with its backgrounds, where there are any.
+/// The list of topics, and the topic that it belongs to.
+fn above(scene: &Scene<'_>, topic: TermId) -> [Step; 2] {
+    let words = |word| scene.strings().of_taxonomy(topic.taxonomy, word);
+    [
+        Step {
+            title: words(TaxonomyWord::Many),
+            route: Route::terms(scene.plan.year, topic.taxonomy),
+        },
+        Step {
+            title: scene.plan.term(topic).name.clone(),
+            route: term_route(scene, topic),
+        },
+    ]
+}
+
+/// The nearest others of its topic, and those with its backgrounds, where there are any; each in one
+/// of the lists.
 fn related(scene: &Scene<'_>, index: usize) -> Vec<RelatedView> {
     let initiative = &scene.plan.initiatives[index];
     let related = scene.plan.registers.tied_by(&[Tie::Heading, Tie::Source]);
+    let mut shown = Vec::new();
     let related = related.map(|taxonomy| {
         let terms = initiative.terms_of(taxonomy);
+        let near = near(scene.plan, terms, (index, &shown));
+        shown.extend_from_slice(&near);
         RelatedView {
             folder: taxonomy.row().folder,
             field: taxonomy.row().field(),
-            initiatives: initiative_links(scene, &near(scene.plan, terms, index)),
+            initiatives: initiative_links(scene, &near),
             terms: term_links(scene, terms),
         }
     });
@@ -69,21 +87,26 @@ fn related(scene: &Scene<'_>, index: usize) -> Vec<RelatedView> {
         .collect()
 }
 
-/// The nearest of each of some terms, each once.
-fn near(plan: &Plan, terms: &[TermId], index: usize) -> Vec<usize> {
+/// The nearest of each of some terms, each once, but for those that are shown already.
+fn near(plan: &Plan, terms: &[TermId], (own, shown): (usize, &[usize])) -> Vec<usize> {
     let terms = terms.iter();
-    let near = terms.flat_map(|&id| nearest(&plan.term(id).initiatives, index));
+    let near = terms.flat_map(|&id| nearest(&plan.term(id).initiatives, own, shown));
     let mut near: Vec<usize> = near.collect();
     near.sort_unstable();
     near.dedup();
     near
 }
 
-/// The members of a sorted list that stand nearest to one of them, without itself.
-fn nearest(members: &[usize], own: usize) -> Vec<usize> {
+/// The members of a sorted list that stand nearest to one of them, without itself and others.
+fn nearest(members: &[usize], own: usize, others: &[usize]) -> Vec<usize> {
     let place = members.binary_search(&own).unwrap_or_else(|place| place);
-    let last_start = members.len().saturating_sub(RELATED + 1);
-    let start = place.saturating_sub(RELATED / 2).min(last_start);
-    let near = members[start..].iter().take(RELATED + 1).copied();
-    near.filter(|&index| index != own).collect()
+    let wanted = RELATED + others.len();
+    let last_start = members.len().saturating_sub(wanted + 1);
+    let start = place.saturating_sub(wanted / 2).min(last_start);
+    let near = members[start..].iter().take(wanted + 1).copied();
+    let near = near.filter(|index| *index != own && !others.contains(index));
+    let mut near: Vec<usize> = near.collect();
+    near.sort_by_key(|index| index.abs_diff(own));
+    near.truncate(RELATED);
+    near
 }

@@ -9,6 +9,15 @@ use super::parts::Link;
 #[derive(Serialize)]
 pub struct GlossaryView {
     /// As Danes sort: a–z, æ, ø, å
+    pub groups: Vec<GlossaryGroup>,
+}
+
+/// Words of one letter, or all of them where they are few.
+#[derive(Serialize)]
+pub struct GlossaryGroup {
+    /// »B«; empty where they are few
+    pub letter: String,
+    /// In their order
     pub entries: Vec<GlossaryEntryView>,
 }
 

@@ -3,7 +3,7 @@
 use crate::plan::Period;
 use serde::Serialize;
 
-use super::parts::Link;
+use super::parts::{DateView, Link};
 use super::progress::DecisionView;
 
 /// What every page of one build shares, with links made for the page at hand.
@@ -21,6 +21,8 @@ pub struct SiteView {
     pub draft: bool,
     /// When, and by whom, the plan was decided
     pub decision: Option<DecisionView>,
+    /// When the plan was last changed
+    pub updated: Option<DateView>,
     /// All years, newest first; one alone means that no choice of year need be shown
     pub years: Vec<YearLink>,
     /// Address of the accessibility statement, where one is configured
