@@ -382,8 +382,8 @@ fn the_example_of_another_look_changes_what_it_holds_and_nothing_else() {
         .iter()
         .find(|(path, _)| path.starts_with("assets/havblik."));
     let css = String::from_utf8_lossy(css.unwrap().1).into_owned();
-    let last = css.rfind("--color-band: #0b4f8a").unwrap();
-    assert!(css.find("--color-band: #14614a").unwrap() < last);
+    let last = css.rfind("--color-band:#0b4f8a").unwrap();
+    assert!(css.find("--color-band:#14614a").unwrap() < last);
     // A page without any of it is the same but for the names of those files.
     let main = |page: String| page.split_once("<main").unwrap().1.to_owned();
     let path = "2022/indsatser/1-traeer.html";

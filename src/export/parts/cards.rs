@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::charts::{labels_of_topic, share_of_plan};
+use super::charts::share_of_plan;
 use super::goals::goal_line;
 use super::links::{called, initiative_links, initiative_route, term_link, term_links};
 use super::pictures::first_picture;
@@ -143,10 +143,6 @@ fn term_card(scene: &Scene<'_>, id: TermId, scale: SquareScale) -> TermCard {
         squares: is_topic.then(|| scale.squares(scene, id)).flatten(),
         initiatives: match is_topic {
             true => initiative_links(scene, &brought_out(scene, id)),
-            false => Vec::new(),
-        },
-        labels: match is_topic {
-            true => labels_of_topic(scene, id),
             false => Vec::new(),
         },
     }

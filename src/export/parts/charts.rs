@@ -53,14 +53,6 @@ pub fn breakdowns(scene: &Scene<'_>, id: TermId) -> Vec<BreakdownView> {
     breakdowns
 }
 
-/// The parts of a topic that carry each label.
-pub fn labels_of_topic(scene: &Scene<'_>, topic: TermId) -> Vec<ShareRow> {
-    let taxonomies = scene.plan.registers.through_topics();
-    taxonomies
-        .flat_map(|taxonomy| parts_of_topic(scene, topic, taxonomy))
-        .collect()
-}
-
 /// Topics by the terms of these taxonomies; nothing where there is nothing to count. With the words
 /// that the page has marked by then: the codes of its columns open what they mean.
 pub fn matrix(

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::View;
-use super::charts::{ShareRow, ShareView, SquaresView};
+use super::charts::{ShareView, SquaresView};
 use super::goals::GoalLine;
 use super::parts::{DateView, InitiativeLink, Link, PictureView, TermLink};
 use super::progress::{DeadlineView, StatusView};
@@ -32,8 +32,6 @@ pub struct TermCard {
     pub squares: Option<SquaresView>,
     /// Of a topic: some of its initiatives, those first that the plan brings out
     pub initiatives: Vec<InitiativeLink>,
-    /// Of a topic: the labels that its initiatives carry
-    pub labels: Vec<ShareRow>,
 }
 
 /// Terms of one taxonomy that have initiatives, those with the most first.
