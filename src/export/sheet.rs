@@ -10,7 +10,8 @@ use crate::theme::view::Content;
 
 /// All that a page says about itself.
 pub struct Sheet<'a> {
-    /// The folder of the year that it stands in: `temaer`; may be empty
+    /// The folder of the year to which it belongs in the menu: `temaer`, also of an initiative that has a
+    /// topic; may be empty
     pub section: &'static str,
     /// What it is called, for those who link to it
     pub title: String,
