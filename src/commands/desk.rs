@@ -5,7 +5,10 @@
 //! that stand there now.
 
 mod files;
+mod new_year;
 mod publishing;
+mod renaming;
+mod together;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,16 +16,19 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
 
 use super::begin::{self, Received};
+use super::rename::{Subject, names_of};
 use crate::Folders;
 use crate::content::{FileKind, Linkable, Memory, Period, read_plain_file, shown};
 use crate::edit::{
-    self, Choice, Created, Form, Known, NewKind, Save, Saved, Store, Thrown, Use, Version, choices,
-    disk, form_of, real_place,
+    self, Choice, Created, Form, Known, Names, NewKind, Save, Saved, Store, Thrown, Together, Use,
+    Version, choices, disk, form_of, real_place,
 };
 use crate::error::Error;
 use crate::preview::{
-    Begin, Beginning, Desk, EditOutcome, FileSort, Listed, Pending, Published, ReadPlan, Refusal,
+    Begin, Beginning, Desk, EditOutcome, FileSort, Listed, Pending, PlanToGoOn, Published,
+    ReadPlan, Refusal, Renaming,
 };
+use crate::spelling::capitalised;
 use crate::theme::known_themes;
 
 /// The content as it was read last, for the preview and for its editor.
@@ -134,6 +140,9 @@ impl Desk for ContentDesk {
     }
 
     fn save(&self, path: &str, save: &Save) -> EditOutcome {
+        // It may have been given another name while it was being written in.
+        let now = self.where_now(path);
+        let path = now.as_deref().unwrap_or(path);
         self.changed(path, |known| {
             disk::save(known, &self.store, path, save, (self.now)())
         })
@@ -281,6 +290,57 @@ impl Desk for ContentDesk {
         memory(&self.memory).forget_everything();
         Ok(begun)
     }
+
+    fn where_now(&self, path: &str) -> Option<String> {
+        self.place_now(&*self.known().ok()?, path)
+    }
+
+    fn earlier_places(&self, path: &str) -> Vec<String> {
+        let mut places = vec![path.to_owned()];
+        for one in self.store.together() {
+            let moved = one.files.iter().filter(|file| file.from != file.to);
+            let from = moved.filter(|file| file.to.as_ref().is_some_and(|to| places.contains(to)));
+            let from: Vec<String> = from.filter_map(|file| file.from.clone()).collect();
+            places.extend(from);
+        }
+        places.split_off(1)
+    }
+
+    fn names(&self, path: &str) -> Option<Names> {
+        let known = self.known().ok()?;
+        let year = known.standing(path)?.year?;
+        let subject = Subject::at(&self.in_content(path), year)?;
+        Some(names_of(&subject))
+    }
+
+    fn look_at_rename(&self, path: &str, names: &Names) -> Result<Renaming, String> {
+        renaming::look(self, path, names).map_err(|error| error.to_string())
+    }
+
+    fn rename(&self, path: &str, names: &Names, version: &str) -> EditOutcome {
+        or_why_not(renaming::rename(self, path, names, version))
+    }
+
+    fn together(&self) -> Vec<Together> {
+        self.store.together()
+    }
+
+    fn take_back(&self, id: &str) -> EditOutcome {
+        or_why_not(self.taken_back(id))
+    }
+
+    fn plans(&self) -> Vec<PlanToGoOn> {
+        let known = self.known();
+        known.map_or_else(|_| Vec::new(), |known| new_year::plans(&known.sources))
+    }
+
+    fn make_year(&self, from: &str, year: &str) -> EditOutcome {
+        or_why_not(new_year::make(self, from, year))
+    }
+}
+
+fn or_why_not(outcome: Result<EditOutcome, Error>) -> EditOutcome {
+    outcome.unwrap_or_else(|error| EditOutcome::Busy(capitalised(&error.to_string())))
 }
 
 impl ContentDesk {

@@ -9,6 +9,7 @@ mod export;
 mod handout;
 mod import;
 mod init;
+mod mistakes;
 mod new;
 mod new_files;
 mod outcome;

@@ -6,7 +6,7 @@ mod file;
 mod year;
 
 pub use file::{Values, chosen_year, lines, new_file, text};
-pub use year::period;
+pub use year::{next_year, period};
 
 use std::path::Path;
 

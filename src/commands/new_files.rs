@@ -32,6 +32,17 @@ pub enum NewFile {
     },
 }
 
+impl NewFile {
+    /// Where it is to lie, within its folder.
+    pub fn path(&self) -> &str {
+        match self {
+            NewFile::Text { path, .. }
+            | NewFile::Bytes { path, .. }
+            | NewFile::Copy { path, .. } => path,
+        }
+    }
+}
+
 /// Writes one file; the folders above it are made where they are lacking.
 pub fn write_file(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Error> {
     let path = root.join(path);

@@ -7,18 +7,19 @@ mod edits;
 mod renaming;
 mod subject;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use super::mistakes::{new_mistake, refused};
 use super::outcome::{Outcome, changed};
 use crate::cli::RenameArguments;
 use crate::content::{self, Prepared, Sources, Writing, YearSources, must_exist, prepare};
 use crate::counted::counted;
-use crate::diagnostic::{Checked, Diagnostic, Severity};
+use crate::diagnostic::Checked;
 use crate::error::Error;
-use crate::plan::Drafts;
-use renaming::Renaming;
-use subject::{Subject, subject};
+pub use edits::unreachable_links;
+pub use renaming::{Renaming, names_of};
+pub use subject::Subject;
+use subject::subject;
 
 /// Renames what is asked for, in its plan and in what other plans say of it.
 pub fn rename(arguments: &RenameArguments) -> Result<Outcome, Error> {
@@ -27,10 +28,9 @@ pub fn rename(arguments: &RenameArguments) -> Result<Outcome, Error> {
     let read = content::read(root)?;
     let (year, subject) = chosen(arguments, &read.value)?;
     let renaming = renaming(arguments, year, &subject)?;
-    let changes = edits::changes(&read.value, year, &subject, &renaming);
-    let unchanged = edits::unreachable_links(&read.value, &subject, &renaming);
-    let prepared = prepare(root, changes)?;
-    refuse_new_mistakes(arguments, read.clone(), &prepared)?;
+    let themes = Path::new(&arguments.themes);
+    let prepared = worked_out((root, themes), &read, year, &subject, &renaming)?;
+    let unchanged = unreachable_links(&read.value, &subject, &renaming);
     let writing = match arguments.dry_run {
         true => Writing::Shown,
         false => Writing::Done,
@@ -39,6 +39,7 @@ pub fn rename(arguments: &RenameArguments) -> Result<Outcome, Error> {
         prepared.write()?;
     }
     let mut remarks = also_elsewhere(arguments, &read.value, year);
+    remarks += &goes_on_in_short(&subject, &renaming);
     for place in unchanged {
         remarks += &format!("bemærk: linket i {place} kunne ikke rettes; det virker stadig\n");
     }
@@ -48,6 +49,33 @@ pub fn rename(arguments: &RenameArguments) -> Result<Outcome, Error> {
         open: None,
         failed: false,
     })
+}
+
+/// The files as they are to be. A renamed plan has no mistake that it did not have.
+pub fn worked_out(
+    (root, themes): (&Path, &Path),
+    read: &Checked<Sources>,
+    year: &YearSources,
+    subject: &Subject<'_>,
+    renaming: &Renaming,
+) -> Result<Prepared, Error> {
+    let changes = edits::changes(&read.value, year, subject, renaming);
+    let prepared = prepare(root, changes)?;
+    match new_mistake(themes, read.clone(), &prepared)? {
+        None => Ok(prepared),
+        Some(fault) => Err(refused("intet er omdøbt", &fault)),
+    }
+}
+
+/// That what it is called where there is little room may no longer fit.
+fn goes_on_in_short(subject: &Subject<'_>, renaming: &Renaming) -> String {
+    let short = names_of(subject).short;
+    match (short, &renaming.name, &renaming.short) {
+        (Some(short), Some(_), None) => {
+            format!("bemærk: »kort: {short}« er ikke rettet. Passer det til det nye navn?\n")
+        }
+        _ => String::new(),
+    }
 }
 
 /// The plan that is asked for, or the newest in which something is called so.
@@ -104,51 +132,6 @@ fn also_elsewhere(arguments: &RenameArguments, sources: &Sources, year: &YearSou
         ),
         _ => String::new(),
     }
-}
-
-/// A renamed plan has no mistake that it did not have, and nothing in it still says the old name.
-fn refuse_new_mistakes(
-    arguments: &RenameArguments,
-    before: Checked<Sources>,
-    prepared: &Prepared,
-) -> Result<(), Error> {
-    let themes = Path::new(&arguments.themes);
-    let known = faults(before, themes);
-    let after = faults(prepared.read()?, themes);
-    // A mistake that stays may be said of another name, so those of each rule are counted.
-    let mut added: BTreeMap<&str, isize> = BTreeMap::new();
-    for (faults, one) in [(&known, -1), (&after, 1)] {
-        for fault in faults {
-            *added.entry(fault.rule.id).or_default() += one;
-        }
-    }
-    let said: BTreeSet<&str> = known.iter().map(|fault| &*fault.message).collect();
-    let of_more = || after.iter().filter(|fault| added[fault.rule.id] > 0);
-    let unsaid = of_more().find(|fault| !said.contains(&*fault.message));
-    match unsaid.or_else(|| of_more().next()) {
-        None => Ok(()),
-        Some(fault) => Err(Error::BadArgument {
-            reason: format!(
-                "intet er omdøbt, for så ville der være en fejl i {}, linje {}: {}. {}",
-                fault.location.file.path,
-                fault.location.line_and_column().0,
-                fault.message,
-                fault.help
-            ),
-        }),
-    }
-}
-
-/// What is wrong with a content, and where it still says what something was called before.
-fn faults(sources: Checked<Sources>, themes: &Path) -> Vec<Diagnostic> {
-    let mut faults = crate::check::former::uses(&sources.value);
-    let site = crate::site_of(sources, themes, Drafts::Included);
-    // A link that is spelled in a way that cannot be put right goes on working: it is remarked on.
-    let links = crate::check::former::links(&site.value).into_iter();
-    faults.extend(links.filter(|link| link.fix.is_some()));
-    let found = site.diagnostics.into_iter();
-    faults.extend(found.filter(|found| found.rule.severity == Severity::Error));
-    faults
 }
 
 fn said(

@@ -36,10 +36,24 @@ pub struct Prepared {
     root: PathBuf,
     files: BTreeMap<PathBuf, NewText>,
     /// Files that are to be added, by their paths below the root
-    added: BTreeMap<String, String>,
+    added: BTreeMap<String, Vec<u8>>,
+    /// Files that are to go, as they are
+    removed: BTreeMap<PathBuf, Vec<u8>>,
     /// The lines that change, as they were read
     pub lines: Vec<ChangedLines>,
 }
+
+/// What becomes of one file: it comes, goes, changes, or gets another name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// As it is; nothing of one that comes
+    pub before: Option<FileBytes>,
+    /// As it is to be; nothing of one that goes
+    pub after: Option<FileBytes>,
+}
+
+/// A file's path below the root, with slashes, and its bytes.
+pub type FileBytes = (String, Vec<u8>);
 
 /// A file as it is to be.
 struct NewText {
@@ -81,10 +95,7 @@ pub fn prepare(root: &Path, changes: Vec<Change>) -> Result<Prepared, Error> {
         }
         lines.extend(changed_lines(&change.file, &edits));
         let place = change.name.map(|name| found.disk.with_file_name(name));
-        if let Some(taken) = place
-            .as_ref()
-            .filter(|place| place.symlink_metadata().is_ok())
-        {
+        if let Some(taken) = place.as_ref().filter(|place| is_taken(place, &found.disk)) {
             return Err(Error::FileRefused {
                 path: taken.clone(),
                 reason: "den findes allerede".into(),
@@ -104,8 +115,26 @@ pub fn prepare(root: &Path, changes: Vec<Change>) -> Result<Prepared, Error> {
         root: root.to_path_buf(),
         files,
         added: BTreeMap::new(),
+        removed: BTreeMap::new(),
         lines,
     })
+}
+
+/// Whether another file than the one that moves there has the place. Some systems take names that
+/// differ in capitals alone for one.
+fn is_taken(place: &Path, by: &Path) -> bool {
+    let lowercase = |path: &Path| path.to_string_lossy().to_lowercase();
+    match lowercase(place) == lowercase(by) {
+        true => stands(place),
+        false => place.symlink_metadata().is_ok(),
+    }
+}
+
+/// Whether a folder has a file of that very name.
+fn stands(place: &Path) -> bool {
+    let entries = place.parent().and_then(|folder| fs::read_dir(folder).ok());
+    let mut entries = entries.into_iter().flatten().flatten();
+    entries.any(|entry| Some(&*entry.file_name()) == place.file_name())
 }
 
 /// By their places, each once.
@@ -117,9 +146,75 @@ fn in_order(edits: &[Edit]) -> Vec<&Edit> {
 }
 
 impl Prepared {
+    /// Files that come, go and change as they are said to.
+    pub fn exactly(root: &Path, turns: Vec<Turn>) -> Prepared {
+        let mut prepared = Prepared {
+            root: root.to_path_buf(),
+            files: BTreeMap::new(),
+            added: BTreeMap::new(),
+            removed: BTreeMap::new(),
+            lines: Vec::new(),
+        };
+        for turn in turns {
+            match (turn.before, turn.after) {
+                (Some((from, before)), Some((to, after))) => {
+                    let place = (from != to).then(|| root.join(to));
+                    let new = NewText {
+                        before,
+                        after,
+                        place,
+                    };
+                    prepared.files.insert(root.join(from), new);
+                }
+                (Some((path, before)), None) => {
+                    prepared.removed.insert(root.join(path), before);
+                }
+                (None, Some((path, after))) => {
+                    prepared.added.insert(path, after);
+                }
+                (None, None) => {}
+            }
+        }
+        prepared
+    }
+
     /// The same with files that are to be added, by their paths below the root.
     pub fn adding(self, added: BTreeMap<String, String>) -> Prepared {
-        Prepared { added, ..self }
+        let added = added.into_iter();
+        Prepared {
+            added: added
+                .map(|(path, text)| (path, text.into_bytes()))
+                .collect(),
+            ..self
+        }
+    }
+
+    /// The same with a file that is to go, by its path below the root, as it is.
+    pub fn removing(mut self, path: &str, bytes: Vec<u8>) -> Prepared {
+        self.removed.insert(self.root.join(path), bytes);
+        self
+    }
+
+    /// What becomes of each file.
+    pub fn turns(&self) -> Vec<Turn> {
+        let below = |path: &Path| {
+            let names = path.strip_prefix(&self.root).unwrap_or(path).components();
+            let names = names.map(|name| name.as_os_str().to_string_lossy().into_owned());
+            names.collect::<Vec<_>>().join("/")
+        };
+        let changed = self.files.iter().map(|(path, new)| Turn {
+            before: Some((below(path), new.before.clone())),
+            after: Some((below(new.place.as_ref().unwrap_or(path)), new.after.clone())),
+        });
+        let added = self.added.iter().map(|(path, bytes)| Turn {
+            before: None,
+            after: Some((path.clone(), bytes.clone())),
+        });
+        let removed = self.removed.iter().map(|(path, bytes)| Turn {
+            before: Some((below(path), bytes.clone())),
+            after: None,
+        });
+        changed.chain(added).chain(removed).collect()
     }
 
     /// How many files change.
@@ -130,7 +225,8 @@ impl Prepared {
     /// The content as it would be read.
     pub fn read(&self) -> Result<Checked<Sources>, Error> {
         let mut diagnostics = Vec::new();
-        let files = find_files(&self.root, &mut diagnostics)?;
+        let mut files = find_files(&self.root, &mut diagnostics)?;
+        files.retain(|file| !self.removed.contains_key(&file.disk));
         let by_year = read_registers(&files)?;
         let read = files.into_par_iter().map(|file| {
             let registers = registers_of(&file, &by_year);
@@ -140,10 +236,10 @@ impl Prepared {
             }
         });
         let mut read = read.collect::<Result<Vec<_>, Error>>()?;
-        let added = self.added.iter().filter_map(|(path, text)| {
+        let added = self.added.iter().filter_map(|(path, bytes)| {
             let file = file_at(&self.root, path, self.root.join(path))?;
             let registers = registers_of(&file, &by_year);
-            Some(file.read_as(text.clone().into_bytes(), registers))
+            Some(file.read_as(bytes.clone(), registers))
         });
         read.extend(added);
         Ok(gather(&self.root, read, by_year, diagnostics))
@@ -179,21 +275,23 @@ impl Prepared {
             ready.push((path, new, file.map_err(Error::io("skrive filen", path))?));
         }
         let added = self.add()?;
-        let mut done: Vec<(&PathBuf, &NewText)> = Vec::new();
+        let mut done = Done::default();
         for (path, new, file) in ready {
+            // The file itself may be half on its way.
+            done.changed.push((path, new));
             let step = before_step(path).and_then(|()| put(path, new, file));
             if let Err(fault) = step {
-                // The file itself may be half on its way.
-                done.push((path, new));
-                let restored = done.into_iter().rev().map(|(path, new)| {
-                    restore(path, new).map_err(Error::io("lægge den gamle fil tilbage på", path))
-                });
-                // One that cannot be put back keeps no other from it.
-                let restored: Vec<Result<(), Error>> = restored.collect();
-                restored.into_iter().collect::<Result<(), Error>>()?;
+                done.take_back()?;
                 return Err(Error::io("skrive filen", path)(fault));
             }
-            done.push((path, new));
+        }
+        for (path, bytes) in &self.removed {
+            let step = before_step(path).and_then(|()| remove(path, bytes));
+            if let Err(fault) = step {
+                done.take_back()?;
+                return Err(Error::io("slette filen", path)(fault));
+            }
+            done.removed.push((path, bytes));
         }
         added.into_iter().for_each(Added::stays);
         Ok(())
@@ -201,9 +299,9 @@ impl Prepared {
 
     /// Writes the files that are added, which go again where they are not told to stay.
     fn add(&self) -> Result<Vec<Added>, Error> {
-        let added = self.added.iter().map(|(path, text)| {
+        let added = self.added.iter().map(|(path, bytes)| {
             let path = self.root.join(path);
-            Added::at(path.clone(), text).map_err(Error::io("skrive filen", &path))
+            Added::at(path.clone(), bytes).map_err(Error::io("skrive filen", &path))
         });
         added.collect()
     }
@@ -219,14 +317,35 @@ impl Prepared {
     }
 }
 
+/// What has been done so far.
+#[derive(Default)]
+struct Done<'a> {
+    changed: Vec<(&'a PathBuf, &'a NewText)>,
+    removed: Vec<(&'a PathBuf, &'a Vec<u8>)>,
+}
+
+impl Done<'_> {
+    /// One that cannot be put back keeps no other from it.
+    fn take_back(self) -> Result<(), Error> {
+        const DOING: &str = "lægge den gamle fil tilbage på";
+        let removed = self.removed.into_iter().rev();
+        let removed =
+            removed.map(|(path, bytes)| put_new(path, bytes).map_err(Error::io(DOING, path)));
+        let changed = self.changed.into_iter().rev();
+        let changed = changed.map(|(path, new)| restore(path, new).map_err(Error::io(DOING, path)));
+        let restored: Vec<Result<(), Error>> = removed.chain(changed).collect();
+        restored.into_iter().collect()
+    }
+}
+
 /// A file that was added, and goes with this value unless it stays.
 struct Added(Option<PathBuf>);
 
 impl Added {
-    fn at(path: PathBuf, text: &str) -> io::Result<Added> {
+    fn at(path: PathBuf, bytes: &[u8]) -> io::Result<Added> {
         let folder = path.parent().unwrap_or(Path::new(""));
         fs::create_dir_all(folder)?;
-        put_new(&path, text.as_bytes())?;
+        put_new(&path, bytes)?;
         Ok(Added(Some(path)))
     }
 
@@ -247,16 +366,24 @@ fn put(path: &Path, new: &NewText, file: NamedTempFile) -> io::Result<()> {
     file.persist(path).map_err(|error| error.error)?;
     match &new.place {
         None => Ok(()),
-        Some(place) if place.symlink_metadata().is_ok() => Err(io::Error::other(
+        Some(place) if is_taken(place, path) => Err(io::Error::other(
             "der er kommet en anden fil med det nye navn",
         )),
         Some(place) => fs::rename(path, place),
     }
 }
 
+/// Whoever has changed the file meanwhile keeps it.
+fn remove(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match read_small_file(path, MOST_BYTES)? == bytes {
+        true => fs::remove_file(path),
+        false => Err(io::Error::other("den er ændret imens")),
+    }
+}
+
 fn restore(path: &Path, new: &NewText) -> io::Result<()> {
     if let Some(place) = &new.place
-        && path.symlink_metadata().is_err()
+        && !stands(path)
     {
         fs::rename(place, path)?;
     }
@@ -310,8 +437,11 @@ mod tests {
                 }],
                 name: Some(format!("ny-{}", file.name())),
             });
-            let prepared = prepare(root.path(), changes.collect()).expect("it can be read");
-            assert_eq!(prepared.count(), files.len());
+            let prepared = prepare(root.path(), changes.skip(1).collect()).expect("it can be read");
+            let gone = "2022/temaer/a.md";
+            let bytes = fs::read(root.path().join(gone)).expect("it can be read");
+            let prepared = prepared.removing(gone, bytes);
+            assert_eq!(prepared.turns().len(), files.len());
             let mut step = 0;
             let failed = prepared.write_with(&mut |_| {
                 step += 1;

@@ -92,7 +92,7 @@ use rayon::prelude::*;
 
 pub use abbreviations::abbreviations;
 pub use amount::{Amount, NoAmount};
-pub use change::{Change, Prepared, prepare};
+pub use change::{Change, FileBytes, Prepared, Turn, prepare};
 pub use characters::is_forbidden;
 pub use chosen_from::ChosenFrom;
 use chosen_logo::find_logo;

@@ -64,6 +64,15 @@ fn year(typed: &str) -> Result<u16, NoPeriod> {
 }
 
 impl Period {
+    /// The one that begins where this one ends, as long as it: 2026-2029 after 2022-2025.
+    pub fn following(self) -> Period {
+        let years = self.last - self.first + 1;
+        Period {
+            first: self.first.saturating_add(years),
+            last: self.last.saturating_add(years),
+        }
+    }
+
     /// What a name was meant to say: 2022-2025 for `2022–25`, `2022 - 2025` or `årsplan 2022-2025`.
     pub fn meant_by(name: &str) -> Option<Period> {
         let runs = name.split(|c: char| !c.is_ascii_digit());

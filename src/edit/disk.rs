@@ -17,8 +17,8 @@ use super::save::{hash_of, saved};
 use super::stems::fit_stem;
 use super::store::Store;
 use crate::content::{
-    LINKED_FOLDERS, Linkable, entry_named, is_ignored, linkable, odd_name, put_new,
-    read_small_file, staged,
+    LINKED_FOLDERS, Linkable, Prepared, Turn, entry_named, is_ignored, linkable, odd_name, put_new,
+    read_plain_file, read_small_file, staged,
 };
 use crate::error::Error;
 use crate::slug::slug;
@@ -225,12 +225,58 @@ fn names_of(path: &str) -> Option<Vec<&str>> {
 
 const NO_PLACE: &str = "den ligger ikke i planen";
 
-/// Where a file of the content lies. No step leads over a link.
+/// Where a file of the content lies that has a form.
 fn place_of(known: &Known, path: &str) -> Result<PathBuf, Error> {
     let nowhere = || refused(Path::new(path), NO_PLACE);
-    let names = names_of(path).ok_or_else(nowhere)?;
     known.standing(path).ok_or_else(nowhere)?;
-    let mut place = known.root.clone();
+    place_below(&known.root, path)
+}
+
+/// The bytes of a file below the content, whatever it is; nothing where there is none.
+pub fn bytes_at(root: &Path, path: &str) -> Result<Option<Vec<u8>>, Error> {
+    let names = names_of(path).ok_or_else(|| refused(Path::new(path), NO_PLACE))?;
+    let mut place = root.to_path_buf();
+    for name in names {
+        match entry_named(&place, name) {
+            Some(entry) => place = entry,
+            None => return Ok(None),
+        }
+    }
+    let place = place_below(root, path)?;
+    let bytes = patiently(|| read_plain_file(&place));
+    bytes.map(Some).map_err(Error::io("læse filen", &place))
+}
+
+/// Writes all of it, or nothing; tries again where another program holds a file for a moment.
+pub fn write_together(prepared: &Prepared) -> Result<(), Error> {
+    for _ in 1..MOST_TRIES {
+        match prepared.write() {
+            Err(Error::Io { source, .. }) if may_pass(&source) => thread::sleep(PAUSE),
+            done => return done,
+        }
+    }
+    prepared.write()
+}
+
+/// The folders in which files lay that are gone, where nothing is left in them.
+pub fn remove_empty_folders(root: &Path, turns: &[Turn]) {
+    let gone = turns.iter().filter(|turn| turn.after.is_none());
+    for (path, _) in gone.filter_map(|turn| turn.before.as_ref()) {
+        let folders = Path::new(path).ancestors().skip(1);
+        for folder in folders.filter(|folder| folder.components().count() > 0) {
+            // One with anything in it stays.
+            if fs::remove_dir(root.join(folder)).is_err() {
+                break;
+            }
+        }
+    }
+}
+
+/// Where a file lies. No step leads over a link.
+fn place_below(root: &Path, path: &str) -> Result<PathBuf, Error> {
+    let nowhere = || refused(Path::new(path), NO_PLACE);
+    let names = names_of(path).ok_or_else(nowhere)?;
+    let mut place = root.to_path_buf();
     for (at, name) in names.iter().enumerate() {
         place = entry_named(&place, name).ok_or_else(nowhere)?;
         let found = fs::symlink_metadata(&place).map_err(Error::io("læse filen", &place))?;
@@ -244,7 +290,7 @@ fn place_of(known: &Known, path: &str) -> Result<PathBuf, Error> {
     }
     // What the system itself makes of it lies there too.
     let real = |path: &Path| fs::canonicalize(path).map_err(Error::io("læse filen", path));
-    match real(&place)?.starts_with(real(&known.root)?) {
+    match real(&place)?.starts_with(real(root)?) {
         true => Ok(place),
         false => Err(nowhere()),
     }

@@ -201,3 +201,18 @@ pub struct Clash {
     /// What the file says now
     pub theirs: Value,
 }
+
+/// What a file is called: as it is now, or as it is to be. Nothing of a name that it has not, or that
+/// stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Names {
+    /// Its code, or the number of an initiative
+    pub code: Option<String>,
+    /// Its name, its word or its title
+    pub name: Option<String>,
+    /// What it is called where there is little room
+    pub short: Option<String>,
+    /// The name of its file, which ends its address
+    pub stem: Option<String>,
+}

@@ -4,7 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::content::{FileKind, Period, Registers, Sources, YearSources, kind_at};
+use crate::content::{FileKind, INITIATIVES, Period, Registers, Sources, YearSources, kind_at};
+use crate::diagnostic::Located;
+use crate::slug::slug;
 
 /// What the last reading knows.
 #[derive(Debug, Clone)]
@@ -61,4 +63,29 @@ impl<'a> Standing<'a> {
         self.year
             .map_or_else(Registers::default, |year| year.registers.clone())
     }
+}
+
+/// The file that says it was called so, in the folder of that path, as messages name it.
+pub fn called_before(known: &Known, path: &str) -> Option<String> {
+    let mut names = path.split('/');
+    let (year, folder, name) = (names.next()?, names.next()?, names.next()?);
+    let year = known.year(year.parse().ok()?)?;
+    let stem = slug(name.strip_suffix(".md")?);
+    let is_meant = |former: &Located<String>| slug(&former.value) == stem;
+    let terms = year
+        .terms
+        .iter()
+        .filter(|(known, _)| known.name() == folder);
+    let mut terms = terms.flat_map(|(_, terms)| terms);
+    let mut initiatives = year.initiatives.iter().filter(|_| folder == INITIATIVES);
+    let term = terms.find(|term| term.former.iter().any(is_meant));
+    let file = match term {
+        Some(term) => &term.file,
+        None => {
+            &initiatives
+                .find(|one| one.former.iter().any(is_meant))?
+                .file
+        }
+    };
+    Some(file.path.clone())
 }

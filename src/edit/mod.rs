@@ -23,21 +23,23 @@ mod stems;
 mod steps;
 mod store;
 mod text;
+mod together;
 mod uses;
 mod value;
 mod words;
 
 pub use form::{
-    Change, Choice, Clash, Control, DRAFT, Fault, Field, Form, List, Row, Save, Saved, TEXT,
+    Change, Choice, Clash, Control, DRAFT, Fault, Field, Form, List, Names, Row, Save, Saved, TEXT,
     TextChange, Value, WHOLE,
 };
-pub use known::{Known, Standing};
+pub use known::{Known, Standing, called_before};
 pub use new::{Created, NewKind, create, new_form, new_kinds};
 pub use next_number::next_number;
 pub use save::{form_of, hash_of, saved};
 pub use search::choices;
 pub use stems::{initiative_stem, term_stem};
 pub use store::{Store, Thrown, Version, real_place, system_folder};
+pub use together::{TakenBack, Together, Touched};
 pub use uses::{Use, uses};
 
 #[cfg(test)]

@@ -158,13 +158,10 @@ impl Store {
 
     /// Keeps a file that is to go.
     pub fn throw_away(&self, path: &str, bytes: &[u8], at: u64) -> Result<(), Error> {
-        let folder = self.made(BIN, "")?;
-        let names = names_in(&folder);
-        let next = names.last().map_or(1, |last| order_of(last) + 1);
-        let place = folder.join(format!("{next:08}-{at}"));
+        let (place, _) = self.next(BIN, at)?;
         let kept = [path.as_bytes(), b"\n", bytes].concat();
         put_new(&place, &kept).map_err(Error::io("lægge filen i papirkurven", &place))?;
-        forget_oldest(&folder, MOST_THROWN, u64::MAX);
+        self.forget_oldest(BIN, MOST_THROWN, u64::MAX);
         Ok(())
     }
 
@@ -187,6 +184,42 @@ impl Store {
     pub fn take_out(&self, id: &str) -> Result<(String, Vec<u8>), Error> {
         let folder = self.folder_of(BIN, "");
         Ok(path_and_bytes(&read_named(&folder, id)?))
+    }
+
+    /// What a file was before goes with it to where it lies now, where nothing is kept of that.
+    pub fn moved(&self, from: &str, to: &str) {
+        let _ = fs::rename(self.folder_of(VERSIONS, from), self.folder_of(VERSIONS, to));
+    }
+
+    /// Where the next one of a kind is kept, and its name.
+    pub fn next(&self, what: &str, at: u64) -> Result<(PathBuf, String), Error> {
+        let folder = self.made(what, "")?;
+        let names = names_in(&folder);
+        let next = names.last().map_or(1, |last| order_of(last) + 1);
+        let name = format!("{next:08}-{at}");
+        Ok((folder.join(&name), name))
+    }
+
+    /// Those of a kind, the oldest first.
+    pub fn names(&self, what: &str) -> Vec<String> {
+        names_in(&self.folder_of(what, ""))
+    }
+
+    /// The bytes of one.
+    pub fn read(&self, what: &str, name: &str) -> Result<Vec<u8>, Error> {
+        read_named(&self.folder_of(what, ""), name)
+    }
+
+    /// Forgets one.
+    pub fn forget(&self, what: &str, name: &str) {
+        if self.names(what).iter().any(|known| known == name) {
+            let _ = fs::remove_file(self.folder_of(what, "").join(name));
+        }
+    }
+
+    /// Keeps no more than so many.
+    pub fn forget_oldest(&self, what: &str, most: usize, most_bytes: u64) {
+        forget_oldest(&self.folder_of(what, ""), most, most_bytes);
     }
 
     fn folder_of(&self, what: &str, path: &str) -> PathBuf {

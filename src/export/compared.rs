@@ -8,15 +8,20 @@ pub type Line = Vec<Piece>;
 /// Words next to each other that have the same fate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
+    /// What became of them
     pub fate: Fate,
+    /// The words, with the white space between them
     pub text: String,
 }
 
 /// What became of some words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
+    /// They are in both texts
     Stays,
+    /// They are in the new one
     Came,
+    /// They were in the old one
     Went,
 }
 

@@ -46,6 +46,7 @@ use crate::theme::Theme;
 use crate::theme::view::cards::InitiativeCard;
 use crate::theme::view::{Content, View};
 use assets::Asset;
+pub use compared::{Fate, Piece, compared};
 use data::DataFile;
 pub use data::{
     Control, FORMS, Fact, KnownColumn, KnownTables, WorkingForm, is_shortened, is_too_long, parts,

@@ -115,7 +115,7 @@ fn called(name: Option<&str>, otherwise: &str) -> String {
 }
 
 /// The heading of what stands in a folder.
-fn heading(folder: TermFolder, registers: &Registers) -> String {
+pub fn heading(folder: TermFolder, registers: &Registers) -> String {
     match folder {
         TermFolder::Of(taxonomy) => registers.words(taxonomy).title.to_string(),
         TermFolder::Glossary => "Ordliste".into(),

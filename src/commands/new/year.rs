@@ -38,7 +38,12 @@ pub fn new_year(
         ask,
         period,
     )?;
-    let from = match arguments.from {
+    next_year(year, arguments.from, sources)
+}
+
+/// The same for that year, from that plan; from the latest before it where none is said.
+pub fn next_year(year: Period, from: Option<Period>, sources: &Sources) -> Result<NewYear, Error> {
+    let from = match from {
         None => sources.years.iter().rfind(|from| from.year < year),
         Some(from) => Some(earlier_year(year, from, sources)?),
     };

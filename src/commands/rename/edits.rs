@@ -109,6 +109,10 @@ fn own_file(subject: &Subject<'_>, renaming: &Renaming, edits: &mut Edits) {
     if let (Some(name), Some(now)) = (subject.name(), &renaming.name) {
         edits.value(name, &now.to);
     }
+    if let (Subject::Term(_, term), Some(now)) = (subject, &renaming.short) {
+        let short = term.short.iter();
+        short.for_each(|short| edits.value(short, &now.to));
+    }
     let change = edits.of(subject.file());
     if let Some((facts, former)) = Facts::of(subject.file()).zip(renaming.former(subject)) {
         let edit = facts.set("tidligere", &NewValue::Texts(former));

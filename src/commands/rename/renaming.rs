@@ -2,10 +2,12 @@
 //! file's name and its own.
 //!
 //! What FROM is, TO becomes. Whoever says a code means its file too, and `klimaplan` is a file's name
-//! where `Klimaplan` is what readers see.
+//! where `Klimaplan` is what readers see. The editor's form asks for each of them by itself ([`Names`]).
 
 use super::subject::Subject;
 use crate::content::Number;
+use crate::edit::{Names, initiative_stem, term_stem};
+
 use crate::site::unfit_for_file;
 use crate::slug::slug;
 use crate::spelling::folded;
@@ -26,6 +28,8 @@ pub struct Renaming {
     pub stem: Option<Renamed>,
     /// Its name, its word or its title
     pub name: Option<Renamed>,
+    /// What it is called where there is little room
+    pub short: Option<Renamed>,
     /// What it goes on being called
     kept: Vec<String>,
 }
@@ -53,31 +57,70 @@ impl Renaming {
         if let Some(name) = name {
             renaming.name = renamed(called, &one_line(name));
         }
-        if let (None, Subject::Term(_, term)) = (&renaming.code, subject) {
-            renaming
-                .kept
-                .extend(term.code.iter().map(|code| code.value.clone()));
+        match renaming.changes_something() {
+            true => renaming.fit_for(subject),
+            false => Err(format!("»{from}« hedder allerede »{to}«")),
         }
-        if renaming.name.is_none() {
-            renaming.kept.push(called.to_owned());
+    }
+
+    /// What becomes of it where it is to be called so; why nothing can, or nothing does.
+    pub fn to(subject: &Subject<'_>, names: &Names) -> Result<Renaming, String> {
+        let now = names_of(subject);
+        let stem = names.stem.as_deref().map_or_else(
+            || following_stem(subject, &now, names),
+            |stem| slug(stem.trim()),
+        );
+        let became = |now: &Option<String>, to: &Option<String>| {
+            let to = to.as_ref().map(|to| one_line(to));
+            now.as_ref().zip(to).and_then(|(now, to)| renamed(now, &to))
+        };
+        let code = became(&now.code, &names.code);
+        if let (Subject::Initiative(_), Some(code)) = (subject, &code) {
+            let number: Result<Number, _> = code.to.parse();
+            if !number.is_ok_and(|number| number.is_no_word()) {
+                return Err(format!(
+                    "»{}« kan ikke være et nummer: skriv et tal, eller et tal med et bogstav",
+                    code.to
+                ));
+            }
         }
-        if let Some(stem) = &renaming.stem
+        let renaming = Renaming {
+            code,
+            stem: now.stem.as_ref().and_then(|now| renamed(now, &stem)),
+            name: became(&now.name, &names.name),
+            short: became(&now.short, &names.short),
+            kept: Vec::new(),
+        };
+        match renaming.changes_something() {
+            true => renaming.fit_for(subject),
+            false => Err("den hedder allerede sådan".into()),
+        }
+    }
+
+    /// The same, where a file can be called so; with what stays as it is.
+    fn fit_for(mut self, subject: &Subject<'_>) -> Result<Renaming, String> {
+        let now = names_of(subject);
+        // A number refers to its initiative from other plans alone.
+        let code = now.code.filter(|_| matches!(subject, Subject::Term(..)));
+        let code = code.filter(|_| self.code.is_none());
+        let name = now.name.filter(|_| self.name.is_none());
+        self.kept = code.into_iter().chain(name).collect();
+        if let Some(stem) = &self.stem
             && let Some((message, help)) = unfit_for_file(&stem.to)
         {
-            return Err(format!("»{to}«: {message}: {help}"));
+            return Err(format!("»{}«: {message}: {help}", stem.to));
         }
-        let (is_none, is_empty) = {
-            let mut all = renaming.all();
-            (
-                all.clone().next().is_none(),
-                all.any(|one| one.to.is_empty()),
-            )
-        };
-        match (is_none, is_empty) {
-            (true, _) => Err(format!("»{from}« hedder allerede »{to}«")),
-            (false, true) => Err("skriv et navn med bogstaver eller tal".into()),
-            (false, false) => Ok(renaming),
+        let mut all = self.all().chain(&self.short);
+        let is_empty = all.any(|one| one.to.is_empty());
+        drop(all);
+        match is_empty {
+            true => Err("skriv et navn med bogstaver eller tal".into()),
+            false => Ok(self),
         }
+    }
+
+    fn changes_something(&self) -> bool {
+        self.all().chain(&self.short).next().is_some()
     }
 
     fn all(&self) -> impl Iterator<Item = &Renamed> + Clone {
@@ -130,6 +173,46 @@ impl Renaming {
     }
 }
 
+/// What it is called now.
+pub fn names_of(subject: &Subject<'_>) -> Names {
+    let (code, short) = match subject {
+        Subject::Term(_, term) => (
+            term.code.as_ref().map(|code| code.value.clone()),
+            term.short.as_ref().map(|short| short.value.clone()),
+        ),
+        Subject::Initiative(one) => (one.number.as_ref().map(|one| one.value.to_string()), None),
+    };
+    Names {
+        code,
+        name: subject.name().map(|name| name.value.clone()),
+        short,
+        stem: Some(subject.file().stem().to_owned()),
+    }
+}
+
+/// What the file is called where it goes on being called after what it is: 10-skov after its number
+/// and its title, or after its number alone.
+fn following_stem(subject: &Subject<'_>, now: &Names, new: &Names) -> String {
+    let old = now.stem.clone().unwrap_or_default();
+    let said = |new: &Option<String>, now: &Option<String>| {
+        new.clone().or_else(|| now.clone()).unwrap_or_default()
+    };
+    let made = |code: &str, name: &str| match subject {
+        Subject::Initiative(_) => initiative_stem(code, name),
+        Subject::Term(..) => term_stem(Some(code).filter(|code| !code.is_empty()), name),
+    };
+    let before = (said(&None, &now.code), said(&None, &now.name));
+    let after = (said(&new.code, &now.code), said(&new.name, &now.name));
+    let follows = made(&before.0, &before.1) == old;
+    let rest = old.strip_prefix(&slug(&before.0));
+    let rest = rest.filter(|rest| rest.starts_with('-') && !before.0.is_empty());
+    match (follows, subject, rest) {
+        (true, _, _) => made(&after.0, &after.1),
+        (false, Subject::Initiative(_), Some(rest)) => format!("{}{rest}", slug(&after.0)),
+        (false, Subject::Term(..) | Subject::Initiative(_), _) => old,
+    }
+}
+
 fn renamed(from: &str, to: &str) -> Option<Renamed> {
     (from != to).then(|| Renamed {
         from: from.to_owned(),
@@ -150,7 +233,7 @@ fn of_term(code: &str, stem: &str, name: &str, (from, to): (&str, &str)) -> Rena
             .flatten(),
         stem: is_file.then(|| renamed(stem, &slug(to))).flatten(),
         name: means_name.then(|| renamed(name, &one_line(to))).flatten(),
-        kept: Vec::new(),
+        ..Renaming::default()
     }
 }
 
@@ -195,7 +278,7 @@ fn of_initiative(
         code: None,
         stem: renamed(stem, &now),
         name: is_title.then(|| renamed(title, &one_line(to))).flatten(),
-        kept: Vec::new(),
+        ..Renaming::default()
     }
 }
 

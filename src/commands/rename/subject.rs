@@ -29,6 +29,18 @@ enum Kind {
 }
 
 impl<'a> Subject<'a> {
+    /// What stands in a file of a plan, by its path as messages name it.
+    pub fn at(path: &str, year: &'a YearSources) -> Option<Subject<'a>> {
+        let mut initiatives = year.initiatives.iter();
+        if let Some(one) = initiatives.find(|one| one.file.path == path) {
+            return Some(Subject::Initiative(one));
+        }
+        let terms = year.terms.iter();
+        let mut terms = terms.flat_map(|(folder, terms)| terms.iter().map(|term| (*folder, term)));
+        let (folder, term) = terms.find(|(_, term)| term.file.path == path)?;
+        Some(Subject::Term(folder, term))
+    }
+
     /// Its file.
     pub fn file(&self) -> &'a Arc<SourceText> {
         match self {

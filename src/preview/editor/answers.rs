@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::desk::{Outcome, Published};
 use super::list::address;
-use crate::edit::{Form, TEXT, WHOLE};
+use crate::edit::{Form, TEXT, Together, Version, WHOLE};
 
 /// What the script reads of it.
 pub fn outcome(outcome: &Outcome) -> Response {
@@ -28,6 +28,10 @@ pub fn outcome(outcome: &Outcome) -> Response {
         }
         Outcome::Refused(faults) => json!({ "svar": "afvist", "fejl": faults }),
         Outcome::Busy(why) => json!({ "svar": "optaget", "besked": why }),
+        Outcome::TakenBack(path) => {
+            let path = path.as_deref().unwrap_or_default();
+            json!({ "svar": "gemt", "adresse": format!("/_ret/{}", address(path)), "fejl": [] })
+        }
         Outcome::Deleted => json!({ "svar": "slettet", "adresse": "/_ret/" }),
     })
 }
@@ -48,7 +52,24 @@ pub fn published(published: Result<Published, String>) -> Json {
 
 /// What a file says, and what is wrong with it.
 pub fn version(form: &Form) -> Json {
-    json!({ "udgave": form.hash, "felter": values(form), "fejl": form.faults })
+    json!({ "sti": form.path, "udgave": form.hash, "felter": values(form), "fejl": form.faults })
+}
+
+/// What a file was, and what was done in it and in others at once.
+pub fn versions(path: &str, versions: &[Version], together: &[Together]) -> Json {
+    let is_meant = |place: &Option<String>| place.as_deref() == Some(path);
+    let together = together.iter().filter_map(|one| {
+        let mut files = one.files.iter();
+        let file = files.find(|file| is_meant(&file.to))?;
+        Some(json!({
+            "id": one.id,
+            "at": one.at,
+            "hvad": one.what,
+            "antal": one.files.len(),
+            "flyttet": file.from != file.to,
+        }))
+    });
+    json!({ "udgaver": versions, "samlet": together.collect::<Vec<_>>() })
 }
 
 /// The values of a form's fields, by their names.

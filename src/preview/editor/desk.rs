@@ -3,7 +3,9 @@
 
 use serde::Deserialize;
 
-use crate::edit::{Choice, Clash, Fault, Form, NewKind, Save, Thrown, Use, Version};
+use crate::edit::{
+    Choice, Clash, Fault, Form, Names, NewKind, Save, Thrown, Together, Use, Version,
+};
 use crate::import::{Finding, ReadColumn};
 
 /// Edits the content. Paths are those below the content, with slashes; what the last reading of the
@@ -64,6 +66,24 @@ pub trait Desk: Send + Sync + 'static {
     fn read_again(&self, begin: &Begin) -> Result<ReadPlan, String>;
     /// Begins a plan; gives the path of the file to go on with, empty for the list of all.
     fn begin(&self, begin: &Begin) -> Result<String, Refusal>;
+    /// Where a file lies that lay at this path and was given another name since.
+    fn where_now(&self, path: &str) -> Option<String>;
+    /// Where a file lay before it was called as it is.
+    fn earlier_places(&self, path: &str) -> Vec<String>;
+    /// What a file is called; nothing of one that cannot be called otherwise.
+    fn names(&self, path: &str) -> Option<Names>;
+    /// What would change where a file is called otherwise, or why it cannot be.
+    fn look_at_rename(&self, path: &str, names: &Names) -> Result<Renaming, String>;
+    /// Does what was looked at under that [`Renaming::version`].
+    fn rename(&self, path: &str, names: &Names, version: &str) -> Outcome;
+    /// What was done in several files at once, the latest first.
+    fn together(&self) -> Vec<Together>;
+    /// Takes all of it back, or nothing.
+    fn take_back(&self, id: &str) -> Outcome;
+    /// The plans that another can begin from, the newest first.
+    fn plans(&self) -> Vec<PlanToGoOn>;
+    /// Makes the plan of a year, from that of another.
+    fn make_year(&self, from: &str, year: &str) -> Outcome;
 }
 
 /// A folder in which a plan can begin.
@@ -166,6 +186,47 @@ pub struct Listed {
     pub draft: bool,
 }
 
+/// What a new name would change.
+#[derive(Debug, Clone, Default)]
+pub struct Renaming {
+    /// Tells what was looked at from anything else
+    pub version: String,
+    /// What the file is to be called, without the ending
+    pub stem: String,
+    /// The address of its page before and after, where that changes
+    pub addresses: Option<(String, String)>,
+    /// The file itself, and those that refer to it
+    pub files: Vec<Rewritten>,
+    /// Where a link is spelled so that it stays as it is
+    pub left: Vec<String>,
+}
+
+/// A plan that the next one can begin from.
+#[derive(Debug, Clone)]
+pub struct PlanToGoOn {
+    /// Its year, as its folder is called
+    pub year: String,
+    /// The year after it
+    pub next: String,
+    /// How many initiatives it has
+    pub initiatives: usize,
+    /// How many of each register, by what they are called
+    pub registers: Vec<(String, usize)>,
+    /// How many pictures and attachments
+    pub files: usize,
+}
+
+/// A file whose lines change.
+#[derive(Debug, Clone)]
+pub struct Rewritten {
+    /// Its path
+    pub path: String,
+    /// What it is called
+    pub title: String,
+    /// Its lines before and after
+    pub lines: Vec<(String, String)>,
+}
+
 /// What a file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileSort {
@@ -205,6 +266,8 @@ pub enum Outcome {
     Busy(String),
     /// It went into the bin
     Deleted,
+    /// What was done at once is undone; the path of a file to look at, where there is one
+    TakenBack(Option<String>),
 }
 
 /// What publishing would change.

@@ -14,6 +14,10 @@ pub struct Surroundings<'a> {
     pub desk: &'a str,
     /// The kind of a new file; nothing for one that is there
     pub kind: Option<&'a str>,
+    /// Whether it can be called otherwise, with all that refers to it
+    pub can_be_renamed: bool,
+    /// Where it lay before, so that what was typed there is offered here
+    pub earlier: &'a [String],
     /// What refers to it; nothing where it cannot be deleted
     pub uses: Option<&'a [Use]>,
     /// The address of the page that shows it
@@ -107,12 +111,13 @@ fn attributes(form: &Form, around: &Surroundings<'_>) -> String {
         "data-rediger=\"{}\" data-sti=\"{}\" data-udgave=\"{}\" data-mappe=\"{}\" \
          data-adresse=\"{}\" data-gem=\"{save}\" data-fil=\"{path}\" data-stand=\"/_stand/{path}\" \
          data-udgaver=\"/_udgaver/{path}\" data-fortryd=\"/_fortryd/{path}\" \
-         data-slet=\"/_slet/{path}\" data-valg=\"/_valg/{path}\"",
+         data-slet=\"/_slet/{path}\" data-valg=\"/_valg/{path}\" data-tidligere=\"{}\"",
         escaped(edited),
         escaped(&form.path),
         escaped(&form.hash),
         escaped(around.desk),
         escaped(around.address.unwrap_or_default()),
+        escaped(&around.earlier.join("\n")),
     )
 }
 
@@ -174,6 +179,14 @@ fn bar(form: &Form, around: &Surroundings<'_>) -> String {
         Some(_) => "",
         None => "<button type=\"button\" data-handling=\"fortryd\">Fortryd …</button> ",
     };
+    let rename = match around.can_be_renamed {
+        true => format!(
+            "<a class=\"button\" data-handling=\"omdoeb\" data-henvist=\"{}\" href=\"/_omdoeb/{}\">Omdøb …</a> ",
+            around.uses.map_or(0, <[Use]>::len),
+            address(&form.path)
+        ),
+        false => String::new(),
+    };
     let delete = match around.uses {
         Some(_) => "<button type=\"button\" data-handling=\"slet\">Slet …</button>",
         None => "",
@@ -181,7 +194,7 @@ fn bar(form: &Form, around: &Surroundings<'_>) -> String {
     format!(
         "<div class=\"save\"><p id=\"tilstand\" role=\"status\"></p>\
          <p><button type=\"submit\" class=\"primary\" data-handling=\"gem\" aria-keyshortcuts=\"Control+S\">Gem</button> \
-         {draft}{undo}{delete}</p></div>\n"
+         {draft}{undo}{rename}{delete}</p></div>\n"
     )
 }
 

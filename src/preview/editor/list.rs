@@ -6,7 +6,8 @@ use std::fmt::Write;
 use serde_json::{Value as Json, json};
 
 use super::desk::Listed;
-use crate::edit::{NewKind, Thrown};
+use crate::counted::counted;
+use crate::edit::{NewKind, Thrown, Together};
 use crate::export::escaped;
 
 /// The page below its heading.
@@ -36,7 +37,8 @@ fn new_buttons(kinds: &[NewKind]) -> String {
             )
         })
         .collect();
-    format!("<nav aria-label=\"Lav nyt\"><ul class=\"new\">{links}</ul></nav>\n")
+    let year = "<li><a class=\"button\" href=\"/_nytaar\">Nyt år</a></li>";
+    format!("<nav aria-label=\"Lav nyt\"><ul class=\"new\">{links}{year}</ul></nav>\n")
 }
 
 fn section(group: &[Listed]) -> String {
@@ -63,11 +65,11 @@ fn section(group: &[Listed]) -> String {
     html + "</ul></section>\n"
 }
 
-/// What lies in the bin, below its heading.
-pub fn bin(thrown: &[Thrown]) -> String {
+/// What lies in the bin, below its heading, and what was done in several files at once.
+pub fn bin(thrown: &[Thrown], together: &[Together]) -> String {
     let items = thrown.iter().map(|thrown| {
         format!(
-            "<li><strong>{}</strong> <span class=\"naar\" data-tid=\"{}\"></span> \
+            "<li><strong>{}</strong> <span class=\"naar\" data-tid=\"{}\" data-hvad=\"slettet\"></span> \
              <button type=\"button\" data-hent=\"/_hent/{}\" aria-label=\"Hent igen: {0}\">Hent igen</button></li>",
             escaped(&thrown.path),
             thrown.at,
@@ -75,9 +77,35 @@ pub fn bin(thrown: &[Thrown]) -> String {
         )
     });
     let items: String = items.collect();
-    match items.is_empty() {
+    let thrown = match items.is_empty() {
         true => "<p>Der er ikke slettet noget.</p>".to_owned(),
-        false => format!("<p role=\"status\" id=\"svar\"></p><ul class=\"bin\">{items}</ul>"),
+        false => format!("<ul class=\"bin\">{items}</ul>"),
+    };
+    format!(
+        "<p role=\"status\" id=\"svar\"></p>{thrown}{}",
+        done_at_once(together)
+    )
+}
+
+fn done_at_once(together: &[Together]) -> String {
+    let items = together.iter().map(|one| {
+        format!(
+            "<li><strong>{}</strong>, {} <span class=\"naar\" data-tid=\"{}\" data-hvad=\"\"></span> \
+             <button type=\"button\" data-hent=\"/_tilbage/{}\" aria-label=\"Fortryd: {0}\">Fortryd</button></li>",
+            escaped(&one.what),
+            counted(one.files.len(), "fil", "filer"),
+            one.at,
+            address(&one.id),
+        )
+    });
+    let items: String = items.collect();
+    match items.is_empty() {
+        true => String::new(),
+        false => format!(
+            "<section><h2>Rettet flere steder på én gang</h2>\
+             <p>Det bliver alt sammen, som det var. Det, du har rettet andre steder i filerne siden, bliver stående.</p>\
+             <ul class=\"bin\">{items}</ul></section>"
+        ),
     }
 }
 

@@ -6,6 +6,7 @@
 //! addresses.
 
 mod answers;
+mod asked;
 mod assets;
 mod begin;
 pub mod desk;
@@ -13,8 +14,12 @@ mod fields;
 mod form;
 mod guard;
 mod list;
+mod marked;
+mod new_year;
 mod page;
+mod place;
 mod publishing;
+mod renaming;
 mod request;
 
 use std::sync::Arc;
@@ -24,20 +29,21 @@ use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use percent_encoding::percent_decode_str;
-use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::responses::refusal;
 use super::state::Snapshot;
-use crate::edit::{Form, Save};
+use crate::edit::{Form, Names, Save};
 use crate::export::Output;
 use answers::json_of;
+use asked::{Delete, NewYear, Nothing, Publish, Rename, Undo};
 use desk::{Desk, FileSort};
 use form::Surroundings;
 use guard::Token;
 pub use list::address;
 use page::{EditorPage, Menu};
+pub use place::Place;
+use renaming::Asked;
 use request::{Query, read, whole};
 
 /// The editor of one preview.
@@ -55,85 +61,6 @@ const MOST_BYTES: usize = 4 << 20;
 
 /// A picture of a camera, or a report with pictures.
 const MOST_FILE_BYTES: usize = 50 << 20;
-
-/// What an address of the editor means.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
-    /// The list of all
-    List,
-    /// How all this is done
-    Guide,
-    /// The form of a file
-    Form(String),
-    /// The form of a new one
-    New(String),
-    /// How a file stands
-    State(String),
-    /// What a file was before
-    Versions(String),
-    /// What fits in a field of a file
-    Choices(String),
-    /// What texts can link to
-    Pages,
-    /// To save it
-    Save(String),
-    /// To make it what it was
-    Undo(String),
-    /// To throw it away
-    Delete(String),
-    /// To put a picture or an attachment beside it
-    File(String),
-    /// What was thrown away
-    Bin,
-    /// To have one of those back
-    TakeOut(String),
-    /// What goes out, and to send it
-    Publish,
-    /// What went out, in one file
-    Zip,
-    /// How a plan begins, and to begin it
-    Begin,
-    /// To send a file that it begins from
-    Receive,
-    /// To read that with other columns
-    ReadAgain,
-    /// A script or a stylesheet
-    Asset(String),
-}
-
-impl Place {
-    /// What the path means; nothing where it is none of the editor's.
-    pub fn of(path: &str) -> Option<Place> {
-        let (first, rest) = path
-            .strip_prefix("/_")?
-            .split_once('/')
-            .unwrap_or((&path[2..], ""));
-        let rest = percent_decode_str(rest).decode_utf8().ok()?.into_owned();
-        Some(match (first, &*rest) {
-            ("ret", "") => Place::List,
-            ("vejledning", "") => Place::Guide,
-            ("ret", _) => Place::Form(rest),
-            ("ny", _) => Place::New(rest),
-            ("stand", _) => Place::State(rest),
-            ("udgaver", _) => Place::Versions(rest),
-            ("valg", _) => Place::Choices(rest),
-            ("sider", "") => Place::Pages,
-            ("gem", _) => Place::Save(rest),
-            ("fortryd", _) => Place::Undo(rest),
-            ("slet", _) => Place::Delete(rest),
-            ("fil", _) => Place::File(rest),
-            ("papirkurv", "") => Place::Bin,
-            ("hent", _) => Place::TakeOut(rest),
-            ("udgiv", "") => Place::Publish,
-            ("udgiv", "plan.zip") => Place::Zip,
-            ("begynd", "") => Place::Begin,
-            ("begynd", "fil") => Place::Receive,
-            ("begynd", "kolonner") => Place::ReadAgain,
-            ("editor", _) => Place::Asset(rest),
-            _ => return None,
-        })
-    }
-}
 
 impl Editor {
     /// Nothing where the system gives no token: then nobody could be told from anybody.
@@ -178,49 +105,104 @@ impl Editor {
         match place {
             Place::List => Some(self.list()),
             Place::Begin => Some(self.beginning()),
-            Place::Guide => Some(self.framed(&EditorPage {
-                title: "Vejledning",
-                class: "guide",
-                scripts: &[],
-                body: GUIDE.to_owned(),
-            })),
-            Place::Form(path) => Some(self.form(&desk.form(&path)?, None, site)),
+            Place::Form(path) => match desk.where_now(&path) {
+                Some(now) => Some(moved(&now)),
+                None => Some(self.form(&desk.form(&path)?, None, site)),
+            },
             Place::New(kind) => {
                 let form = desk.blank(&kind, query.get("aar"))?;
                 Some(self.form(&form, Some(&kind), site))
             }
-            Place::Bin => Some(self.framed(&EditorPage {
-                title: "Papirkurv",
-                class: "list",
-                scripts: &["bin.js"],
-                body: list::bin(&desk.bin()),
-            })),
-            Place::Publish => Some(self.framed(&EditorPage {
-                title: "Udgiv",
-                class: "list",
-                scripts: &["publish.js"],
-                body: publishing::publishing(&desk.pending()),
-            })),
+            Place::Rename(path) => self.renaming(&path, query, site),
             Place::Zip => {
                 let kind = [(header::CONTENT_TYPE, "application/zip")];
                 Some((kind, desk.zip()?).into_response())
             }
-            Place::State(path) => Some(json_of(&answers::version(&desk.form(&path)?))),
-            Place::Versions(path) => Some(json_of(&json!({ "udgaver": desk.versions(&path) }))),
+            Place::State(path) => {
+                let path = desk.where_now(&path).unwrap_or(path);
+                Some(json_of(&answers::version(&desk.form(&path)?)))
+            }
+            Place::Versions(path) => {
+                let versions = desk.versions(&path);
+                let together = desk.together();
+                Some(json_of(&answers::versions(&path, &versions, &together)))
+            }
             Place::Choices(path) => {
                 let found = desk.found(&path, query.get("felt"), query.get("ord"));
                 Some(json_of(&json!(found)))
             }
             Place::Pages => Some(json_of(&list::pages(&desk.files()))),
+            Place::Guide | Place::Bin | Place::Publish | Place::NewYear => {
+                self.plain_page(&place, query)
+            }
             Place::Save(_)
             | Place::Undo(_)
             | Place::Delete(_)
             | Place::File(_)
             | Place::TakeOut(_)
+            | Place::TakeBack(_)
             | Place::Receive
             | Place::ReadAgain
             | Place::Asset(_) => None,
         }
+    }
+
+    /// A page about all of the plan.
+    fn plain_page(&self, place: &Place, query: &Query) -> Option<Response> {
+        let desk = &self.desk;
+        let (title, script, body) = match place {
+            Place::Guide => ("Vejledning", None, GUIDE.to_owned()),
+            Place::Bin => (
+                "Papirkurv",
+                Some("bin.js"),
+                list::bin(&desk.bin(), &desk.together()),
+            ),
+            Place::Publish => (
+                "Udgiv",
+                Some("publish.js"),
+                publishing::publishing(&desk.pending()),
+            ),
+            Place::NewYear => (
+                "Nyt år",
+                Some("new-year.js"),
+                new_year::new_year(&desk.plans(), query.get("fra"), query.get("aar")),
+            ),
+            _ => return None,
+        };
+        Some(self.framed(&EditorPage {
+            title,
+            class: if script.is_some() { "list" } else { "guide" },
+            scripts: script.as_slice(),
+            body,
+        }))
+    }
+
+    /// The page that asks what a file is to be called.
+    fn renaming(&self, path: &str, query: &Query, site: &Snapshot) -> Option<Response> {
+        let desk = &self.desk;
+        if let Some(now) = desk.where_now(path) {
+            return Some(moved(&now));
+        }
+        let (form, now) = (desk.form(path)?, desk.names(path)?);
+        let wanted = query.names().map(|wanted| {
+            let look = desk.look_at_rename(path, &wanted).map(|mut look| {
+                let output = site.site.as_ref().map(|site| &site.output);
+                let page = output.and_then(|output| output.page_of(&desk.in_content(path)));
+                look.addresses = page.and_then(|page| addresses(page, &now, &look.stem));
+                look
+            });
+            (wanted, look)
+        });
+        Some(self.framed(&EditorPage {
+            title: &format!("Omdøb »{}«", form::title(&form)),
+            class: "list",
+            scripts: &["rename.js"],
+            body: renaming::renaming(&Asked {
+                form: &form,
+                now,
+                wanted,
+            }),
+        }))
     }
 
     /// Leads to where a plan begins, where there is none.
@@ -266,6 +248,8 @@ impl Editor {
         let around = Surroundings {
             desk: &name,
             kind,
+            can_be_renamed: kind.is_none() && desk.names(&form.path).is_some(),
+            earlier: &desk.earlier_places(&form.path),
             uses: uses.as_deref(),
             page: match kind {
                 Some(_) => None,
@@ -321,33 +305,20 @@ impl Editor {
             Place::Undo(path) => {
                 read(bytes).map(|Undo { hash, id }| desk.restore(&path, &hash, &id))
             }
-            Place::Publish => match read(bytes) {
-                Ok(Publish { version }) => {
-                    return json_of(&answers::published(desk.publish(&version)));
-                }
-                Err(refused) => Err(refused),
-            },
-            Place::Receive => {
-                let plan = desk.receive(query.get("navn"), bytes);
-                return json_of(&begin::read_plan(plan));
+            Place::Rename(path) => {
+                read(bytes).map(|Rename { names, version }| desk.rename(&path, &names, &version))
             }
-            Place::ReadAgain => match read(bytes) {
-                Ok(begin) => return json_of(&begin::read_plan(desk.read_again(&begin))),
-                Err(refused) => Err(refused),
-            },
-            Place::Begin => match read(bytes) {
-                Ok(begin) => return json_of(&begin::begun(desk.begin(&begin))),
-                Err(refused) => Err(refused),
-            },
+            Place::NewYear => {
+                read(bytes).map(|NewYear { from, year }| desk.make_year(&from, &year))
+            }
+            Place::TakeBack(id) => read(bytes).map(|Nothing {}| desk.take_back(&id)),
             Place::TakeOut(id) => read(bytes).map(|Nothing {}| desk.take_out(&id)),
             Place::Delete(path) => read(bytes).map(|Delete { hash }| desk.delete(&path, &hash)),
-            Place::File(path) => {
-                let kind = FileSort::named(query.get("slags"));
-                let link = desk.add_file(&path, kind, query.get("navn"), bytes);
-                return json_of(&match link {
-                    Ok(link) => json!({ "link": link }),
-                    Err(why) => json!({ "besked": why }),
-                });
+            Place::Publish | Place::Receive | Place::ReadAgain | Place::Begin | Place::File(_) => {
+                return match self.done_otherwise(&place, query, bytes) {
+                    Ok(answer) => json_of(&answer),
+                    Err(refused) => *refused,
+                };
             }
             Place::List
             | Place::Guide
@@ -367,6 +338,33 @@ impl Editor {
             Err(refused) => *refused,
         }
     }
+
+    /// What is no change of a file has an answer of its own.
+    fn done_otherwise(
+        &self,
+        place: &Place,
+        query: &Query,
+        bytes: &[u8],
+    ) -> Result<Json, Box<Response>> {
+        let desk = &self.desk;
+        Ok(match place {
+            Place::Publish => {
+                let Publish { version } = read(bytes)?;
+                answers::published(desk.publish(&version))
+            }
+            Place::Receive => begin::read_plan(desk.receive(query.get("navn"), bytes)),
+            Place::ReadAgain => begin::read_plan(desk.read_again(&read(bytes)?)),
+            Place::Begin => begin::begun(desk.begin(&read(bytes)?)),
+            Place::File(path) => {
+                let kind = FileSort::named(query.get("slags"));
+                match desk.add_file(path, kind, query.get("navn"), bytes) {
+                    Ok(link) => json!({ "link": link }),
+                    Err(why) => json!({ "besked": why }),
+                }
+            }
+            _ => Json::Null,
+        })
+    }
 }
 
 /// The page that shows a file; what has none is seen on the front page.
@@ -374,23 +372,19 @@ fn page_beside<'a>(output: &'a Output, file: &str) -> &'a str {
     output.page_of(file).unwrap_or(Output::START)
 }
 
-#[derive(Deserialize)]
-struct Undo {
-    hash: String,
-    id: String,
+/// The address of a page before and after its file has that name; nothing where it stays.
+fn addresses(page: &str, now: &Names, stem: &str) -> Option<(String, String)> {
+    let (folder, name) = page.rsplit_once('/')?;
+    let now = now.stem.as_deref();
+    let is_its_own = now.is_some_and(|now| name == format!("{now}.html"));
+    let new = format!("{folder}/{stem}.html");
+    (is_its_own && new != page).then(|| (page.to_owned(), new))
 }
 
-#[derive(Deserialize)]
-struct Publish {
-    version: String,
-}
-
-#[derive(Deserialize)]
-struct Nothing {}
-
-#[derive(Deserialize)]
-struct Delete {
-    hash: String,
+/// The form stands under another name now.
+fn moved(path: &str) -> Response {
+    let address = format!("/_ret/{}", list::address(path));
+    (StatusCode::FOUND, [(header::LOCATION, address)]).into_response()
 }
 
 fn broken() -> Response {

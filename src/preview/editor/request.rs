@@ -12,6 +12,8 @@ use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
 use super::super::responses::refusal;
+use super::renaming;
+use crate::edit::Names;
 
 /// How long the rest of a request may take to come. It comes from this machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -34,6 +36,18 @@ impl Query {
     /// Empty where nothing has that name.
     pub fn get(&self, name: &str) -> &str {
         self.0.get(name).map_or("", String::as_str)
+    }
+
+    /// What a file is to be called; nothing where nothing is said of that.
+    pub fn names(&self) -> Option<Names> {
+        let said = |name: &str| self.0.get(name).cloned();
+        let names = Names {
+            code: said(renaming::CODE),
+            name: said(renaming::NAME),
+            short: said(renaming::SHORT),
+            stem: said(renaming::STEM),
+        };
+        (names != Names::default()).then_some(names)
     }
 }
 

@@ -6,7 +6,7 @@ const said = document.querySelector('#svar');
 
 for (const time of document.querySelectorAll('[data-tid]')) {
   const at = new Date(Number(time.dataset.tid));
-  time.textContent = `slettet ${at.toLocaleString('da-DK', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' })}`;
+  time.textContent = `${time.dataset.hvad} ${at.toLocaleString('da-DK', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' })}`.trim();
 }
 
 for (const button of document.querySelectorAll('[data-hent]')) {

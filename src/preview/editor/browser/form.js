@@ -8,6 +8,7 @@ import { followPage } from './frame.js';
 import { openKept } from './kept.js';
 import { wireParts } from './parts.js';
 import { offerLeft } from './recovery.js';
+import { wireRenaming } from './renaming.js';
 import { textField } from './text/field.js';
 import { fieldsIn, same, setValue, valueOf } from './values.js';
 import { wireVersions } from './versions.js';
@@ -16,6 +17,13 @@ const form = document.querySelector('form[data-rediger]');
 const find = (selector) => document.querySelector(selector);
 const state = find('#tilstand');
 const fields = fieldsIn(form);
+
+/** What was done on the page that led here. */
+const COME_FROM = {
+  '#omdoebt': 'Omdøbt alle steder. Det kan fortrydes under »Fortryd …«',
+  '#nyt-aar': 'Den nye plan er lavet. Det kan fortrydes under »Fortryd …«',
+  '#gemt': 'Gemt. Den er omdøbt imens',
+};
 
 /** So long after a key nothing is kept yet. */
 const PAUSE = 300;
@@ -29,24 +37,29 @@ const original = JSON.parse(find('#vaerdier').textContent);
 /** What the fields showed then. */
 const shown = new Map();
 let saving = false;
+/** Whether what was typed goes along to where the page leads. */
+let isLeaving = false;
 let timer;
 
 remember();
-const kept = await openKept(form.dataset.mappe, form.dataset.sti);
+const kept = await openKept(form.dataset.mappe, form.dataset.sti, form.dataset.tidligere.split('\n').filter(Boolean));
 const text = wireText(form.querySelector('[name="tekst"]'));
 const page = followPage(find('iframe'), form, { edition: () => edition, isBusy: () => saving, text });
 wireParts(form, changed);
 wireButtons();
 wireVersions(form, { edition: () => edition, isDirty, reload });
+const renaming = wireRenaming(form, { typed, shown, leave });
 form.addEventListener('input', changed);
 form.addEventListener('change', changed);
 document.addEventListener('visibilitychange', keepNow);
 addEventListener('beforeunload', (event) => {
   keepNow();
-  if (isDirty()) event.preventDefault();
+  if (isDirty() && !isLeaving) event.preventDefault();
 });
 await offerLeft(kept, fields, { edition, isOther, take }).catch(() => {});
 form.dataset.klar = '';
+state.dataset.gemt = COME_FROM[location.hash] ?? '';
+if (location.hash) history.replaceState(null, '', location.pathname);
 say();
 
 /** What differs from what the file says, by field. */
@@ -69,6 +82,7 @@ function remember() {
 
 function changed() {
   say();
+  renaming?.offer();
   clearTimeout(timer);
   timer = setTimeout(keepNow, PAUSE);
 }
@@ -77,6 +91,13 @@ function keepNow() {
   clearTimeout(timer);
   if (isDirty()) kept.keep({ edition, values: typed(), time: Date.now() });
   else kept.drop();
+}
+
+/** To a page that is told what was typed here; who comes back finds it again. */
+function leave(address) {
+  keepNow();
+  isLeaving = true;
+  location.assign(address);
 }
 
 function say(words) {
@@ -99,7 +120,7 @@ async function save(how = {}) {
   if (saving) return;
   const isNew = form.dataset.rediger === '';
   if (!isDirty() && !isNew && !how.as_draft) {
-    say(state.dataset.gemt ?? 'Der er intet at gemme: du har ikke ændret noget');
+    say(state.dataset.gemt || 'Der er intet at gemme: du har ikke ændret noget');
     return;
   }
   find('#konflikt').hidden = true;
@@ -148,6 +169,12 @@ const answers = {
       return;
     }
     follow(answer, sent);
+    // It was given another name meanwhile.
+    if (answer.sti !== form.dataset.sti && !isDirty()) {
+      await kept.drop();
+      location.assign(`/_ret/${answer.sti.split('/').map(encodeURIComponent).join('/')}#gemt`);
+      return;
+    }
     state.dataset.gemt = `Gemt kl. ${clock()}`;
     form.dataset.gemt = '';
     keepNow();

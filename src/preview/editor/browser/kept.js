@@ -9,11 +9,12 @@
 const DATABASE = 'aarsplan';
 const TEXTS = 'tekster';
 
-/** What is kept of one file; `folder` tells one plan from another. */
-export async function openKept(folder, path) {
+/** What is kept of one file; `folder` tells one plan from another, and `earlier` says where the file
+ * lay before. */
+export async function openKept(folder, path, earlier = []) {
   const tab = await ownName(folder, path);
   const database = await open();
-  const within = IDBKeyRange.bound([folder, path], [folder, path, '\uffff']);
+  const paths = [path, ...earlier];
   let last = Promise.resolve();
 
   return {
@@ -24,9 +25,10 @@ export async function openKept(folder, path) {
     /** What tabs left that are no more, the newest first. */
     async left() {
       if (!database) return [];
-      const all = await done(database.transaction(TEXTS).objectStore(TEXTS).getAll(within));
+      const store = database.transaction(TEXTS).objectStore(TEXTS);
+      const all = await Promise.all(paths.map((at) => done(store.getAll(IDBKeyRange.bound([folder, at], [folder, at, '\uffff'])))));
       const alive = await living();
-      const left = all.filter((one) => one.tab === tab || !alive.has(lockOf(folder, path, one.tab)));
+      const left = all.flat().filter((one) => one.tab === tab || !alive.has(lockOf(folder, one.path, one.tab)));
       // What this tab left before it was loaded again gets a name of its own: the tab writes in its
       // own place from now on.
       const own = left.find((one) => one.tab === tab);
@@ -34,13 +36,13 @@ export async function openKept(folder, path) {
         own.tab = crypto.randomUUID();
         await write((store) => {
           store.put(own);
-          store.delete([folder, path, tab]);
+          store.delete([folder, own.path, tab]);
         });
       }
       return left.sort((one, other) => other.time - one.time);
     },
     /** Forgets what was left. */
-    forget: (tabs) => write((store) => tabs.forEach((name) => store.delete([folder, path, name]))),
+    forget: (tabs) => write((store) => tabs.forEach((name) => paths.forEach((at) => store.delete([folder, at, name])))),
   };
 
   /** One after the other, so that what was typed last stays. */

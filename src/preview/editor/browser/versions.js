@@ -15,11 +15,28 @@ export function wireVersions(form, { edition, isDirty, reload }) {
     const isOpen = isDirty();
     if (isOpen) list.append(item('Du har skrevet noget, som ikke er gemt. Gem det, eller smid det væk, før du går tilbage til noget ældre.', 'Smid det væk', reload));
     const response = await fetch(form.dataset.udgaver);
-    const { udgaver } = response.ok ? await response.json() : { udgaver: [] };
-    if (!isOpen) for (const { id, at } of udgaver) list.append(item(`Som det var, før der blev gemt ${when(at)}`, 'Gå tilbage til dette', () => back(id)));
+    const { udgaver, samlet } = response.ok ? await response.json() : { udgaver: [], samlet: [] };
+    if (!isOpen) list.append(...byTime([...udgaver.map(earlier), ...samlet.map(atOnce)]));
     dialog.querySelector('.ingen').hidden = list.childElementCount > 0;
     dialog.showModal();
   });
+
+  function earlier({ id, at }) {
+    return { at, element: item(`Som det var, før der blev gemt ${when(at)}`, 'Gå tilbage til dette', () => back(id)) };
+  }
+
+  function atOnce({ id, at, hvad, antal, flyttet }) {
+    const files = antal === 1 ? '' : ` i ${antal} filer`;
+    return { at, isMove: flyttet, element: item(`${hvad}${files} ${when(at)}`, 'Fortryd det hele', () => takeBack(id, flyttet)) };
+  }
+
+  async function takeBack(id, isMove) {
+    const { answer, failure } = await ask(`/_tilbage/${id}`, {});
+    dialog.close();
+    if (!answer?.adresse) showFaults(form, [], failure ?? answer.besked);
+    else if (isMove) location.assign(answer.adresse);
+    else reload();
+  }
 
   function item(words, label, action) {
     const element = document.createElement('li');
@@ -37,6 +54,14 @@ export function wireVersions(form, { edition, isDirty, reload }) {
     if (failure || answer.svar !== 'gemt') showFaults(form, answer?.fejl ?? [], failure ?? answer.besked);
     else reload();
   }
+}
+
+/** The latest first. What is older than a new name says the old one, which others say no more: it is
+ * had back when the name is. */
+function byTime(all) {
+  const sorted = all.toSorted((one, other) => other.at - one.at);
+  const move = sorted.findIndex(({ isMove }) => isMove);
+  return sorted.slice(0, move < 0 ? undefined : move + 1).map(({ element }) => element);
 }
 
 const when = (time) => new Date(time).toLocaleString('da-DK', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', second: '2-digit' });
