@@ -2,7 +2,7 @@
 
 import test from 'node:test';
 
-import { axeFaults } from './support/axe.mjs';
+import { axeJudges } from './support/axe.mjs';
 import { openBrowser } from './support/browser.mjs';
 import { everyPage } from './support/crawl.mjs';
 import { noFaults } from './support/faults.mjs';
@@ -17,10 +17,13 @@ const havblik = await openSite('havblik');
 const browser = await openBrowser();
 const noted = await everyPage('axe');
 
+/** Where everything stood on a page in the look in which it was judged last, by address and width. */
+const stood = new Map([...noted].map(([path, { axe }]) => [`1280 ${plan.http.address}${path}`, axe.places]));
+
 // Every page once; the other ways to look at it make a difference by type only. From file:// the
 // documents are the same, which loads.test.mjs holds them to.
 test('every page keeps the rules of axe-core, 1280 px wide, light', () => {
-  noFaults([...noted].flatMap(([path, { axe }]) => axe.map((fault) => `${path}: ${fault}`)));
+  noFaults([...noted].flatMap(([path, { axe }]) => axe.faults.map((fault) => `${path}: ${fault}`)));
 });
 
 const types = pageTypes(plan).concat(SEARCHES);
@@ -54,7 +57,10 @@ function check(which, { http }, paths, { width, ...look }) {
     for (const path of paths) {
       await page.goto(http.address + path);
       if (SEARCHES.includes(path)) await page.locator('[data-antal]:not(:empty)').waitFor();
-      faults.push(...(await axeFaults(page)).map((fault) => `${path}: ${fault}`));
+      const key = `${width} ${http.address}${path}`;
+      const judged = await axeJudges(page, { held: stood.get(key) });
+      stood.set(key, judged.places);
+      faults.push(...judged.faults.map((fault) => `${path}: ${fault}`));
     }
     await page.close();
     noFaults(faults);

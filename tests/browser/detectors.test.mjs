@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { axeFaults } from './support/axe.mjs';
+import { axeFaults, axeJudges } from './support/axe.mjs';
 import { complaints, openBrowser } from './support/browser.mjs';
 import { parsedFacts } from './support/facts.mjs';
 import { htmlFaults } from './support/html.mjs';
@@ -54,6 +54,22 @@ test('axe-core finds what breaks its rules, in what is closed too', async () => 
   for (const rule of ['image-alt', 'color-contrast', 'label', 'link-name', 'with an explanation open: button-name']) {
     assert.match(found, new RegExp(`^${rule},`, 'm'));
   }
+});
+
+test('axe-core finds what another look breaks, whether it changes colours alone or more', async () => {
+  const other = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+  const judged = async (style) => {
+    await other.emulateMedia({ colorScheme: 'light' });
+    await other.setContent(`<html lang="da"><title>Mørk</title><style>input { display: none } @media (prefers-color-scheme: dark) { ${style} }</style><main><h1>Mørk</h1><p>Ord</p><input></main>`);
+    const light = await axeJudges(other);
+    assert.deepEqual(light.faults, []);
+    await other.emulateMedia({ colorScheme: 'dark' });
+    return (await axeJudges(other, { held: light.places })).faults.join('\n');
+  };
+  assert.equal(await judged(''), '');
+  assert.match(await judged('body { background: #222 }'), /^color-contrast,/);
+  assert.match(await judged('input { display: inline }'), /^label,/);
+  await other.close();
 });
 
 test('what does not fit is found, in the windows where it does not', async () => {

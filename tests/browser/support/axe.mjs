@@ -12,17 +12,53 @@ const OPTIONS = {
   preload: false, // it would ask for style sheets again, which the policy forbids
 };
 
+// What another look can change where everything stands as before.
+const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+const given = new WeakSet();
+
 /** What axe-core finds on the page, with all that can be opened open, by all rules but these. */
 export async function axeFaults(page, without = []) {
-  await page.evaluate(axe);
+  return (await axeJudges(page, { without })).faults;
+}
+
+/**
+ * The same, and where everything stood. `held` is where it stood in another look in which every
+ * rule was kept: where that is the same, only rules about colours can come to be broken.
+ */
+export async function axeJudges(page, { without = [], held = [] } = {}) {
+  await giveAxe(page);
   await page.evaluate(openDetails);
   await page.evaluate(layOutAll);
-  const faults = await violations(page, without);
-  if (!await page.evaluate(openExplanation)) return faults;
+  const places = [await page.evaluate(placesInDocument)];
+  const faults = await violations(page, { without, coloursAlone: places[0] === held[0] });
+  if (!await page.evaluate(openExplanation)) return { faults, places };
   // The rest of the page is as it was.
-  const explained = await violations(page, without, '[popover]');
+  places.push(await page.evaluate(placesInDocument));
+  const explained = await violations(page, { without, coloursAlone: places[1] === held[1], part: '[popover]' });
   await page.evaluate(closeExplanation);
-  return [...faults, ...explained.map((fault) => `with an explanation open: ${fault}`)];
+  return { faults: [...faults, ...explained.map((fault) => `with an explanation open: ${fault}`)], places };
+}
+
+/** Half a megabyte of script is sent once for all that the page is to open. */
+async function giveAxe(page) {
+  if (!given.has(page)) {
+    given.add(page);
+    await page.addInitScript(`if (window === window.top) { ${axe} }`);
+  }
+  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
+}
+
+/** What is seen of each element, and where, as one number. */
+function placesInDocument() {
+  const parts = [...document.querySelectorAll('*')].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const { visibility, opacity, overflow, position, clipPath } = getComputedStyle(element);
+    return [element.localName, x, y, width, height, visibility, opacity, overflow, position, clipPath].join();
+  });
+  let sum = 0;
+  for (const letter of parts.join('|')) sum = (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0;
+  return sum;
 }
 
 // What is closed is passed over by axe-core.
@@ -47,9 +83,10 @@ function closeExplanation() {
   document.querySelector('[popover]').hidePopover();
 }
 
-async function violations(page, without, part) {
+async function violations(page, { without, coloursAlone, part }) {
   const rules = { ...OPTIONS.rules, ...Object.fromEntries(without.map((rule) => [rule, { enabled: false }])) };
-  const found = await page.evaluate(([within, options]) => window.axe.run(within ?? document, options), [part, { ...OPTIONS, rules }]);
+  const options = coloursAlone ? { ...OPTIONS, runOnly: { type: 'rule', values: ABOUT_COLOURS } } : { ...OPTIONS, rules };
+  const found = await page.evaluate(([within, asked]) => window.axe.run(within ?? document, asked), [part, options]);
   return found.violations.map(describe);
 }
 

@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 
-import { axeFaults } from './axe.mjs';
+import { axeJudges } from './axe.mjs';
 import { complaints } from './browser.mjs';
 import { digestOfDocument } from './document.mjs';
 import { factsOfDocument } from './facts.mjs';
@@ -22,7 +22,7 @@ const PROBES = {
   facts: (page) => page.evaluate(factsOfDocument),
   marks: (page) => page.evaluate(marksOfDocument),
   numbers: (page) => page.evaluate(numbersOfDocument),
-  axe: (page) => axeFaults(page),
+  axe: (page) => axeJudges(page),
   layout: (page) => faultsAsLaidOut(page),
 };
 
