@@ -157,8 +157,9 @@ test('a number of any length stands apart from its title, and up to three digits
 function numbersAndTitles() {
   const inkOf = (node) => {
     const range = document.createRange();
-    range.selectNodeContents(node);
-    if (node.nodeType === Node.TEXT_NODE) range.setStart(node, node.data.search(/\S/));
+    const text = node.nodeType === Node.TEXT_NODE ? node : node.firstChild;
+    range.setStart(text, text.data.search(/\S/));
+    range.setEnd(text, text.data.trimEnd().length);
     return range.getClientRects()[0];
   };
   return [...document.querySelectorAll('.initiative-card-number, .initiative-links-number, .handout-number')].map((number) => {
