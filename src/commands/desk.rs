@@ -49,7 +49,8 @@ pub struct ContentDesk {
     store: Store,
     now: fn() -> u64,
     memory: SharedMemory,
-    known: Mutex<Option<Arc<Known>>>,
+    /// What was read last, and how often something had been forgotten then
+    known: Mutex<Option<(usize, Arc<Known>)>>,
     /// The file with a plan that was sent last
     received: Mutex<Option<Received>>,
     writing: Mutex<()>,
@@ -78,16 +79,19 @@ impl ContentDesk {
         }
     }
 
-    /// What was read last, made anew only where that is another.
+    /// What was read last. All of it is gathered only where something was forgotten since: a form is
+    /// opened for one file, however many there are.
     fn known(&self) -> Result<Arc<Known>, Error> {
-        let sources = memory(&self.memory).read()?.value;
+        let mut memory = memory(&self.memory);
+        let forgotten = memory.forgotten();
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         match &*known {
-            Some(known) if known.sources.version == sources.version => Ok(Arc::clone(known)),
+            Some((at, known)) if *at == forgotten => Ok(Arc::clone(known)),
             _ => {
+                let sources = memory.read()?.value;
                 let looks = known_themes(&self.themes);
                 let new = Arc::new(Known::of(&self.root, Arc::new(sources), looks));
-                *known = Some(Arc::clone(&new));
+                *known = Some((forgotten, Arc::clone(&new)));
                 Ok(new)
             }
         }
@@ -358,8 +362,7 @@ impl ContentDesk {
 
     /// Whether the last reading listed the file.
     fn lists(&self, known: &Known, path: &str) -> bool {
-        let all = files::files(&known.sources, |file| self.below_content(file));
-        all.iter().any(|file| file.path == path)
+        path == files::SITE || files::lists(&known.sources, &self.in_content(path))
     }
 
     /// What is there now, or is no more, is known at once: its form is opened before a change is
@@ -409,3 +412,32 @@ fn year_of(known: &Known, year: &str) -> Option<Period> {
 const GONE: &str = "Filen findes ikke længere. Det, du har skrevet, står stadig her på siden.";
 
 const CHANGED: &str = "En anden har gemt i filen imens. Hent siden igen, og se, hvad der står nu.";
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_form_gathers_nothing_that_was_gathered_before() {
+        let root = tempfile::tempdir().expect("there is room");
+        let content = root.path().join("content");
+        fs::create_dir_all(content.join("2031")).expect("there is room");
+        let site = content.join("site.yaml");
+        fs::write(&site, "kommune: A\ntitel: B\n").expect("there is room");
+        let folders = Folders {
+            content: &content,
+            themes: &root.path().join("themes"),
+            output: &root.path().join("output"),
+        };
+        let shared = Arc::new(Mutex::new(Memory::of(&content)));
+        let desk = ContentDesk::new(folders, root.path(), || 0, Arc::clone(&shared));
+        let known = || desk.known().expect("it can be read");
+        let first = known();
+        assert!(desk.form("site.yaml").is_some());
+        assert!(Arc::ptr_eq(&first, &known()));
+        memory(&shared).forget(&site);
+        assert!(!Arc::ptr_eq(&first, &known()));
+    }
+}

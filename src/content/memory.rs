@@ -30,6 +30,8 @@ pub struct Memory {
     registers: ByYear,
     /// What the last walk through the folder reported; nothing where another one is due
     walk: Option<Vec<Diagnostic>>,
+    /// How often something was forgotten
+    forgotten: usize,
 }
 
 /// A file that was found.
@@ -47,11 +49,19 @@ impl Memory {
             files: BTreeMap::new(),
             registers: ByYear::new(),
             walk: None,
+            forgotten: 0,
         }
+    }
+
+    /// Another number than before means that something was forgotten since: what was read then need
+    /// not be what is read now.
+    pub fn forgotten(&self) -> usize {
+        self.forgotten
     }
 
     /// Forgets a file, or all that lies in a folder.
     pub fn forget(&mut self, path: &Path) {
+        self.forgotten += 1;
         let found = path.symlink_metadata();
         let path = match path.strip_prefix(&self.root) {
             Ok(within) => shown(&self.root, within),
@@ -83,6 +93,7 @@ impl Memory {
 
     /// Forgets all.
     pub fn forget_everything(&mut self) {
+        self.forgotten += 1;
         self.walk = None;
         self.files.clear();
     }

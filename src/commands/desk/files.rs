@@ -28,8 +28,21 @@ pub fn files(sources: &Sources, below: impl Fn(&str) -> Option<String>) -> Vec<L
     files.collect()
 }
 
+/// Whether one of them lies at a path, as diagnostics name it.
+pub fn lists(sources: &Sources, path: &str) -> bool {
+    sources.years.iter().any(|year| {
+        let terms = year.terms.values().flatten();
+        let files = year.initiatives.iter().map(|initiative| &initiative.file);
+        let mut files = files.chain(terms.map(|term| &term.file));
+        let plan = year.plan.iter().map(|plan| plan.body.file());
+        let registers = year.register_files.iter();
+        let mut others = plan.chain(registers.map(|register| register.body.file()));
+        files.any(|file| file.path == path) || others.any(|file| file.path == path)
+    })
+}
+
 /// The file of what belongs to all plans.
-const SITE: &str = "site.yaml";
+pub const SITE: &str = "site.yaml";
 
 fn of_year(year: &YearSources) -> Vec<Listed> {
     let mut files: Vec<Listed> = year
