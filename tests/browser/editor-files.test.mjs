@@ -1,5 +1,5 @@
-// What a form of the editor does to the files, byte for byte: in Firefox too, with pictures and rows,
-// and with what is not right yet.
+// What a form of the editor does to the files, byte for byte, with pictures and rows, and with what is
+// not right yet.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,6 @@ import test from 'node:test';
 import { axeFaults } from './support/axe.mjs';
 import { openEditor, save, saved } from './support/editor.mjs';
 import { noFaults } from './support/faults.mjs';
-import { openFirefox } from './support/firefox.mjs';
 import { repository } from './support/site.mjs';
 
 const { folder, address, openForm } = await openEditor();
@@ -18,25 +17,6 @@ const NAME = '2022/indsatser/23-skovrejsning.md';
 const file = join(folder, 'content', NAME);
 const first = readFileSync(file, 'utf8');
 const bytes = () => readFileSync(file, 'utf8');
-
-test('in Firefox, a word is changed, saved and taken back', async () => {
-  const firefox = await openFirefox();
-  const page = await openForm(NAME, firefox);
-  await page.evaluate(() => {
-    const area = document.querySelector('textarea[name="tekst"]');
-    area.focus();
-    area.setSelectionRange(area.value.indexOf('plan '), area.value.indexOf('plan ') + 4);
-  });
-  await page.keyboard.type('strategi');
-  await save(page);
-  assert.equal(bytes(), first.replace('udarbejdes plan', 'udarbejdes strategi'));
-  await page.click('[data-handling="fortryd"]');
-  await page.waitForSelector('#fortryd[open] li button');
-  await page.click('#fortryd li button');
-  await page.waitForFunction(() => /udarbejdes plan/.test(document.querySelector('[name="tekst"]')?.value));
-  assert.equal(bytes(), first);
-  await page.close();
-});
 
 test('a picture lands beside the plan, and the text shows it', async () => {
   const page = await openForm(NAME);
