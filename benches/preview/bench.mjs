@@ -1,5 +1,6 @@
 // Measures the preview on plans of several sizes, and writes a table: from start to the first
-// page, from a save to the new page in the client's hands, and the memory that edits leave behind.
+// page, from a save to the new page in the client's hands, the memory that edits leave behind, how long
+// a form takes to open, and a save in it to show.
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ const SIZES = [33, 1_000, 10_000];
 const STARTS = 5;
 const SAVES = 40;
 const EDITS = 1_000;
+const FORMS = 20;
 /** What src/preview/watch.rs waits for, in milliseconds. */
 const QUIET = 30;
 
@@ -48,8 +50,61 @@ async function measure(size) {
   const memory = preview.memory();
   await times(EDITS, editor.save);
   const grown = preview.memory() - memory;
+  const form = await openForm(editor.name, preview);
+  const forms = await times(FORMS, form.open);
+  const list = await times(FORMS, form.list);
+  const formSaves = await times(FORMS, form.save);
   preview.stop();
-  return { size, firstPage: median(starts), save: median(saves), slowest: Math.max(...saves), processor, memory, grown };
+  return {
+    size,
+    firstPage: median(starts),
+    save: median(saves),
+    slowest: Math.max(...saves),
+    processor,
+    memory,
+    grown,
+    form: median(forms),
+    list: median(list),
+    formSave: median(formSaves),
+  };
+}
+
+/** The form of an initiative, as the browser has it. */
+async function openForm(name, { address }) {
+  const took = async (act) => {
+    const started = performance.now();
+    await act();
+    return performance.now() - started;
+  };
+  const text = async (path) => (await fetch(address + path)).text();
+  const path = `2022/indsatser/${name}`;
+  const html = await text(`_ret/${path}`);
+  const token = /name="aarsplan" content="(\w+)"/.exec(html)[1];
+  const page = `${address}${path.replace('.md', '.html')}`;
+  const events = (await fetch(`${address}_preview/events?page=index.html`)).body.getReader();
+  await events.read();
+  let hash = /data-udgave="(\w+)"/.exec(html)[1];
+  let before = /name="titel"/.test(html) && /value="([^"]*)" id="f-titel"/.exec(html)[1];
+  let round = 0;
+  return {
+    open: () => took(() => text(`_ret/${path}`)),
+    list: () => took(() => text('_ret/')),
+    async save() {
+      round += 1;
+      const after = `Gemt i formularen for ${round}. gang`;
+      const started = performance.now();
+      const response = await fetch(`${address}_gem/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-aarsplan': token, origin: address.slice(0, -1) },
+        body: JSON.stringify({ hash, changes: [{ field: 'titel', before, after }] }),
+      });
+      const { svar, udgave } = await response.json();
+      if (svar !== 'gemt') throw new Error(`the form was not saved: ${svar}`);
+      [hash, before] = [udgave, after];
+      do await events.read(); while (!(await (await fetch(page)).text()).includes(after));
+      return performance.now() - started - QUIET;
+    },
+  };
 }
 
 /** A preview that has shown its first page. */
@@ -81,6 +136,7 @@ async function openEditor(content, { address }) {
   await events.read();
   let round = 0;
   return {
+    name,
     async save() {
       round += 1;
       const words = `Gemt for ${round}. gang`;
@@ -100,17 +156,17 @@ async function times(count, act) {
 
 function report(rows) {
   const whole = (number) => Math.round(number).toLocaleString('da-DK');
-  const lines = rows.map((row) => `| ${[row.size, row.firstPage, row.save, row.slowest, row.processor, row.memory, row.grown].map(whole).join(' | ')} |`);
+  const lines = rows.map((row) => `| ${[row.size, row.firstPage, row.save, row.slowest, row.processor, row.memory, row.grown, row.form, row.list, row.formSave].map(whole).join(' | ')} |`);
   return `# The preview, measured
 
 Written by \`benches/preview/run\` on ${cpus().length} processors; the load of the machine was ${loadavg()[0].toFixed(1)} at the end.
 
-| Initiatives | start → first page, ms | save → new page, ms | slowest save, ms | processor time a save, ms | memory, MB | after ${EDITS.toLocaleString('da-DK')} more saves, MB more |
-|---:|---:|---:|---:|---:|---:|---:|
+| Initiatives | start → first page, ms | save → new page, ms | slowest save, ms | processor time a save, ms | memory, MB | after ${EDITS.toLocaleString('da-DK')} more saves, MB more | form, ms | list of all, ms | save in a form → new page, ms |
+|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 ${lines.join('\n')}
 
 A save is counted from the end of the quiet while of ${QUIET} ms that editors need, to the last byte of
-the new page. Medians of ${STARTS} starts and ${SAVES} saves. Other processes make the times longer, not the
+the new page; one in a form from when it is sent, less the same while. Medians of ${STARTS} starts and ${SAVES} saves. Other processes make the times longer, not the
 processor time.
 `;
 }
