@@ -62,7 +62,7 @@ pub const KINDS: &[Kind] = &[
     kind("open images", Check, 2_000, Repeated("![")),
     kind("brackets that end as links", Check, 2_000, Repeated("](")),
     kind("open links", Check, 1_000, Repeated("[a](")),
-    kind("links with a space", Check, 1_000, Repeated("[a](b c")),
+    kind("links with a space", Check, 400, Repeated("[a](b c")),
     kind(
         "addresses that are divided",
         Check,
@@ -77,7 +77,7 @@ pub const KINDS: &[Kind] = &[
     ),
     kind("addresses in angles", Check, 1_000, Repeated("<www.a")),
     kind("notes that are not there", Check, 1_000, Repeated("[^a] ")),
-    kind("emphasis with a space", Check, 1_000, Repeated("**a ** b ")),
+    kind("emphasis with a space", Check, 400, Repeated("**a ** b ")),
     kind(
         "signs of other dialects",
         Check,
@@ -94,7 +94,7 @@ pub const KINDS: &[Kind] = &[
     ),
     kind("addresses", Build, 1_000, Repeated("(www.a.dk(a@b.dk ")),
     kind("half addresses", Build, 1_000, Repeated("(www.a(a@http://")),
-    kind("open emphasis", Check, 1_000, Repeated("*a **b ")),
+    kind("open emphasis", Check, 400, Repeated("*a **b ")),
     kind("open tags", Check, 1_000, Repeated("<a ")),
     kind("open comments", Check, 1_000, Repeated("<!--")),
     kind("open attributes", Check, 1_000, Repeated("<abbr title=\"")),
