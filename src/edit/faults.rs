@@ -6,7 +6,8 @@ use super::opened::Opened;
 use crate::content::{Fact, FactValue, faults_of};
 use crate::diagnostic::{Diagnostic, Severity, rules};
 
-/// The faults of a file with those bytes, as `check` says them; advice is left out.
+/// The faults of a file with those bytes, as `check` says them but for the words of a form; advice is
+/// left out.
 pub fn faults(known: &Known, standing: &Standing<'_>, path: &str, bytes: &[u8]) -> Vec<Fault> {
     let found = faults_of(&known.root, path, bytes.to_vec(), &standing.registers());
     let worth = found.iter();
@@ -16,15 +17,29 @@ pub fn faults(known: &Known, standing: &Standing<'_>, path: &str, bytes: &[u8]) 
         return Vec::new();
     }
     let opened = Opened::of(known, *standing, path, bytes);
-    let faults = worth.into_iter().map(|found| Fault {
-        rule: found.rule.id.into(),
-        severity: found.rule.severity.word().into(),
-        field: opened.as_ref().and_then(|opened| field_of(opened, found)),
-        message: found.message.clone(),
-        help: found.help.clone(),
-        line: found.location.line_and_column().0,
+    let faults = worth.into_iter().map(|found| {
+        let (message, help) = in_a_form(found);
+        Fault {
+            rule: found.rule.id.into(),
+            severity: found.rule.severity.word().into(),
+            field: opened.as_ref().and_then(|opened| field_of(opened, found)),
+            message,
+            help,
+            line: found.location.line_and_column().0,
+        }
     });
     faults.collect()
+}
+
+/// What is wrong and what to do. Who fills in a form adds no line to a file.
+fn in_a_form(found: &Diagnostic) -> (String, String) {
+    match quoted(&found.message) {
+        Some(key) if found.rule.id == rules::MISSING_KEY.id => (
+            format!("»{key}« skal udfyldes"),
+            "skriv eller vælg noget her".into(),
+        ),
+        _ => (found.message.clone(), found.help.clone()),
+    }
 }
 
 /// Those that stand in the way of the site and were not there before.
