@@ -202,6 +202,41 @@ fn an_initiatives_page_says_all_that_the_plan_says_of_it() {
     }
 }
 
+/// The way to a page leads through what the menu shows as the place that the reader is in, and
+/// through nothing twice.
+#[test]
+fn the_menu_and_the_way_to_a_page_agree() {
+    let between = |page: &str, begin: &str, end: &str| {
+        let from = page.find(begin).map(|at| &page[at..])?;
+        Some(from[..from.find(end).unwrap()].to_owned())
+    };
+    let mut lit = 0;
+    for (path, bytes) in built(&lejre()) {
+        if !path.ends_with(".html") {
+            continue;
+        }
+        let page = text(&bytes);
+        let Some(way) = between(page, "class=\"wrap breadcrumbs\"", "</nav>") else {
+            continue;
+        };
+        let mut steps: Vec<&str> = way.split("href=").skip(1).collect();
+        steps.sort_unstable();
+        let length = steps.len();
+        steps.dedup();
+        assert_eq!(steps.len(), length, "{path}: {way}");
+        let menu = between(page, "class=site-nav", "</nav>").unwrap();
+        if let Some(entry) = between(&menu, "aria-current=true", "</a>") {
+            let name = entry.rsplit('>').next().unwrap();
+            assert!(
+                way.contains(&format!(">{name}</a>")),
+                "{path}: {name}, but {way}"
+            );
+            lit += 1;
+        }
+    }
+    assert!(lit > 50, "only {lit} pages are within an entry of the menu");
+}
+
 #[test]
 fn built_twice_it_is_the_same_bytes() {
     assert_eq!(built(&lejre()), built(&lejre()));

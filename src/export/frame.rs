@@ -67,9 +67,7 @@ pub fn framed(
     mut sheet: Sheet<'_>,
     place: Place<'_>,
 ) -> Result<FramedPage, Error> {
-    let above = by_way_of(scene, sheet.section);
-    let above = above.filter(|above| sheet.trail.iter().all(|step| step.route != above.route));
-    sheet.trail.splice(..0, above);
+    sheet.trail.splice(..0, by_way_of(scene, sheet.section));
     let nowhere = Alone::at(place.address);
     let links = match (&sheet.standing, place.address) {
         (Standing::Anywhere, Some(_)) => Links::Alone(&nowhere),

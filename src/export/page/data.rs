@@ -2,7 +2,6 @@
 
 use crate::export::data::{DataFile, Form, columns, forms};
 use crate::export::parts::calendar::calendar;
-use crate::export::parts::extracts::handouts_step;
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::export::text::date;
@@ -29,10 +28,7 @@ pub fn data<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         address: site.address.clone(),
     };
     let title = scene.strings().plain("data").to_owned();
-    Sheet {
-        trail: vec![handouts_step(scene)],
-        ..Sheet::of(scene, title, Content::of(&view))
-    }
+    Sheet::of(scene, title, Content::of(&view))
 }
 
 fn tables(scene: &Scene<'_>) -> Vec<TableView> {

@@ -1,6 +1,6 @@
 //! How to show lists of the plan on other sites: a page for a frame, or HTML to paste.
 
-use crate::export::parts::extracts::{extract_name, handouts_step};
+use crate::export::parts::extracts::extract_name;
 use crate::export::scene::Scene;
 use crate::export::sheet::Sheet;
 use crate::export::text::escaped;
@@ -31,10 +31,7 @@ pub fn embeds<'a>(scene: &Scene<'a>) -> Sheet<'a> {
         groups: groups.filter(|group| !group.embeds.is_empty()).collect(),
     };
     let title = scene.strings().plain("indlejring").to_owned();
-    Sheet {
-        trail: vec![handouts_step(scene)],
-        ..Sheet::of(scene, title, Content::of(&view))
-    }
+    Sheet::of(scene, title, Content::of(&view))
 }
 
 fn links(scene: &Scene<'_>, term: Option<TermId>) -> EmbedLinks {

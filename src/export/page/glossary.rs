@@ -87,7 +87,33 @@ fn letter(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::letter;
+    use super::{FEW, GlossaryEntryView, grouped, letter};
+
+    fn entries(count: usize) -> Vec<GlossaryEntryView> {
+        let words = (0..count).map(|place| ["affald", "æble"][place / 20 % 2]);
+        let entries = words.map(|word| GlossaryEntryView {
+            id: String::new(),
+            word: word.to_owned(),
+            synonyms: Vec::new(),
+            former: Vec::new(),
+            meaning_html: String::new(),
+            href: None,
+            mentions: Vec::new(),
+        });
+        entries.collect()
+    }
+
+    #[test]
+    fn a_long_glossary_has_letters_and_a_short_one_has_none() {
+        let letters = |count| {
+            let groups = grouped(entries(count)).into_iter();
+            let letters = groups.map(|group| group.letter).collect::<Vec<_>>();
+            letters.join(" ")
+        };
+        assert_eq!(letters(FEW), "");
+        assert_eq!(letters(FEW + 1), "A Æ A");
+        assert!(grouped(Vec::new()).is_empty());
+    }
 
     #[test]
     fn words_stand_under_the_letter_that_they_are_sorted_by() {

@@ -1,9 +1,7 @@
 //! In: the whole plan, or a term. Out: how that is named where an extract of the plan is shown.
 
 use crate::export::scene::Scene;
-use crate::export::sheet::Step;
 use crate::plan::{Plan, TermId};
-use crate::site::{Route, YearPage};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::parts::ExtractTerm;
 
@@ -22,14 +20,6 @@ pub fn extract_term(scene: &Scene<'_>, id: TermId) -> ExtractTerm {
         kind: term_kind(scene, id),
         name: term.name.clone(),
         code: term.code.clone(),
-    }
-}
-
-/// The page of all handouts, above those that say how else to take an extract along.
-pub fn handouts_step(scene: &Scene<'_>) -> Step {
-    Step {
-        title: scene.strings().plain("handouts").to_owned(),
-        route: Route::of_year(scene.plan.year, YearPage::Handouts),
     }
 }
 
