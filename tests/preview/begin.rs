@@ -62,6 +62,10 @@ fn from_nothing_a_plan_begins_whole_or_not_at_all() {
     let introduction = workspace.read("content/2031/plan.md");
     assert!(!introduction.contains("aarsplan new"), "{introduction}");
     assert_eq!(workspace.run(&["check"]).status, Some(0));
+    // What is still to be written is said before it is published.
+    let publish = writer.preview.get("/_udgiv").text();
+    assert!(publish.contains("Her mangler jeres egne ord"), "{publish}");
+    assert!(publish.contains("»Temaets navn«"), "{publish}");
     // Now there is one: it is not begun again, whoever asks.
     let before = workspace.tree("");
     let again = ask(&writer, "/_begynd", &begin("eksempel"));

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::super::outcome::drafts;
 use crate::content::{Sources, read_small_file};
-use crate::diagnostic::{Checked, Severity, has_errors};
+use crate::diagnostic::{Checked, Rule, Severity, has_errors, rules};
 use crate::error::Error;
 use crate::export::Output;
 use crate::preview::{Listed, Mistake, Pending, Published};
@@ -30,21 +30,22 @@ pub fn look(
             .collect(),
         ..Pending::default()
     };
-    let errors = site
-        .diagnostics
-        .iter()
-        .filter(|found| found.rule.severity == Severity::Error);
     let is_listed = |path: &String| files.iter().any(|file| file.path == *path);
-    let mistakes: Vec<Mistake> = errors
-        .map(|found| Mistake {
+    let of = |is_meant: &dyn Fn(&Rule) -> bool| -> Vec<Mistake> {
+        let meant = site.diagnostics.iter();
+        let meant = meant.filter(|found| is_meant(found.rule));
+        let mistakes = meant.map(|found| Mistake {
             path: below(&found.location.file.path).filter(is_listed),
             message: found.message.clone(),
             help: found.help.clone(),
-        })
-        .collect();
+        });
+        mistakes.collect()
+    };
+    let mistakes = of(&|rule| rule.severity == Severity::Error);
     if !mistakes.is_empty() {
         return Ok(Pending { mistakes, ..found });
     }
+    let placeholders = of(&|rule| rule.id == rules::PLACEHOLDER.id);
     let output = crate::output_of(site.value, folders.themes)?;
     let differs = pending(&output, folders.output)?;
     let titles = |paths: &[String]| titles(&output, paths, files, below);
@@ -61,6 +62,7 @@ pub fn look(
         new,
         changed,
         gone,
+        placeholders,
         ..found
     })
 }

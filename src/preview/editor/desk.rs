@@ -281,6 +281,8 @@ pub struct Pending {
     pub is_first: bool,
     /// What stands in the way
     pub mistakes: Vec<Mistake>,
+    /// Words of a new plan that nobody has put their own in the place of
+    pub placeholders: Vec<Mistake>,
     /// The titles of pages that are new
     pub new: Vec<String>,
     /// Of those that say something else

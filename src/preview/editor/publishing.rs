@@ -1,6 +1,6 @@
 //! In: what publishing would change. Out: the page that says so, and the button.
 
-use super::desk::Pending;
+use super::desk::{Mistake, Pending};
 use super::list::address;
 use crate::counted::counted;
 use crate::export::escaped;
@@ -39,6 +39,7 @@ pub fn publishing(pending: &Result<Pending, String>) -> String {
         );
     }
     html += &titles("Kladder, som ikke kommer med", &pending.drafts);
+    html += &placeholders(pending);
     if pending.mistakes.is_empty() && !is_same {
         html += &bar(pending);
     }
@@ -77,12 +78,32 @@ fn first(titles: &[String]) -> String {
     )
 }
 
+/// Words that stand there from the beginning stop nobody, but are seen by all.
+fn placeholders(pending: &Pending) -> String {
+    if pending.placeholders.is_empty() {
+        return String::new();
+    }
+    let items = pending.placeholders.iter().map(|mistake| {
+        let message = escaped(&capitalised(&mistake.message));
+        format!("<li>{message}.{}</li>", place(mistake))
+    });
+    format!(
+        "<section><h2>Her mangler jeres egne ord ({})</h2><ul>{}</ul></section>",
+        pending.placeholders.len(),
+        items.collect::<String>()
+    )
+}
+
+/// The way to the form, where there is one.
+fn place(mistake: &Mistake) -> String {
+    mistake.path.as_ref().map_or(String::new(), |path| {
+        format!(" <a href=\"/_ret/{}\">Ret det her</a>", address(path))
+    })
+}
+
 fn mistakes(pending: &Pending) -> String {
     let items = pending.mistakes.iter().map(|mistake| {
-        let place = match &mistake.path {
-            Some(path) => format!(" <a href=\"/_ret/{}\">Ret det her</a>", address(path)),
-            None => String::new(),
-        };
+        let place = place(mistake);
         format!(
             "<li>{}. {}.{place}</li>",
             escaped(&capitalised(&mistake.message)),
