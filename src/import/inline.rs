@@ -58,7 +58,8 @@ pub fn markdown(runs: &[Run]) -> String {
             None => line = emphasised(line, &runs[at..end], next),
             Some(address) => {
                 let inner = emphasised(String::new(), &runs[at..end], None);
-                line += &linked(&inner, &plain(&runs[at..end]), address);
+                let linked = linked(&inner, &plain(&runs[at..end]), address);
+                push_bracket(&mut line, &linked);
             }
         }
         at = end;
@@ -75,6 +76,14 @@ pub fn plain(runs: &[Run]) -> String {
     words.collect()
 }
 
+/// Behind an exclamation mark, a link would be a picture.
+fn push_bracket(line: &mut String, markup: &str) {
+    if line.ends_with('!') && markup.starts_with('[') {
+        line.insert(line.len() - 1, '\\');
+    }
+    *line += markup;
+}
+
 fn linked(inner: &str, words: &str, address: &str) -> String {
     let (before, after) = edges(inner);
     let is_itself = words.trim() == address || format!("mailto:{}", words.trim()) == address;
@@ -88,7 +97,7 @@ fn linked(inner: &str, words: &str, address: &str) -> String {
 fn emphasised(mut line: String, runs: &[Run], next: Option<char>) -> String {
     for (at, run) in runs.iter().enumerate() {
         if run.is_markup {
-            line += &run.words;
+            push_bracket(&mut line, &run.words);
             continue;
         }
         let (before, after) = edges(&run.words);
@@ -223,6 +232,7 @@ mod tests {
                 &[("se ", ""), ("siden", "l"), (".", "")],
                 "se [siden](https://a.dk).",
             ),
+            (&[("Se!", ""), ("her", "l")], "Se\\![her](https://a.dk)"),
             (&[("2*3", "b")], "**2\\*3**"),
             (&[("1", "b"), (". ting", "")], "**1**. ting"),
         ] {

@@ -515,3 +515,58 @@ fn a_topic_that_is_said_above_the_only_table_is_kept() {
     assert_eq!(names(&imported.folder("temaer")), ["Energi"]);
     assert_eq!(imported.value("1", "tema"), "energi");
 }
+
+/// What looks like a heading and says no topic stands nowhere in the plan: it is told of, unless it is
+/// the plan's title or stands in its introduction.
+#[test]
+fn headings_that_are_no_topics_are_reported() {
+    let bold = |words: &str| p(&looks("<w:b/>", words));
+    let body = bold("Årsplan 2026")
+        + &bold("Oversigt")
+        + &table(&[heading(), row("1", "Plant træer", &p(&r("Vi planter.")))])
+        + &bold("Energi")
+        + &p(&r("De grønne indsatser"))
+        + &table(&[
+            heading(),
+            tr(&[tc("<w:gridSpan w:val=\"4\"/>", &bold("Natur"))]),
+            row("2", "Spar", &p(&r("Vi sparer."))),
+        ])
+        + &bold("Bilag");
+    let imported = import("plan.docx", docx(&body, &[]));
+    assert!(
+        imported.says("overskriften »Oversigt« er ikke taget med"),
+        "{:#?}",
+        imported.said
+    );
+    assert!(
+        imported.says("2 overskrifter er ikke taget med: »Energi«, »De grønne indsatser«"),
+        "{:#?}",
+        imported.said
+    );
+    assert!(
+        imported.says("overskriften »Bilag« er ikke taget med"),
+        "{:#?}",
+        imported.said
+    );
+    assert!(
+        !imported.says("»Årsplan 2026« er ikke"),
+        "{:#?}",
+        imported.said
+    );
+}
+
+#[test]
+fn words_in_a_cell_that_is_merged_away_are_reported() {
+    let merged = tr(&[
+        cell("1"),
+        tc("<w:hMerge w:val=\"restart\"/>", &p(&r("Plant træer"))),
+        tc("<w:hMerge/>", &p(&r("gemt"))),
+        cell("ØU"),
+    ]);
+    let imported = import("plan.docx", docx(&table(&[heading(), merged]), &[]));
+    assert!(
+        imported.says("tekst, som Word ikke viser, er ikke taget med: »gemt«"),
+        "{:#?}",
+        imported.said
+    );
+}

@@ -319,3 +319,67 @@ fn what_is_said_above_a_table_is_what_it_stands_under() {
     assert!(unused("Vand"), "{:?}", imported.said);
     assert!(!unused("Energi") && !unused("Vækst"), "{:?}", imported.said);
 }
+
+/// Rows that are no initiatives: a topic alone in its column, what the rows come to, and words for
+/// whoever turns the page.
+#[test]
+fn topics_alone_in_their_column_totals_and_turned_pages_are_no_initiatives() {
+    let imported = import(
+        "plan.csv",
+        "Tema;Nr.;Indsats;Beskrivelse;Økonomi\n\
+         Klima;1;Plant træer;Vi planter.;100.000 kr.\n\
+         Energi;;;;\n\
+         ;2;Spar strøm;Vi sparer;200.000 kr.\n\
+         Fortsættes;;;;\n\
+         Energi (fortsat);;;;\n\
+         Vand;;;mere end før.;\n\
+         ;3;Total;En indsats, som hedder det.;\n\
+         I alt;;;;300.000 kr.\n",
+    );
+    assert_eq!(names(&imported.folder("temaer")), ["Energi", "Klima"]);
+    assert_eq!(imported.value("2", "tema"), "energi");
+    assert_eq!(imported.value("3", "tema"), "energi");
+    assert_eq!(imported.text("2"), "Vi sparer mere end før.");
+    assert_eq!(imported.folder("indsatser").0.len(), 3);
+    assert!(
+        imported.says("»Vand« er ikke taget med"),
+        "{:#?}",
+        imported.said
+    );
+    assert!(
+        imported.says("rækken er ikke taget med: »I alt"),
+        "{:#?}",
+        imported.said
+    );
+}
+
+/// A code that one cell says what is, is the same in a cell that does not.
+#[test]
+fn a_code_is_one_thing_in_all_of_a_plan() {
+    let imported = import(
+        "plan.csv",
+        "Nr.;Indsats;Forankring\n1;Plant træer;UEKL, CTM\n2;Spar strøm;Politisk: UEKL Administrativt: CTM\n",
+    );
+    assert_eq!(imported.errors(), Vec::<String>::new());
+    assert_eq!(imported.value("1", "politisk"), "UEKL");
+    assert_eq!(imported.value("1", "administrativt"), "CTM");
+    assert!(!imported.says("»UEKL« er læst som"), "{:#?}", imported.said);
+}
+
+/// A sheet of thousands of columns is told of in as many words as one of twenty.
+#[test]
+fn columns_without_a_heading_are_counted() {
+    let rest = |words: &str| words.repeat(3_000);
+    let plan = format!(
+        "Nr.;Indsats;Beskrivelse{}\n1;Plant træer;Vi planter.{}\n",
+        rest(";"),
+        rest(";x")
+    );
+    let imported = import("plan.csv", plan);
+    assert!(
+        imported.says("Det samme gælder 2980 kolonner mere"),
+        "{:#?}",
+        imported.said
+    );
+    assert!(imported.said.len() < 30);
+}

@@ -78,6 +78,9 @@ impl Reader<'_, '_> {
                 && let Some(last) = row.cells.last_mut()
             {
                 last.span += span;
+                let read = self.cell(cell, column, span, false)?;
+                last.remarks.extend(unseen(&read, "cellen til venstre"));
+                last.remarks.extend(read.remarks);
                 column += span;
                 continue;
             }
@@ -212,17 +215,9 @@ fn in_one_line(cell: &Cell) -> String {
 /// The part of a cell that goes on in a row below. Words of its own, which Word does not show, are
 /// reported.
 fn repeated(whole: &Cell, read: Cell) -> Cell {
+    let unseen = unseen(&read, "cellen ovenover");
     let mut remarks = read.remarks;
-    if !read.text.plain.is_empty() {
-        remarks.push(Remark::of(
-            &rules::IMPORT_LEFT_OUT,
-            format!(
-                "tekst, som Word ikke viser, er ikke taget med: »{}«",
-                short(&read.text.plain)
-            ),
-            "den står i en celle, som er flettet med cellen ovenover",
-        ));
-    }
+    remarks.extend(unseen);
     let text = match whole.text.plain.len() <= MOST_REPEATED {
         true => whole.text.clone(),
         false => Default::default(),
@@ -233,6 +228,21 @@ fn repeated(whole: &Cell, read: Cell) -> Cell {
         remarks,
         ..read
     }
+}
+
+/// The words of a cell that is merged with the one that is shown.
+fn unseen(read: &Cell, shown: &str) -> Option<Remark> {
+    let words = &read.text.plain;
+    (!words.is_empty()).then(|| {
+        Remark::of(
+            &rules::IMPORT_LEFT_OUT,
+            format!(
+                "tekst, som Word ikke viser, er ikke taget med: »{}«",
+                short(words)
+            ),
+            format!("den står i en celle, som er flettet med {shown}"),
+        )
+    })
 }
 
 /// Rows of a table or cells of a row, wherever they are wrapped.

@@ -27,8 +27,7 @@ pub fn left_out(
         Block::Table(_) => None,
     });
     let texts = paragraphs.filter_map(|(paragraph, is_above)| {
-        let is_short = paragraph.text.chars().count() <= LONGEST_HEADING;
-        let is_heading = paragraph.is_heading || is_above && is_short;
+        let is_heading = paragraph.is_heading || is_above && is_short(&paragraph.text);
         let is_said = super::lines::said(&paragraph.text).is_some();
         let rest = super::glossary::unexplained(&paragraph.text);
         let is_used = is_heading || is_said || rest.trim().is_empty();
@@ -48,6 +47,11 @@ pub fn left_out(
             "skriv det, som læserne skal se, i plan.md under den anden linje med ---",
         );
     }
+}
+
+/// Whether a line can say what stands below it.
+pub fn is_short(text: &str) -> bool {
+    text.chars().count() <= LONGEST_HEADING
 }
 
 const LONGEST_HEADING: usize = 120;
@@ -92,6 +96,41 @@ pub fn topic_left_out(name: &str, place: &Place, found: &mut Findings) {
             short(name)
         ),
         "skriv det i tabellen, hvis indsatserne hører under det, og importér igen",
+    );
+}
+
+/// Headings under which the initiatives are not put.
+pub fn headings_left_out(headings: &[&str], place: &Place, found: &mut Findings) {
+    let quoted = headings.iter().take(MOST_QUOTED);
+    let quoted: Vec<String> = quoted
+        .map(|heading| format!("»{}«", short(heading)))
+        .collect();
+    let quoted = quoted.join(", ");
+    let message = match headings.len() {
+        0 => return,
+        1 => format!("overskriften {quoted} er ikke taget med"),
+        count => format!("{count} overskrifter er ikke taget med: {quoted}"),
+    };
+    found.say(
+        place,
+        &rules::IMPORT_LEFT_OUT,
+        message,
+        "er det et tema, så skriv »Tema:« foran i filen, og importér igen",
+    );
+}
+
+const MOST_QUOTED: usize = 10;
+
+/// The name of a sheet whose rows say their own topics.
+pub fn sheet_left_out(name: &str, place: &Place, found: &mut Findings) {
+    found.say(
+        place,
+        &rules::IMPORT_LEFT_OUT,
+        format!(
+            "arkets navn »{}« er ikke taget med: rækkerne har selv temaer",
+            short(name)
+        ),
+        "siger navnet noget om indsatserne, så skriv det i en kolonne, og importér igen",
     );
 }
 

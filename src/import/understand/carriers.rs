@@ -36,7 +36,9 @@ struct Said<'a> {
 
 /// Reads them all.
 pub fn read(raws: &[Raw], explained: Vec<Explained>, found: &mut Findings) -> Carriers {
-    let said: Vec<BTreeMap<Taxonomy, Said<'_>>> = raws.iter().map(|raw| said(raw, found)).collect();
+    let settled = settled(raws, &explained);
+    let said = raws.iter().map(|raw| said(raw, &settled, found));
+    let said: Vec<BTreeMap<Taxonomy, Said<'_>>> = said.collect();
     let mut used: BTreeSet<(Taxonomy, String)> = BTreeSet::new();
     for (&taxonomy, said) in said.iter().flatten() {
         let parts = parts(&said.text, &Known::default()).into_iter();
@@ -76,8 +78,43 @@ pub fn read(raws: &[Raw], explained: Vec<Explained>, found: &mut Findings) -> Ca
     read
 }
 
+/// Codes of which the plan says somewhere what they are.
+type Settled = BTreeMap<String, Taxonomy>;
+
+/// By the column or the word that they stand behind, or else by what explains them.
+fn settled(raws: &[Raw], explained: &[Explained]) -> Settled {
+    let mut settled = Settled::new();
+    let mut add = |taxonomy: Taxonomy, text: &str| {
+        let parts = parts(text, &Known::default()).into_iter();
+        for code in parts.filter(|part| is_code(part)) {
+            settled.entry(code).or_insert(taxonomy);
+        }
+    };
+    for cell in raws.iter().flat_map(|raw| &raw.cells) {
+        let text = &cell.text.plain;
+        match cell.holds {
+            Column::Terms(taxonomy) if carriers().any(|carrier| carrier == taxonomy) => {
+                add(taxonomy, without_label(text, taxonomy));
+            }
+            Column::Carriers => {
+                let (_, labelled) = by_label(text);
+                labelled
+                    .into_iter()
+                    .for_each(|(taxonomy, text)| add(taxonomy, text));
+            }
+            _ => {}
+        }
+    }
+    for one in explained {
+        if let Some(taxonomy) = one.taxonomy.or_else(|| taxonomy_of(&one.name)) {
+            add(taxonomy, &one.code);
+        }
+    }
+    settled
+}
+
 /// What the cells of an initiative say of each taxonomy.
-fn said<'a>(raw: &'a Raw, found: &mut Findings) -> BTreeMap<Taxonomy, Said<'a>> {
+fn said<'a>(raw: &'a Raw, settled: &Settled, found: &mut Findings) -> BTreeMap<Taxonomy, Said<'a>> {
     let mut all: BTreeMap<Taxonomy, Said<'a>> = BTreeMap::new();
     let mut add = |taxonomy: Taxonomy, text: &str, place: &'a Place| {
         let text = text.trim();
@@ -108,8 +145,11 @@ fn said<'a>(raw: &'a Raw, found: &mut Findings) -> BTreeMap<Taxonomy, Said<'a>> 
                     add(taxonomy, text, &cell.place);
                 }
                 for part in parts(unsaid, &Known::default()) {
-                    let taxonomy = taxonomy_of(&part).or_else(|| carriers().last());
-                    if let Some(taxonomy) = taxonomy {
+                    let known = settled.get(&part).copied();
+                    let guess = taxonomy_of(&part).or_else(|| carriers().last());
+                    if let Some(taxonomy) = known {
+                        add(taxonomy, &part, &cell.place);
+                    } else if let Some(taxonomy) = guess {
                         found.say(
                             &cell.place,
                             &rules::IMPORT_GUESSED,

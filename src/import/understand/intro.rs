@@ -22,6 +22,8 @@ pub struct Intro {
     pub text: String,
     /// The blocks that it is made of
     pub blocks: Vec<usize>,
+    /// The lines that stand in it
+    pub lines: Vec<String>,
 }
 
 /// What introduces the plan whose first table that is.
@@ -64,7 +66,9 @@ pub fn intro(
             "ret teksten i plan.md",
         );
     }
+    let lines = parts.iter().map(|part| part.plain.clone());
     Intro {
+        lines: lines.chain(title.clone()).collect(),
         title,
         text: text(&parts),
         blocks,

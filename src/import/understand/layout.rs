@@ -1,6 +1,7 @@
 //! In: a table. Out: [`Layout`], which of its rows is the heading, and what stands in each column.
 
-use std::collections::BTreeMap;
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::numbers::{is_number, number_of};
 use crate::import::columns::{Column, name, normal, recognised};
@@ -290,12 +291,9 @@ impl Layout {
     pub fn is_repeated_in(&self, row: &Row) -> bool {
         let own = row.cells.iter().filter(|cell| !cell.is_empty());
         let mut own = own.map(|cell| normal(&cell.line())).peekable();
-        let is_heading = |words: &String| {
-            self.columns
-                .iter()
-                .any(|column| normal(&column.heading) == *words)
-        };
-        own.peek().is_some() && row.cells.len() > 1 && own.all(|words| is_heading(&words))
+        let headings = self.columns.iter().map(|column| normal(&column.heading));
+        let headings = LazyCell::new(|| headings.collect::<BTreeSet<String>>());
+        own.peek().is_some() && row.cells.len() > 1 && own.all(|words| headings.contains(&words))
     }
 
     /// Whether another one has the same headings.

@@ -23,6 +23,10 @@ pub enum Line {
     Initiative,
     /// More of the initiative before
     Rest,
+    /// What the rows above come to: »I alt«
+    Total,
+    /// Words for whoever turns the page: »Fortsættes«
+    Continued,
     /// Nobody knows
     Unclear,
 }
@@ -68,6 +72,10 @@ pub fn line(row: &Row, layout: &Layout, before: Before) -> Line {
         .iter()
         .filter(|cell| !cell.is_empty() && !cell.repeats);
     let own: Vec<&Cell> = own.collect();
+    if own.first().is_some_and(|cell| is_total(&cell.line())) && !has_title_and_number(row, layout)
+    {
+        return Line::Total;
+    }
     match *own {
         [] if before.initiative => Line::Rest,
         [] => Line::Empty,
@@ -85,9 +93,61 @@ pub fn line(row: &Row, layout: &Layout, before: Before) -> Line {
     }
 }
 
+/// Whether words say that what follows is a sum.
+fn is_total(words: &str) -> bool {
+    const TOTALS: &[&str] = &[
+        "i alt",
+        "ialt",
+        "total",
+        "sum",
+        "hovedtotal",
+        "samlet",
+        "totalt",
+    ];
+    TOTALS.contains(&&*normal(words))
+}
+
+/// An initiative may be called so.
+fn has_title_and_number(row: &Row, layout: &Layout) -> bool {
+    let cells = layout.cells(row);
+    let columns = layout.columns.iter().zip(&cells);
+    let is_number = |cell: &&&Cell| is_number(&number_of(cell));
+    let mut numbers = columns.filter(|(column, _)| column.holds == Some(Column::Number));
+    numbers.any(|(_, cells)| cells.iter().any(|cell| is_number(&cell)))
+}
+
+/// »Energi (fortsat)« is Energi: what stands before such words, where any do.
+fn without_continued(words: &str) -> Option<&str> {
+    const CONTINUED: &[&str] = &[
+        "(fortsat)",
+        "fortsat",
+        "(fortsættes)",
+        "fortsættes",
+        "fortsættes på næste side",
+    ];
+    let lower = words.to_lowercase();
+    if lower.len() != words.len() {
+        return None;
+    }
+    let mut found = CONTINUED.iter().filter_map(|end| {
+        let before = &words[..lower
+            .trim_end_matches([' ', '.', '…'])
+            .strip_suffix(end)?
+            .len()];
+        let ends = before.is_empty() || before.ends_with([' ', ',', '–', '-', ':']);
+        ends.then(|| before.trim_end_matches([' ', ',', '–', '-', ':']))
+    });
+    found.next()
+}
+
 /// A row of which one cell is filled.
 fn alone(cell: &Cell, layout: &Layout, row: &Row, before: Before) -> Line {
     let words = cell.line();
+    let words = match without_continued(&words) {
+        Some("") => return Line::Continued,
+        Some(before) if before.chars().count() <= LONGEST_HEADING => before.to_owned(),
+        Some(_) | None => words,
+    };
     if let Some(above) = said(&words) {
         return Line::Above(above);
     }
@@ -123,6 +183,12 @@ fn alone(cell: &Cell, layout: &Layout, row: &Row, before: Before) -> Line {
             }
         }
         Some(Column::Title) => Line::Initiative,
+        Some(Column::Terms(taxonomy)) if is_short && is_above(taxonomy) => Line::Above(Above {
+            taxonomy,
+            name: words.clone(),
+            number: None,
+            is_said: true,
+        }),
         Some(Column::Number) if is_number(&words) => Line::Unclear,
         Some(Column::Number) if is_short => above(),
         _ if before.initiative => Line::Rest,
@@ -237,6 +303,11 @@ pub fn core_task() -> Taxonomy {
     let mut all = Taxonomy::BUILT_IN.into_iter();
     let above = all.find(|taxonomy| taxonomy.row().tie == Tie::ThroughTopic);
     above.expect("topics belong to terms of one taxonomy")
+}
+
+/// Whether initiatives stand under the terms of a taxonomy.
+pub fn is_above(taxonomy: Taxonomy) -> bool {
+    [topic(), core_task()].contains(&taxonomy)
 }
 
 fn column_of(cell: &Cell, layout: &Layout, row: &Row) -> Option<Column> {

@@ -30,7 +30,7 @@ use super::columns::Column;
 use super::document::{Block, Document, Paragraph, Table};
 use super::finding::{Finding, Place};
 use super::map::{ColumnMap, ReadColumn, each_once};
-use super::one_line::short;
+use super::one_line::{one_line, short};
 use super::plan::ImportedPlan;
 use crate::diagnostic::rules;
 use crate::spelling::folded;
@@ -57,6 +57,8 @@ struct PlanTable<'a> {
     is_said: bool,
     /// What is said above of core tasks
     core_task: Option<String>,
+    /// The lines above it that look like headings
+    headings: Vec<String>,
 }
 
 /// Reads the files as one plan.
@@ -71,7 +73,7 @@ pub fn understand(documents: Vec<Document>, map: &ColumnMap) -> Understood {
         explained,
         intro,
     } = read;
-    let rows = read_rows(&tables, &mut found);
+    let rows = read_rows(&tables, &intro.lines, &mut found);
     if rows.initiatives.is_empty() && found.is_settled() {
         let first = documents.first();
         let place = Place {
@@ -187,6 +189,7 @@ fn plan_tables<'a>(
                 }
                 around::unused(&above.unused, &place, found);
                 let is_said = above.topic.is_some();
+                above.headings.extend(above.line);
                 tables.push(PlanTable {
                     table,
                     layout,
@@ -194,12 +197,16 @@ fn plan_tables<'a>(
                     above: above.topic.or(table.sheet.clone()).or(above.heading),
                     is_said,
                     core_task: above.core_task,
+                    headings: above.headings,
                 });
             }
-            None if glossary::in_table(table, "").is_empty() => {
-                around::unread_table(table, &place, found);
+            None => {
+                above.forget_headings();
+                match glossary::in_table(table, "").is_empty() {
+                    true => around::unread_table(table, &place, found),
+                    false => around::unexplained(&glossary::unread(table), &place, found),
+                }
             }
-            None => around::unexplained(&glossary::unread(table), &place, found),
         }
     }
     above.report_left(&tables, place, found);
@@ -216,14 +223,38 @@ struct Above {
     heading: Option<String>,
     /// Topics and core tasks in whose place others were said before any table came
     unused: Vec<String>,
+    /// What looks like headings
+    headings: Vec<String>,
+    /// The last line, which may say what the table is
+    line: Option<String>,
 }
 
 impl Above {
     fn take_paragraph(&mut self, paragraph: &Paragraph) {
-        if !self.take(&paragraph.text) && paragraph.is_heading {
-            self.unused.extend(self.topic.take());
-            self.heading = Some(paragraph.text.clone());
+        self.line = None;
+        let is_taken = self.take(&paragraph.text);
+        let explains = glossary::unexplained(&paragraph.text).trim().is_empty();
+        match paragraph.is_heading {
+            _ if is_taken => {}
+            // What stands above it is its heading.
+            false if explains => self.forget_headings(),
+            false => {
+                self.line = Some(&paragraph.text)
+                    .filter(|line| around::is_short(line))
+                    .cloned()
+            }
+            true => {
+                self.unused.extend(self.topic.take());
+                self.heading = Some(paragraph.text.clone());
+                self.headings.push(paragraph.text.clone());
+            }
         }
+    }
+
+    /// They were of something else than a plan.
+    fn forget_headings(&mut self) {
+        self.headings.clear();
+        self.line = None;
     }
 
     /// Under what is said below the last table nothing stands.
@@ -232,6 +263,9 @@ impl Above {
         let all = all.chain(self.core_task).chain(self.topic);
         let left: Vec<String> = all.filter(|_| !tables.is_empty()).collect();
         around::unused(&left, place, found);
+        let headings = self.headings.iter().map(String::as_str);
+        let headings: Vec<&str> = headings.filter(|_| !tables.is_empty()).collect();
+        around::headings_left_out(&headings, place, found);
     }
 
     /// Takes what a line says by a word, and says whether it does.
@@ -292,7 +326,8 @@ fn goes_on(table: &Table, tables: &[PlanTable<'_>]) -> Option<Layout> {
     })
 }
 
-fn read_rows(tables: &[PlanTable<'_>], found: &mut Findings) -> Rows {
+/// Reads the rows of all tables; `kept` are the lines that stand in the introduction.
+fn read_rows(tables: &[PlanTable<'_>], kept: &[String], found: &mut Findings) -> Rows {
     let topics = Column::Terms(lines::topic());
     let say_topics = {
         // Whether the tables say their topics themselves is seen by reading them once.
@@ -315,7 +350,9 @@ fn read_rows(tables: &[PlanTable<'_>], found: &mut Findings) -> Rows {
             rows.stand_under_core_task(core_task);
         }
         let above = table.above.as_deref();
-        match above.filter(|_| table.is_said || are_several && !say_topics) {
+        let used = above.filter(|_| table.is_said || are_several && !say_topics);
+        table.report_headings(used, kept, found);
+        match used {
             None => {}
             Some(above) if say_topics => around::topic_left_out(above, &table.place, found),
             Some(above) => {
@@ -330,5 +367,21 @@ fn read_rows(tables: &[PlanTable<'_>], found: &mut Findings) -> Rows {
         }
         rows.read(table.table, &table.layout, &table.place, found);
     }
+    for table in tables.iter().filter(|_| are_several && say_topics) {
+        let name = table.table.sheet.as_ref().filter(|_| !table.is_said);
+        if let Some(name) = name.filter(|name| !rows.has_topic(name)) {
+            around::sheet_left_out(name, &table.place, found);
+        }
+    }
     rows
+}
+
+impl PlanTable<'_> {
+    /// Those above it that stand nowhere else in the plan.
+    fn report_headings(&self, used: Option<&str>, kept: &[String], found: &mut Findings) {
+        let headings = self.headings.iter().map(String::as_str);
+        let left = headings.filter(|heading| used != Some(*heading));
+        let left = left.filter(|heading| !kept.contains(&one_line(heading)));
+        around::headings_left_out(&left.collect::<Vec<_>>(), &self.place, found);
+    }
 }

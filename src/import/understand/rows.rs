@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::findings::Findings;
 use super::layout::Layout;
-use super::lines::{Above, Before, Line, core_task, line, topic};
+use super::lines::{Above, Before, Line, core_task, is_above, line, topic};
 use super::numbers::number_of;
 use crate::content::{Taxonomy, Tie};
 use crate::diagnostic::rules;
@@ -123,16 +123,21 @@ impl Rows {
                     before.is_counted = last.is_some_and(|last| last.is_counted);
                 }
                 Line::Rest => self.go_on(row, layout, place, found),
-                Line::Unclear => {
-                    take_remarks(row, layout, place, found);
-                    let words: Vec<String> = row.cells.iter().map(Cell::line).collect();
-                    found.say(
-                        place,
-                        &rules::IMPORT_LEFT_OUT,
-                        format!("rækken er ikke taget med: »{}«", short(&words.join(" "))),
-                        "det kan ikke ses, hvilken indsats den hører til: skriv teksten ind, hvor den hører hjemme",
-                    );
-                }
+                Line::Total => leave_out(
+                    row,
+                    layout,
+                    place,
+                    "den lægger rækkerne sammen: står et tal kun her, så skriv det i plan.md",
+                    found,
+                ),
+                Line::Continued => {}
+                Line::Unclear => leave_out(
+                    row,
+                    layout,
+                    place,
+                    "det kan ikke ses, hvilken indsats den hører til: skriv teksten ind, hvor den hører hjemme",
+                    found,
+                ),
             }
         }
     }
@@ -166,6 +171,11 @@ impl Rows {
             self.core_tasks.push(name.to_owned());
         }
         self.core_task = Some(name.to_owned());
+    }
+
+    /// Whether initiatives stand under a topic of that name.
+    pub fn has_topic(&self, name: &str) -> bool {
+        self.known.contains(&(topic(), folded(name)))
     }
 
     /// What comes next stands under a topic.
@@ -247,6 +257,13 @@ impl Rows {
                     continue;
                 };
                 let cell_place = place.in_column(cell.column, &column.heading);
+                let known = initiative.get(holds).map(|known| &known.text.plain);
+                if matches!(holds, Column::Terms(taxonomy) if is_above(taxonomy))
+                    && known.is_none_or(|known| folded(known) != folded(&cell.text.plain))
+                {
+                    report_other_heading(cell, &cell_place, found);
+                    continue;
+                }
                 match initiative
                     .cells
                     .iter_mut()
@@ -272,6 +289,30 @@ impl Rows {
             "er den en indsats for sig, så giv den et nummer i filen, og importér igen",
         );
     }
+}
+
+fn leave_out(row: &Row, layout: &Layout, place: &Place, why: &str, found: &mut Findings) {
+    take_remarks(row, layout, place, found);
+    let words: Vec<String> = row.cells.iter().map(Cell::line).collect();
+    found.say(
+        place,
+        &rules::IMPORT_LEFT_OUT,
+        format!("rækken er ikke taget med: »{}«", short(&words.join(" "))),
+        why,
+    );
+}
+
+/// The rest of an initiative stands under what its first row says.
+fn report_other_heading(cell: &Cell, place: &Place, found: &mut Findings) {
+    found.say(
+        place,
+        &rules::IMPORT_LEFT_OUT,
+        format!(
+            "»{}« er ikke taget med: rækken er lagt sammen med den ovenover, som ikke hører under det",
+            short(&cell.line())
+        ),
+        "er rækken en indsats for sig, så giv den et nummer eller en titel i filen, og importér igen",
+    );
 }
 
 fn take_remarks(row: &Row, layout: &Layout, place: &Place, found: &mut Findings) {

@@ -1,6 +1,6 @@
 //! What the headings of a table leave open: the message that shows them, with a map to fill in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::Findings;
 use super::layout::{LaidColumn, Layout, SaidBy};
@@ -56,44 +56,43 @@ pub fn report_guessed(layout: &Layout, table: &Table, place: &Place, found: &mut
     if layout.first_row == 0 {
         return; // said where the table begins
     }
+    let below = table.rows.iter().skip(layout.first_row);
+    let filled = below.flat_map(|row| layout.placed(row));
+    let filled = filled.filter(|(_, cell)| !cell.is_empty());
+    let filled: BTreeSet<usize> = filled.filter_map(|(of, _)| of).collect();
+    let mut said = BTreeSet::new();
     let guessed = layout.columns.iter().enumerate();
     let guessed = guessed.filter(|(_, column)| column.said_by == SaidBy::Guess);
-    for (
-        at,
-        LaidColumn {
-            start,
-            heading,
-            holds,
-            ..
-        },
-    ) in guessed
-    {
-        let below = table.rows.iter().skip(layout.first_row);
-        let is_filled = below.flat_map(|row| layout.placed(row));
-        let mut is_filled = is_filled.filter(|(of, _)| *of == Some(at));
-        if is_filled.all(|(_, cell)| cell.is_empty()) {
-            continue;
-        }
-        let place = Place {
-            row: Some(layout.first_row),
-            ..place.in_column(*start, heading)
-        };
-        match holds {
-            Some(Column::Number) => found.say(
-                &place,
-                &rules::IMPORT_GUESSED,
-                "kolonnen uden overskrift er læst som indsatsernes numre",
-                "er den noget andet, så skriv en overskrift over den, og importér igen",
-            ),
-            Some(_) | None => found.say(
-                &place,
-                &rules::IMPORT_GUESSED,
-                format!("kolonnen »{}« er blevet et felt af planens egne", short(heading)),
-                "er den noget andet, så skriv i en fil, hvad den er, og brug filen med --map; skriv udelad, hvis den ikke skal med",
-            ),
-        }
+    let guessed = guessed.filter(|(at, _)| filled.contains(at));
+    // Columns of one name are one field.
+    for (_, column) in guessed.filter(|(_, column)| said.insert(&column.heading)) {
+        report_guess(column, layout.first_row, place, found);
     }
 }
+
+fn report_guess(column: &LaidColumn, first_row: usize, place: &Place, found: &mut Findings) {
+    let place = Place {
+        row: Some(first_row),
+        ..place.in_column(column.start, &column.heading)
+    };
+    match column.holds {
+        Some(Column::Number) => found.say(
+            &place,
+            &rules::IMPORT_GUESSED,
+            "kolonnen uden overskrift er læst som indsatsernes numre",
+            "er den noget andet, så skriv en overskrift over den, og importér igen",
+        ),
+        Some(_) | None => found.say(
+            &place,
+            &rules::IMPORT_GUESSED,
+            format!("kolonnen »{}« er blevet et felt af planens egne", short(&column.heading)),
+            "er den noget andet, så skriv i en fil, hvad den er, og brug filen med --map; skriv udelad, hvis den ikke skal med",
+        ),
+    }
+}
+
+/// Of more columns without a heading, the rest is counted.
+const MOST_UNHEADED: usize = 20;
 
 /// What stands under no heading belongs nowhere.
 pub fn report_unheaded(layout: &Layout, table: &Table, place: &Place, found: &mut Findings) {
@@ -107,7 +106,9 @@ pub fn report_unheaded(layout: &Layout, table: &Table, place: &Place, found: &mu
             lost.entry(cell.column).or_insert((row.number, cell, 0)).2 += 1;
         }
     }
-    for (column, (row, cell, count)) in lost {
+    let others = lost.len().saturating_sub(MOST_UNHEADED);
+    for (place_of, (column, (row, cell, count))) in lost.into_iter().take(MOST_UNHEADED).enumerate()
+    {
         let place = Place {
             row: Some(row),
             ..place.in_column(column, "")
@@ -116,11 +117,15 @@ pub fn report_unheaded(layout: &Layout, table: &Table, place: &Place, found: &mu
             1 => "cellen er".to_owned(),
             count => format!("{count} celler, hvoraf dette er den første, er"),
         };
+        let more = match others > 0 && place_of + 1 == MOST_UNHEADED {
+            true => format!(". Det samme gælder {others} kolonner mere"),
+            false => String::new(),
+        };
         found.say(
             &place,
             &rules::IMPORT_LEFT_OUT,
             format!(
-                "kolonnen har ingen overskrift: {cells} ikke taget med: »{}«",
+                "kolonnen har ingen overskrift: {cells} ikke taget med: »{}«{more}",
                 short(&cell.line())
             ),
             "skriv en overskrift over kolonnen, og importér igen",
