@@ -570,3 +570,62 @@ fn words_in_a_cell_that_is_merged_away_are_reported() {
         imported.said
     );
 }
+
+/// A second row of headings may be years, an empty cell may be green, and a number may say that the row
+/// goes on.
+#[test]
+fn years_below_a_heading_colours_and_turned_pages_are_understood_or_reported() {
+    let wide = |words: &str| tc("<w:gridSpan w:val=\"2\"/>", &p(&r(words)));
+    let down = |mark: &str, words: &str| tc(&format!("<w:vMerge{mark}/>"), &p(&r(words)));
+    let restart = " w:val=\"restart\"";
+    let filled =
+        |colour: &str, words: &str| tc(&format!("<w:shd w:fill=\"{colour}\"/>"), &p(&r(words)));
+    let body = table(&[
+        tr(&[
+            down(restart, "Nr."),
+            down(restart, "Indsats"),
+            wide("Forankring"),
+            wide("Økonomi"),
+            down(restart, "Status"),
+        ]),
+        tr(&[
+            down("", ""),
+            down("", ""),
+            cell("Politisk"),
+            cell("Administrativ"),
+            cell("2026"),
+            cell("2027"),
+            down("", ""),
+        ]),
+        tr(&[
+            cell("1"),
+            cell("Varme"),
+            cell("ØU"),
+            cell("CTM"),
+            cell("100.000"),
+            cell("200.000"),
+            filled("00B050", ""),
+        ]),
+        tr(&[
+            cell("1 (fortsat)"),
+            cell("i alle huse"),
+            cell(""),
+            cell(""),
+            cell(""),
+            cell(""),
+            cell(""),
+        ]),
+    ]);
+    let imported = import("plan.docx", docx(&body, &[]));
+    assert_eq!(imported.value("1", "titel"), "Varme i alle huse");
+    assert_eq!(imported.value("1", "politisk"), "ØU");
+    assert_eq!(imported.value("1", "administrativt"), "CTM");
+    let money = format!("{:?}", imported.initiative("1").facts["økonomi"]);
+    assert!(money.contains("2026") && money.contains("2027"), "{money}");
+    assert!(
+        imported.says("cellen har en farve og ingen ord"),
+        "{:#?}",
+        imported.said
+    );
+    assert_eq!(imported.folder("indsatser").0.len(), 1);
+}

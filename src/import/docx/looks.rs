@@ -34,24 +34,26 @@ pub fn sign(font: &str, code: u32, look: &Look, collector: &mut Collector) {
     }
 }
 
+/// Whether a colour is none of those between black and white.
+pub fn is_strong(colour: &str) -> bool {
+    let part = |at: usize| u8::from_str_radix(colour.get(at..at + 2)?, 16).ok();
+    match (part(0), part(2), part(4)) {
+        (Some(red), Some(green), Some(blue)) => {
+            red.abs_diff(green)
+                .max(green.abs_diff(blue))
+                .max(red.abs_diff(blue))
+                > 100
+        }
+        _ => false,
+    }
+}
+
 /// People mark what is new by a colour: it is taken along like the rest.
 pub fn report_revision(properties: Option<Element<'_>>, collector: &mut Collector) {
     let Some(properties) = properties else {
         return;
     };
     let colour = properties.value_of("color").unwrap_or("auto");
-    let is_strong = |colour: &str| {
-        let part = |at: usize| u8::from_str_radix(colour.get(at..at + 2)?, 16).ok();
-        match (part(0), part(2), part(4)) {
-            (Some(red), Some(green), Some(blue)) => {
-                red.abs_diff(green)
-                    .max(green.abs_diff(blue))
-                    .max(red.abs_diff(blue))
-                    > 100
-            }
-            _ => false,
-        }
-    };
     let highlight = properties
         .value_of("highlight")
         .is_some_and(|colour| colour != "none");

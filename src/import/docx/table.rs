@@ -4,9 +4,10 @@
 //! further in (`gridBefore`). Rows and cells may stand in content controls. A deleted row is
 //! marked as such on itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::collector::Collector;
+use super::looks::is_strong;
 use super::{Around, Reader};
 use crate::diagnostic::rules;
 use crate::import::document::{Cell, Cells, Row, Table};
@@ -66,7 +67,15 @@ impl Reader<'_, '_> {
             number,
             ..Row::default()
         };
-        for cell in parts(element, "tc") {
+        let cells = parts(element, "tc");
+        // A row of one colour is only made to be seen.
+        let is_of_colours = cells
+            .iter()
+            .map(|cell| fill(*cell))
+            .collect::<BTreeSet<_>>()
+            .len()
+            > 1;
+        for cell in cells {
             let properties = cell.child("tcPr");
             let value = |name: &str| properties.and_then(|properties| properties.child(name));
             let span = value("gridSpan").and_then(|span| span.number("val"));
@@ -84,7 +93,10 @@ impl Reader<'_, '_> {
                 column += span;
                 continue;
             }
-            let read = self.cell(cell, column, span, value("cellDel").is_some())?;
+            let mut read = self.cell(cell, column, span, value("cellDel").is_some())?;
+            if is_of_colours && read.text.plain.is_empty() && !goes_on("vMerge") {
+                read.remarks.extend(says_by_colour(cell));
+            }
             let read = match (goes_on("vMerge"), above.get(&column)) {
                 (true, Some(whole)) => repeated(whole, read),
                 (_, _) => read,
@@ -228,6 +240,22 @@ fn repeated(whole: &Cell, read: Cell) -> Cell {
         remarks,
         ..read
     }
+}
+
+fn fill(cell: Element<'_>) -> Option<&str> {
+    cell.child("tcPr")?.child("shd")?.get("fill")
+}
+
+/// An empty cell that is green or red says how it goes to whoever sees it.
+fn says_by_colour(cell: Element<'_>) -> Option<Remark> {
+    let colour = fill(cell)?;
+    is_strong(colour).then(|| {
+        Remark::of(
+            &rules::IMPORT_LEFT_OUT,
+            "cellen har en farve og ingen ord: farven er ikke taget med",
+            "skriv i cellen, hvad farven betyder, for eksempel i gang, og importér igen",
+        )
+    })
 }
 
 /// The words of a cell that is merged with the one that is shown.

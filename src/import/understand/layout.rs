@@ -102,6 +102,15 @@ fn laid_column(cell: &Cell, map: &ColumnMap) -> LaidColumn {
     }
 }
 
+/// What a column is called that has a heading of its own below one of several columns: »Politisk«, or
+/// »Økonomi 2026« where »2026« says nothing alone.
+fn below_heading(above: Option<&LaidColumn>, words: &str, map: &ColumnMap) -> Option<String> {
+    let both = above.filter(|above| above.span > 1);
+    let both = both.map(|above| format!("{} {words}", above.heading));
+    let mut names = std::iter::once(words.to_owned()).chain(both);
+    names.find(|name| understood(name, map).is_some())
+}
+
 fn understood(heading: &str, map: &ColumnMap) -> Option<Column> {
     map.get(heading).or_else(|| recognised(heading))
 }
@@ -167,7 +176,11 @@ impl Layout {
             .iter()
             .filter(|cell| !cell.is_empty() && !cell.repeats);
         let below: Vec<&Cell> = own.collect();
-        let is_heading = |cell: &&Cell| understood(&cell.line(), map).is_some();
+        let heading = |cell: &Cell| {
+            let column = self.columns.iter().find(|column| column.covers(cell) > 0);
+            below_heading(column, &cell.line(), map)
+        };
+        let is_heading = |cell: &&Cell| heading(cell).is_some();
         let divides = self.columns.iter().any(|column| column.span > 1);
         if !divides || below.is_empty() || !below.iter().all(is_heading) {
             return;
@@ -180,7 +193,12 @@ impl Layout {
                 columns.insert(column.start, column.clone());
             }
             for cell in parts {
-                columns.insert(cell.column, laid_column(cell, map));
+                let laid = LaidColumn {
+                    heading: heading(cell).unwrap_or_default(),
+                    ..laid_column(cell, map)
+                };
+                let holds = understood(&laid.heading, map);
+                columns.insert(cell.column, LaidColumn { holds, ..laid });
             }
         }
         self.columns = columns.into_values().collect();
