@@ -23,6 +23,9 @@
 //! | other kinds of files, passwords, damage, bombs | here; `docx`: files_that_cannot…; `workbook`: damaged…; `hostile` |
 //! | several facts in one cell, labels, sentences | `values` |
 //! | explanations of codes | `kept`: lines_that_explain…; `printed` |
+//! | sums, »Fortsættes«, »1 (fortsat)« | `values`: topics_alone…; `docx`: years_below… |
+//! | headings that are no topics, cells merged away, green cells | `docx`: headings_that_are…, words_in_a_cell…, years_below… |
+//! | texts that no cell of Excel can hold | `round_trip`: a_text_that_no_cell… |
 //! | deadlines, money, decisions, status, own columns | `progress` |
 //! | headings that do not say it | `values`: headings_that_do_not… |
 

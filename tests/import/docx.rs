@@ -629,3 +629,16 @@ fn years_below_a_heading_colours_and_turned_pages_are_understood_or_reported() {
     );
     assert_eq!(imported.folder("indsatser").0.len(), 1);
 }
+
+#[test]
+fn a_code_that_is_explained_in_two_ways_is_reported() {
+    let body = table(&[heading(), row("1", "Plant træer", &p(&r("Vi planter.")))])
+        + &p(&r("ØU = Økonomiudvalget"))
+        + &p(&r("ØU = Udvalget for Økonomi"));
+    let imported = import("plan.docx", docx(&body, &[]));
+    assert!(
+        imported.says("»ØU« er forklaret på to måder: »Økonomiudvalget« og »Udvalget for Økonomi«"),
+        "{:#?}",
+        imported.said
+    );
+}

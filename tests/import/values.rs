@@ -330,9 +330,9 @@ fn topics_alone_in_their_column_totals_and_turned_pages_are_no_initiatives() {
          Klima;1;Plant træer;Vi planter.;100.000 kr.\n\
          Energi;;;;\n\
          ;2;Spar strøm;Vi sparer;200.000 kr.\n\
+         Vand;;;mere end før.;\n\
          Fortsættes;;;;\n\
          Energi (fortsat);;;;\n\
-         Vand;;;mere end før.;\n\
          ;3;Total;En indsats, som hedder det.;\n\
          I alt;;;;300.000 kr.\n",
     );
@@ -369,7 +369,7 @@ fn a_code_is_one_thing_in_all_of_a_plan() {
 /// A sheet of thousands of columns is told of in as many words as one of twenty.
 #[test]
 fn columns_without_a_heading_are_counted() {
-    let rest = |words: &str| words.repeat(3_000);
+    let rest = |words: &str| words.repeat(500);
     let plan = format!(
         "Nr.;Indsats;Beskrivelse{}\n1;Plant træer;Vi planter.{}\n",
         rest(";"),
@@ -377,7 +377,7 @@ fn columns_without_a_heading_are_counted() {
     );
     let imported = import("plan.csv", plan);
     assert!(
-        imported.says("Det samme gælder 2980 kolonner mere"),
+        imported.says("Det samme gælder 480 kolonner mere"),
         "{:#?}",
         imported.said
     );

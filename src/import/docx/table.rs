@@ -49,17 +49,7 @@ impl Reader<'_, '_> {
         let properties = element.child("trPr");
         let is = |name: &str| properties.is_some_and(|properties| properties.child(name).is_some());
         if is("del") {
-            let words = words_of(element);
-            let remark = Remark::of(
-                &rules::IMPORT_LEFT_OUT,
-                format!("en slettet række er ikke taget med: »{}«", short(&words)),
-                "sletningen er ikke accepteret i Word: er den en fejl, så afvis den der, og importér igen",
-            );
-            return Ok(Row {
-                number,
-                remarks: vec![remark],
-                ..Row::default()
-            });
+            return Ok(deleted(element, number));
         }
         let before = properties.and_then(|properties| properties.child("gridBefore"));
         let mut column = before.and_then(|before| before.number("val")).unwrap_or(0);
@@ -205,6 +195,21 @@ impl Reader<'_, '_> {
             "se, om den kan læses på en telefon: en liste er ofte bedre",
         );
         Ok(())
+    }
+}
+
+/// A row that somebody deleted while changes were tracked.
+fn deleted(element: Element<'_>, number: usize) -> Row {
+    let words = words_of(element);
+    let remark = Remark::of(
+        &rules::IMPORT_LEFT_OUT,
+        format!("en slettet række er ikke taget med: »{}«", short(&words)),
+        "sletningen er ikke accepteret i Word: er den en fejl, så afvis den der, og importér igen",
+    );
+    Row {
+        number,
+        remarks: vec![remark],
+        ..Row::default()
     }
 }
 

@@ -16,6 +16,7 @@ use crate::import::columns::{Column, carriers, normal, words_for};
 use crate::import::finding::Place;
 use crate::import::one_line::{one_line, short};
 use crate::import::plan::References;
+use crate::spelling::folded;
 
 /// Who carries the initiatives of a plan.
 #[derive(Debug, Default)]
@@ -58,6 +59,7 @@ pub fn read(raws: &[Raw], explained: Vec<Explained>, found: &mut Findings) -> Ca
         let own = own
             .filter(|(_, of)| **of == Some(taxonomy))
             .map(|(one, _)| one);
+        report_twice(own.clone(), raws, found);
         let mut known = Known::of(own);
         for said in said.iter().filter_map(|said| said.get(&taxonomy)) {
             take_list(said, taxonomy, &mut known, found);
@@ -111,6 +113,35 @@ fn settled(raws: &[Raw], explained: &[Explained]) -> Settled {
         }
     }
     settled
+}
+
+/// Of two explanations of a code the first is used.
+fn report_twice<'a>(
+    explained: impl Iterator<Item = &'a Explained>,
+    raws: &[Raw],
+    found: &mut Findings,
+) {
+    let place = raws.first().map(|raw| Place {
+        document: raw.place.document,
+        file: raw.place.file.clone(),
+        ..Place::default()
+    });
+    let mut names: BTreeMap<String, &str> = BTreeMap::new();
+    for Explained { code, name, .. } in explained {
+        let first = *names.entry(folded(code)).or_insert(name);
+        if folded(first) != folded(name) {
+            found.say(
+                &place.clone().unwrap_or_default(),
+                &rules::IMPORT_UNCERTAIN,
+                format!(
+                    "»{code}« er forklaret på to måder: »{}« og »{}«",
+                    short(first),
+                    short(name)
+                ),
+                "den første er brugt: ret navnet, hvis det er den anden",
+            );
+        }
+    }
 }
 
 /// What the cells of an initiative say of each taxonomy.

@@ -212,11 +212,11 @@ fn several(layout: &Layout, row: &Row, own: &[&Cell], before: Before) -> Line {
     let (number, title) = (filled(Column::Number), filled(Column::Title));
     let has_number = layout.has(Column::Number);
     match (number, title) {
-        (Some(number), Some(title)) if own.len() == 2 && layout.columns.len() > 2 => {
-            above_by_look(number, title, layout, before).map_or(Line::Initiative, Line::Above)
-        }
         (Some(number), _) if before.initiative && without_continued(&number.line()).is_some() => {
             Line::Rest
+        }
+        (Some(number), Some(title)) if own.len() == 2 && layout.columns.len() > 2 => {
+            above_by_look(number, title, layout, before).map_or(Line::Initiative, Line::Above)
         }
         (Some(_), _) => Line::Initiative,
         (None, None) if before.initiative => Line::Rest,

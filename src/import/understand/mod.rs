@@ -188,17 +188,7 @@ fn plan_tables<'a>(
                     above.take(&line);
                 }
                 around::unused(&above.unused, &place, found);
-                let is_said = above.topic.is_some();
-                above.headings.extend(above.line);
-                tables.push(PlanTable {
-                    table,
-                    layout,
-                    place,
-                    above: above.topic.or(table.sheet.clone()).or(above.heading),
-                    is_said,
-                    core_task: above.core_task,
-                    headings: above.headings,
-                });
+                tables.push(above.over(table, layout, place));
             }
             None => {
                 above.forget_headings();
@@ -248,6 +238,21 @@ impl Above {
                 self.heading = Some(paragraph.text.clone());
                 self.headings.push(paragraph.text.clone());
             }
+        }
+    }
+
+    /// A table with what is said above it.
+    fn over(mut self, table: &Table, layout: Layout, place: Place) -> PlanTable<'_> {
+        let is_said = self.topic.is_some();
+        self.headings.extend(self.line);
+        PlanTable {
+            table,
+            layout,
+            place,
+            above: self.topic.or(table.sheet.clone()).or(self.heading),
+            is_said,
+            core_task: self.core_task,
+            headings: self.headings,
         }
     }
 
