@@ -4,11 +4,13 @@
 //! What can be edited is what the last reading of the content listed; a form is made of the bytes
 //! that stand there now.
 
+mod deletion;
 mod files;
 mod new_year;
 mod publishing;
 mod renaming;
 mod together;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -197,10 +199,17 @@ impl Desk for ContentDesk {
         }
     }
 
-    fn delete(&self, path: &str, hash: &str) -> EditOutcome {
+    fn delete(&self, path: &str, hash: &str, links: Option<&str>) -> EditOutcome {
         let uses = self.uses(path);
-        if uses.is_none_or(|uses| uses.iter().any(|one| one.by_field)) {
+        if uses
+            .as_ref()
+            .is_none_or(|uses| uses.iter().any(|one| one.by_field))
+        {
             return EditOutcome::Busy("Den er i brug og kan ikke slettes.".into());
+        }
+        if let (Some(to), true) = (links, uses.is_some_and(|uses| !uses.is_empty())) {
+            let to = Some(to).filter(|to| !to.is_empty());
+            return or_why_not(deletion::delete(self, path, hash, to));
         }
         let deleted = self.known().and_then(|known| {
             let _writing = self.writing.lock();
@@ -300,14 +309,7 @@ impl Desk for ContentDesk {
     }
 
     fn earlier_places(&self, path: &str) -> Vec<String> {
-        let mut places = vec![path.to_owned()];
-        for one in self.store.together() {
-            let moved = one.files.iter().filter(|file| file.from != file.to);
-            let from = moved.filter(|file| file.to.as_ref().is_some_and(|to| places.contains(to)));
-            let from: Vec<String> = from.filter_map(|file| file.from.clone()).collect();
-            places.extend(from);
-        }
-        places.split_off(1)
+        self.places_before(path)
     }
 
     fn names(&self, path: &str) -> Option<Names> {

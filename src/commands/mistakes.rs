@@ -15,6 +15,15 @@ pub fn new_mistake(
     before: Checked<Sources>,
     prepared: &Prepared,
 ) -> Result<Option<Diagnostic>, Error> {
+    Ok(new_mistakes(themes, before, prepared)?.into_iter().next())
+}
+
+/// All of them; those that nothing like is said of now come first.
+pub fn new_mistakes(
+    themes: &Path,
+    before: Checked<Sources>,
+    prepared: &Prepared,
+) -> Result<Vec<Diagnostic>, Error> {
     let known = faults(before, themes);
     let after = faults(prepared.read()?, themes);
     // A mistake that stays may be said of another name, so those of each rule are counted.
@@ -25,9 +34,10 @@ pub fn new_mistake(
         }
     }
     let said: BTreeSet<&str> = known.iter().map(|fault| &*fault.message).collect();
-    let of_more = || after.iter().filter(|fault| added[fault.rule.id] > 0);
-    let unsaid = of_more().find(|fault| !said.contains(&*fault.message));
-    Ok(unsaid.or_else(|| of_more().next()).cloned())
+    let mut more = after;
+    more.retain(|fault| added[fault.rule.id] > 0);
+    more.sort_by_key(|fault| said.contains(&*fault.message));
+    Ok(more)
 }
 
 /// Why nothing is done: »intet er omdøbt«.

@@ -16,7 +16,7 @@ use crate::content::{self, Prepared, Sources, Writing, YearSources, must_exist, 
 use crate::counted::counted;
 use crate::diagnostic::Checked;
 use crate::error::Error;
-pub use edits::unreachable_links;
+pub use edits::{links_at, unreachable_links};
 pub use renaming::{Renaming, names_of};
 pub use subject::Subject;
 use subject::subject;

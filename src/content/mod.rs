@@ -77,6 +77,7 @@ mod splice;
 mod split;
 mod taxonomy;
 mod text_warnings;
+mod unlinked;
 mod value_kind;
 mod value_readers;
 mod word_places;
@@ -148,6 +149,7 @@ pub use taxonomy::{
     Codes, Filter, FirstTerm, FrontPage, Holds, LedTo, ReferenceKey, Register, RegisterWords,
     Registers, Row, Taxonomy, TermFolder, TermsColumn, Tie, WORD_FORMS,
 };
+pub use unlinked::{leading_to, link_words, without_link};
 pub use value_kind::ValueKind;
 pub use value_readers::UNIT;
 use year_registers::{ByYear, read_in_year, read_registers};

@@ -14,7 +14,7 @@ use super::known::{Known, Standing};
 use super::next_number::next_number;
 use super::save::{changed, form_of};
 use super::stems::{initiative_stem, term_stem};
-use super::words::title_of;
+use super::words::{new_title_of, title_of};
 use crate::content::{FileKind, INITIATIVES, Number, Period, TermFolder, YearSources, file_kinds};
 use crate::diagnostic::{Severity, rules};
 use crate::error::Error;
@@ -63,6 +63,10 @@ pub fn new_form(known: &Known, year: Period, kind: &str) -> Option<Form> {
     let path = format!("{}/{}/ny.md", year.year, folder_of(kind)?);
     let mut form = form_of(known, &path, EMPTY)?;
     form.faults.clear();
+    form.title = new_title_of(&Standing {
+        kind,
+        year: Some(year),
+    });
     for field in &mut form.fields {
         let value = match (kind, &*field.name) {
             (FileKind::Initiative, "nr") => Value::Text(next_number(year, None).to_string()),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::known::Known;
-use crate::content::{FileKind, Number, TermFolder, YearSources};
+use crate::content::{FileKind, Number, TermFolder, YearSources, link_words};
 use crate::diagnostic::Location;
 use crate::plan::{Names, called};
 use crate::site::target_of;
@@ -19,6 +19,8 @@ pub struct Use {
     pub title: String,
     /// Whether a field refers to it: without it the plan has a mistake
     pub by_field: bool,
+    /// The words of its links to it
+    pub words: Vec<String>,
 }
 
 /// The files that point to the one at a path, in the order of their paths.
@@ -36,6 +38,7 @@ pub fn uses(known: &Known, path: &str) -> Vec<Use> {
                 path: from.to_owned(),
                 title: title.to_owned(),
                 by_field,
+                words: Vec::new(),
             });
             one.by_field |= by_field;
         }
@@ -45,6 +48,7 @@ pub fn uses(known: &Known, path: &str) -> Vec<Use> {
         (FileKind::Initiative, Some(year)) => carried_on(known, year, path, &mut add),
         (FileKind::Site | FileKind::Plan | FileKind::Register(_), _) | (_, None) => {}
     }
+    let mut words: Vec<(String, String)> = Vec::new();
     for year in &known.sources.years {
         for (text, title) in year.texts() {
             let links = text
@@ -55,8 +59,18 @@ pub fn uses(known: &Known, path: &str) -> Vec<Use> {
                 let target = target_of(&link.location.file.path, link);
                 if within(&target, known) == Some(path) {
                     add(&link.location, title, false);
+                    let from = within(&link.location.file.path, known);
+                    words.extend(
+                        from.zip(link_words(link))
+                            .map(|(from, words)| (from.to_owned(), words.to_owned())),
+                    );
                 }
             }
+        }
+    }
+    for (from, words) in words {
+        if let Some(one) = found.get_mut(&from) {
+            one.words.push(words);
         }
     }
     found.into_values().collect()

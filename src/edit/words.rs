@@ -20,6 +20,25 @@ pub fn title_of(standing: &Standing<'_>) -> String {
     }
 }
 
+/// What a new one is called: »Nyt tema«.
+pub fn new_title_of(standing: &Standing<'_>) -> String {
+    let title = title_of(standing).to_lowercase();
+    let neuter = match standing.kind {
+        FileKind::Term(TermFolder::Glossary) => "t".into(),
+        FileKind::Term(TermFolder::Of(taxonomy)) => {
+            let registers = standing.registers();
+            let ending = registers.words(taxonomy).form("t");
+            ending.unwrap_or_default().into_owned()
+        }
+        FileKind::Term(TermFolder::Status)
+        | FileKind::Site
+        | FileKind::Plan
+        | FileKind::Register(_)
+        | FileKind::Initiative => String::new(),
+    };
+    format!("Ny{neuter} {title}")
+}
+
 /// What stands beside a field.
 pub fn label_of(key: &KeyInfo, registers: &Registers) -> String {
     if let Some(own) = own_key(key, registers).and_then(|key| key.own.as_ref()) {

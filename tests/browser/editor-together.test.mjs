@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import test from 'node:test';
 
 import { axeFaults } from './support/axe.mjs';
-import { openEditor } from './support/editor.mjs';
+import { openEditor, save, saved } from './support/editor.mjs';
 import { noFaults } from './support/faults.mjs';
 import { openFirefox } from './support/firefox.mjs';
+import { start } from './support/preview.mjs';
 
 const { folder, address, browser, openForm } = await openEditor();
 
@@ -197,3 +198,72 @@ async function takeBack(page) {
   await page.waitForSelector('#fortryd[open] li button');
   await press(page, '#fortryd li button');
 }
+
+test('of a file that goes, the links become words, or lead elsewhere, in one step', async () => {
+  const [gone, linking] = ['2022/indsatser/23-skovrejsning.md', '2022/indsatser/22-bnbo-indsats.md'];
+  const before = text(linking);
+  writeFileSync(join(content, linking), `${before}\r\nLæs om [vores *nye* skov](23-skovrejsning.md#plan).\r\n`);
+  const linked = tree();
+  for (const [choose, expected] of [
+    [async () => {}, /Læs om vores \*nye\* skov\.\r\n$/],
+    [async (dialog) => {
+      await dialog.getByLabel('Lad dem føre til en anden side').check();
+      await dialog.getByLabel('Siden', { exact: true }).selectOption('2022/udvalg/uekl.md');
+    }, /Læs om \[vores \*nye\* skov\]\(\.\.\/udvalg\/uekl\.md\)\.\r\n$/],
+  ]) {
+    let page = await openForm(gone);
+    while (!/BNBO/.test(await page.innerHTML('#slet'))) {
+      await page.close();
+      page = await openForm(gone);
+    }
+    await page.click('[data-handling="slet"]');
+    const dialog = page.locator('#slet');
+    assert.match(await dialog.innerText(), /BNBO-indsats »vores \*nye\* skov«/);
+    await choose(dialog);
+    await isClean(page);
+    await dialog.getByRole('button', { name: 'Slet' }).click();
+    await page.waitForURL(/_ret\/$/);
+    assert.ok(!existsSync(join(content, gone)));
+    assert.match(text(linking), expected);
+    await page.getByRole('link', { name: 'Se det, der er slettet' }).click();
+    await page.getByRole('button', { name: /^Fortryd: Slettet »23 Skovrejsning«/ }).click();
+    await page.waitForSelector(`form[data-rediger="${gone}"][data-klar]`);
+    assert.deepEqual(Object.entries(tree()).filter(([name, bytes]) => linked[name] !== bytes).map(([name]) => name), []);
+    await page.close();
+  }
+  writeFileSync(join(content, linking), before);
+  isAsFirst();
+});
+
+test('two programs on one folder, and a text editor, lose nobody\'s words', async () => {
+  const name = '2022/indsatser/23-skovrejsning.md';
+  const second = await start(folder);
+  const page = await openForm(name);
+  const other = await browser.newPage();
+  const openThere = async (path) => {
+    await other.goto(`${second}_ret/${path}`);
+    await other.waitForSelector('form[data-klar]');
+  };
+  await openThere(name);
+  // Each in a place of its own, and a third one by a text editor.
+  await page.fill('[name="titel"]', 'Skovrejsning i nord');
+  await save(page);
+  writeFileSync(join(content, name), text(name).replace('nr: 23\r\n', 'nr: 23\r\n# Husk kortet\r\n'));
+  await other.fill('[name="tekst"]', 'Skrevet i det andet program.');
+  await save(other);
+  assert.match(text(name), /^\uFEFF---\r\nnr: 23\r\n# Husk kortet\r\ntitel: Skovrejsning i nord\r\n[^]*\r\nSkrevet i det andet program\.\r\n$/);
+  // In the same place: the other is asked.
+  await page.fill('[name="titel"]', 'Skov i syd');
+  await save(page);
+  await other.fill('[name="titel"]', 'Skov i vest');
+  await other.click('[data-handling="gem"]');
+  await other.waitForSelector('#konflikt:not([hidden])');
+  assert.match(await other.innerText('#konflikt'), /Skov i vest[^]*Skov i syd/);
+  assert.match(text(name), /titel: Skov i syd/);
+  await other.getByRole('button', { name: 'Gem det valgte' }).click();
+  await saved(other);
+  writeFileSync(join(content, name), first[name], 'latin1');
+  isAsFirst();
+  await page.close();
+  await other.close();
+});

@@ -1,15 +1,16 @@
 //! In: the content, and where the site is to stand. Out: what publishing would change there, and the
 //! site published.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::super::outcome::drafts;
+use super::words::words;
 use crate::content::{Sources, read_small_file};
 use crate::diagnostic::{Checked, Rule, Severity, has_errors, rules};
 use crate::error::Error;
 use crate::export::Output;
-use crate::preview::{Listed, Mistake, Pending, Published};
+use crate::preview::{ChangedPage, Listed, Mistake, Pending, Published};
 use crate::publish::{OthersWork, pending};
 use crate::{Folders, Wanted};
 
@@ -49,7 +50,9 @@ pub fn look(
     let output = crate::output_of(site.value, folders.themes)?;
     let differs = pending(&output, folders.output)?;
     let titles = |paths: &[String]| titles(&output, paths, files, below);
-    let (new, changed) = (titles(&differs.new), titles(&differs.changed));
+    let new = titles(&differs.new).into_iter();
+    let new: Vec<String> = new.map(|(title, _)| title).collect();
+    let changed = with_words(&output, folders.output, titles(&differs.changed));
     let gone = differs.gone.iter().filter(|path| path.ends_with(".html"));
     let gone: Vec<String> = gone
         .map(|path| title_there(folders.output, path).unwrap_or_else(|| path.clone()))
@@ -67,6 +70,32 @@ pub fn look(
     })
 }
 
+/// The pages that say something else, with what they say.
+fn with_words(output: &Output, folder: &Path, pages: Vec<(String, String)>) -> Vec<ChangedPage> {
+    let pages = pages.into_iter().enumerate();
+    let pages = pages.map(|(place, (title, page))| ChangedPage {
+        title,
+        words: (place < MOST_COMPARED)
+            .then(|| both(output, folder, &page))
+            .flatten(),
+    });
+    pages.collect()
+}
+
+/// Of so many pages the words that differ are shown: nobody reads through more.
+const MOST_COMPARED: usize = 50;
+
+/// The words of a page as it was published and as it would be.
+fn both(output: &Output, folder: &Path, page: &str) -> Option<(String, String)> {
+    let before = read_small_file(&folder.join(page), MOST_BYTES).ok()?;
+    let now = output.artifact(page)?.ok()?.bytes;
+    let words = |html: &[u8]| words(&String::from_utf8_lossy(html));
+    Some((words(&before), words(&now)))
+}
+
+/// No page is longer.
+const MOST_BYTES: usize = 4 << 20;
+
 /// What the pages are called that show a file each, in the order of the files; nothing of what
 /// gathers many.
 fn titles(
@@ -74,18 +103,23 @@ fn titles(
     pages: &[String],
     files: &[Listed],
     below: &dyn Fn(&str) -> Option<String>,
-) -> Vec<String> {
-    let shows = |page: &String| below(&output.provenance(page)?.file?);
-    let shown: BTreeSet<String> = pages.iter().filter_map(shows).collect();
+) -> Vec<(String, String)> {
+    let shows = |page: &String| Some((below(&output.provenance(page)?.file?)?, page.clone()));
+    let mut shown: BTreeMap<String, String> = BTreeMap::new();
+    // The page itself, where more than one shows the file.
+    for (file, page) in pages.iter().filter_map(shows) {
+        shown.entry(file).or_insert(page);
+    }
     let years: BTreeSet<&str> = files.iter().map(|file| &*file.year).collect();
     // What belongs to all plans has no year.
     let has_many = years.iter().filter(|year| !year.is_empty()).count() > 1;
-    let listed = files.iter().filter(|file| shown.contains(&file.path));
     let title = |file: &Listed| match has_many && !file.year.is_empty() {
         true => format!("{} ({})", file.title, file.year),
         false => file.title.clone(),
     };
-    listed.map(title).collect()
+    let listed = files.iter();
+    let listed = listed.filter_map(|file| Some((title(file), shown.remove(&file.path)?)));
+    listed.collect()
 }
 
 /// What a published page calls itself: what it was made from may be gone. Behind that, the title

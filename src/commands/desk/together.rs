@@ -1,8 +1,9 @@
 //! What is done in several files at once, all of it or nothing, and how it is taken back.
 
 use super::ContentDesk;
-use crate::commands::mistakes::{new_mistake, refused};
+use crate::commands::mistakes::{new_mistakes, refused};
 use crate::content::{Prepared, Sources, Turn};
+use crate::diagnostic::Diagnostic;
 use crate::edit::{Known, Touched, disk};
 use crate::error::Error;
 use crate::preview::{Desk, EditOutcome};
@@ -32,8 +33,16 @@ impl ContentDesk {
             return Ok(EditOutcome::Busy(new));
         }
         let prepared = Prepared::exactly(&self.root, turns.clone());
-        if let Some(fault) = new_mistake(&self.themes, before, &prepared)? {
-            return Err(refused("intet er fortrudt", &fault));
+        // What was wrong with these files before may be so again; not what others say of them.
+        let faults = new_mistakes(&self.themes, before, &prepared)?;
+        let is_of_another = |fault: &&Diagnostic| {
+            let path = self.below_content(&fault.location.file.path);
+            let files = turns.iter().flat_map(|turn| [&turn.before, &turn.after]);
+            let mut paths = files.flatten().map(|(path, _)| path);
+            !paths.any(|known| Some(known) == path.as_ref())
+        };
+        if let Some(fault) = faults.iter().find(is_of_another) {
+            return Err(refused("intet er fortrudt", fault));
         }
         {
             let _writing = self.writing.lock();
@@ -93,6 +102,18 @@ impl ContentDesk {
                 self.noticed(path.clone());
             }
         }
+    }
+
+    /// Where a file lay before it was called as it is.
+    pub fn places_before(&self, path: &str) -> Vec<String> {
+        let mut places = vec![path.to_owned()];
+        for one in self.store.together() {
+            let moved = one.files.iter().filter(|file| file.from != file.to);
+            let from = moved.filter(|file| file.to.as_ref().is_some_and(|to| places.contains(to)));
+            let from: Vec<String> = from.filter_map(|file| file.from.clone()).collect();
+            places.extend(from);
+        }
+        places.split_off(1)
     }
 
     /// Where a file lies that lay there: it says so itself, or the editor knows.

@@ -218,14 +218,19 @@ fn origins(sources: &Sources, period: Period, number: &Renamed, edits: &mut Edit
     }
 }
 
-/// The links to a file, in every plan.
+/// The links to what is renamed, in every plan.
 fn links_to<'a>(
     sources: &'a Sources,
     subject: &'a Subject<'_>,
 ) -> impl Iterator<Item = &'a WrittenLink> {
+    links_at(sources, subject.path())
+}
+
+/// The links to a file, in every plan, by its path as messages name it.
+pub fn links_at<'a>(sources: &'a Sources, path: &'a str) -> impl Iterator<Item = &'a WrittenLink> {
     let texts = sources.years.iter().flat_map(YearSources::texts);
     let links = texts.flat_map(|(text, _)| &text.links);
     // `#maal` leads to the page that it stands on, whatever that is called.
     let links = links.filter(|link| !link.target.starts_with('#'));
-    links.filter(|link| target_of(&link.location.file.path, link) == subject.path())
+    links.filter(move |link| target_of(&link.location.file.path, link) == path)
 }

@@ -48,4 +48,7 @@ pub struct Nothing {}
 pub struct Delete {
     /// Of the bytes that were seen
     pub hash: String,
+    /// The file that links to it are to lead to, empty for none; nothing where there are no links
+    #[serde(default)]
+    pub links: Option<String>,
 }

@@ -42,8 +42,9 @@ pub trait Desk: Send + Sync + 'static {
     ) -> Result<String, String>;
     /// What becomes of others where a file goes; nothing of a file that the plan cannot be without.
     fn uses(&self, path: &str) -> Option<Vec<Use>>;
-    /// Puts a file that has these bytes still into the bin.
-    fn delete(&self, path: &str, hash: &str) -> Outcome;
+    /// Puts a file that has these bytes still into the bin. Where texts link to it, and `links` says
+    /// which file they are to lead to, or none, that is done at once.
+    fn delete(&self, path: &str, hash: &str, links: Option<&str>) -> Outcome;
     /// What a file was before, the newest first.
     fn versions(&self, path: &str) -> Vec<Version>;
     /// Makes a file that has these bytes still what it was.
@@ -285,14 +286,24 @@ pub struct Pending {
     pub placeholders: Vec<Mistake>,
     /// The titles of pages that are new
     pub new: Vec<String>,
-    /// Of those that say something else
-    pub changed: Vec<String>,
+    /// Those that say something else
+    pub changed: Vec<ChangedPage>,
     /// Of those that go
     pub gone: Vec<String>,
     /// How many lists, documents and files of data follow
     pub others: usize,
     /// The titles of drafts, which stay out
     pub drafts: Vec<String>,
+}
+
+/// A page that says something else.
+#[derive(Debug, Clone)]
+pub struct ChangedPage {
+    /// Its title
+    pub title: String,
+    /// What it says where it was published, and what it would say; nothing where there are too many to
+    /// be shown
+    pub words: Option<(String, String)>,
 }
 
 /// A mistake that stands in the way.

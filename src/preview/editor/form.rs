@@ -61,10 +61,13 @@ pub fn form(form: &Form, around: &Surroundings<'_>) -> String {
 
 fn breadcrumb(form: &Form, around: &Surroundings<'_>) -> String {
     let kind = match around.kind {
-        Some(_) => format!("Ny: {}", form.title),
-        None => form.title.clone(),
+        Some(_) => format!(
+            "Planen for {}",
+            form.path.split('/').next().unwrap_or_default()
+        ),
+        None => capitalised(&form.title),
     };
-    format!("<p class=\"kind\">{}</p>\n", escaped(&capitalised(&kind)))
+    format!("<p class=\"kind\">{}</p>\n", escaped(&kind))
 }
 
 /// Room for what is found out while the page stands there.
@@ -225,15 +228,29 @@ fn dialogs(form: &Form, around: &Surroundings<'_>) -> String {
     )
 }
 
+/// What is to become of the links to a file that goes.
+const LINKS: &str = "<fieldset class=\"links\"><legend>Hvad skal der ske med dem?</legend>\
+    <p><label><input type=\"radio\" name=\"links\" value=\"ord\" checked> Lad ordene stå uden link</label></p>\
+    <p><label><input type=\"radio\" name=\"links\" value=\"side\"> Lad dem føre til en anden side</label></p>\
+    <p hidden><label for=\"slet-til\">Siden</label> <select id=\"slet-til\"></select></p></fieldset>";
+
 /// What something else is made with is not thrown away; what is only linked to may be.
 fn deletion(form: &Form, uses: &[Use]) -> String {
     let links: String = uses
         .iter()
         .map(|one| {
+            let words = one
+                .words
+                .iter()
+                .map(|words| format!(" »{}«", escaped(words)));
             format!(
-                "<li><a href=\"/_ret/{}\">{}</a></li>",
+                "<li><a href=\"/_ret/{}\">{}</a>{}</li>",
                 address(&one.path),
-                escaped(&one.title)
+                escaped(&one.title),
+                match one.by_field {
+                    true => String::new(),
+                    false => words.collect::<String>(),
+                }
             )
         })
         .collect();
@@ -245,9 +262,7 @@ fn deletion(form: &Form, uses: &[Use]) -> String {
              <ul>{links}</ul>"
         ),
         (false, false) => {
-            format!(
-                "<p>Her er der link til den. De link fører ingen steder hen bagefter:</p><ul>{links}</ul>"
-            )
+            format!("<p>Her er der link til den:</p><ul>{links}</ul>{LINKS}")
         }
     };
     let buttons = match is_needed {
@@ -258,7 +273,8 @@ fn deletion(form: &Form, uses: &[Use]) -> String {
     };
     let promise = match is_needed {
         true => "",
-        false => "<p>Den kommer i papirkurven og kan hentes igen.</p>",
+        false if links.is_empty() => "<p>Den kommer i papirkurven og kan hentes igen.</p>",
+        false => "<p>Det hele kan fortrydes på én gang under »Papirkurv«.</p>",
     };
     format!(
         "<dialog id=\"slet\" aria-labelledby=\"slet-navn\"><form method=\"dialog\">\

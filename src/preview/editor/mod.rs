@@ -313,7 +313,8 @@ impl Editor {
             }
             Place::TakeBack(id) => read(bytes).map(|Nothing {}| desk.take_back(&id)),
             Place::TakeOut(id) => read(bytes).map(|Nothing {}| desk.take_out(&id)),
-            Place::Delete(path) => read(bytes).map(|Delete { hash }| desk.delete(&path, &hash)),
+            Place::Delete(path) => read(bytes)
+                .map(|Delete { hash, links }| desk.delete(&path, &hash, links.as_deref())),
             Place::Publish | Place::Receive | Place::ReadAgain | Place::Begin | Place::File(_) => {
                 return match self.done_otherwise(&place, query, bytes) {
                     Ok(answer) => json_of(&answer),

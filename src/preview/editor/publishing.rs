@@ -1,7 +1,8 @@
 //! In: what publishing would change. Out: the page that says so, and the button.
 
-use super::desk::{Mistake, Pending};
+use super::desk::{ChangedPage, Mistake, Pending};
 use super::list::address;
+use super::marked::differing;
 use crate::counted::counted;
 use crate::export::escaped;
 use crate::spelling::capitalised;
@@ -30,7 +31,7 @@ pub fn publishing(pending: &Result<Pending, String>) -> String {
         true => first(&pending.new),
         false => titles("Nye sider", &pending.new),
     };
-    html += &titles("Sider, der siger noget andet", &pending.changed);
+    html += &changed(&pending.changed);
     html += &titles("Sider, der forsvinder", &pending.gone);
     if pending.others > 0 {
         html += &format!(
@@ -114,6 +115,22 @@ fn mistakes(pending: &Pending) -> String {
         "<section class=\"note summary\"><h2>Det her skal rettes, før planen kan udgives</h2><ul>{}</ul></section>",
         items.collect::<String>()
     )
+}
+
+/// What pages say that they did not, and what they say no more.
+fn changed(pages: &[ChangedPage]) -> String {
+    let items = pages.iter().map(|page| {
+        let words = page.words.as_ref();
+        let words = words.map_or_else(String::new, |(before, now)| differing(before, now));
+        format!("<li>{}{words}</li>", escaped(&page.title))
+    });
+    match pages.len() {
+        0 => String::new(),
+        count => format!(
+            "<section><h2>Sider, der siger noget andet ({count})</h2><ul class=\"rewritten\">{}</ul></section>",
+            items.collect::<String>()
+        ),
+    }
 }
 
 fn titles(heading: &str, titles: &[String]) -> String {

@@ -254,6 +254,13 @@ function wireText(area) {
   });
 }
 
+/** Where links to what goes are to lead: nowhere, or to another file; nothing where there are none. */
+function linksOf(dialog) {
+  const chosen = dialog.querySelector('[name="links"]:checked');
+  if (!chosen) return null;
+  return chosen.value === 'side' ? dialog.querySelector('#slet-til').value : '';
+}
+
 function wireButtons() {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -275,9 +282,18 @@ function wireButtons() {
     dialog.returnValue = ''; // of the last time: Escape leaves it
     dialog.showModal();
   });
+  dialog?.addEventListener('change', async ({ target }) => {
+    if (target.name !== 'links') return;
+    const choice = dialog.querySelector('#slet-til');
+    choice.parentElement.hidden = target.value !== 'side';
+    if (choice.options.length > 0) return;
+    const pages = await (await fetch('/_sider')).json();
+    const others = pages.filter(({ path }) => path.endsWith('.md') && path !== form.dataset.sti);
+    choice.replaceChildren(...others.map(({ title, path, hint }) => new Option(`${title} – ${hint}`, path)));
+  });
   dialog?.addEventListener('close', async () => {
     if (dialog.returnValue !== 'slet') return;
-    const { answer, failure } = await ask(form.dataset.slet, { hash: edition });
+    const { answer, failure } = await ask(form.dataset.slet, { hash: edition, links: linksOf(dialog) });
     if (failure || answer.svar !== 'slettet') {
       showFaults(form, answer?.fejl ?? [], failure ?? answer.besked);
       return;

@@ -1,0 +1,51 @@
+//! In: a file that is to go, and what is to become of the links to it. Out: all of that done, or nothing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::ContentDesk;
+use crate::commands::mistakes::{new_mistake, refused};
+use crate::commands::rename::links_at;
+use crate::content::{Change, leading_to, prepare, without_link};
+use crate::edit::{disk, hash_of};
+use crate::error::Error;
+use crate::preview::{Desk, EditOutcome};
+
+/// Takes the links out of the texts, or leads them to the file at `to`, and lets the file go.
+pub fn delete(
+    desk: &ContentDesk,
+    path: &str,
+    hash: &str,
+    to: Option<&str>,
+) -> Result<EditOutcome, Error> {
+    let read = crate::content::read(&desk.root)?;
+    let bytes = disk::bytes_at(&desk.root, path)?;
+    let Some(bytes) = bytes.filter(|bytes| hash_of(bytes) == hash) else {
+        return Ok(EditOutcome::Busy(super::CHANGED.into()));
+    };
+    let place = desk.in_content(path);
+    let to = to.map(|to| desk.in_content(to));
+    let mut changes: BTreeMap<String, Change> = BTreeMap::new();
+    for link in links_at(&read.value, &place).filter(|link| link.location.file.path != place) {
+        let edit = match &to {
+            Some(to) => leading_to(link, to),
+            None => without_link(link),
+        };
+        let file = &link.location.file;
+        let change = changes.entry(file.path.clone()).or_insert_with(|| Change {
+            file: Arc::clone(file),
+            edits: Vec::new(),
+            name: None,
+        });
+        change.edits.extend(edit);
+    }
+    let title = desk.files().into_iter().find(|file| file.path == path);
+    let title = title.map_or_else(|| path.to_owned(), |file| file.title);
+    let prepared = prepare(&desk.root, changes.into_values().collect())?;
+    let prepared = prepared.removing(path, bytes);
+    if let Some(fault) = new_mistake(&desk.themes, read, &prepared)? {
+        return Err(refused("intet er slettet", &fault));
+    }
+    desk.done_together(&format!("Slettet »{title}« og rettet links"), &prepared)?;
+    Ok(EditOutcome::Deleted)
+}
