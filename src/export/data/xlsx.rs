@@ -46,6 +46,8 @@ fn workbook(scene: &Scene<'_>, initiatives: &[&Initiative]) -> Result<Workbook, 
 pub fn new_workbook(scene: &Scene<'_>) -> Result<Workbook, XlsxError> {
     let plan = scene.plan;
     let mut workbook = Workbook::new();
+    // Packing tighter takes half of the time that all workbooks take, and saves a tenth of their size.
+    workbook.set_zip_compression_level(1);
     let properties = DocProperties::new()
         .set_title(&plan.title)
         .set_company(&scene.site.plans.site.municipality)
