@@ -282,7 +282,7 @@ fn write_read(
     } = understood(received, &begin.columns)?;
     if import::has_errors(&findings) {
         return Err(Error::BadArgument {
-            reason: "vælg først, hvad der står i kolonnerne".into(),
+            reason: "filen kan ikke bruges endnu: se, hvad der mangler, hvor den er valgt".into(),
         });
     }
     plan.municipality = Some(municipality);

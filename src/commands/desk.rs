@@ -200,31 +200,7 @@ impl Desk for ContentDesk {
     }
 
     fn delete(&self, path: &str, hash: &str, links: Option<&str>) -> EditOutcome {
-        let uses = self.uses(path);
-        if uses
-            .as_ref()
-            .is_none_or(|uses| uses.iter().any(|one| one.by_field))
-        {
-            return EditOutcome::Busy("Den er i brug og kan ikke slettes.".into());
-        }
-        if let (Some(to), true) = (links, uses.is_some_and(|uses| !uses.is_empty())) {
-            let to = Some(to).filter(|to| !to.is_empty());
-            return or_why_not(deletion::delete(self, path, hash, to));
-        }
-        let deleted = self.known().and_then(|known| {
-            let _writing = self.writing.lock();
-            disk::delete(&known, &self.store, path, hash, (self.now)())
-        });
-        match deleted {
-            Ok(Saved::New(_)) => {
-                self.noticed(path.to_owned());
-                EditOutcome::Deleted
-            }
-            Ok(Saved::Same | Saved::Conflict(_) | Saved::Refused(_)) => {
-                EditOutcome::Busy(CHANGED.into())
-            }
-            Err(error) => EditOutcome::Busy(error.to_string()),
-        }
+        deletion::deleted(self, path, hash, links)
     }
 
     fn versions(&self, path: &str) -> Vec<Version> {
@@ -298,8 +274,12 @@ impl Desk for ContentDesk {
     fn begin(&self, begin: &Begin) -> Result<String, Refusal> {
         let _writing = self.writing.lock();
         let mut received = self.received();
+        let is_example = self.beginning().is_some_and(|there| there.is_example);
         let begun = begin::begin(&self.root, begin, received.as_ref())?;
         *received = None;
+        if is_example {
+            self.store.put_aside((self.now)());
+        }
         memory(&self.memory).forget_everything();
         Ok(begun)
     }

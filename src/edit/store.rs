@@ -101,6 +101,14 @@ impl Store {
         }
     }
 
+    /// What was kept of a content goes aside with it, when it makes room for another.
+    pub fn put_aside(&self, at: u64) {
+        let mut aside = self.folder.clone().into_os_string();
+        aside.push(format!("-{at}"));
+        // Nothing may be kept yet.
+        let _ = fs::rename(&self.folder, aside);
+    }
+
     /// Keeps what a file was before a save.
     pub fn keep(&self, path: &str, before: &[u8], after: &[u8], at: u64) -> Result<(), Error> {
         let folder = self.made(VERSIONS, path)?;

@@ -106,7 +106,8 @@ pub fn framed(
 /// The page of the year by way of which those of a folder are found: the menu shows it as the one
 /// that the reader is in.
 fn by_way_of(scene: &Scene<'_>, section: &str) -> Option<Step> {
-    let mut pages = YearPage::ALL.into_iter();
+    let pages = YearPage::ALL.into_iter();
+    let mut pages = pages.filter(|page| page.is_in(scene.plan));
     let page = pages.find(|page| page.leads_on_to(scene.plan).contains(&section))?;
     Some(Step {
         title: scene.strings().plain(page.row().menu?).to_owned(),

@@ -74,7 +74,7 @@ pub struct Theme {
     pub images: Vec<ThemeFile>,
     /// What a web designer should know, in Danish: templates that could not be minified
     pub remarks: Vec<String>,
-    /// Tells this theme's pages from another's; its css counts for nothing
+    /// Tells this theme's pages from another's: of its css counts what only handouts have
     pub version: blake3::Hash,
     /// Tells its files from another's
     pub files: blake3::Hash,
@@ -145,7 +145,8 @@ impl Theme {
                 .chain(replaced::unused(files, &texts))
                 .chain(remarks)
                 .collect(),
-            version: files.hash(|path| !path.starts_with("css/")),
+            // What stands within the pages themselves is a part of them.
+            version: files.hash(|path| !path.starts_with("css/") || path.starts_with(HANDOUT_CSS)),
             files: files.hash(|_| true),
             sources,
         })

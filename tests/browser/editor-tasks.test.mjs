@@ -190,6 +190,7 @@ for (const hand of hands) {
     for (let step = 0; step < 4; step += 1) await press(page, 'Control', 'z');
     await page.waitForFunction(() => !document.querySelector('form[data-aendret]'));
     await press(page, 'Control', 's');
+    await page.waitForFunction(() => /^(Der er intet at gemme|Gemt kl)/.test(document.querySelector('#tilstand').textContent));
     assert.equal(readFileSync(file, 'utf8'), hand.endings(hand.text));
     assert.equal(statSync(file).mtimeMs, time);
   });
@@ -212,6 +213,8 @@ test('18: two who begin an initiative at once get a number and a file each', asy
   for (const page of pages) await page.waitForFunction(() => /cykelsti/.test(document.querySelector('form[data-rediger]')?.dataset.rediger ?? '') || document.querySelector('#fejl:not([hidden])'));
   const made = readdirSync(join(folder, 'content/2022/indsatser')).filter((name) => name.includes('cykelsti'));
   assert.equal(made.length, 2, made.join());
+  const numbers = made.map((name) => /^nr: (\d+)/m.exec(readFileSync(join(folder, 'content/2022/indsatser', name), 'utf8'))[1]);
+  assert.notEqual(numbers[0], numbers[1]);
   for (const page of pages) await page.close();
 });
 

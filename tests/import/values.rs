@@ -353,6 +353,34 @@ fn topics_alone_in_their_column_totals_and_turned_pages_are_no_initiatives() {
     );
 }
 
+/// Whoever carries a row over a page repeats what it is, and whose: that is not said twice. »Fortsættes«
+/// is a status too, and ends many a title.
+#[test]
+fn a_row_that_goes_on_says_once_more_what_it_is() {
+    let imported = import(
+        "plan.csv",
+        "Tema;Nr.;Indsats;Beskrivelse;Center;Status\n\
+         Energi;1;Energirenovering;Vi isolerer;CTM;I gang\n\
+         Energi;1 (fortsat);Energirenovering;alle tage;CTM;\n\
+         Energi;1 (fortsat);Energirenovering;og vinduer.;CTM;\n\
+         ;2;Dialogen fortsættes;Vi taler.;CTM;\n\
+         ;;;;;Fortsættes\n\
+         Vand;;;;;\n\
+         ;3;Rens åen;Vi renser.;CTM;I gang\n",
+    );
+    assert_eq!(imported.value("1", "titel"), "Energirenovering");
+    assert_eq!(imported.text("1"), "Vi isolerer alle tage og vinduer.");
+    assert_eq!(imported.value("2", "titel"), "Dialogen fortsættes");
+    let kept = format!("{:?}", imported.initiative("2").facts);
+    assert!(kept.contains("Fortsættes"), "{kept}");
+    assert!(
+        !imported.says("»Energi« er ikke taget med"),
+        "{:#?}",
+        imported.said
+    );
+    assert_eq!(names(&imported.folder("temaer")), ["Energi", "Vand"]);
+}
+
 /// A code that one cell says what is, is the same in a cell that does not.
 #[test]
 fn a_code_is_one_thing_in_all_of_a_plan() {

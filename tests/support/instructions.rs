@@ -41,7 +41,17 @@ pub fn instructions(folder: &Path, name: &str, time: usize) -> u64 {
 
 /// Whether a run of `cargo test` with these words wants this test: they name parts of names.
 pub fn is_asked_for(name: &str) -> bool {
-    let words = std::env::args().skip(1);
-    let words: Vec<String> = words.filter(|word| !word.starts_with('-')).collect();
+    let mut words = Vec::new();
+    let mut arguments = std::env::args().skip(1);
+    while let Some(word) = arguments.next() {
+        match &*word {
+            // What stands behind it is its own.
+            "--test-threads" | "--skip" | "--format" | "--color" | "--logfile" => {
+                arguments.next();
+            }
+            flag if flag.starts_with('-') => {}
+            _ => words.push(word),
+        }
+    }
     words.is_empty() || words.iter().any(|word| name.contains(&**word))
 }

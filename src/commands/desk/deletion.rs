@@ -3,16 +3,53 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::ContentDesk;
+use super::{ContentDesk, or_why_not};
 use crate::commands::mistakes::{new_mistake, refused};
 use crate::commands::rename::links_at;
 use crate::content::{Change, leading_to, prepare, without_link};
-use crate::edit::{disk, hash_of};
+use crate::edit::{Saved, disk, hash_of};
 use crate::error::Error;
 use crate::preview::{Desk, EditOutcome};
 
+/// Lets a file go that nothing is made with. `links` is where the links to it are to lead, and empty
+/// where their words are to stand alone; nobody was asked where there were none.
+pub fn deleted(desk: &ContentDesk, path: &str, hash: &str, links: Option<&str>) -> EditOutcome {
+    let uses = desk.uses(path);
+    let Some(uses) = uses.filter(|uses| uses.iter().all(|one| !one.by_field)) else {
+        return EditOutcome::Busy("Den er i brug og kan ikke slettes.".into());
+    };
+    match links {
+        Some(to) if !uses.is_empty() => {
+            let to = Some(to).filter(|to| !to.is_empty());
+            or_why_not(delete(desk, path, hash, to))
+        }
+        None if !uses.is_empty() => EditOutcome::Busy(LINKED.into()),
+        Some(_) | None => thrown_away(desk, path, hash),
+    }
+}
+
+fn thrown_away(desk: &ContentDesk, path: &str, hash: &str) -> EditOutcome {
+    let deleted = desk.known().and_then(|known| {
+        let _writing = desk.writing.lock();
+        disk::delete(&known, &desk.store, path, hash, (desk.now)())
+    });
+    match deleted {
+        Ok(Saved::New(_)) => {
+            desk.noticed(path.to_owned());
+            EditOutcome::Deleted
+        }
+        Ok(Saved::Same | Saved::Conflict(_) | Saved::Refused(_)) => {
+            EditOutcome::Busy(super::CHANGED.into())
+        }
+        Err(error) => EditOutcome::Busy(error.to_string()),
+    }
+}
+
+const LINKED: &str =
+    "Der er kommet link til den imens. Hent siden igen, og vælg, hvad der skal ske med dem.";
+
 /// Takes the links out of the texts, or leads them to the file at `to`, and lets the file go.
-pub fn delete(
+fn delete(
     desk: &ContentDesk,
     path: &str,
     hash: &str,

@@ -66,12 +66,13 @@ fn grouped(entries: Vec<GlossaryEntryView>) -> Vec<GlossaryGroup> {
 /// The letter under which a word stands, as Danes sort: »Aa« is Å, an accent is none, and what begins
 /// with no letter stands under a sign.
 fn letter(word: &str) -> String {
-    let word = word.trim_start_matches(|sign: char| !sign.is_alphanumeric());
     let lower = word.to_lowercase();
     let first = match lower.chars().next() {
         _ if lower.starts_with("aa") => 'å',
         Some('ä') => 'æ',
-        Some('ö') => 'ø',
+        Some('ö' | 'ő') => 'ø',
+        Some('ü' | 'ű') => 'y',
+        Some('œ') => 'o',
         Some('å') => 'å',
         Some(first) => match CanonicalDecompositionBorrowed::new().decompose(first) {
             Decomposed::Default => first,
@@ -119,7 +120,8 @@ mod tests {
     fn words_stand_under_the_letter_that_they_are_sorted_by() {
         for (word, expected) in [
             ("byggeri", "B"),
-            ("»café«", "C"),
+            ("»café«", "#"),
+            ("über", "Y"),
             ("Établissement", "E"),
             ("aa-værk", "Å"),
             ("ålegræs", "Å"),

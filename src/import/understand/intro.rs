@@ -1,6 +1,8 @@
 //! In: what stands above the first table of a plan. Out: [`Intro`], the title of the plan and the
 //! text of its front page.
 
+use std::collections::BTreeSet;
+
 use super::around::mentions_plan;
 use super::findings::Findings;
 use super::glossary;
@@ -23,7 +25,7 @@ pub struct Intro {
     /// The blocks that it is made of
     pub blocks: Vec<usize>,
     /// The lines that stand in it
-    pub lines: Vec<String>,
+    pub lines: BTreeSet<String>,
 }
 
 /// What introduces the plan whose first table that is.

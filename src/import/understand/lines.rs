@@ -117,7 +117,7 @@ fn has_title_and_number(row: &Row, layout: &Layout) -> bool {
 }
 
 /// »Energi (fortsat)« is Energi: what stands before such words, where any do.
-fn without_continued(words: &str) -> Option<&str> {
+pub fn without_continued(words: &str) -> Option<&str> {
     const CONTINUED: &[&str] = &[
         "(fortsat)",
         "fortsat",
@@ -134,19 +134,32 @@ fn without_continued(words: &str) -> Option<&str> {
             .trim_end_matches([' ', '.', '…'])
             .strip_suffix(end)?
             .len()];
-        let ends = before.is_empty() || before.ends_with([' ', ',', '–', '-', ':']);
-        ends.then(|| before.trim_end_matches([' ', ',', '–', '-', ':']))
+        let kept = before.trim_end_matches([' ', ',', '–', '-', ':']);
+        // »Arbejdet fortsættes« is a sentence.
+        let is_marked = end.starts_with('(')
+            || before.trim_end().ends_with([',', '–', '-', ':'])
+            || is_number(kept);
+        (kept.is_empty() || is_marked).then_some(kept)
     });
     found.next()
 }
 
 /// A row of which one cell is filled.
 fn alone(cell: &Cell, layout: &Layout, row: &Row, before: Before) -> Line {
-    let words = cell.line();
-    let words = match without_continued(&words) {
+    let holds = column_of(cell, layout, row);
+    let covers_row = cell.span > 1 && cell.span * 2 > layout.width();
+    // »Fortsættes« is a status too.
+    let may_say_so = covers_row
+        || match holds {
+            None | Some(Column::Number | Column::Title) => true,
+            Some(Column::Terms(taxonomy)) => is_above(taxonomy),
+            Some(_) => false,
+        };
+    let line = cell.line();
+    let words = match without_continued(&line).filter(|_| may_say_so) {
         Some("") => return Line::Continued,
         Some(before) if before.chars().count() <= LONGEST_HEADING => before.to_owned(),
-        Some(_) | None => words,
+        Some(_) | None => line.clone(),
     };
     if let Some(above) = said(&words) {
         return Line::Above(above);
@@ -159,8 +172,6 @@ fn alone(cell: &Cell, layout: &Layout, row: &Row, before: Before) -> Line {
             (false, false) => Line::Unclear,
         };
     }
-    let holds = column_of(cell, layout, row);
-    let covers_row = cell.span > 1 && cell.span * 2 > layout.width();
     let above = || {
         Line::Above(Above {
             taxonomy: topic(),

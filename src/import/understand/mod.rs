@@ -21,6 +21,8 @@ mod rows;
 mod unsettled;
 mod values;
 
+use std::collections::BTreeSet;
+
 use findings::Findings;
 use layout::{Heading, Layout, heading};
 pub use lines::core_task;
@@ -332,7 +334,7 @@ fn goes_on(table: &Table, tables: &[PlanTable<'_>]) -> Option<Layout> {
 }
 
 /// Reads the rows of all tables; `kept` are the lines that stand in the introduction.
-fn read_rows(tables: &[PlanTable<'_>], kept: &[String], found: &mut Findings) -> Rows {
+fn read_rows(tables: &[PlanTable<'_>], kept: &BTreeSet<String>, found: &mut Findings) -> Rows {
     let topics = Column::Terms(lines::topic());
     let say_topics = {
         // Whether the tables say their topics themselves is seen by reading them once.
@@ -383,7 +385,7 @@ fn read_rows(tables: &[PlanTable<'_>], kept: &[String], found: &mut Findings) ->
 
 impl PlanTable<'_> {
     /// Those above it that stand nowhere else in the plan.
-    fn report_headings(&self, used: Option<&str>, kept: &[String], found: &mut Findings) {
+    fn report_headings(&self, used: Option<&str>, kept: &BTreeSet<String>, found: &mut Findings) {
         let headings = self.headings.iter().map(String::as_str);
         let left = headings.filter(|heading| used != Some(*heading));
         let left = left.filter(|heading| !kept.contains(&one_line(heading)));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::findings::Findings;
 use super::layout::Layout;
-use super::lines::{Above, Before, Line, core_task, is_above, line, topic};
+use super::lines::{Above, Before, Line, core_task, line, topic, without_continued};
 use super::numbers::number_of;
 use crate::content::{Taxonomy, Tie};
 use crate::diagnostic::rules;
@@ -75,6 +75,12 @@ impl Raw {
         self.cells.iter().find(|cell| cell.holds == holds)
     }
 
+    /// The words of that, however they are written.
+    fn says(&self, holds: Column) -> Option<String> {
+        let cell = self.get(holds)?;
+        Some(folded(&one_line(&cell.text.plain)))
+    }
+
     /// Where it says that, or else its row.
     pub fn place_of(&self, holds: Column) -> &Place {
         self.get(holds).map_or(&self.place, |cell| &cell.place)
@@ -106,7 +112,7 @@ impl Rows {
             let kind = line(row, layout, before);
             before.heading = kind == Line::Heading;
             match kind {
-                Line::Empty => take_remarks(row, layout, place, found),
+                Line::Empty | Line::Continued => take_remarks(row, layout, place, found),
                 Line::Heading => {}
                 Line::Above(above) => {
                     take_remarks(row, layout, place, found);
@@ -130,7 +136,6 @@ impl Rows {
                     "den lægger rækkerne sammen: står et tal kun her, så skriv det i plan.md",
                     found,
                 ),
-                Line::Continued => {}
                 Line::Unclear => leave_out(
                     row,
                     layout,
@@ -257,11 +262,20 @@ impl Rows {
                     continue;
                 };
                 let cell_place = place.in_column(cell.column, &column.heading);
-                let known = initiative.get(holds).map(|known| &known.text.plain);
-                if matches!(holds, Column::Terms(taxonomy) if is_above(taxonomy))
-                    && known.is_none_or(|known| folded(known) != folded(&cell.text.plain))
-                {
-                    report_other_heading(cell, &cell_place, found);
+                let words = cell.line();
+                let said = folded(without_continued(&words).unwrap_or(&words));
+                let above = match holds {
+                    Column::Terms(taxonomy) if taxonomy == topic() => Some(&initiative.topic),
+                    Column::Terms(taxonomy) if taxonomy == core_task() => Some(&self.core_task),
+                    _ => None,
+                };
+                if let Some(above) = above {
+                    if above.as_deref().map(folded) != Some(said) {
+                        report_other_heading(cell, &cell_place, found);
+                    }
+                    continue;
+                }
+                if may_be_said_again(holds) && initiative.says(holds).as_ref() == Some(&said) {
                     continue;
                 }
                 match initiative
@@ -289,6 +303,14 @@ impl Rows {
             "er den en indsats for sig, så giv den et nummer i filen, og importér igen",
         );
     }
+}
+
+/// Whether a row that goes on may say it once more: which one it is, and whose.
+fn may_be_said_again(holds: Column) -> bool {
+    matches!(
+        holds,
+        Column::Number | Column::Title | Column::Carriers | Column::Terms(_)
+    )
 }
 
 fn leave_out(row: &Row, layout: &Layout, place: &Place, why: &str, found: &mut Findings) {

@@ -134,7 +134,9 @@ pub fn read_plan(read: Result<ReadPlan, String>) -> Json {
         json!({ "overskrift": column.heading, "holder": column.holds, "sikker": column.is_said })
     });
     let columns: Vec<Json> = columns.collect();
-    let remarks = alike(&read.findings);
+    let mut remarks = alike(&read.findings);
+    // The worst is never among those that are too many.
+    remarks.sort_by_key(|(remark, _)| remark.rule.severity);
     let more = remarks.len().saturating_sub(MOST_REMARKS);
     let remarks: Vec<Json> = remarks.iter().take(MOST_REMARKS).map(remark).collect();
     json!({
@@ -159,10 +161,10 @@ fn alike(findings: &[Finding]) -> Vec<(&Remark, Vec<String>)> {
         if at == said.len() {
             said.push((remark, Vec::new()));
         }
-        let place = place.shown();
+        let shown = place.shown();
         // There is but one file.
-        let within = place.split_once(", ").map_or("", |(_file, within)| within);
-        said[at].1.push(within.to_owned());
+        let within = shown.strip_prefix(&*place.file).unwrap_or_default();
+        said[at].1.push(within.trim_start_matches(", ").to_owned());
     }
     said
 }
@@ -175,6 +177,7 @@ fn remark((remark, places): &(&Remark, Vec<String>)) -> Json {
         .iter()
         .take(MOST_PLACES)
         .map(String::as_str)
+        .filter(|place| !place.is_empty())
         .collect();
     let mut place = named.join("; ");
     if places.len() > MOST_PLACES {

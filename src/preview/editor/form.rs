@@ -232,7 +232,7 @@ fn dialogs(form: &Form, around: &Surroundings<'_>) -> String {
 const LINKS: &str = "<fieldset class=\"links\"><legend>Hvad skal der ske med dem?</legend>\
     <p><label><input type=\"radio\" name=\"links\" value=\"ord\" checked> Lad ordene stå uden link</label></p>\
     <p><label><input type=\"radio\" name=\"links\" value=\"side\"> Lad dem føre til en anden side</label></p>\
-    <p hidden><label for=\"slet-til\">Siden</label> <select id=\"slet-til\"></select></p></fieldset>";
+    <p hidden><label for=\"slet-til\">Siden</label> <select id=\"slet-til\" required disabled></select></p></fieldset>";
 
 /// What something else is made with is not thrown away; what is only linked to may be.
 fn deletion(form: &Form, uses: &[Use]) -> String {
@@ -268,7 +268,7 @@ fn deletion(form: &Form, uses: &[Use]) -> String {
     let buttons = match is_needed {
         true => "<button value=\"\">Luk</button>",
         false => {
-            "<button value=\"slet\" class=\"primary\">Slet</button> <button value=\"\">Behold</button>"
+            "<button value=\"slet\" class=\"primary\">Slet</button> <button value=\"\" formnovalidate>Behold</button>"
         }
     };
     let promise = match is_needed {

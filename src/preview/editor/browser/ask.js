@@ -18,8 +18,12 @@ export async function ask(address, body) {
   }
 }
 
+/** The program takes no larger file. */
+const LARGEST_FILE = 50 * 2 ** 20;
+
 /** Sends a file, by default to be put into the content: then it gives what a link to it says. */
 export async function send(address, file, read = linkOf) {
+  if (file.size > LARGEST_FILE) throw new Error('Filen fylder over 50 MB. Gør billederne i den mindre, og prøv igen.');
   const headers = { 'content-type': 'application/octet-stream', 'x-aarsplan': token };
   let response;
   try {

@@ -20,6 +20,8 @@ form.addEventListener('change', ({ target }) => {
   else if (target === chosen && chosen.files[0]) receive(chosen.files[0]);
   else if (target.dataset.kolonne !== undefined) readAgain(target);
 });
+// The same file, mended meanwhile, is chosen anew.
+chosen.addEventListener('click', () => { chosen.value = ''; });
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   begin();
@@ -88,7 +90,7 @@ function show(answer) {
   read = answer;
   for (const name of ['kommune', 'aar']) {
     const field = form.elements[name];
-    if (answer[name] && (!field.value || field.value === field.defaultValue)) field.value = answer[name];
+    if (answer[name] && (!field.value || field.value === field.defaultValue)) field.value = field.defaultValue = answer[name];
   }
   shown.querySelector('h2').textContent = heading(answer);
   shown.querySelector('.hvad').replaceChildren(...parts(answer));
@@ -106,6 +108,9 @@ function parts({ klar, kolonner, bemaerk, flere }) {
   const notes = bemaerk.filter(({ slags }) => slags === 'note');
   const all = [];
   if (wrong.length > 0) all.push(list(wrong, { withHelp: kolonner.length === 0 }));
+  if (!klar && kolonner.length > 0) {
+    all.push(paragraph('Vælg herunder, hvad der står i kolonnerne. Har to kolonner samme overskrift, så giv dem hver sin i filen, og vælg filen igen.'));
+  }
   if (kolonner.length > 0) all.push(details(klar ? 'Er en kolonne læst forkert?' : 'Kolonnerne', columnFields(kolonner), !klar));
   if (look.length > 0) all.push(details(`${look.length} ting at se på`, [list(look)], true));
   if (notes.length > 0) all.push(details(`${notes.length} ting, som blev forstået`, [list(notes)], false));
@@ -159,6 +164,7 @@ const wanted = () => ({
 
 async function begin() {
   if (start() === 'fil' && !read) return say('Vælg først filen med planen.', 'fil');
+  if (start() === 'fil' && !read.klar) return say(heading(read));
   const button = form.querySelector('[data-handling="begynd"]');
   button.disabled = true;
   state.textContent = 'Laver planen …';

@@ -59,7 +59,7 @@ addEventListener('beforeunload', (event) => {
 await offerLeft(kept, fields, { edition, isOther, take }).catch(() => {});
 form.dataset.klar = '';
 state.dataset.gemt = COME_FROM[location.hash] ?? '';
-if (location.hash) history.replaceState(null, '', location.pathname);
+if (location.hash) history.replaceState(null, '', location.pathname + location.search);
 say();
 
 /** What differs from what the file says, by field. */
@@ -285,11 +285,14 @@ function wireButtons() {
   dialog?.addEventListener('change', async ({ target }) => {
     if (target.name !== 'links') return;
     const choice = dialog.querySelector('#slet-til');
-    choice.parentElement.hidden = target.value !== 'side';
-    if (choice.options.length > 0) return;
-    const pages = await (await fetch('/_sider')).json();
+    const isPage = target.value === 'side';
+    choice.parentElement.hidden = !isPage;
+    choice.disabled = !isPage;
+    if (!isPage || choice.options.length > 0) return;
+    const pages = await fetch('/_sider').then((response) => response.json()).catch(() => []);
     const others = pages.filter(({ path }) => path.endsWith('.md') && path !== form.dataset.sti);
-    choice.replaceChildren(...others.map(({ title, path, hint }) => new Option(`${title} – ${hint}`, path)));
+    const options = others.map(({ title, path, hint }) => new Option(`${title} – ${hint}`, path));
+    if (options.length > 0) choice.replaceChildren(new Option('Vælg siden …', ''), ...options);
   });
   dialog?.addEventListener('close', async () => {
     if (dialog.returnValue !== 'slet') return;

@@ -39,10 +39,10 @@ export function followPage(frame, form, { edition, isBusy, text }) {
     version = now;
     if (!isFirst) frame?.contentWindow.location.reload();
     if (isFirst || isBusy() || form.dataset.rediger === '') return;
-    const response = await fetch(`${form.dataset.stand}`);
-    if (!response.ok) return;
-    const { udgave, fejl } = await response.json();
-    if (isBusy()) return;
+    // Where nobody answers, the next save says so.
+    const answer = await fetch(form.dataset.stand).then((response) => response.ok && response.json()).catch(() => {});
+    if (!answer || isBusy()) return;
+    const { udgave, fejl } = answer;
     other.hidden = udgave === edition();
     if (!other.hidden) return;
     // Nobody is torn from what is being typed.

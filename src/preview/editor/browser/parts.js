@@ -50,8 +50,8 @@ function nameOf(field) {
 
 /** What the program offers for what was typed. */
 async function offered(form, field, words) {
-  const response = await fetch(`${form.dataset.valg}?felt=${encodeURIComponent(nameOf(field))}&ord=${encodeURIComponent(words)}`);
-  return response.ok ? response.json() : [];
+  const address = `${form.dataset.valg}?felt=${encodeURIComponent(nameOf(field))}&ord=${encodeURIComponent(words)}`;
+  return fetch(address).then((response) => (response.ok ? response.json() : [])).catch(() => []);
 }
 
 function wireSuggestions(form, input) {

@@ -10,10 +10,13 @@ const seen = document.querySelector('#rettes');
 const button = document.querySelector('[data-handling="omdoeb"]');
 const fields = [...form.querySelectorAll('input')];
 
+/** Whether somebody has said what the address is to be. */
+const isSaid = new URLSearchParams(location.search).has('adresse');
+
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   // The address follows the other names, until somebody says what it is to be.
-  const isFollowing = ({ name, value, defaultValue }) => name === 'adresse' && value === defaultValue && isOther();
+  const isFollowing = ({ name, value, defaultValue }) => name === 'adresse' && value === defaultValue && !isSaid;
   const said = fields.filter((field) => !isFollowing(field));
   const query = new URLSearchParams(said.map(({ name, value }) => [name, value]));
   location.assign(`${form.dataset.omdoeb}?${query}`);
@@ -33,10 +36,6 @@ button?.addEventListener('click', async () => {
 });
 
 seen?.focus();
-
-function isOther() {
-  return fields.some(({ name, value, defaultValue }) => name !== 'adresse' && value !== defaultValue);
-}
 
 function show(why) {
   button.disabled = false;

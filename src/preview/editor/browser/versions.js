@@ -14,8 +14,8 @@ export function wireVersions(form, { edition, isDirty, reload }) {
     list.replaceChildren();
     const isOpen = isDirty();
     if (isOpen) list.append(item('Du har skrevet noget, som ikke er gemt. Gem det, eller smid det væk, før du går tilbage til noget ældre.', 'Smid det væk', reload));
-    const response = await fetch(form.dataset.udgaver);
-    const { udgaver, samlet } = response.ok ? await response.json() : { udgaver: [], samlet: [] };
+    const answer = await fetch(form.dataset.udgaver).then((response) => response.ok && response.json()).catch(() => {});
+    const { udgaver, samlet } = answer || { udgaver: [], samlet: [] };
     if (!isOpen) list.append(...byTime([...udgaver.map(earlier), ...samlet.map(atOnce)]));
     dialog.querySelector('.ingen').hidden = list.childElementCount > 0;
     dialog.showModal();
