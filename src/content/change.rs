@@ -12,7 +12,8 @@ use tempfile::NamedTempFile;
 
 use super::find::{file_at, find_files};
 use super::found::{FoundFile, MOST_BYTES};
-use super::plain_file::read_small_file;
+use super::patience::patiently;
+use super::plain_file::{read_plain_file, read_small_file};
 use super::shown::shown;
 use super::splice::{ChangedLines, Original, changed_lines, put_new, replace, staged};
 use super::year_registers::{read_registers, registers_of};
@@ -317,6 +318,9 @@ impl Prepared {
     }
 }
 
+/// What was being done where only half of it could be taken back.
+pub const TAKING_BACK: &str = "lægge den gamle fil tilbage på";
+
 /// What has been done so far.
 #[derive(Default)]
 struct Done<'a> {
@@ -327,12 +331,12 @@ struct Done<'a> {
 impl Done<'_> {
     /// One that cannot be put back keeps no other from it.
     fn take_back(self) -> Result<(), Error> {
-        const DOING: &str = "lægge den gamle fil tilbage på";
-        let removed = self.removed.into_iter().rev();
-        let removed =
-            removed.map(|(path, bytes)| put_new(path, bytes).map_err(Error::io(DOING, path)));
-        let changed = self.changed.into_iter().rev();
-        let changed = changed.map(|(path, new)| restore(path, new).map_err(Error::io(DOING, path)));
+        let removed = self.removed.into_iter().rev().map(|(path, bytes)| {
+            patiently(|| put_new(path, bytes)).map_err(Error::io(TAKING_BACK, path))
+        });
+        let changed = self.changed.into_iter().rev().map(|(path, new)| {
+            patiently(|| restore(path, new)).map_err(Error::io(TAKING_BACK, path))
+        });
         let restored: Vec<Result<(), Error>> = removed.chain(changed).collect();
         restored.into_iter().collect()
     }
@@ -362,7 +366,11 @@ impl Drop for Added {
 }
 
 /// At every moment the plan can be read: the file says what it was called before it gets its new name.
+/// All are staged before the first is put, so somebody may have saved in it since.
 fn put(path: &Path, new: &NewText, file: NamedTempFile) -> io::Result<()> {
+    if read_plain_file(path)? != new.before {
+        return Err(io::Error::other("den er ændret imens"));
+    }
     file.persist(path).map_err(|error| error.error)?;
     match &new.place {
         None => Ok(()),
@@ -375,7 +383,7 @@ fn put(path: &Path, new: &NewText, file: NamedTempFile) -> io::Result<()> {
 
 /// Whoever has changed the file meanwhile keeps it.
 fn remove(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    match read_small_file(path, MOST_BYTES)? == bytes {
+    match read_plain_file(path)? == bytes {
         true => fs::remove_file(path),
         false => Err(io::Error::other("den er ændret imens")),
     }
@@ -387,9 +395,10 @@ fn restore(path: &Path, new: &NewText) -> io::Result<()> {
     {
         fs::rename(place, path)?;
     }
-    match read_small_file(path, MOST_BYTES)? == new.before {
-        true => Ok(()),
-        false => replace(path, &new.before),
+    // What somebody else has put there meanwhile is theirs.
+    match new.after != new.before && read_plain_file(path)? == new.after {
+        true => replace(path, &new.before),
+        false => Ok(()),
     }
 }
 
@@ -401,7 +410,7 @@ mod tests {
     use std::path::PathBuf;
     use std::sync::Arc;
 
-    use super::{Change, prepare};
+    use super::{Change, FileBytes, MOST_BYTES, Prepared, Turn, prepare};
     use crate::content::read;
     use crate::diagnostic::Edit;
 
@@ -452,6 +461,66 @@ mod tests {
             });
             assert!(failed.is_err());
             assert_eq!(tree(&root), before, "{fails_at}");
+        }
+    }
+
+    fn file(name: &str, bytes: &[u8]) -> Option<FileBytes> {
+        Some((name.to_owned(), bytes.to_vec()))
+    }
+
+    #[test]
+    fn a_file_of_any_size_goes() {
+        let root = tempfile::TempDir::new().expect("there is room");
+        let bytes = vec![b'x'; MOST_BYTES + 2];
+        fs::write(root.path().join("kort.pdf"), &bytes).expect("it can be written");
+        let turn = Turn {
+            before: file("kort.pdf", &bytes),
+            after: None,
+        };
+        let gone = Prepared::exactly(root.path(), vec![turn]).write();
+        assert!(gone.is_ok(), "{gone:?}");
+        assert!(tree(&root).is_empty());
+    }
+
+    /// In the file itself that is to change, in one that has changed, and in one with a new name.
+    #[test]
+    fn what_somebody_saves_meanwhile_is_theirs() {
+        for saved in ["a.md", "ny-b.md", "c.md"] {
+            let root = tempfile::TempDir::new().expect("there is room");
+            let place = |name: &str| root.path().join(name);
+            let turn = |name: &str, to: &str| {
+                fs::write(place(name), "1").expect("it can be written");
+                Turn {
+                    before: file(name, b"1"),
+                    after: file(to, b"2"),
+                }
+            };
+            let turns = vec![
+                turn("a.md", "a.md"),
+                turn("b.md", "ny-b.md"),
+                turn("c.md", "c.md"),
+            ];
+            let prepared = Prepared::exactly(root.path(), turns);
+            let failed = prepared.write_with(&mut |path| match path.ends_with("c.md") {
+                true => {
+                    fs::write(place(saved), "theirs").expect("it can be written");
+                    match saved {
+                        // Only who looks once more before the file is put finds it.
+                        "c.md" => Ok(()),
+                        _ => Err(io::ErrorKind::StorageFull.into()),
+                    }
+                }
+                false => Ok(()),
+            });
+            assert!(failed.is_err(), "{saved}");
+            let now = ["a.md", "b.md", "c.md"].map(|name| {
+                let text = match saved.ends_with(name) {
+                    true => "theirs",
+                    false => "1",
+                };
+                (place(name), text.as_bytes().to_vec())
+            });
+            assert_eq!(tree(&root), BTreeMap::from(now), "{saved}");
         }
     }
 }

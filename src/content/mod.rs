@@ -53,6 +53,7 @@ mod new_fact;
 mod number;
 mod own_fields;
 mod own_keys;
+mod patience;
 mod period;
 mod personal_numbers;
 pub mod picture;
@@ -93,7 +94,7 @@ use rayon::prelude::*;
 
 pub use abbreviations::abbreviations;
 pub use amount::{Amount, NoAmount};
-pub use change::{Change, FileBytes, Prepared, Turn, prepare};
+pub use change::{Change, FileBytes, Prepared, TAKING_BACK, Turn, prepare};
 pub use characters::is_forbidden;
 pub use chosen_from::ChosenFrom;
 use chosen_logo::find_logo;
@@ -130,8 +131,11 @@ pub use new_fact::{NewFact, NewItem, NewItems};
 pub use number::{Number, PATTERN as NUMBER_PATTERN};
 pub use own_fields::OwnField;
 pub use own_keys::own_keys;
+pub use patience::{may_pass, patiently, patiently_where};
 pub use period::{PATTERN as PERIOD_PATTERN, Period};
-pub use plain_file::{entry_named, hash_plain_file, read_plain_file, read_small_file};
+pub use plain_file::{
+    entry_named, hash_plain_file, read_first_line, read_plain_file, read_small_file,
+};
 pub use plain_keys::{NextYear, OwnWords, PLAIN_KEYS, PlainKey, ValueColumn};
 pub use plain_yaml::{PlainValue, plain_yaml};
 pub use progress::{

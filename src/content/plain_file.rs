@@ -4,7 +4,7 @@
 //! file is never opened. Everything of the content and the themes is read through here.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use crate::spelling::as_meant;
@@ -25,6 +25,13 @@ pub fn read_small_file(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     let room = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     open_plain_file(path)?.take(room).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The first line of a file, with what ends it; no more is read of it than that.
+pub fn read_first_line(path: &Path) -> io::Result<Vec<u8>> {
+    let mut line = Vec::new();
+    BufReader::new(open_plain_file(path)?).read_until(b'\n', &mut line)?;
+    Ok(line)
 }
 
 /// The hash of the whole file, read piece by piece.

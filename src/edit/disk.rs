@@ -8,8 +8,6 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
 
 use super::form::{Save, Saved};
 use super::known::Known;
@@ -17,8 +15,9 @@ use super::save::{hash_of, saved};
 use super::stems::fit_stem;
 use super::store::Store;
 use crate::content::{
-    LINKED_FOLDERS, Linkable, Prepared, Turn, entry_named, is_ignored, linkable, odd_name, put_new,
-    read_plain_file, read_small_file, staged,
+    LINKED_FOLDERS, Linkable, Prepared, TAKING_BACK, Turn, entry_named, is_ignored, linkable,
+    may_pass, odd_name, patiently, patiently_where, put_new, read_plain_file, read_small_file,
+    staged,
 };
 use crate::error::Error;
 use crate::slug::slug;
@@ -26,11 +25,8 @@ use crate::slug::slug;
 /// No file that a form opens is longer; the content takes no more.
 const MOST_BYTES: usize = 1_000_000;
 
-/// How often it is tried again where another program holds a file: a scanner, OneDrive.
+/// How often a save is worked out anew where somebody else saves meanwhile.
 const MOST_TRIES: usize = 10;
-
-/// How long is waited between.
-const PAUSE: Duration = Duration::from_millis(60);
 
 /// The bytes of a file of the content.
 pub fn read(known: &Known, path: &str) -> Result<Vec<u8>, Error> {
@@ -249,13 +245,30 @@ pub fn bytes_at(root: &Path, path: &str) -> Result<Option<Vec<u8>>, Error> {
 
 /// Writes all of it, or nothing; tries again where another program holds a file for a moment.
 pub fn write_together(prepared: &Prepared) -> Result<(), Error> {
-    for _ in 1..MOST_TRIES {
-        match prepared.write() {
-            Err(Error::Io { source, .. }) if may_pass(&source) => thread::sleep(PAUSE),
-            done => return done,
+    // What could not be taken back is half done, and would not be found as it was.
+    let is_worth_it = |fault: &Error| {
+        let Error::Io { doing, source, .. } = fault else {
+            return false;
+        };
+        *doing != TAKING_BACK && may_pass(source)
+    };
+    patiently_where(is_worth_it, || prepared.write())
+}
+
+/// Whether any of the files is by now as it was to become.
+pub fn has_begun(root: &Path, turns: &[Turn]) -> bool {
+    let stands = |path: &str| bytes_at(root, path).ok().flatten();
+    turns.iter().any(|turn| match (&turn.before, &turn.after) {
+        (before, after) if before == after => false,
+        (Some((from, old)), Some((to, new))) => {
+            // It is written before it gets its new name.
+            let is_written = old != new && stands(from).as_ref() == Some(new);
+            is_written || stands(to).as_ref() == Some(new)
         }
-    }
-    prepared.write()
+        (None, Some((path, bytes))) => stands(path).as_ref() == Some(bytes),
+        (Some((path, _)), None) => stands(path).is_none(),
+        (None, None) => false,
+    })
 }
 
 /// The folders in which files lay that are gone, where nothing is left in them.
@@ -294,29 +307,6 @@ fn place_below(root: &Path, path: &str) -> Result<PathBuf, Error> {
         true => Ok(place),
         false => Err(nowhere()),
     }
-}
-
-/// Tries again where another program holds a file for a moment.
-fn patiently<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-    for _ in 1..MOST_TRIES {
-        match attempt() {
-            Err(fault) if may_pass(&fault) => thread::sleep(PAUSE),
-            done => return done,
-        }
-    }
-    attempt()
-}
-
-/// Windows says that somebody holds a file as if it may not be written, or by numbers of its own.
-fn may_pass(fault: &io::Error) -> bool {
-    let is_held = matches!(fault.raw_os_error(), Some(32 | 33)) && cfg!(windows);
-    let kinds = [
-        io::ErrorKind::PermissionDenied,
-        io::ErrorKind::ResourceBusy,
-        io::ErrorKind::WouldBlock,
-        io::ErrorKind::Interrupted,
-    ];
-    is_held || kinds.contains(&fault.kind())
 }
 
 fn refused(path: &Path, reason: &str) -> Error {

@@ -70,7 +70,7 @@ pub fn called_before(known: &Known, path: &str) -> Option<String> {
     let mut names = path.split('/');
     let (year, folder, name) = (names.next()?, names.next()?, names.next()?);
     let year = known.year(year.parse().ok()?)?;
-    let stem = slug(name.strip_suffix(".md")?);
+    let stem = slug(name.rsplit_once('.')?.0);
     let is_meant = |former: &Located<String>| slug(&former.value) == stem;
     let terms = year
         .terms

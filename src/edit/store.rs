@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::save::hash_of;
-use crate::content::{put_new, read_plain_file, read_small_file};
+use crate::content::{put_new, read_first_line, read_plain_file, read_small_file};
 use crate::error::Error;
 use crate::slug::slug;
 
@@ -216,6 +216,12 @@ impl Store {
     /// The bytes of one.
     pub fn read(&self, what: &str, name: &str) -> Result<Vec<u8>, Error> {
         read_named(&self.folder_of(what, ""), name)
+    }
+
+    /// The first line of one, with what ends it.
+    pub fn read_head(&self, what: &str, name: &str) -> Result<Vec<u8>, Error> {
+        let place = self.folder_of(what, "").join(name);
+        read_first_line(&place).map_err(Error::io("læse den tidligere udgave i", &place))
     }
 
     /// Forgets one.

@@ -105,7 +105,8 @@ impl Store {
     pub fn together(&self) -> Vec<Together> {
         let all = self.names(TOGETHER).into_iter().rev();
         let all = all.filter_map(|id| {
-            let (head, _) = self.head_and_bytes(&id).ok()?;
+            // What follows may be large.
+            let head = head_of(&self.read_head(TOGETHER, &id).ok()?).ok()?;
             let files = head.files.into_iter().map(|file| Touched {
                 from: file.from,
                 to: file.to,
@@ -149,11 +150,14 @@ impl Store {
         let mut kept = self.read(TOGETHER, id)?;
         let end = kept.iter().position(|byte| *byte == b'\n');
         let bytes = kept.split_off(end.map_or(kept.len(), |end| end + 1));
-        let head = serde_json::from_slice(&kept).map_err(|_| Error::BadArgument {
-            reason: "det, der er husket om ændringen, kan ikke læses".into(),
-        })?;
-        Ok((head, bytes))
+        Ok((head_of(&kept)?, bytes))
     }
+}
+
+fn head_of(line: &[u8]) -> Result<Head, Error> {
+    serde_json::from_slice(line).map_err(|_| Error::BadArgument {
+        reason: "det, der er husket om ændringen, kan ikke læses".into(),
+    })
 }
 
 fn taken(rest: &mut &[u8], length: usize) -> Vec<u8> {
@@ -168,29 +172,60 @@ fn turned_back(
     file: HeadFile,
     (before, after): (Vec<u8>, Vec<u8>),
 ) -> Result<Option<Turn>, Error> {
-    let now = match &file.to {
-        Some(path) => bytes_at(root, path)?,
-        None => None,
+    let at = |path: &Option<String>| match path {
+        Some(path) => bytes_at(root, path),
+        None => Ok(None),
     };
-    let is_as_it_became = now.as_ref().is_some_and(|now| hash_of(now) == file.hash);
-    let earlier = match (&file.from, &now) {
-        (None, Some(_)) if is_as_it_became => None,
-        (None, _) => return Ok(None),
-        (Some(from), _) if file.to.as_ref() != Some(from) && bytes_at(root, from)?.is_some() => {
-            return Ok(None);
+    let now = at(&file.to)?;
+    // What stands where the file was, where it is to be elsewhere now.
+    let there = match file.is_elsewhere() {
+        true => at(&file.from)?,
+        false => None,
+    };
+    let is_as_it_became = |bytes: &[u8]| hash_of(bytes) == file.hash;
+    let nothing = Turn {
+        before: None,
+        after: None,
+    };
+    let earlier = match (&file.from, &now, &there) {
+        (None, Some(now), _) if is_as_it_became(now) => None,
+        // It is gone already.
+        (None, None, _) => None,
+        (None, Some(_), _) => return Ok(None),
+        // It is as it was, or has never been anything else.
+        (Some(_), None, Some(there)) if *there == before => return Ok(Some(nothing)),
+        (Some(_), Some(now), None) if file.from == file.to && *now == before => {
+            return Ok(Some(nothing));
         }
-        (Some(from), Some(_)) if is_as_it_became => Some((from.clone(), before)),
-        (Some(from), Some(now)) => match without_it(&before, &after, now) {
+        // It has been written, and not yet got its new name.
+        (Some(from), None, Some(there)) if file.to.is_some() && is_as_it_became(there) => {
+            return Ok(Some(Turn {
+                before: Some((from.clone(), there.clone())),
+                after: Some((from.clone(), before)),
+            }));
+        }
+        (Some(_), _, Some(_)) => return Ok(None),
+        (Some(from), Some(now), None) if is_as_it_became(now) => Some((from.clone(), before)),
+        (Some(from), Some(now), None) => match without_it(&before, &after, now) {
             Some(bytes) => Some((from.clone(), bytes)),
             None => return Ok(None),
         },
-        (Some(_), None) if file.to.is_some() => return Ok(None),
-        (Some(from), None) => Some((from.clone(), before)),
+        (Some(_), None, None) if file.to.is_some() => return Ok(None),
+        (Some(from), None, None) => Some((from.clone(), before)),
     };
     Ok(Some(Turn {
         before: file.to.zip(now),
         after: earlier,
     }))
+}
+
+impl HeadFile {
+    /// Whether it went from where it was. Some systems take names that differ in capitals alone for
+    /// one, and find the file itself at both.
+    fn is_elsewhere(&self) -> bool {
+        let lowercase = |path: &Option<String>| path.as_deref().map(str::to_lowercase);
+        self.from.is_some() && lowercase(&self.from) != lowercase(&self.to)
+    }
 }
 
 /// A file in which somebody has written since, without what was done in it.
@@ -205,6 +240,7 @@ mod tests {
 
     use super::{Store, Turn};
     use crate::content::Prepared;
+    use crate::edit::disk::has_begun;
 
     #[test]
     fn what_was_done_at_once_is_taken_back_at_once_and_no_more() {
@@ -260,5 +296,55 @@ mod tests {
         assert_eq!((read("new.md"), read("added.md")), (None, None));
         store.forget_together(&id);
         assert!(store.together().is_empty());
+    }
+
+    /// Whatever of it was done: one that only got its text, one that is as it was, one that went and
+    /// came back, and a new one that somebody has deleted.
+    #[test]
+    fn what_is_half_done_is_taken_back_too() {
+        let folder = tempfile::TempDir::new().expect("there is room");
+        let root = folder.path().join("content");
+        fs::create_dir_all(&root).expect("it can be made");
+        let store = Store::of(folder.path(), &root);
+        let file = |path: &str, text: &str| Some((path.to_owned(), text.as_bytes().to_vec()));
+        let turn = |before, after| Turn { before, after };
+        let turns = vec![
+            turn(file("old.md", "1"), file("new.md", "2")),
+            turn(file("first.md", "1"), file("second.md", "2")),
+            turn(file("other.md", "1"), file("other.md", "2")),
+            turn(file("done.md", "1"), file("done.md", "2")),
+            turn(file("back.md", "1"), None),
+            turn(None, file("added.md", "added")),
+        ];
+        let untouched = ["old.md", "first.md", "other.md", "done.md", "back.md"];
+        let write = |name: &str, text: &str| fs::write(root.join(name), text).expect("it can");
+        untouched.iter().for_each(|name| write(name, "1"));
+        assert!(!has_begun(&root, &turns));
+        for name in ["old.md", "done.md"] {
+            write(name, "2");
+            assert!(has_begun(&root, &turns), "{name}");
+            write(name, "1");
+        }
+        fs::remove_file(root.join("back.md")).expect("it can");
+        assert!(has_begun(&root, &turns));
+        write("back.md", "1");
+        write("old.md", "2");
+        write("done.md", "2");
+        let id = store.keep_together("Omdøbt", &turns, 7).expect("it can");
+        let back = store.taken_back(&root, &id).expect("it can be read");
+        let back = Prepared::exactly(&root, back.expect("all of it"));
+        back.write().expect("it can");
+        for name in untouched {
+            assert_eq!(
+                fs::read(root.join(name)).expect("it is there"),
+                b"1",
+                "{name}"
+            );
+        }
+        assert_eq!(fs::read_dir(&root).expect("it is there").count(), 5);
+        // What somebody else has put where it was is theirs.
+        write("back.md", "x");
+        let clash = store.taken_back(&root, &id).expect("it can be read");
+        assert_eq!(clash, Err(vec!["back.md".to_owned()]));
     }
 }

@@ -22,21 +22,21 @@ pub fn title_of(standing: &Standing<'_>) -> String {
 
 /// What a new one is called: »Nyt tema«.
 pub fn new_title_of(standing: &Standing<'_>) -> String {
-    let title = title_of(standing).to_lowercase();
     let neuter = match standing.kind {
-        FileKind::Term(TermFolder::Glossary) => "t".into(),
+        FileKind::Term(TermFolder::Glossary) => "t",
         FileKind::Term(TermFolder::Of(taxonomy)) => {
             let registers = standing.registers();
-            let ending = registers.words(taxonomy).form("t");
-            ending.unwrap_or_default().into_owned()
+            let words = registers.words(taxonomy);
+            // As its author types it: »FN-mål«.
+            return format!("Ny{} {}", words.form("t").unwrap_or_default(), words.one);
         }
         FileKind::Term(TermFolder::Status)
         | FileKind::Site
         | FileKind::Plan
         | FileKind::Register(_)
-        | FileKind::Initiative => String::new(),
+        | FileKind::Initiative => "",
     };
-    format!("Ny{neuter} {title}")
+    format!("Ny{neuter} {}", title_of(standing).to_lowercase())
 }
 
 /// What stands beside a field.
@@ -110,4 +110,34 @@ const HOW_IT_IS_TYPED: &[&str] = &[
 fn own_key(key: &KeyInfo, registers: &Registers) -> Option<&'static PlainKey> {
     let mut own = registers.own_keys().iter().copied();
     own.find(|own| own.info == *key)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use crate::edit::new_form;
+    use crate::edit::tests::{known, known_at};
+
+    #[test]
+    fn a_new_one_is_called_by_the_words_of_its_register() {
+        let title = |known: &crate::edit::Known, kind: &str| {
+            let year = known.sources.years[0].year;
+            new_form(known, year, kind).map(|form| form.title)
+        };
+        let lejre = known("lejre-2022");
+        assert_eq!(title(&lejre, "tema").as_deref(), Some("Nyt tema"));
+        assert_eq!(title(&lejre, "indsats").as_deref(), Some("Ny indsats"));
+        let folder = tempfile::TempDir::new().expect("there is room");
+        let goals = folder.path().join("2031/fn");
+        fs::create_dir_all(&goals).expect("there is room");
+        let words = "titel: FN-mål\nental: FN-mål\nflertal: FN-mål\nbestemt: FN-målet\n";
+        fs::write(
+            goals.join("register.md"),
+            format!("---\nnøgle: fn\n{words}---\n"),
+        )
+        .expect("there is room");
+        let own = known_at(&folder.path().to_string_lossy());
+        assert_eq!(title(&own, "fn").as_deref(), Some("Nyt FN-mål"));
+    }
 }

@@ -79,10 +79,12 @@ fn delete(
     let title = desk.files().into_iter().find(|file| file.path == path);
     let title = title.map_or_else(|| path.to_owned(), |file| file.title);
     let prepared = prepare(&desk.root, changes.into_values().collect())?;
-    let prepared = prepared.removing(path, bytes);
+    let prepared = prepared.removing(path, bytes.clone());
     if let Some(fault) = new_mistake(&desk.themes, read, &prepared)? {
         return Err(refused("intet er slettet", &fault));
     }
+    // It comes back by itself too, where the links can no longer be taken back.
+    desk.store.throw_away(path, &bytes, (desk.now)())?;
     desk.done_together(&format!("Slettet »{title}« og rettet links"), &prepared)?;
     Ok(EditOutcome::Deleted)
 }

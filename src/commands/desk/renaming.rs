@@ -9,12 +9,14 @@ use crate::commands::rename::{Renaming, Subject, names_of, unreachable_links, wo
 use crate::content::{ChangedLines, Prepared};
 use crate::edit::Names;
 use crate::error::Error;
-use crate::preview::{EditOutcome, Renaming as Look, Rewritten};
+use crate::preview::{Desk, EditOutcome, Renaming as Look, Rewritten};
 
 /// A new name that is worked out.
 struct Work {
     look: Look,
     prepared: Prepared,
+    /// The file's name as it is to be
+    file_name: String,
     /// What is done, as a sentence without a full stop
     what: String,
 }
@@ -37,8 +39,7 @@ pub fn rename(
     }
     desk.done_together(&work.what, &work.prepared)?;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let now = format!("{folder}/{}.md", work.look.stem);
-    Ok(EditOutcome::Created(now))
+    Ok(EditOutcome::Created(format!("{folder}/{}", work.file_name)))
 }
 
 const OTHERS: &str = "Planen er ændret, siden du så, hvad der bliver rettet. Se det igennem igen.";
@@ -46,23 +47,16 @@ const OTHERS: &str = "Planen er ændret, siden du så, hvad der bliver rettet. S
 fn work(desk: &ContentDesk, path: &str, names: &Names) -> Result<Work, Error> {
     let bad = |reason| Error::BadArgument { reason };
     let read = crate::content::read(&desk.root)?;
-    let place = crate::preview::Desk::in_content(desk, path);
+    let place = desk.in_content(path);
     let mut years = read.value.years.iter();
     let found = years.find_map(|year| Some((year, Subject::at(&place, year)?)));
     let (year, subject) = found.ok_or_else(|| bad(super::GONE.to_owned()))?;
     let renaming = Renaming::to(&subject, names).map_err(bad)?;
     let prepared = worked_out((&desk.root, &desk.themes), &read, year, &subject, &renaming)?;
-    let listed = files(&read.value, |file| {
-        crate::preview::Desk::below_content(desk, file)
-    });
+    let listed = files(&read.value, |file| desk.below_content(file));
     let titles: BTreeMap<String, String> = listed
         .into_iter()
-        .map(|file| {
-            (
-                crate::preview::Desk::in_content(desk, &file.path),
-                file.title,
-            )
-        })
+        .map(|file| (desk.in_content(&file.path), file.title))
         .collect();
     let now = names_of(&subject);
     let stem = renaming.stem.as_ref().map(|stem| stem.to.clone());
@@ -70,7 +64,9 @@ fn work(desk: &ContentDesk, path: &str, names: &Names) -> Result<Work, Error> {
     let called =
         |name: &Option<String>, stem: &str| name.clone().unwrap_or_else(|| stem.to_owned());
     let before = called(&now.name, &now.stem.clone().unwrap_or_default());
+    let file_name = renaming.file_name(&subject);
     Ok(Work {
+        file_name: file_name.unwrap_or_else(|| subject.file().name().to_owned()),
         what: match (&renaming.code, &renaming.name) {
             (Some(code), _) => format!("Omdøbt »{before}« ({} blev til {})", code.from, code.to),
             (None, Some(name)) => format!("Omdøbt »{before}« til »{}«", name.to),
@@ -108,7 +104,7 @@ pub fn rewritten(
     let files = lines.chunk_by(|one, other| one.path == other.path);
     let files = files.map(|lines| {
         let file = &lines[0].path;
-        let path = crate::preview::Desk::below_content(desk, file).unwrap_or_default();
+        let path = desk.below_content(file).unwrap_or_default();
         Rewritten {
             title: titles.get(file).unwrap_or(&path).clone(),
             path,

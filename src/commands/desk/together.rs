@@ -15,7 +15,10 @@ impl ContentDesk {
         let id = self.store.keep_together(what, &turns, (self.now)())?;
         let _writing = self.writing.lock();
         if let Err(fault) = disk::write_together(prepared) {
-            self.store.forget_together(&id);
+            // What is half done is put right from what is kept.
+            if !disk::has_begun(&self.root, &turns) {
+                self.store.forget_together(&id);
+            }
             return Err(fault);
         }
         self.notice_turns(&turns);
@@ -52,7 +55,8 @@ impl ContentDesk {
         self.store.forget_together(id);
         self.notice_turns(&turns);
         let moved = turns.iter().find(|turn| is_moved(turn));
-        let came = turns.iter().find(|turn| turn.before.is_none());
+        let mut came = turns.iter().filter(|turn| turn.before.is_none());
+        let came = came.find(|turn| turn.after.is_some());
         let turn = moved.or(came);
         let path = turn.and_then(|turn| Some(turn.after.as_ref()?.0.clone()));
         Ok(EditOutcome::TakenBack(path))
@@ -113,13 +117,17 @@ impl ContentDesk {
             let from: Vec<String> = from.filter_map(|file| file.from.clone()).collect();
             places.extend(from);
         }
-        places.split_off(1)
+        // What was made there since is reached by that address.
+        let mut earlier = places.split_off(1);
+        if let Ok(known) = self.known() {
+            earlier.retain(|place| !self.lists(&known, place));
+        }
+        earlier
     }
 
     /// Where a file lies that lay there: it says so itself, or the editor knows.
     pub fn place_now(&self, known: &Known, path: &str) -> Option<String> {
-        let all = super::files::files(&known.sources, |file| self.below_content(file));
-        let is_there = |path: &str| all.iter().any(|file| file.path == path);
+        let is_there = |path: &str| self.lists(known, path);
         if is_there(path) {
             return None;
         }
@@ -127,7 +135,8 @@ impl ContentDesk {
             return self.below_content(&now);
         }
         let mut now = path.to_owned();
-        for one in self.store.together() {
+        // As it went: the oldest first.
+        for one in self.store.together().into_iter().rev() {
             let moved = |file: &Touched| match (&file.from, &file.to) {
                 (Some(from), Some(to)) if *from == now && from != to => Some(to.clone()),
                 _ => None,
@@ -147,5 +156,85 @@ fn is_moved(turn: &Turn) -> bool {
     match (&turn.before, &turn.after) {
         (Some((from, _)), Some((to, _))) => from != to,
         (_, _) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+    use std::sync::{Arc, Mutex};
+
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::Folders;
+    use crate::content::Memory;
+
+    const TOPIC: &str = "---\nnavn: Natur\n---\n";
+
+    /// A plan with such topics, and what edits it.
+    fn desk(folder: &Path, topics: &[&str]) -> ContentDesk {
+        let content = folder.join("content");
+        fs::create_dir_all(content.join("2031/temaer")).expect("there is room");
+        let site = "kommune: A\ntitel: B\n";
+        fs::write(content.join("site.yaml"), site).expect("there is room");
+        for name in topics {
+            fs::write(content.join(topic(name)), TOPIC).expect("there is room");
+        }
+        let folders = Folders {
+            content: &content,
+            themes: &folder.join("themes"),
+            output: &folder.join("output"),
+        };
+        let memory = Arc::new(Mutex::new(Memory::of(&content)));
+        ContentDesk::new(folders, folder, || 0, memory)
+    }
+
+    fn topic(name: &str) -> String {
+        format!("2031/temaer/{name}.md")
+    }
+
+    fn turn(from: &str, to: &str, text: &str) -> Turn {
+        Turn {
+            before: Some((topic(from), TOPIC.into())),
+            after: Some((topic(to), text.into())),
+        }
+    }
+
+    #[test]
+    fn an_address_leads_through_every_name_that_a_file_had() {
+        let folder = TempDir::new().expect("there is room");
+        let desk = desk(folder.path(), &["c"]);
+        for (from, to) in [("a", "b"), ("b", "c")] {
+            let turns = [turn(from, to, TOPIC)];
+            desk.store.keep_together("x", &turns, 0).expect("it can");
+        }
+        assert_eq!(desk.where_now(&topic("a")), Some(topic("c")));
+        assert_eq!(desk.where_now(&topic("b")), Some(topic("c")));
+        assert_eq!(desk.earlier_places(&topic("c")), [topic("b"), topic("a")]);
+        // What is made there since is another.
+        fs::write(desk.root.join(topic("b")), TOPIC).expect("there is room");
+        desk.noticed(topic("b"));
+        assert_eq!(desk.where_now(&topic("b")), None);
+        assert_eq!(desk.earlier_places(&topic("c")), [topic("a")]);
+    }
+
+    #[test]
+    fn what_is_half_done_can_still_be_taken_back() {
+        let folder = TempDir::new().expect("there is room");
+        let desk = desk(folder.path(), &["a", "b"]);
+        let new = format!("{TOPIC}Nyt.\n");
+        let turns = vec![turn("a", "a", &new), turn("b", "b", &new)];
+        let prepared = Prepared::exactly(&desk.root, turns);
+        let write = |name: &str, text: &str| {
+            fs::write(desk.root.join(topic(name)), text).expect("there is room");
+        };
+        write("b", "theirs");
+        assert!(desk.done_together("x", &prepared).is_err());
+        assert!(desk.store.together().is_empty());
+        write("a", &new);
+        assert!(desk.done_together("x", &prepared).is_err());
+        assert_eq!(desk.store.together().len(), 1);
     }
 }
