@@ -46,7 +46,7 @@ fn workbook(scene: &Scene<'_>, initiatives: &[&Initiative]) -> Result<Workbook, 
 pub fn new_workbook(scene: &Scene<'_>) -> Result<Workbook, XlsxError> {
     let plan = scene.plan;
     let mut workbook = Workbook::new();
-    // Packing tighter takes half of the time that all workbooks take, and saves a tenth of their size.
+    // Packed tighter, they would be a quarter smaller, and take three quarters more of the time.
     workbook.set_zip_compression_level(1);
     let properties = DocProperties::new()
         .set_title(&plan.title)
