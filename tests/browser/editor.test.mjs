@@ -328,6 +328,9 @@ test('a new initiative has the next number, is there when it is saved, and goes 
   await page.waitForSelector('form[data-klar]');
   assert.equal(await page.inputValue('[name="nr"]'), '34');
   await page.fill('[name="titel"]', 'Cykelsti til skolen');
+  // It begins as a draft, and can be kept as one before it is whole.
+  await page.click('[data-handling="gem"]');
+  await page.getByRole('button', { name: 'Gem som kladde' }).waitFor();
   await page.selectOption('[name="tema"]', { label: 'Natur og biodiversitet' });
   await page.locator('[data-felt="politisk"] [type="checkbox"]').first().check();
   await page.locator('[data-felt="administrativt"] [type="checkbox"]').first().check();

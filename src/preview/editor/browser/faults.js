@@ -27,7 +27,8 @@ export function showFaults(form, faults, message, { takesFocus = true } = {}) {
   about.textContent = message ?? '';
   about.hidden = !message;
   const asDraft = document.querySelector('[data-handling="gem-kladde"]');
-  if (asDraft) asDraft.hidden = errors === 0 || form.querySelector('[data-felt="kladde"] input')?.checked;
+  // Also where it is a draft already: nobody has to finish a new one before it can be kept.
+  if (asDraft) asDraft.hidden = errors === 0;
   if (takesFocus && (errors > 0 || message)) summary.focus();
 }
 
