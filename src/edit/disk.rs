@@ -230,15 +230,9 @@ fn place_of(known: &Known, path: &str) -> Result<PathBuf, Error> {
 
 /// The bytes of a file below the content, whatever it is; nothing where there is none.
 pub fn bytes_at(root: &Path, path: &str) -> Result<Option<Vec<u8>>, Error> {
-    let names = names_of(path).ok_or_else(|| refused(Path::new(path), NO_PLACE))?;
-    let mut place = root.to_path_buf();
-    for name in names {
-        match entry_named(&place, name) {
-            Some(entry) => place = entry,
-            None => return Ok(None),
-        }
-    }
-    let place = place_below(root, path)?;
+    let Some(place) = found_below(root, path)? else {
+        return Ok(None);
+    };
     let bytes = patiently(|| read_plain_file(&place));
     bytes.map(Some).map_err(Error::io("læse filen", &place))
 }
@@ -285,13 +279,21 @@ pub fn remove_empty_folders(root: &Path, turns: &[Turn]) {
     }
 }
 
-/// Where a file lies. No step leads over a link.
+/// Where a file lies that must be there.
 fn place_below(root: &Path, path: &str) -> Result<PathBuf, Error> {
+    found_below(root, path)?.ok_or_else(|| refused(Path::new(path), NO_PLACE))
+}
+
+/// Where a file lies; nothing where there is none. No step leads over a link.
+fn found_below(root: &Path, path: &str) -> Result<Option<PathBuf>, Error> {
     let nowhere = || refused(Path::new(path), NO_PLACE);
     let names = names_of(path).ok_or_else(nowhere)?;
     let mut place = root.to_path_buf();
     for (at, name) in names.iter().enumerate() {
-        place = entry_named(&place, name).ok_or_else(nowhere)?;
+        let Some(entry) = entry_named(&place, name) else {
+            return Ok(None);
+        };
+        place = entry;
         let found = fs::symlink_metadata(&place).map_err(Error::io("læse filen", &place))?;
         let is_fit = match at + 1 == names.len() {
             true => found.is_file(),
@@ -304,7 +306,7 @@ fn place_below(root: &Path, path: &str) -> Result<PathBuf, Error> {
     // What the system itself makes of it lies there too.
     let real = |path: &Path| fs::canonicalize(path).map_err(Error::io("læse filen", path));
     match real(&place)?.starts_with(real(root)?) {
-        true => Ok(place),
+        true => Ok(Some(place)),
         false => Err(nowhere()),
     }
 }

@@ -29,7 +29,7 @@ impl ColumnMap {
         let mut columns = BTreeMap::new();
         for (heading, PlainValue { text, .. }) in plain_yaml(&file)? {
             let column = named(&text).ok_or_else(|| {
-                let known: Vec<&str> = names().into_iter().map(|(name, _)| name).collect();
+                let known = column_names();
                 format!(
                     "kolonnen »{heading}« kan ikke være »{text}«: {}vælg mellem {}",
                     did_you_mean(&text, known.iter().copied()),
@@ -59,9 +59,8 @@ pub struct ReadColumn {
 }
 
 /// Each heading as it was read first.
-pub fn each_once(columns: Vec<ReadColumn>) -> Vec<ReadColumn> {
+pub fn each_once(mut columns: Vec<ReadColumn>) -> Vec<ReadColumn> {
     let mut seen = BTreeSet::new();
-    let mut columns = columns;
     columns.retain(|column| seen.insert(normal(&column.heading)));
     columns
 }

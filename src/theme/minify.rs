@@ -126,7 +126,7 @@ fn same_words(one: &str, other: &str) -> bool {
 }
 
 /// Whether an element does not part the words on its two sides.
-fn is_inline(name: &str) -> bool {
+pub fn is_inline(name: &str) -> bool {
     matches!(
         name,
         "a" | "abbr"
@@ -149,6 +149,8 @@ fn is_inline(name: &str) -> bool {
             | "sub"
             | "sup"
             | "time"
+            | "u"
+            | "wbr"
     )
 }
 

@@ -40,7 +40,7 @@ use constant::with_constant_words;
 use files::ThemeFiles;
 pub use files::{ThemeFile, known_themes};
 use meter::{Paper, metered};
-pub use minify::{Minified, minify_fragment};
+pub use minify::{Minified, is_inline, minify_fragment};
 use pieces::Pieces;
 pub use speech::Speech;
 pub use strings::{LANGUAGE, Strings, Terms};

@@ -7,7 +7,7 @@ import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 
-import { openEditor, saved } from './support/editor.mjs';
+import { openEditor, openSeen, saved } from './support/editor.mjs';
 import { openFirefox } from './support/firefox.mjs';
 import { temporaryFolder } from './support/site.mjs';
 import { press } from './support/text-field.mjs';
@@ -52,8 +52,8 @@ for (const [name, browser, path, endings] of [
 }
 // The forms are made of what the program has seen.
 for (const hand of hands) {
-  do hand.page = await openForm(hand.path, hand.browser);
-  while (!(await hand.page.$eval('[name="tekst"]', (area) => /spørg Per/.test(area.value))) && !(await hand.page.close()));
+  const isSeen = (page) => page.$eval('[name="tekst"]', (area) => /spørg Per/.test(area.value));
+  hand.page = await openSeen(() => openForm(hand.path, hand.browser), isSeen);
 }
 
 /** A task, done in both browsers on a form that is open, and what the file says then. */

@@ -8,7 +8,7 @@ import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { axeFaults } from './support/axe.mjs';
-import { openEditor, save, saved } from './support/editor.mjs';
+import { openEditor, openSeen, save, saved } from './support/editor.mjs';
 import { noFaults } from './support/faults.mjs';
 import { openFirefox } from './support/firefox.mjs';
 import { start } from './support/preview.mjs';
@@ -224,11 +224,7 @@ test('of a file that goes, the links become words, or lead elsewhere, in one ste
       await dialog.getByLabel('Siden', { exact: true }).selectOption('2022/udvalg/uekl.md');
     }, /Læs om \[vores \*nye\* skov\]\(\.\.\/udvalg\/uekl\.md\)\.\r\n$/],
   ]) {
-    let page = await openForm(gone);
-    while (!/BNBO/.test(await page.innerHTML('#slet'))) {
-      await page.close();
-      page = await openForm(gone);
-    }
+    const page = await openSeen(() => openForm(gone), async (form) => /BNBO/.test(await form.innerHTML('#slet')));
     await page.click('[data-handling="slet"]');
     const dialog = page.locator('#slet');
     assert.match(await dialog.innerText(), /BNBO-indsats »vores \*nye\* skov«/);

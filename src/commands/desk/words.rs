@@ -1,10 +1,6 @@
 //! In: a page as HTML. Out: the words that a reader sees in the middle of it, a line for each block.
 
-/// What begins and ends no line.
-const WITHIN_LINES: &[&str] = &[
-    "a", "abbr", "b", "br", "button", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
-];
+use crate::theme::is_inline;
 
 /// What is there for the browser.
 const UNSEEN: &[&str] = &["script", "style", "svg", "template"];
@@ -27,7 +23,7 @@ pub fn words(html: &str) -> String {
             rest = rest.split_once(&*end).map_or("", |(_, rest)| rest);
             rest = rest.split_once('>').map_or("", |(_, rest)| rest);
         }
-        if !WITHIN_LINES.contains(&name) {
+        if !is_inline(name) {
             words.push('\n');
         }
     }
@@ -46,9 +42,12 @@ mod tests {
     #[test]
     fn a_line_for_each_block() {
         let html = "<title>x</title><main id=i><h1>Skov &amp; sø</h1><script>x</script>\
-                    <p>En <a href=x>ny</a> skov.</p></main><footer>z</footer>";
+                    <p>En <a href=x>ny</a> skov.<br>Og <u>én</u> til.</p></main><footer>z</footer>";
         let words = words(html);
         let lines = words.lines().filter(|line| !line.is_empty());
-        assert_eq!(lines.collect::<Vec<_>>(), ["Skov & sø", "En ny skov."]);
+        assert_eq!(
+            lines.collect::<Vec<_>>(),
+            ["Skov & sø", "En ny skov.", "Og én til."]
+        );
     }
 }

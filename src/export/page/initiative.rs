@@ -3,14 +3,12 @@
 use crate::content::INITIATIVES;
 use crate::export::parts::facts::facts;
 use crate::export::parts::links::{
-    initiative_link, initiative_links, numbered, term_links, term_route,
+    initiative_link, initiative_links, list_step, numbered, term_links, term_route,
 };
 use crate::export::parts::prose::ON_A_PAGE;
 use crate::export::scene::Scene;
 use crate::export::sheet::{Project, Sheet, Step};
 use crate::plan::{Plan, TermId, Tie};
-use crate::site::Route;
-use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
 use crate::theme::view::initiative::{InitiativeView, RelatedView};
 
@@ -52,12 +50,8 @@ pub fn initiative<'a>(scene: &Scene<'a>, index: usize) -> Sheet<'a> {
 
 /// The list of topics, and the topic that it belongs to.
 fn above(scene: &Scene<'_>, topic: TermId) -> [Step; 2] {
-    let words = |word| scene.strings().of_taxonomy(topic.taxonomy, word);
     [
-        Step {
-            title: words(TaxonomyWord::Many),
-            route: Route::terms(scene.plan.year, topic.taxonomy),
-        },
+        list_step(scene, topic.taxonomy),
         Step {
             title: scene.plan.term(topic).name.clone(),
             route: term_route(scene, topic),
@@ -73,7 +67,7 @@ fn related(scene: &Scene<'_>, index: usize) -> Vec<RelatedView> {
     let mut shown = Vec::new();
     let related = related.map(|taxonomy| {
         let terms = initiative.terms_of(taxonomy);
-        let near = near(scene.plan, terms, (index, &shown));
+        let near = near(scene.plan, terms, index, &shown);
         shown.extend_from_slice(&near);
         RelatedView {
             folder: taxonomy.row().folder,
@@ -88,7 +82,7 @@ fn related(scene: &Scene<'_>, index: usize) -> Vec<RelatedView> {
 }
 
 /// The nearest of each of some terms, each once, but for those that are shown already.
-fn near(plan: &Plan, terms: &[TermId], (own, shown): (usize, &[usize])) -> Vec<usize> {
+fn near(plan: &Plan, terms: &[TermId], own: usize, shown: &[usize]) -> Vec<usize> {
     let terms = terms.iter();
     let near = terms.flat_map(|&id| nearest(&plan.term(id).initiatives, own, shown));
     let mut near: Vec<usize> = near.collect();

@@ -7,13 +7,15 @@ use crate::export::parts::cards::{initiative_list, term_cards};
 use crate::export::parts::charts::{breakdowns, share_of_plan};
 use crate::export::parts::extracts::term_kind;
 use crate::export::parts::goals::goal_view;
-use crate::export::parts::links::{above_view, handout_link, mention_links, workbook_link};
+use crate::export::parts::links::{
+    above_view, handout_link, list_step, mention_links, workbook_link,
+};
 use crate::export::parts::prose::{ON_A_PAGE, prose};
 use crate::export::parts::report::report_part;
 use crate::export::scene::{CardForm, Scene};
-use crate::export::sheet::{Gist, Sheet, Step};
+use crate::export::sheet::{Gist, Sheet};
 use crate::plan::{Taxonomy, TermId};
-use crate::site::{Route, has_handout, has_workbook};
+use crate::site::{has_handout, has_workbook};
 use crate::theme::TaxonomyWord;
 use crate::theme::view::Content;
 use crate::theme::view::parts::Link;
@@ -35,10 +37,7 @@ pub fn term<'a>(scene: &Scene<'a>, id: TermId) -> Result<Sheet<'a>, Error> {
     let body = prose(scene, &term.body, ON_A_PAGE, Words::none_but(entry));
     let topics = plan.term_ids(Taxonomy::Topic);
     let topics = topics.filter(|&topic| plan.term(topic).core_task == Some(id));
-    let list = Step {
-        title: words(TaxonomyWord::Many),
-        route: Route::terms(plan.year, id.taxonomy),
-    };
+    let list = list_step(scene, id.taxonomy);
     let view = TermView {
         kind: term_kind(scene, id),
         headings,

@@ -3,7 +3,8 @@
 use crate::content::is_relative;
 use crate::diagnostic::SourceText;
 use crate::export::scene::Scene;
-use crate::plan::{Initiative, Mention, TermId, Ties};
+use crate::export::sheet::Step;
+use crate::plan::{Initiative, Mention, Taxonomy, TermId, Ties};
 use crate::site::{Route, extract};
 use crate::theme::view::parts::{AboveView, InitiativeLink, Link, TermLink};
 use crate::theme::{TaxonomyWord, Terms};
@@ -11,6 +12,14 @@ use crate::theme::{TaxonomyWord, Terms};
 /// The links to some terms, in order.
 pub fn term_links(scene: &Scene<'_>, ids: &[TermId]) -> Vec<TermLink> {
     ids.iter().map(|&id| term_link(scene, id)).collect()
+}
+
+/// The list of the terms of a taxonomy, as a page above others.
+pub fn list_step(scene: &Scene<'_>, taxonomy: Taxonomy) -> Step {
+    Step {
+        title: scene.strings().of_taxonomy(taxonomy, TaxonomyWord::Many),
+        route: Route::terms(scene.plan.year, taxonomy),
+    }
 }
 
 /// The link to a term.

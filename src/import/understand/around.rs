@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::findings::Findings;
+use super::lines;
 use crate::content::Period;
 use crate::counted::counted;
 use crate::diagnostic::rules;
@@ -27,8 +28,8 @@ pub fn left_out(
         Block::Table(_) => None,
     });
     let texts = paragraphs.filter_map(|(paragraph, is_above)| {
-        let is_heading = paragraph.is_heading || is_above && is_short(&paragraph.text);
-        let is_said = super::lines::said(&paragraph.text).is_some();
+        let is_heading = paragraph.is_heading || is_above && lines::is_short(&paragraph.text);
+        let is_said = lines::said(&paragraph.text).is_some();
         let rest = super::glossary::unexplained(&paragraph.text);
         let is_used = is_heading || is_said || rest.trim().is_empty();
         (!is_used).then_some(rest)
@@ -48,13 +49,6 @@ pub fn left_out(
         );
     }
 }
-
-/// Whether a line can say what stands below it.
-pub fn is_short(text: &str) -> bool {
-    text.chars().count() <= LONGEST_HEADING
-}
-
-const LONGEST_HEADING: usize = 120;
 
 /// A table that is neither a plan nor a glossary.
 pub fn unread_table(table: &Table, place: &Place, found: &mut Findings) {

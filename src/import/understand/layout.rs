@@ -175,26 +175,25 @@ impl Layout {
             .cells
             .iter()
             .filter(|cell| !cell.is_empty() && !cell.repeats);
-        let below: Vec<&Cell> = own.collect();
-        let heading = |cell: &Cell| {
+        let below = own.map(|cell| {
             let column = self.columns.iter().find(|column| column.covers(cell) > 0);
-            below_heading(column, &cell.line(), map)
-        };
-        let is_heading = |cell: &&Cell| heading(cell).is_some();
+            Some((cell, below_heading(column, &cell.line(), map)?))
+        });
+        let below: Option<Vec<(&Cell, String)>> = below.collect();
         let divides = self.columns.iter().any(|column| column.span > 1);
-        if !divides || below.is_empty() || !below.iter().all(is_heading) {
+        let Some(below) = below.filter(|below| divides && !below.is_empty()) else {
             return;
-        }
+        };
         let mut columns: BTreeMap<usize, LaidColumn> = BTreeMap::new();
         for column in &self.columns {
-            let parts = below.iter().filter(|cell| column.covers(cell) > 0);
-            let parts: Vec<&&Cell> = parts.collect();
+            let parts = below.iter().filter(|(cell, _)| column.covers(cell) > 0);
+            let parts: Vec<_> = parts.collect();
             if parts.is_empty() {
                 columns.insert(column.start, column.clone());
             }
-            for cell in parts {
+            for (cell, heading) in parts {
                 let laid = LaidColumn {
-                    heading: heading(cell).unwrap_or_default(),
+                    heading: heading.clone(),
                     ..laid_column(cell, map)
                 };
                 let holds = understood(&laid.heading, map);

@@ -72,8 +72,7 @@ pub fn line(row: &Row, layout: &Layout, before: Before) -> Line {
         .iter()
         .filter(|cell| !cell.is_empty() && !cell.repeats);
     let own: Vec<&Cell> = own.collect();
-    if own.first().is_some_and(|cell| is_total(&cell.line())) && !has_title_and_number(row, layout)
-    {
+    if own.first().is_some_and(|cell| is_total(&cell.line())) && !has_number(row, layout) {
         return Line::Total;
     }
     match *own {
@@ -107,8 +106,8 @@ fn is_total(words: &str) -> bool {
     TOTALS.contains(&&*normal(words))
 }
 
-/// An initiative may be called so.
-fn has_title_and_number(row: &Row, layout: &Layout) -> bool {
+/// Whether it has a number: an initiative may be called »Total«.
+fn has_number(row: &Row, layout: &Layout) -> bool {
     let cells = layout.cells(row);
     let columns = layout.columns.iter().zip(&cells);
     let is_number = |cell: &&&Cell| is_number(&number_of(cell));
@@ -158,7 +157,7 @@ fn alone(cell: &Cell, layout: &Layout, row: &Row, before: Before) -> Line {
     let line = cell.line();
     let words = match without_continued(&line).filter(|_| may_say_so) {
         Some("") => return Line::Continued,
-        Some(before) if before.chars().count() <= LONGEST_HEADING => before.to_owned(),
+        Some(before) if is_short(before) => before.to_owned(),
         Some(_) | None => line.clone(),
     };
     if let Some(above) = said(&words) {
@@ -180,12 +179,12 @@ fn alone(cell: &Cell, layout: &Layout, row: &Row, before: Before) -> Line {
             is_said: false,
         })
     };
-    let is_short = words.chars().count() <= LONGEST_HEADING;
+    let may_head = is_short(&words);
     match holds {
-        _ if covers_row && is_short => above(),
+        _ if covers_row && may_head => above(),
         _ if covers_row => Line::Unclear,
         Some(Column::Title) if before.heading && before.initiative && !cell.is_bold => Line::Rest,
-        Some(Column::Title) if layout.columns.len() > 2 && is_short => {
+        Some(Column::Title) if layout.columns.len() > 2 && may_head => {
             match layout.has(Column::Number) {
                 true => above(),
                 // Without numbers, an initiative may be no more than its title.
@@ -194,16 +193,16 @@ fn alone(cell: &Cell, layout: &Layout, row: &Row, before: Before) -> Line {
             }
         }
         Some(Column::Title) => Line::Initiative,
-        Some(Column::Terms(taxonomy)) if is_short && is_above(taxonomy) => Line::Above(Above {
+        Some(Column::Terms(taxonomy)) if may_head && is_above(taxonomy) => Line::Above(Above {
             taxonomy,
             name: words.clone(),
             number: None,
             is_said: true,
         }),
         Some(Column::Number) if is_number(&words) => Line::Unclear,
-        Some(Column::Number) if is_short => above(),
+        Some(Column::Number) if may_head => above(),
         _ if before.initiative => Line::Rest,
-        _ if cell.is_bold && is_short => above(),
+        _ if cell.is_bold && may_head => above(),
         _ => Line::Unclear,
     }
 }
@@ -266,8 +265,10 @@ fn above_by_look(number: &Cell, title: &Cell, layout: &Layout, before: Before) -
     })
 }
 
-/// Longer texts are no headings.
-const LONGEST_HEADING: usize = 120;
+/// Whether a line can say what stands below it: longer texts are no headings.
+pub fn is_short(text: &str) -> bool {
+    text.chars().count() <= 120
+}
 
 /// »Tema: Energi«, »Tema 3 – Energi«, »Kerneopgaven: Bæredygtig vækst«.
 pub fn said(words: &str) -> Option<Above> {
@@ -284,7 +285,7 @@ pub fn said(words: &str) -> Option<Above> {
         false => without_number(rest.trim_start_matches(is_sign)),
     };
     let is_marked = is_numbered || behind.starts_with([':', '–', '-']);
-    (is_marked && !rest.is_empty() && rest.chars().count() <= LONGEST_HEADING).then(|| Above {
+    (is_marked && !rest.is_empty() && is_short(rest)).then(|| Above {
         taxonomy,
         name: rest.trim_end_matches([' ', '.']).to_owned(),
         number: None,

@@ -232,7 +232,7 @@ impl Above {
             false if explains => self.forget_headings(),
             false => {
                 self.line = Some(&paragraph.text)
-                    .filter(|line| around::is_short(line))
+                    .filter(|line| lines::is_short(line))
                     .cloned()
             }
             true => {

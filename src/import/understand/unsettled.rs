@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::findings::Findings;
 use super::layout::{LaidColumn, Layout, SaidBy};
 use crate::diagnostic::rules;
-use crate::import::columns::{Column, name, names};
+use crate::import::columns::{Column, name};
 use crate::import::document::{Cell, Table};
 use crate::import::finding::Place;
-use crate::import::map::to_fill_in;
+use crate::import::map::{column_names, to_fill_in};
 use crate::import::one_line::short;
 
 /// The columns of a table do not say what an initiative is.
@@ -33,7 +33,7 @@ pub fn report(layout: &Layout, place: &Place, found: &mut Findings) {
         (column.heading.clone(), column.holds.filter(|_| is_sure))
     });
     let headings: Vec<_> = headings.collect();
-    let known: Vec<&str> = names().into_iter().map(|(name, _)| name).collect();
+    let known = column_names();
     let row = Place {
         row: Some(layout.first_row),
         ..place.clone()

@@ -36,6 +36,14 @@ pub fn outcome(outcome: &Outcome) -> Response {
     })
 }
 
+/// The link to a file that was added, or why it was not.
+pub fn added(added: Result<String, String>) -> Json {
+    match added {
+        Ok(link) => json!({ "link": link }),
+        Err(why) => json!({ "besked": why }),
+    }
+}
+
 /// What came of publishing.
 pub fn published(published: Result<Published, String>) -> Json {
     match published {

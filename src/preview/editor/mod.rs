@@ -29,7 +29,7 @@ use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 use super::responses::refusal;
 use super::state::Snapshot;
@@ -132,8 +132,19 @@ impl Editor {
                 Some(json_of(&json!(found)))
             }
             Place::Pages => Some(json_of(&list::pages(&desk.files()))),
-            Place::Guide | Place::Bin | Place::Publish | Place::NewYear => {
-                self.plain_page(&place, query)
+            Place::Guide => Some(self.of_plan("Vejledning", "guide", &[], GUIDE.to_owned())),
+            Place::Bin => {
+                let body = list::bin(&desk.bin(), &desk.together());
+                Some(self.of_plan("Papirkurv", "list", &["bin.js"], body))
+            }
+            Place::Publish => {
+                let body = publishing::publishing(&desk.pending());
+                Some(self.of_plan("Udgiv", "list", &["publish.js"], body))
+            }
+            Place::NewYear => {
+                let (from, year) = (query.get("fra"), query.get("aar"));
+                let body = new_year::new_year(&desk.plans(), from, year);
+                Some(self.of_plan("Nyt år", "list", &["new-year.js"], body))
             }
             Place::Save(_)
             | Place::Undo(_)
@@ -148,33 +159,19 @@ impl Editor {
     }
 
     /// A page about all of the plan.
-    fn plain_page(&self, place: &Place, query: &Query) -> Option<Response> {
-        let desk = &self.desk;
-        let (title, script, body) = match place {
-            Place::Guide => ("Vejledning", None, GUIDE.to_owned()),
-            Place::Bin => (
-                "Papirkurv",
-                Some("bin.js"),
-                list::bin(&desk.bin(), &desk.together()),
-            ),
-            Place::Publish => (
-                "Udgiv",
-                Some("publish.js"),
-                publishing::publishing(&desk.pending()),
-            ),
-            Place::NewYear => (
-                "Nyt år",
-                Some("new-year.js"),
-                new_year::new_year(&desk.plans(), query.get("fra"), query.get("aar")),
-            ),
-            _ => return None,
-        };
-        Some(self.framed(&EditorPage {
+    fn of_plan(
+        &self,
+        title: &str,
+        class: &'static str,
+        scripts: &[&'static str],
+        body: String,
+    ) -> Response {
+        self.framed(&EditorPage {
             title,
-            class: if script.is_some() { "list" } else { "guide" },
-            scripts: script.as_slice(),
+            class,
+            scripts,
             body,
-        }))
+        })
     }
 
     /// The page that asks what a file is to be called.
@@ -274,9 +271,9 @@ impl Editor {
     }
 
     async fn written(&self, place: Place, head: &Parts, body: Body) -> Response {
-        let (kind, most) = match place {
-            Place::File(_) | Place::Receive => (guard::Body::Bytes, MOST_FILE_BYTES),
-            _ => (guard::Body::Json, MOST_BYTES),
+        let (kind, most) = match matches!(place, Place::File(_) | Place::Receive) {
+            true => (guard::Body::Bytes, MOST_FILE_BYTES),
+            false => (guard::Body::Json, MOST_BYTES),
         };
         let headers = &head.headers;
         if let Some(refused) = guard::refused(&head.method, headers, &self.token, kind) {
@@ -295,31 +292,50 @@ impl Editor {
     }
 
     fn done(&self, place: Place, query: &Query, bytes: &[u8]) -> Response {
+        let done = self.tried(place, query, bytes);
+        done.unwrap_or_else(|unreadable| *unreadable)
+    }
+
+    fn tried(&self, place: Place, query: &Query, bytes: &[u8]) -> Result<Response, Box<Response>> {
         let desk = &self.desk;
         let outcome = match place {
-            Place::Save(path) => read(bytes).map(|save: Save| desk.save(&path, &save)),
-            Place::New(kind) => read(bytes).map(|save: Save| {
-                let year = query.get("aar");
-                desk.create(&kind, year, &save)
-            }),
+            Place::Save(path) => desk.save(&path, &read::<Save>(bytes)?),
+            Place::New(kind) => desk.create(&kind, query.get("aar"), &read::<Save>(bytes)?),
             Place::Undo(path) => {
-                read(bytes).map(|Undo { hash, id }| desk.restore(&path, &hash, &id))
+                let Undo { hash, id } = read(bytes)?;
+                desk.restore(&path, &hash, &id)
             }
             Place::Rename(path) => {
-                read(bytes).map(|Rename { names, version }| desk.rename(&path, &names, &version))
+                let Rename { names, version } = read(bytes)?;
+                desk.rename(&path, &names, &version)
             }
             Place::NewYear => {
-                read(bytes).map(|NewYear { from, year }| desk.make_year(&from, &year))
+                let NewYear { from, year } = read(bytes)?;
+                desk.make_year(&from, &year)
             }
-            Place::TakeBack(id) => read(bytes).map(|Nothing {}| desk.take_back(&id)),
-            Place::TakeOut(id) => read(bytes).map(|Nothing {}| desk.take_out(&id)),
-            Place::Delete(path) => read(bytes)
-                .map(|Delete { hash, links }| desk.delete(&path, &hash, links.as_deref())),
-            Place::Publish | Place::Receive | Place::ReadAgain | Place::Begin | Place::File(_) => {
-                return match self.done_otherwise(&place, query, bytes) {
-                    Ok(answer) => json_of(&answer),
-                    Err(refused) => *refused,
-                };
+            Place::TakeBack(id) => read(bytes).map(|Nothing {}| desk.take_back(&id))?,
+            Place::TakeOut(id) => read(bytes).map(|Nothing {}| desk.take_out(&id))?,
+            Place::Delete(path) => {
+                let Delete { hash, links } = read(bytes)?;
+                desk.delete(&path, &hash, links.as_deref())
+            }
+            // What is no change of a file has an answer of its own.
+            Place::Publish => {
+                let Publish { version } = read(bytes)?;
+                return Ok(json_of(&answers::published(desk.publish(&version))));
+            }
+            Place::Receive => {
+                let read = desk.receive(query.get("navn"), bytes);
+                return Ok(json_of(&begin::read_plan(read)));
+            }
+            Place::ReadAgain => {
+                return Ok(json_of(&begin::read_plan(desk.read_again(&read(bytes)?))));
+            }
+            Place::Begin => return Ok(json_of(&begin::begun(desk.begin(&read(bytes)?)))),
+            Place::File(path) => {
+                let kind = FileSort::named(query.get("slags"));
+                let added = desk.add_file(&path, kind, query.get("navn"), bytes);
+                return Ok(json_of(&answers::added(added)));
             }
             Place::List
             | Place::Guide
@@ -331,40 +347,11 @@ impl Editor {
             | Place::Bin
             | Place::Zip
             | Place::Asset(_) => {
-                return refusal(StatusCode::METHOD_NOT_ALLOWED, "Her kan man kun læse.");
+                let why = "Her kan man kun læse.";
+                return Ok(refusal(StatusCode::METHOD_NOT_ALLOWED, why));
             }
         };
-        match outcome {
-            Ok(outcome) => answers::outcome(&outcome),
-            Err(refused) => *refused,
-        }
-    }
-
-    /// What is no change of a file has an answer of its own.
-    fn done_otherwise(
-        &self,
-        place: &Place,
-        query: &Query,
-        bytes: &[u8],
-    ) -> Result<Json, Box<Response>> {
-        let desk = &self.desk;
-        Ok(match place {
-            Place::Publish => {
-                let Publish { version } = read(bytes)?;
-                answers::published(desk.publish(&version))
-            }
-            Place::Receive => begin::read_plan(desk.receive(query.get("navn"), bytes)),
-            Place::ReadAgain => begin::read_plan(desk.read_again(&read(bytes)?)),
-            Place::Begin => begin::begun(desk.begin(&read(bytes)?)),
-            Place::File(path) => {
-                let kind = FileSort::named(query.get("slags"));
-                match desk.add_file(path, kind, query.get("navn"), bytes) {
-                    Ok(link) => json!({ "link": link }),
-                    Err(why) => json!({ "besked": why }),
-                }
-            }
-            _ => Json::Null,
-        })
+        Ok(answers::outcome(&outcome))
     }
 }
 

@@ -19,6 +19,16 @@ async function openForm(browser, address, name) {
   return page;
 }
 
+/** A form that is made of what the program has seen by now: opened anew until it shows that. */
+export async function openSeen(open, isSeen) {
+  for (let turn = 0; turn < 100; turn += 1) {
+    const page = await open();
+    if (await isSeen(page)) return page;
+    await page.close();
+  }
+  return assert.fail('the program never saw what was written');
+}
+
 /** Saves, and waits until that is said. */
 export async function save(page) {
   await page.click('[data-handling="gem"]');

@@ -227,7 +227,7 @@
       slags: find(`[data-slags="${kind}"]`, find('template[data-skabelon="slags"]').content).textContent,
       nummer: text.number,
     };
-    for (const span of element.querySelectorAll("span[data-plads]")) {
+    for (const span of element.querySelectorAll('span[data-plads]:not([data-plads="mangler"], [data-plads="fund"])')) {
       const name = span.dataset.plads;
       fill(span, markedPieces(name in own ? own[name] : choicesOf(form, index, hit, name, places), places));
     }
