@@ -263,10 +263,14 @@ fn put(content: &Path, write: impl FnOnce(&Path) -> Result<(), Error>) -> Result
     let name = content.file_name().unwrap_or_default().to_string_lossy();
     let done = match content.join(MARK.0).is_file() {
         true => write_folder_instead(above, &name, KEPT, write),
+        false if !is_free(content) => return Err(Refusal::of("", BEGUN)),
         false => write_folder(above, &name, write),
     };
     done.map_err(|error| Refusal::of("", error.to_string()))
 }
+
+/// Somebody else, or another tab, was first.
+const BEGUN: &str = "Der er allerede en plan i mappen. Hent siden igen, så kan du rette den.";
 
 fn write_read(
     content: &Path,
