@@ -24,6 +24,8 @@ const MOST_BYTES: usize = 2 * MOST_CHARACTERS;
 pub struct Number {
     bytes: [u8; MOST_BYTES],
     length: u8,
+    /// Its value where it is a whole number: most are, and a plan sorts and looks up thousands
+    whole: Option<u64>,
 }
 
 /// What was typed is no number.
@@ -45,6 +47,7 @@ impl FromStr for Number {
         Ok(Number {
             bytes,
             length: typed.len() as u8,
+            whole: is_digits(typed).then(|| value(typed)),
         })
     }
 }
@@ -65,7 +68,7 @@ impl Number {
 
     /// Its value where it is a whole number.
     pub fn whole(self) -> Option<u64> {
-        is_digits(self.as_str()).then(|| value(self.as_str()))
+        self.whole
     }
 
     /// Its value where a whole number is written as programs write it: `7`, not `07`.
@@ -169,6 +172,10 @@ fn place(piece: &str) -> Option<u32> {
 
 impl Ord for Number {
     fn cmp(&self, other: &Number) -> Ordering {
+        // 07 is 7.
+        if let (Some(one), Some(two)) = (self.whole, other.whole) {
+            return one.cmp(&two);
+        }
         let (one, two) = (self.as_str(), other.as_str());
         let (mut ones, mut twos) = (pieces(one), pieces(two));
         loop {
@@ -182,11 +189,8 @@ impl Ord for Number {
                 return order;
             }
         }
-        // 1.01 is not 1.1; 07 is 7.
-        match self.whole() {
-            Some(_) => Ordering::Equal,
-            None => one.to_lowercase().cmp(&two.to_lowercase()),
-        }
+        // 1.01 is not 1.1.
+        one.to_lowercase().cmp(&two.to_lowercase())
     }
 }
 
