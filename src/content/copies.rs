@@ -18,18 +18,15 @@ pub fn take_initiatives(records: &mut Vec<Arc<InitiativeRecord>>, faults: &mut V
     let marks = |record: &Arc<InitiativeRecord>| {
         let number = record.number.as_ref().map(|number| number.value);
         let number = number.map(|number| number.to_string());
-        (Arc::clone(&record.file), [number, name(&record.title)])
+        [number, name(&record.title)]
     };
-    take(records, marks, faults);
+    take(records, |record| &record.file, marks, faults);
 }
 
 /// Takes the copies out of a folder of terms.
 pub fn take_terms(records: &mut Vec<TermRecord>, faults: &mut Vec<Diagnostic>) {
-    let marks = |record: &TermRecord| {
-        let marks = [name(&record.code), name(&record.name)];
-        (Arc::clone(&record.file), marks)
-    };
-    take(records, marks, faults);
+    let marks = |record: &TermRecord| [name(&record.code), name(&record.name)];
+    take(records, |record| &record.file, marks, faults);
 }
 
 fn name(typed: &Option<Located<String>>) -> Option<String> {
@@ -39,27 +36,44 @@ fn name(typed: &Option<Located<String>>) -> Option<String> {
 /// A name alone makes no copy: what was copied must stand beside it, and say the same.
 fn take<T>(
     records: &mut Vec<T>,
-    marks: impl Fn(&T) -> (Arc<SourceText>, Marks),
+    file: fn(&T) -> &SourceText,
+    marks: impl Fn(&T) -> Marks,
     faults: &mut Vec<Diagnostic>,
 ) {
-    let files: Vec<(Arc<SourceText>, Marks)> = records.iter().map(marks).collect();
-    let named = files.iter().map(|file| (folded(file.0.name()), file));
-    let by_name: HashMap<String, &(Arc<SourceText>, Marks)> = named.collect();
-    let mut copies = files.iter().map(|(file, marks)| {
-        let originals = originals(file.name()).into_iter();
-        let mut originals =
-            originals.filter_map(|(name, kind)| Some((by_name.get(&folded(&name))?, kind)));
-        let (original, kind) = originals.find(|((_, others), _)| {
-            let mut both = marks.iter().zip(others);
+    let suspects = records.iter().enumerate().filter_map(|(place, record)| {
+        let originals = originals(file(record).name());
+        (!originals.is_empty()).then_some((place, originals))
+    });
+    let suspects: Vec<(usize, Vec<(String, CopyKind)>)> = suspects.collect();
+    if suspects.is_empty() {
+        return; // as nearly always: the others need not be looked at
+    }
+    let named = records.iter();
+    let named = named.map(|record| (folded(file(record).name()), record));
+    let by_name: HashMap<String, &T> = named.collect();
+    let copies = suspects.into_iter().filter_map(|(place, originals)| {
+        let record = &records[place];
+        let own = marks(record);
+        let mut originals = originals
+            .into_iter()
+            .filter_map(|(name, kind)| Some((*by_name.get(&folded(&name))?, kind)));
+        let (original, kind) = originals.find(|(original, _)| {
+            let others = marks(original);
+            let mut both = own.iter().zip(&others);
             both.any(|(own, other)| own.is_some() && own == other)
         })?;
-        Some(copy(file, &original.0, kind))
+        Some((place, copy(file(record), file(original), kind)))
     });
-    records.retain(|_| match copies.next().flatten() {
-        None => true,
-        Some(fault) => {
-            faults.push(fault);
-            false
+    let mut copies = copies.collect::<Vec<_>>().into_iter().peekable();
+    let mut place = 0..;
+    records.retain(|_| {
+        let place = place.next();
+        match copies.next_if(|(copy, _)| Some(*copy) == place) {
+            None => true,
+            Some((_, fault)) => {
+                faults.push(fault);
+                false
+            }
         }
     });
 }

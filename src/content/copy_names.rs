@@ -36,6 +36,9 @@ pub fn originals(name: &str) -> Vec<(String, CopyKind)> {
             originals.map(move |(stem, own)| (stem, kind.or(Some(own))))
         });
         let earlier: BTreeSet<(&str, Option<CopyKind>)> = earlier.collect();
+        if earlier.is_empty() {
+            break;
+        }
         stems = earlier.into_iter().collect();
         let names = stems.iter().filter_map(|&(stem, kind)| Some((stem, kind?)));
         found.extend(names.map(|(stem, kind)| (format!("{stem}{ending}"), kind)));
@@ -61,7 +64,7 @@ fn behind_copy(stem: &str) -> Option<&str> {
     let words = ["kopi af ", "copy of "];
     words.iter().find_map(|words| {
         let start = stem.get(..words.len())?;
-        let is_copy = start.to_lowercase() == *words;
+        let is_copy = start.eq_ignore_ascii_case(words);
         is_copy.then(|| stem[words.len()..].trim_start())
     })
 }
@@ -78,7 +81,8 @@ fn before_copy(stem: &str) -> Option<&str> {
     let unnumbered = stem.trim_end_matches(|c: char| c.is_ascii_digit());
     let unnumbered = unnumbered.trim_end();
     let start = unnumbered.len().checked_sub("kopi".len())?;
-    let is_copy = ["kopi", "copy"].contains(&&*unnumbered.get(start..)?.to_lowercase());
+    let word = unnumbered.get(start..)?;
+    let is_copy = word.eq_ignore_ascii_case("kopi") || word.eq_ignore_ascii_case("copy");
     let before = &unnumbered[..start];
     let stands_apart = before.ends_with([' ', '-', '–', '—', '_']);
     (is_copy && stands_apart).then(|| before.trim_end_matches([' ', '-', '–', '—', '_']))
@@ -112,7 +116,7 @@ fn before_computers(stem: &str) -> impl Iterator<Item = &str> {
 fn is_computer(name: &str) -> bool {
     let can_be = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let is_long = (2..=40).contains(&name.len());
-    is_long && name.chars().all(can_be) && name.starts_with(|c: char| c.is_ascii_uppercase())
+    is_long && name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(can_be)
 }
 
 #[cfg(test)]
