@@ -419,6 +419,9 @@ mod tests {
         let first = known();
         assert!(desk.form("site.yaml").is_some());
         assert!(Arc::ptr_eq(&first, &known()));
+        // Each save makes a file beside the one that it replaces, which is gone at once.
+        memory(&shared).forget(&content.join("2031/.tmp"));
+        assert!(Arc::ptr_eq(&first, &known()));
         memory(&shared).forget(&site);
         assert!(!Arc::ptr_eq(&first, &known()));
     }

@@ -30,6 +30,8 @@ pub struct Memory {
     registers: ByYear,
     /// What the last walk through the folder reported; nothing where another one is due
     walk: Option<Vec<Diagnostic>>,
+    /// What was gathered last; nothing where something was forgotten since
+    gathered: Option<Checked<Sources>>,
     /// How often something was forgotten
     forgotten: usize,
 }
@@ -49,6 +51,7 @@ impl Memory {
             files: BTreeMap::new(),
             registers: ByYear::new(),
             walk: None,
+            gathered: None,
             forgotten: 0,
         }
     }
@@ -61,7 +64,6 @@ impl Memory {
 
     /// Forgets a file, or all that lies in a folder.
     pub fn forget(&mut self, path: &Path) {
-        self.forgotten += 1;
         let found = path.symlink_metadata();
         let path = match path.strip_prefix(&self.root) {
             Ok(within) => shown(&self.root, within),
@@ -71,6 +73,7 @@ impl Memory {
             && found.as_ref().is_ok_and(Metadata::is_file)
         {
             known.read = None;
+            self.has_forgotten();
             return; // the folders are as they were
         }
         let inside = format!("{path}/");
@@ -85,6 +88,7 @@ impl Memory {
         if found.is_err() && known.is_empty() && !reported.any(is_reported) {
             return; // another program's file, which came and went
         }
+        self.has_forgotten();
         self.walk = None;
         for path in known {
             self.files.remove(&path);
@@ -93,13 +97,21 @@ impl Memory {
 
     /// Forgets all.
     pub fn forget_everything(&mut self) {
-        self.forgotten += 1;
+        self.has_forgotten();
         self.walk = None;
         self.files.clear();
     }
 
+    fn has_forgotten(&mut self) {
+        self.forgotten += 1;
+        self.gathered = None;
+    }
+
     /// Reads what is not remembered.
     pub fn read(&mut self) -> Result<Checked<Sources>, Error> {
+        if let Some(gathered) = &self.gathered {
+            return Ok(gathered.clone()); // by the preview for the editor, or the other way round
+        }
         let walked = match self.walk.take() {
             Some(walked) => walked,
             None => self.walk()?,
@@ -113,6 +125,7 @@ impl Memory {
         let files = files.map(|known| known.read.clone().expect("all are read by now"));
         let sources = gather(&self.root, files.collect(), by_year, walked.clone());
         self.walk = Some(walked);
+        self.gathered = Some(sources.clone());
         Ok(sources)
     }
 
