@@ -28,11 +28,22 @@ pub fn capitalised(word: &str) -> String {
 /// seen, with single spaces.
 pub fn folded(name: &str) -> String {
     let name = composed(name);
+    let mut small = String::with_capacity(name.len());
     let seen = name.chars().filter(|&c| !is_hidden(c));
-    let small: String = seen.flat_map(char::to_lowercase).collect();
+    for character in seen.flat_map(char::to_lowercase) {
+        match character.is_whitespace() {
+            true if small.is_empty() || small.ends_with(' ') => {}
+            true => small.push(' '),
+            false => small.push(character),
+        }
+    }
+    small.truncate(small.trim_end().len());
     // A lower case may have an accent that could be composed: İ has.
-    let words: Vec<&str> = small.split_whitespace().collect();
-    composed(&words.join(" ")).into_owned()
+    let composed = match composed(&small) {
+        Cow::Owned(composed) => Some(composed),
+        Cow::Borrowed(_) => None,
+    };
+    composed.unwrap_or(small)
 }
 
 /// A path or a value as it is meant: composed, and without what cannot be seen.

@@ -76,5 +76,9 @@ fn beginning(text: &Markdown, placeholder: &str) -> Option<Location> {
 /// Some put what is to be changed in brackets.
 fn is(typed: &str, placeholder: &str) -> bool {
     let typed = typed.trim_matches(|c| "()[]<>".contains(c));
-    typed.to_lowercase() == placeholder.to_lowercase()
+    small(typed).eq(small(placeholder))
+}
+
+fn small(words: &str) -> impl Iterator<Item = char> {
+    words.chars().flat_map(char::to_lowercase)
 }

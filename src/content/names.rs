@@ -80,15 +80,12 @@ const NUMBERED_DEVICES: &[&str] = &["com", "lpt"];
 /// Whether Windows takes the name for a device: what stands before the first point counts.
 pub fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
-    let stem = stem.trim_end().to_lowercase();
-    let is_numbered = NUMBERED_DEVICES.iter().any(|device| {
-        let number = stem.strip_prefix(device).map(|rest| rest.chars());
-        number.is_some_and(|mut number| {
-            let is_one = number.next().is_some_and(|c| "0123456789¹²³".contains(c));
-            is_one && number.next().is_none()
-        })
-    });
-    is_numbered || DEVICES.contains(&&*stem)
+    let stem = stem.trim_end();
+    let is = |name: &str, device: &&str| name.eq_ignore_ascii_case(device);
+    let numbered = stem.strip_suffix(|c| "0123456789¹²³".contains(c));
+    let is_numbered =
+        numbered.is_some_and(|stem| NUMBERED_DEVICES.iter().any(|device| is(stem, device)));
+    is_numbered || DEVICES.iter().any(|device| is(stem, device))
 }
 
 #[cfg(test)]

@@ -19,6 +19,8 @@ pub struct SourceText {
     pub text: String,
     /// Made when a place is first asked for: most files have no mistake
     places: OnceLock<Places>,
+    /// Made when it is first asked for, and kept as long as the file is as it is
+    slug: OnceLock<String>,
 }
 
 impl SourceText {
@@ -28,6 +30,7 @@ impl SourceText {
             path: path.into(),
             text: text.into(),
             places: OnceLock::new(),
+            slug: OnceLock::new(),
         }
     }
 
@@ -43,8 +46,8 @@ impl SourceText {
     }
 
     /// The file's name as it stands in addresses.
-    pub fn slug(&self) -> String {
-        slug(self.stem())
+    pub fn slug(&self) -> &str {
+        self.slug.get_or_init(|| slug(self.stem()))
     }
 
     fn places(&self) -> &Places {

@@ -305,7 +305,7 @@ fn used_twice(name: &Located<String>, first: &Location) -> Diagnostic {
 fn term(record: TermRecord, references: &References<'_>, unknown: &mut Vec<Unknown>) -> Term {
     let core_task = references.resolve(Taxonomy::CoreTask, record.core_task.as_slice(), unknown);
     Term {
-        slug: record.file.slug(),
+        slug: record.file.slug().to_owned(),
         unit: is_unit(&record),
         code: record.code.map(|code| code.value),
         name: record.name.map(|name| name.value).unwrap_or_default(),

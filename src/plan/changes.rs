@@ -40,17 +40,16 @@ pub fn changes(years: &[Numbered<'_>]) -> Vec<Option<Changes>> {
     let mut periods: BTreeSet<Period> = BTreeSet::new();
     let mut before: Option<&Numbered<'_>> = None;
     let compared = years.iter().map(|plan| {
+        if let Some(before) = before {
+            let numbers = before.initiatives.iter();
+            seen.extend(numbers.map(|(number, _)| (before.year, *number)));
+            periods.insert(before.year);
+        }
         // A draft that is left out is nothing that goes on; what is known of a plan that the
         // content does not have is what its initiatives are called.
         let is_seen =
             |origin: &(Period, Number)| seen.contains(origin) || !periods.contains(&origin.0);
         let changed = before.and_then(|before| changed(before, plan, is_seen));
-        let own = plan
-            .initiatives
-            .iter()
-            .map(|(number, _)| (plan.year, *number));
-        seen.extend(own);
-        periods.insert(plan.year);
         before = Some(plan);
         changed
     });

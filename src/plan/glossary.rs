@@ -87,9 +87,9 @@ impl Glossary {
         let words = records.into_iter().map(|record| {
             let entry = GlossaryEntry {
                 slug: match record.file.slug() {
-                    main if main == MAIN => anchors.free(main),
+                    MAIN => anchors.free(MAIN.to_owned()),
                     // Two files of one slug are reported as that.
-                    slug => slug,
+                    slug => slug.to_owned(),
                 },
                 word: record.name.map(|name| name.value).unwrap_or_default(),
                 synonyms: record.synonyms.into_iter().map(|word| word.value).collect(),

@@ -89,7 +89,7 @@ fn initiative(
     ties.extend(others(topic, &values, known));
     ties.sort_by_key(|ties| (ties.taxonomy.row().tie, ties.taxonomy));
     Ok(Initiative {
-        slug: record.file.slug(),
+        slug: record.file.slug().to_owned(),
         number: number.value,
         title: title.value.clone(),
         ties,

@@ -42,6 +42,9 @@ pub enum HowMany {
 pub struct Names {
     /// By any name, folded; with it, how a name of that sort is ranked
     known: HashMap<String, (Sort, usize)>,
+    /// The places by the names as the terms' own files have them, which nearly all who refer to a
+    /// term write: those need not be folded
+    as_typed: HashMap<String, usize>,
     /// How each is usually referred to: by its code, or else by the name of its file
     usual: Vec<String>,
     /// Their full names
@@ -91,11 +94,23 @@ impl Names {
             names.full.push(term.name.to_owned());
         }
         names.known.remove("");
+        names.as_typed = names.places_as_typed();
         names
+    }
+
+    fn places_as_typed(&self) -> HashMap<String, usize> {
+        let typed = self.usual.iter().chain(&self.full);
+        let found = typed.filter_map(|typed| Some((typed.clone(), self.find_folded(typed)?)));
+        found.collect()
     }
 
     /// The place of the term that is meant.
     pub fn find(&self, typed: &str) -> Option<usize> {
+        let as_typed = self.as_typed.get(typed).copied();
+        as_typed.or_else(|| self.find_folded(typed))
+    }
+
+    fn find_folded(&self, typed: &str) -> Option<usize> {
         self.known.get(&folded(typed)).map(|&(_, place)| place)
     }
 

@@ -135,8 +135,8 @@ impl<'a> Pages<'a> {
         // Links to a file with a mistake lead somewhere: there is nothing to mend in them.
         for text in &plan.unplaced {
             let slug = text.file().slug();
-            let link = Route::initiative(plan.year, &slug).into();
-            self.claim(link, &slug, text.file());
+            let link = Route::initiative(plan.year, slug).into();
+            self.claim(link, slug, text.file());
         }
     }
 

@@ -55,7 +55,7 @@ impl Statuses {
         });
         let are_own = !records.is_empty();
         let own = records.into_iter().map(|record| Status {
-            slug: record.file.slug(),
+            slug: record.file.slug().to_owned(),
             name: name(&record).unwrap_or_default(),
             former: record.former,
             colour: record.colour,
