@@ -60,6 +60,10 @@ impl FactTree {
                 .map_or(0, |first| column(&self.file.text, first.key_span.start)),
             start: self.range.start,
         };
+        let new = match new.says_nothing() {
+            true => &NewFact::Gone,
+            false => new,
+        };
         top.edits(steps, key, order, new)
     }
 }
@@ -228,12 +232,6 @@ impl<'a> Mapping<'a> {
     }
 
     fn set(&self, key: &str, order: &[&str], new: &NewFact) -> Vec<Edit> {
-        let new = match new {
-            NewFact::List(items) if items.is_empty() => &NewFact::Gone,
-            NewFact::Items(items) if items.is_empty() => &NewFact::Gone,
-            NewFact::Text(text) if text.trim().is_empty() => &NewFact::Gone,
-            new => new,
-        };
         match (get_fact(self.facts, key), new) {
             (None, NewFact::Gone) => Vec::new(),
             (None, new) => self.added(key, order, rendered(key, new, self.indent)),

@@ -43,6 +43,17 @@ pub enum FactValue {
 }
 
 impl FactValue {
+    /// The texts that stand there.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            FactValue::Text(text) => vec![text],
+            FactValue::List(items) => items.iter().flatten().map(String::as_str).collect(),
+            FactValue::Empty | FactValue::Keys(_) | FactValue::Items(_) | FactValue::Faulty => {
+                Vec::new()
+            }
+        }
+    }
+
     /// Whether it is `[]`.
     pub fn is_empty_list(&self) -> bool {
         matches!(self, FactValue::List(items) if items.is_empty())

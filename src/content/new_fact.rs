@@ -1,5 +1,9 @@
 //! What is to stand behind a key, and the lines by which a file says so where it did not before.
 
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
 use super::rewrite::{yaml_list, yaml_text};
 
 /// What is to stand behind a key.
@@ -13,6 +17,18 @@ pub enum NewFact {
     List(Vec<NewItem>),
     /// A list whose items have keys of their own
     Items(Vec<NewItems>),
+}
+
+impl NewFact {
+    /// Whether the key goes.
+    pub fn says_nothing(&self) -> bool {
+        match self {
+            NewFact::Gone => true,
+            NewFact::Text(text) => text.trim().is_empty(),
+            NewFact::List(items) => items.is_empty(),
+            NewFact::Items(items) => items.is_empty(),
+        }
+    }
 }
 
 /// One of several texts.
@@ -31,6 +47,36 @@ pub enum NewItems {
     Kept(usize),
     /// With these keys
     New(Vec<(String, NewFact)>),
+}
+
+/// Several texts where others stand, of which it is known what those at some places mean: what means one
+/// of them stays as it was typed.
+pub fn new_list(there: &[(Range<usize>, String)], texts: &[String]) -> NewFact {
+    let old: Vec<&str> = there.iter().map(|(_, value)| &**value).collect();
+    let new: Vec<&str> = texts.iter().map(|text| &**text).collect();
+    let mut items = Vec::new();
+    for operation in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        match operation {
+            DiffOp::Equal { old_index, len, .. } => {
+                let kept = there[old_index..old_index + len].iter();
+                items.extend(
+                    kept.flat_map(|(places, _)| places.clone())
+                        .map(NewItem::Kept),
+                );
+            }
+            DiffOp::Insert {
+                new_index, new_len, ..
+            }
+            | DiffOp::Replace {
+                new_index, new_len, ..
+            } => {
+                let added = texts[new_index..new_index + new_len].iter();
+                items.extend(added.cloned().map(NewItem::Text));
+            }
+            DiffOp::Delete { .. } => {}
+        }
+    }
+    NewFact::List(items)
 }
 
 /// The lines of a key that is not there yet, without an end.

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::entry::{Entry, FieldValue};
+use super::entry::FieldValue;
 use super::front_matter::entries;
 use super::split::split_file;
 use crate::diagnostic::SourceText;
@@ -102,20 +102,6 @@ pub fn written_like(raw: &str, text: &str, in_list: InList) -> String {
             false => yaml_text(text),
         },
     }
-}
-
-/// Texts in the place of a value, one below the other where it was so.
-pub fn texts_in_place(file: &SourceText, entry: &Entry, texts: &[String]) -> String {
-    let span = &entry.value_span;
-    let raw = &file.text[span.clone()];
-    let is_block = raw.starts_with('-') && file.text[entry.key_span.end..span.start].contains('\n');
-    if !is_block {
-        return yaml_list(texts);
-    }
-    let line = file.text[..span.start].rfind('\n').map_or(0, |end| end + 1);
-    let between = format!("\n{}- ", &file.text[line..span.start]);
-    let texts = texts.iter().map(|text| yaml_text(text));
-    format!("- {}", texts.collect::<Vec<_>>().join(&between))
 }
 
 #[cfg(test)]

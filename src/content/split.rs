@@ -22,6 +22,11 @@ pub struct Parts {
     pub body: Range<usize>,
 }
 
+/// Where the text of a file stands, below its facts.
+pub fn body_of(file: &Arc<SourceText>) -> Range<usize> {
+    split_file(file, &mut Vec::new()).body
+}
+
 /// Finds the facts and the text of a file.
 pub fn split_file(file: &Arc<SourceText>, diagnostics: &mut Vec<Diagnostic>) -> Parts {
     let lines = lines(&file.text);

@@ -11,7 +11,7 @@ use super::form::{Control, Row, Value};
 use super::opened::Opened;
 use super::value::{normal_row, one_line};
 use crate::content::{
-    Below, Fact, FactValue, FileKey, KeyInfo, NewFact, NewItem, NewItems, Shape, Step, get_fact,
+    Below, Fact, FactValue, FileKey, KeyInfo, NewFact, NewItems, Shape, Step, get_fact, new_list,
 };
 
 /// One edit: where, which key, and what is to stand behind it.
@@ -289,7 +289,7 @@ fn new_fact(fact: Option<&Fact>, value: &Value, choices: Option<&Choices>) -> Ne
         Value::Truth(truth) => new_truth(fact, *truth),
         Value::Text(text) if text.trim().is_empty() => NewFact::Gone,
         Value::Text(text) => NewFact::Text(text.clone()),
-        Value::Texts(texts) => NewFact::List(new_items(fact, texts, choices)),
+        Value::Texts(texts) => new_texts(fact, texts, choices),
         Value::Rows(_) => NewFact::Gone,
     }
 }
@@ -308,7 +308,7 @@ fn new_truth(fact: Option<&Fact>, truth: bool) -> NewFact {
 }
 
 /// Those that mean what is there already stay as they were typed.
-fn new_items(fact: Option<&Fact>, texts: &[String], choices: Option<&Choices>) -> Vec<NewItem> {
+fn new_texts(fact: Option<&Fact>, texts: &[String], choices: Option<&Choices>) -> NewFact {
     let typed = texts_of(fact.map(|fact| &fact.value)).unwrap_or_default();
     let meant: Vec<(Range<usize>, String)> = match choices {
         Some(choices) => choices.meant(&typed),
@@ -319,29 +319,5 @@ fn new_items(fact: Option<&Fact>, texts: &[String], choices: Option<&Choices>) -
                 .collect()
         }
     };
-    let old: Vec<&str> = meant.iter().map(|(_, value)| &**value).collect();
-    let new: Vec<&str> = texts.iter().map(|text| &**text).collect();
-    let mut items = Vec::new();
-    for operation in capture_diff_slices(Algorithm::Myers, &old, &new) {
-        match operation {
-            DiffOp::Equal { old_index, len, .. } => {
-                let kept = meant[old_index..old_index + len].iter();
-                items.extend(
-                    kept.flat_map(|(places, _)| places.clone())
-                        .map(NewItem::Kept),
-                );
-            }
-            DiffOp::Insert {
-                new_index, new_len, ..
-            }
-            | DiffOp::Replace {
-                new_index, new_len, ..
-            } => {
-                let added = texts[new_index..new_index + new_len].iter();
-                items.extend(added.cloned().map(NewItem::Text));
-            }
-            DiffOp::Delete { .. } => {}
-        }
-    }
-    items
+    new_list(&meant, texts)
 }

@@ -425,7 +425,7 @@ fn goals_and_a_register_of_the_plans_own_come_back() {
             "eget-register",
             "Vores principper",
             "Enkelhed",
-            "princip: enkelhed",
+            "princip: [enkelhed]",
         ),
     ] {
         let workspace = case_laid_out(case);

@@ -2,13 +2,14 @@
 //! there.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::renaming::{Renamed, Renaming};
 use super::subject::Subject;
 use crate::content::{
-    Change, Facts, InList, NewValue, Period, Sources, Taxonomy, TermFolder, WrittenLink,
-    YearSources, destination, written_like,
+    Change, FactTree, FactsAre, InList, Period, Sources, Taxonomy, TermFolder, WrittenLink,
+    YearSources, destination, new_list, written_like,
 };
 use crate::diagnostic::{Edit, Located, SourceText};
 use crate::plan::{Names, Number, called};
@@ -114,9 +115,14 @@ fn own_file(subject: &Subject<'_>, renaming: &Renaming, edits: &mut Edits) {
         short.for_each(|short| edits.value(short, &now.to));
     }
     let change = edits.of(subject.file());
-    if let Some((facts, former)) = Facts::of(subject.file()).zip(renaming.former(subject)) {
-        let edit = facts.set("tidligere", &NewValue::Texts(former));
-        change.edits.extend(edit);
+    if let Some(former) = renaming.former(subject) {
+        let facts = FactTree::of(subject.file(), FactsAre::AboveText);
+        let there = subject.former().iter().enumerate();
+        let there: Vec<(Range<usize>, String)> = there
+            .map(|(at, former)| (at..at + 1, former.value.clone()))
+            .collect();
+        let edits = facts.edits(&[], "tidligere", &[], &new_list(&there, &former));
+        change.edits.extend(edits);
     }
     change.name = renaming.file_name(subject);
 }

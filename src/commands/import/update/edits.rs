@@ -1,14 +1,16 @@
 //! In: what the cells of a row want. Out: the [`Edit`]s of the initiative's file, and what is to be said of
 //! those that cannot be written.
 
+use std::ops::Range;
+
 use super::changed::Wanted;
-use super::follow_up::deadline_of;
+use super::follow_up::{FollowedUp, deadline_of};
 use super::terms::changed_terms;
 use super::text::text_edits;
 use super::updated::{Findings, Updated};
 use crate::content::{
-    Amount, Day, Decimal, Facts, InitiativeRecord, ItemPlace, NewValue, PlainKey, Shape, Taxonomy,
-    ValueKind,
+    Amount, Below, Day, Decimal, FactChanges, FactValue, InitiativeRecord, KeyInfo, NewFact,
+    NewItems, PlainKey, Shape, Step, Taxonomy, ValueKind, new_list,
 };
 use crate::diagnostic::{Edit, rules};
 use crate::export::Fact;
@@ -21,7 +23,7 @@ struct Refusal {
     help: String,
 }
 
-type Edited = Result<Vec<Edit>, Refusal>;
+type Edited = Result<(), Refusal>;
 
 /// All that changes in the file of an initiative.
 pub fn edits(
@@ -31,18 +33,21 @@ pub fn edits(
     updated: Updated<'_>,
     found: &mut Findings,
 ) -> Vec<Edit> {
-    let Some(facts) = Facts::of(&record.file) else {
+    let Some(mut facts) = FactChanges::of(&record.file) else {
         return Vec::new();
     };
     let mut edits = Vec::new();
     for (fact, text, place) in &wanted.cells.0 {
         let edited = match *fact {
-            Fact::Title => title(&facts, text),
-            Fact::Text => body(record, initiative, text, place, found),
-            Fact::Plain(key) => plain(&facts, key, text),
-            Fact::Deadline => deadline(&facts, record, wanted, text),
+            Fact::Title => title(&mut facts, text),
+            Fact::Text => {
+                edits.extend(body(record, initiative, text, place, found));
+                Ok(())
+            }
+            Fact::Plain(key) => plain(&mut facts, key, text),
+            Fact::Deadline => deadline(&mut facts, record, wanted, text),
             Fact::Terms(taxonomy) => {
-                carried(&facts, taxonomy, (record, initiative), wanted, updated)
+                carried(&mut facts, taxonomy, (record, initiative), wanted, updated)
             }
             // What stands beside the terms is written with them.
             Fact::Note(taxonomy) | Fact::ForAll(taxonomy)
@@ -50,10 +55,10 @@ pub fn edits(
                     || matches!(fact, Fact::ForAll(_))
                         && wanted.cells.get(Fact::Note(taxonomy)).is_some() =>
             {
-                Ok(Vec::new())
+                Ok(())
             }
             Fact::Note(taxonomy) | Fact::ForAll(taxonomy) => {
-                carried(&facts, taxonomy, (record, initiative), wanted, updated)
+                carried(&mut facts, taxonomy, (record, initiative), wanted, updated)
             }
             Fact::Id
             | Fact::Number
@@ -63,39 +68,50 @@ pub fn edits(
             | Fact::LastStatus
             | Fact::LastDay
             | Fact::Control
-            | Fact::Reckoned => Ok(Vec::new()),
+            | Fact::Reckoned => Ok(()),
         };
-        match edited {
-            Ok(more) => edits.extend(more),
-            Err(Refusal { message, help }) => {
-                found.say(place, Remark::of(&rules::UPDATE_REFUSED, message, help));
-            }
+        if let Err(Refusal { message, help }) = edited {
+            found.say(place, Remark::of(&rules::UPDATE_REFUSED, message, help));
         }
     }
     if let Some(follow_up) = &wanted.follow_up {
-        let place = newest_place(record);
-        edits.extend(facts.add_item("opfølgning", &follow_up.values(), place));
+        follow(&mut facts, record, follow_up);
     }
+    edits.extend(facts.edits());
     edits
 }
 
-/// Where the newest of a history stands: its author began with the oldest or with the newest.
-fn newest_place(record: &InitiativeRecord) -> ItemPlace {
-    let days = record.progress.follow_ups.iter();
-    let mut days = days.filter_map(|one| Some(one.day.as_ref()?.value));
-    match (days.next(), days.next_back()) {
-        (Some(first), Some(last)) if first > last => ItemPlace::First,
-        (_, _) => ItemPlace::Last,
-    }
+/// Adds an entry to the history: behind the others, or before them where its author has the newest first.
+fn follow(facts: &mut FactChanges, record: &InitiativeRecord, follow_up: &FollowedUp) {
+    let there = match facts.value(HISTORY, None) {
+        Some(FactValue::Items(items)) => items.len(),
+        Some(_) | None => 0,
+    };
+    let new = NewItems::New(follow_up.facts());
+    let mut items: Vec<NewItems> = (0..there).map(NewItems::Kept).collect();
+    items.insert(if has_newest_first(record) { 0 } else { there }, new);
+    facts.set(HISTORY, &NewFact::Items(items));
 }
 
-fn title(facts: &Facts<'_>, text: &str) -> Edited {
+const HISTORY: &str = "opfølgning";
+
+fn has_newest_first(record: &InitiativeRecord) -> bool {
+    let days = record.progress.follow_ups.iter();
+    let mut days = days.filter_map(|one| Some(one.day.as_ref()?.value));
+    let (first, last) = (days.next(), days.next_back());
+    first.zip(last).is_some_and(|(first, last)| first > last)
+}
+
+fn title(facts: &mut FactChanges, text: &str) -> Edited {
     match Fact::Title.normal(text) {
         title if title.is_empty() => Err(refusal(
             "titlen er tom",
             "skriv den igen; en indsats kan ikke slettes i arket",
         )),
-        title => Ok(facts.set("titel", &NewValue::Text(title))),
+        title => {
+            facts.set("titel", &NewFact::Text(title));
+            Ok(())
+        }
     }
 }
 
@@ -105,9 +121,9 @@ fn body(
     text: &str,
     place: &Place,
     found: &mut Findings,
-) -> Edited {
+) -> Vec<Edit> {
     match text_edits(&record.file, &initiative.body.plain, text) {
-        Some(edits) => Ok(edits),
+        Some(edits) => edits,
         None => {
             found.say(
                 place,
@@ -118,15 +134,16 @@ fn body(
                     format!("intet er rettet dér: ret teksten i {}", record.file.path),
                 ),
             );
-            Ok(Vec::new())
+            Vec::new()
         }
     }
 }
 
-fn plain(facts: &Facts<'_>, key: &PlainKey, text: &str) -> Edited {
+fn plain(facts: &mut FactChanges, key: &PlainKey, text: &str) -> Edited {
     let text = Fact::Title.normal(text);
     if text.is_empty() {
-        return Ok(facts.set(key.info.name, &NewValue::Gone));
+        facts.set(key.info.name, &NewFact::Gone);
+        return Ok(());
     }
     let written = plain_value(key, &text).ok_or_else(|| {
         refusal(
@@ -134,7 +151,8 @@ fn plain(facts: &Facts<'_>, key: &PlainKey, text: &str) -> Edited {
             format!("skriv {}", key.kind.expected()),
         )
     })?;
-    Ok(facts.set(key.info.name, &NewValue::Text(written)))
+    facts.set(key.info.name, &NewFact::Text(written));
+    Ok(())
 }
 
 /// A value as files have it; nothing where it is none of its kind.
@@ -148,7 +166,12 @@ pub fn plain_value(key: &PlainKey, text: &str) -> Option<String> {
 }
 
 /// A new deadline belongs to the follow-up that says so, where there is one.
-fn deadline(facts: &Facts<'_>, record: &InitiativeRecord, wanted: &Wanted, text: &str) -> Edited {
+fn deadline(
+    facts: &mut FactChanges,
+    record: &InitiativeRecord,
+    wanted: &Wanted,
+    text: &str,
+) -> Edited {
     let mut follow_ups = record.progress.follow_ups.iter();
     let is_moved = follow_ups.any(|one| one.deadline.is_some());
     let typed = Fact::Title.normal(text);
@@ -158,7 +181,10 @@ fn deadline(facts: &Facts<'_>, record: &InitiativeRecord, wanted: &Wanted, text:
                 "fristen er slettet i arket, men en opfølgning har flyttet den",
                 format!("ret opfølgningen i {}", record.file.path),
             )),
-            false => Ok(facts.set("frist", &NewValue::Gone)),
+            false => {
+                facts.set("frist", &NewFact::Gone);
+                Ok(())
+            }
         };
     }
     let deadline = deadline_of(text).ok_or_else(|| {
@@ -169,21 +195,24 @@ fn deadline(facts: &Facts<'_>, record: &InitiativeRecord, wanted: &Wanted, text:
         )
     })?;
     if wanted.follow_up.is_some() {
-        return Ok(Vec::new());
+        return Ok(());
     }
     match is_moved {
         true => Err(refusal(
             "fristen er flyttet før, og den nye hører til en opfølgning",
             "skriv også en status og en dato",
         )),
-        false => Ok(facts.set("frist", &NewValue::Text(deadline.to_string()))),
+        false => {
+            facts.set("frist", &NewFact::Text(deadline.to_string()));
+            Ok(())
+        }
     }
 }
 
 /// The terms of a taxonomy, what the plan says beyond them, and whether it is for all of them: they
 /// stand behind one key.
 fn carried(
-    facts: &Facts<'_>,
+    facts: &mut FactChanges,
     taxonomy: Taxonomy,
     (record, initiative): (&InitiativeRecord, &Initiative),
     wanted: &Wanted,
@@ -191,7 +220,7 @@ fn carried(
 ) -> Edited {
     let row = taxonomy.row();
     let Some(key) = row.key else {
-        return Ok(Vec::new());
+        return Ok(());
     };
     let typed = wanted
         .cells
@@ -209,42 +238,73 @@ fn carried(
             "vælg fra listen",
         ));
     }
-    let new_terms = terms
-        .clone()
-        .map(|terms| match (terms.is_empty(), row.headings()) {
-            (true, _) => NewValue::Gone,
-            (false, true) => NewValue::Text(terms[0].clone()),
-            (false, false) => NewValue::Texts(terms),
-        });
-    let Shape::Carriers([own, note, rest @ ..]) = key.info.shape else {
-        let edits = new_terms.map(|terms| facts.set(key.info.name, &terms));
-        return Ok(edits.unwrap_or_default());
+    let Shape::Carriers(keys @ [own, note, rest @ ..]) = key.info.shape else {
+        if let Some(terms) = terms {
+            let new = new_terms(&terms, facts.value(key.info.name, None), row.headings());
+            facts.set(key.info.name, &new);
+        }
+        return Ok(());
     };
     let mut values = Vec::new();
-    values.extend(new_terms.map(|terms| (own.name, terms)));
     if let Some((text, _)) = wanted.cells.get(Fact::Note(taxonomy)) {
-        let text = Fact::Title.normal(text);
-        let text = Some(text).filter(|text| !text.is_empty());
-        values.push((note.name, text.map_or(NewValue::Gone, NewValue::Text)));
+        values.push((note.name, NewFact::Text(Fact::Title.normal(text))));
     }
     if let (Some(for_all), Some((text, _))) =
         (rest.first(), wanted.cells.get(Fact::ForAll(taxonomy)))
     {
         values.push((for_all.name, for_all_value(text)?));
     }
-    if values.is_empty() {
-        return Ok(Vec::new());
+    if let Some(terms) = terms {
+        let there = facts.value(key.info.name, Some(own.name));
+        values.push((own.name, new_terms(&terms, there, row.headings())));
     }
-    let had = record.references_to(taxonomy).iter();
-    let had = had.map(|typed| typed.value.clone()).collect();
-    let terms = terms.unwrap_or(had);
-    Ok(facts.set_within(key.info.name, (own.name, &terms), &values))
+    set_own(facts, key.info.name, keys, values);
+    Ok(())
 }
 
-fn for_all_value(text: &str) -> Result<NewValue, Refusal> {
+/// What stands behind the keys of a key.
+fn set_own(
+    facts: &mut FactChanges,
+    name: &str,
+    keys: &[KeyInfo],
+    mut values: Vec<(&str, NewFact)>,
+) {
+    let order: Vec<&str> = keys.iter().map(|key| key.name).collect();
+    // What is taken away comes last, so that the key stays where it stands.
+    values.sort_by_key(|(_, new)| new.says_nothing());
+    for (own, new) in values {
+        // Where it has keys of its own it goes on with them, whatever is left.
+        let below = match facts.value(name, None) {
+            Some(FactValue::Keys(_)) => Below::Keys,
+            Some(_) | None => Below::Carrier,
+        };
+        let step = Step {
+            key: name.into(),
+            below,
+            order: Vec::new(),
+        };
+        facts.set_below(&[step], own, &order, &new);
+    }
+}
+
+/// What is to stand where terms stand; those that stay are left as they were typed.
+fn new_terms(terms: &[String], there: Option<&FactValue>, is_one: bool) -> NewFact {
+    if let ([term], true) = (terms, is_one) {
+        return NewFact::Text(term.clone());
+    }
+    let typed = there.map(FactValue::texts).unwrap_or_default();
+    let meant: Vec<(Range<usize>, String)> = typed
+        .iter()
+        .enumerate()
+        .map(|(at, text)| (at..at + 1, (*text).to_owned()))
+        .collect();
+    new_list(&meant, terms)
+}
+
+fn for_all_value(text: &str) -> Result<NewFact, Refusal> {
     match &*Fact::Title.normal(text).to_lowercase() {
-        "ja" => Ok(NewValue::Text("ja".into())),
-        "" | "nej" => Ok(NewValue::Gone),
+        "ja" => Ok(NewFact::Text("ja".into())),
+        "" | "nej" => Ok(NewFact::Gone),
         other => Err(refusal(
             format!("»{other}« er hverken ja eller nej"),
             "skriv ja eller nej",

@@ -2,7 +2,7 @@
 
 use super::sheet::{Sheet, SheetRow};
 use super::updated::{ChangedCells, Findings, Updated};
-use crate::content::{Day, Deadline, yaml_text};
+use crate::content::{Day, Deadline, NewFact};
 use crate::diagnostic::{Located, Location, rules};
 use crate::export::Fact;
 use crate::import::{Place, Remark};
@@ -18,20 +18,21 @@ pub struct FollowedUp {
 
 impl FollowedUp {
     /// As the keys of an item of the history.
-    pub fn values(&self) -> Vec<(&'static str, String)> {
-        let deadline = self
-            .deadline
-            .map(|deadline| yaml_text(&deadline.to_string()));
-        let remark = Some(&self.remark).filter(|remark| !remark.is_empty());
-        let values = [
-            ("dato", Some(self.day.to_string())),
-            ("status", Some(yaml_text(&self.status))),
-            ("frist", deadline),
-            ("note", remark.map(|remark| yaml_text(remark))),
+    pub fn facts(&self) -> Vec<(String, NewFact)> {
+        let text = |text: String| match text.is_empty() {
+            true => NewFact::Gone,
+            false => NewFact::Text(text),
+        };
+        let deadline = self.deadline.map(|deadline| deadline.to_string());
+        let facts = [
+            ("dato", text(self.day.to_string())),
+            ("status", text(self.status.clone())),
+            ("frist", text(deadline.unwrap_or_default())),
+            ("note", text(self.remark.clone())),
         ];
-        let values = values.into_iter();
-        values
-            .filter_map(|(key, value)| Some((key, value?)))
+        facts
+            .into_iter()
+            .map(|(key, new)| (key.to_owned(), new))
             .collect()
     }
 }
