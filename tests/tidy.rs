@@ -179,7 +179,14 @@ fn indent(line: &str) -> usize {
 }
 
 /// What there may be more of one day: whoever adds a kind must be asked everywhere what it means.
-const KINDS: &[&str] = &["PageKind::", "Taxonomy::", "Recipe::", "Facet::"];
+const KINDS: &[&str] = &[
+    "PageKind::",
+    "Taxonomy::",
+    "TermFolder::",
+    "FileKind::",
+    "Recipe::",
+    "Facet::",
+];
 
 #[test]
 fn no_kind_falls_through_to_what_another_means() {

@@ -68,8 +68,12 @@ pub fn fields(making: Making<'_>, keys: &[FileKey], facts: &[Fact]) -> Vec<Field
 
 /// A field for a key alone.
 fn field(making: Making<'_>, key: &FileKey, fact: Option<&Fact>) -> Field {
+    asked_by(making, key, asked(making, &key.key, fact))
+}
+
+/// A field for a key that is asked for so, and holds that.
+fn asked_by(making: Making<'_>, key: &FileKey, (control, value): (Control, Value)) -> Field {
     let info = &key.key;
-    let (control, value) = asked(making, info, fact);
     Field {
         name: info.name.into(),
         label: label_of(info, making.registers),
@@ -151,8 +155,7 @@ fn record(making: Making<'_>, key: &FileKey, own: &[FileKey], fact: Option<&Fact
 
 /// A list whose items have keys of their own.
 fn rows(making: Making<'_>, key: &FileKey, own: &[FileKey], fact: Option<&Fact>) -> Field {
-    let info = &key.key;
-    let value = match fact.map(|fact| &fact.value) {
+    let rows = match fact.map(|fact| &fact.value) {
         Some(FactValue::Items(items)) => {
             let rows = items.iter().map(|item| row(making, own, &item.facts));
             Some(rows.collect())
@@ -161,25 +164,17 @@ fn rows(making: Making<'_>, key: &FileKey, own: &[FileKey], fact: Option<&Fact>)
         Some(value) if value.is_empty_list() => Some(Vec::new()),
         Some(_) => None,
     };
-    let control = match value {
-        Some(_) => Control::Rows {
-            fields: fields(making, own, &[]),
-            one: label_of(info, making.registers).to_lowercase(),
-        },
-        None => Control::AsTyped,
+    let asked = match rows {
+        Some(rows) => {
+            let control = Control::Rows {
+                fields: fields(making, own, &[]),
+                one: label_of(&key.key, making.registers).to_lowercase(),
+            };
+            (control, Value::Rows(rows))
+        }
+        None => (Control::AsTyped, Value::Text(raw(making, fact))),
     };
-    Field {
-        name: info.name.into(),
-        label: label_of(info, making.registers),
-        about: about_of(info, making.registers),
-        within: None,
-        required: key.required != Required::No,
-        control,
-        value: match value {
-            Some(rows) => Value::Rows(rows),
-            None => Value::Text(raw(making, fact)),
-        },
-    }
+    asked_by(making, key, asked)
 }
 
 /// What stands in a row; fields that are empty are left out.

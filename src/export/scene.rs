@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::assets::Assets;
-use super::calendar::Events;
+use super::calendar::lines::Events;
 use super::inline::Begun;
 use super::kept::Kept;
 use super::links::Links;

@@ -29,7 +29,12 @@ pub fn what_now(kind: FileKind) -> &'static str {
         FileKind::Term(TermFolder::Status) => {
             "Under den anden linje med --- kan der stå, hvad den betyder. Filerne i statusser/ er nu planens statusser: dem, som programmet selv har, gælder ikke længere."
         }
-        _ => "Under den anden linje med --- kan der stå en tekst, som bliver vist på siden.",
+        FileKind::Term(TermFolder::Of(_))
+        | FileKind::Site
+        | FileKind::Plan
+        | FileKind::Register(_) => {
+            "Under den anden linje med --- kan der stå en tekst, som bliver vist på siden."
+        }
     }
 }
 
@@ -41,13 +46,12 @@ pub fn new_file(
     ask: &mut Ask<'_>,
 ) -> Result<(String, String), Error> {
     let year = chosen_year(arguments.year, sources)?;
-    let (stem, values) = match kind {
-        FileKind::Term(folder) => term(folder, arguments, year, ask)?,
-        _ => initiative(arguments, year, ask)?,
-    };
-    let folder = match kind {
-        FileKind::Term(folder) => folder.name(),
-        _ => INITIATIVES,
+    let (folder, (stem, values)) = match kind {
+        FileKind::Term(folder) => (folder.name(), term(folder, arguments, year, ask)?),
+        // `init` writes those of which there is one.
+        FileKind::Initiative | FileKind::Site | FileKind::Plan | FileKind::Register(_) => {
+            (INITIATIVES, initiative(arguments, year, ask)?)
+        }
     };
     Ok((
         format!("{}/{folder}/{stem}.md", year.year),

@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::body::Body;
 use super::marks::is_space;
+use crate::content::MONTHS;
 use crate::diagnostic::{Diagnostic, rules};
 
 /// Looks at quotations and lists.
@@ -245,20 +246,8 @@ fn is_lone_sum(words: &str) -> bool {
     is_sum(words) && words.split_whitespace().count() <= 3
 }
 
-/// What a number with a point stands before without being one of a list.
+/// What a number with a point stands before without being one of a list, beside the months.
 const ORDINALS: &[&str] = &[
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
     "jan",
     "feb",
     "mar",
@@ -295,5 +284,5 @@ pub fn is_ordinal(words: &str) -> bool {
         .split(|c: char| !c.is_alphabetic())
         .next()
         .unwrap_or_default();
-    ORDINALS.contains(&first)
+    MONTHS.contains(&first) || ORDINALS.contains(&first)
 }

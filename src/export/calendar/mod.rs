@@ -6,7 +6,7 @@
 //! moves is moved in calendars too; what has ended stays where it was, and says so. No clock is asked:
 //! the events are as of the day that the plan is reckoned from, or else the first of its first year.
 
-mod lines;
+pub mod lines;
 
 use std::collections::HashMap;
 
@@ -18,8 +18,7 @@ use crate::export::scene::Scene;
 use crate::plan::{Dated, Initiative, TermId, Tie};
 use crate::slug::slug;
 use crate::theme::TaxonomyWord;
-pub use lines::Events;
-use lines::Lines;
+use lines::{Events, Lines};
 
 /// The calendar of the whole plan, or of what belongs to a term.
 pub fn calendar(scene: &Scene<'_>, term: Option<TermId>) -> Result<String, Error> {
