@@ -54,6 +54,11 @@ impl Call {
         let is_unseen = is_unseen && (self.to.is_empty() || self.to.contains(".aarsplan-staging"));
         is_unseen || !self.has_changed_something()
     }
+
+    /// A file that moves to its place among others; not the manifest, nor the zip.
+    pub fn is_one_of_many(&self) -> bool {
+        self.has_moved() && self.to.starts_with("output/") && !self.to.contains("/.aarsplan-")
+    }
 }
 
 impl fmt::Display for Call {
