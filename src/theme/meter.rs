@@ -5,7 +5,8 @@
 //! loop turns or how long a text grows. So a call of [`STEP`] is put into every place where work
 //! can multiply: at the start of each loop's and each component's body, into each list that is made
 //! of another one, and behind each `set`. A call pays for its turn and for what is held there; what
-//! is written is paid for too. When a page's [budget] is spent, the next call fails.
+//! is written is paid for too. When a page's [budget] is spent, the next call fails. A component that
+//! only writes its values does no more than the text of its call, and has none.
 //!
 //! Not here: what Tera itself refuses, and how a fault is worded (`fault.rs`).
 
@@ -101,7 +102,8 @@ impl<'a> Paper<'a> {
     /// An empty one, for a page with those pieces.
     pub fn with(pieces: &'a Pieces) -> Paper<'a> {
         Paper {
-            bytes: Vec::new(),
+            // A handout is little more than its pieces.
+            bytes: Vec::with_capacity(pieces.length()),
             pieces,
         }
     }
@@ -174,7 +176,11 @@ fn pay(bytes: u64) -> TeraResult<()> {
 /// whatever it was made of.
 fn outer_weight(value: &Value) -> u64 {
     let own = size_of::<Value>() as u64;
-    let inside = |inside: &Value| own * (1 + inside.len().unwrap_or_default() as u64);
+    // Tera would count the letters of a text one by one.
+    let inside = |inside: &Value| match inside.as_str() {
+        Some(text) => own + text.len() as u64,
+        None => own * (1 + inside.len().unwrap_or_default() as u64),
+    };
     if let Some(text) = value.as_str() {
         text.len() as u64
     } else if let Some(list) = value.as_array() {
@@ -286,11 +292,16 @@ struct Calls {
     loops: Vec<(usize, usize)>,
     /// What the `set` blocks that stand open are called
     sets: Vec<String>,
+    /// The component that stands open, by its place in `inserts`, where nothing multiplies in it so far
+    plain: Option<usize>,
 }
 
 impl Calls {
     fn take(&mut self, tag: &Tag<'_>) {
         let words = tag.words();
+        if !is_plain(tag, &words) {
+            self.plain = None;
+        }
         match tag.name() {
             Some("for") => {
                 // Of a key and a value, the value.
@@ -305,7 +316,13 @@ impl Calls {
             }
             Some("component") => {
                 let held = format!("[{}]", tag.parameters().join(", "));
+                self.plain = Some(self.inserts.len());
                 self.put_in(tag, &held, TURN);
+            }
+            Some("endcomponent") => {
+                if let Some(place) = self.plain.take() {
+                    self.inserts.remove(place);
+                }
             }
             Some("set" | "set_global") => match (words.get(1), tag.has_equals()) {
                 (Some(name), true) => self.put_in(tag, name, STEP),
@@ -343,6 +360,16 @@ impl Calls {
             }
         }
     }
+}
+
+/// Whether a tag in a component writes or decides, and nothing that is made anew is held by it.
+fn is_plain(tag: &Tag<'_>, words: &[&str]) -> bool {
+    let writes = tag.name().is_none() && !tag.is_component_call();
+    let decides = matches!(
+        tag.name(),
+        Some("if" | "elif" | "else" | "endif" | "endcomponent")
+    );
+    (writes || decides) && !words.contains(&"body") && tag.items().is_empty()
 }
 
 #[cfg(test)]
@@ -405,6 +432,25 @@ mod tests {
             ),
         ] {
             assert_eq!(made(template).as_deref(), Ok(expected), "{template}");
+        }
+    }
+
+    #[test]
+    fn only_a_component_in_which_work_can_multiply_is_counted() {
+        let component =
+            |body: &str| format!("{{% component c(a: string) -%}}{body}{{%- endcomponent c %}}");
+        let plain =
+            component("<b>{% if a == \"x\" %}{{ a | safe }}{% else %}{{ a }}{% endif %}</b>");
+        assert_eq!(metered(&plain), plain);
+        for body in [
+            "{% for b in a %}{{ b }}{% endfor %}",
+            "{{<d a={a} />}}",
+            "{% <d> %}{{ a }}{% </d> %}",
+            "{{ body }}",
+            "{% set b = a %}",
+            "{{ [a for b in a] }}",
+        ] {
+            assert!(metered(&component(body)).contains("[a] | _turn"), "{body}");
         }
     }
 

@@ -26,6 +26,11 @@ impl Pieces {
         format!("{BEGIN}{}{END}", self.0.len() - 1)
     }
 
+    /// How long they are together.
+    pub fn length(&self) -> usize {
+        self.0.iter().map(|html| (**html).as_ref().len()).sum()
+    }
+
     /// The first mark of a text, and what it stands for.
     pub fn first(&self, text: &[u8]) -> Option<(Range<usize>, &[u8])> {
         // Css and scripts are long, and looked through many bytes at a time.
