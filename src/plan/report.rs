@@ -119,7 +119,8 @@ impl Plan {
                 None => without_status.push(index),
             }
         }
-        let is_overdue = |(_, one): &(usize, &Initiative)| self.is_overdue(one);
+        let overdue = all().filter(|(_, one)| self.is_overdue(one));
+        let overdue = overdue.map(|(index, _)| index);
         let late_milestones = all().flat_map(|(index, one)| {
             let steps = one.progress.milestones.iter().enumerate();
             let late = steps.filter(|(_, step)| self.is_milestone_overdue(one, step));
@@ -131,7 +132,7 @@ impl Plan {
             said: self.said_of(&initiatives),
             by_status,
             without_status,
-            overdue: self.by_deadline(all().filter(is_overdue).map(|(index, _)| index)),
+            overdue: self.by_deadline(overdue.collect()),
             ahead: self.ahead(&initiatives),
             late_milestones: self.by_milestone(late_milestones),
             changes: changes.collect(),
@@ -146,26 +147,27 @@ impl Plan {
 
     /// What is to come, by how near it is.
     fn ahead(&self, initiatives: &[usize]) -> Vec<Ahead> {
+        let mut all: BTreeMap<Option<Nearness>, Vec<usize>> = BTreeMap::new();
+        for &index in initiatives {
+            let one = &self.initiatives[index];
+            if !self.has_ended(one) {
+                all.entry(self.nearness(one)).or_default().push(index);
+            }
+        }
         let near = [Nearness::Soon, Nearness::Later, Nearness::Endless];
         let choices = near.map(Some).into_iter().chain([None]);
-        let ahead = choices.map(|nearness| {
-            let initiatives = initiatives.iter().copied().filter(|&index| {
-                let one = &self.initiatives[index];
-                self.nearness(one) == nearness && !(nearness.is_none() && self.has_ended(one))
-            });
-            Ahead {
+        let ahead = choices.filter_map(|nearness| {
+            Some(Ahead {
                 nearness,
-                initiatives: self.by_deadline(initiatives),
-            }
+                initiatives: self.by_deadline(all.remove(&nearness)?),
+            })
         });
-        ahead
-            .filter(|ahead| !ahead.initiatives.is_empty())
-            .collect()
+        ahead.collect()
     }
 
     /// The first to be past comes first, what has no end last; of equals the one that began first.
-    fn by_deadline(&self, initiatives: impl Iterator<Item = usize>) -> Vec<usize> {
-        let mut ordered: Vec<usize> = initiatives.collect();
+    fn by_deadline(&self, initiatives: Vec<usize>) -> Vec<usize> {
+        let mut ordered = initiatives;
         ordered.sort_by_key(|&index| order(self.initiatives[index].progress.deadline));
         ordered
     }
@@ -266,10 +268,13 @@ fn order(deadline: Option<Deadline>) -> Order {
 /// The sums of each year and kind, in order; kinds differ by more than capitals.
 fn sums<'a>(initiatives: impl Iterator<Item = &'a Initiative>) -> Vec<Sum> {
     let mut sums: BTreeMap<(Period, String), Sum> = BTreeMap::new();
+    let mut kinds: BTreeMap<&str, String> = BTreeMap::new();
     for initiative in initiatives {
         let mut counted = Vec::new();
         for money in &initiative.progress.money {
-            let key = (money.year, folded(&money.kind));
+            let kind = kinds.entry(&money.kind);
+            let kind = kind.or_insert_with(|| folded(&money.kind));
+            let key = (money.year, kind.clone());
             let sum = sums.entry(key.clone()).or_insert_with(|| Sum {
                 year: money.year,
                 kind: money.kind.clone(),

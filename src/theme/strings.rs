@@ -101,14 +101,14 @@ impl Strings {
             1 => format!("{form}-en"),
             _ => format!("{form}-flere"),
         };
-        let with_units = [
-            format!("{number}{WITH_UNITS}"),
-            format!("{form}{WITH_UNITS}"),
-        ];
-        let with_units = with_units.into_iter().filter(|_| terms.with_units);
-        let mut names = with_units.chain([number, form.to_owned()]);
         let value = self.0.get(taxonomy.row().folder);
-        let known = value.and_then(|value| names.find_map(|name| value.forms.get(&name)));
+        let said = |name: &str| value.and_then(|value| value.forms.get(name));
+        let of_units = |name: &str| said(&format!("{name}{WITH_UNITS}"));
+        let with_units = match terms.with_units {
+            true => of_units(&number).or_else(|| of_units(form)),
+            false => None,
+        };
+        let known = with_units.or_else(|| said(&number)).or_else(|| said(form));
         known.map_or(taxonomy.row().folder, String::as_str)
     }
 

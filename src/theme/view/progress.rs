@@ -8,16 +8,22 @@ use super::parts::{DateView, TermLink};
 #[derive(Serialize, Default)]
 pub struct ProgressFact {
     /// The current status
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<StatusView>,
     /// The status that is expected
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub expected: Option<StatusView>,
     /// The deadline that is past, where it has not ended
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub overdue: Option<DeadlineView>,
     /// The day that the status is of
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status_of: Option<DateView>,
     /// The day that it is reckoned from whether it is overdue, where that is another
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reckoned_on: Option<DateView>,
     /// The deadline
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deadline: Option<DeadlineView>,
     /// Those that were in force before, newest first
     pub earlier: Vec<DeadlineView>,
@@ -26,6 +32,7 @@ pub struct ProgressFact {
     /// What it costs
     pub money: Vec<MoneyView>,
     /// When, and by whom, it was decided
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<DecisionView>,
 }
 
