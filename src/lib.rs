@@ -105,6 +105,17 @@ pub fn read_site(content: &Path, themes: &Path, drafts: Drafts) -> Result<Checke
 /// The same of what was read before: by a preview that remembers, or by a check that looks at
 /// the plan twice. Advice is left out.
 pub fn site_of(sources: Checked<Sources>, themes: &Path, drafts: Drafts) -> Checked<Site> {
+    site_after(None, sources, themes, drafts)
+}
+
+/// The same where an `earlier` site was made with the same drafts: what it has of files that are as
+/// they were is not made again.
+pub fn site_after(
+    earlier: Option<&Site>,
+    sources: Checked<Sources>,
+    themes: &Path,
+    drafts: Drafts,
+) -> Checked<Site> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let sources = sources.gather(&mut diagnostics);
     diagnostics.extend(check::sources::check(&sources));
@@ -115,7 +126,7 @@ pub fn site_of(sources: Checked<Sources>, themes: &Path, drafts: Drafts) -> Chec
     ));
     diagnostics.extend(check::colours::too_weak(&sources.site));
     diagnostics.extend(check::unspoken_language(&sources.site, theme::LANGUAGE));
-    let plans = assemble(sources, drafts).gather(&mut diagnostics);
+    let plans = assemble(sources, drafts, earlier.map(|site| &site.plans)).gather(&mut diagnostics);
     let site = Site::of(plans).gather(&mut diagnostics);
     diagnostics.extend(check::check(&site));
     // They are for `check`, which asks for them.

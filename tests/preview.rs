@@ -4,6 +4,7 @@
 //! The program itself is run, and asked with plain sockets. Nothing is waited for by the clock:
 //! what must come is looked for until it is there, or for half a minute.
 
+mod after;
 mod begin;
 mod editor;
 

@@ -139,10 +139,11 @@ fn unserved_note(plan: &Plan, taxonomy: Taxonomy, goal: &Term) -> Diagnostic {
 /// One for all of them: a plan may well have goals for some of its topics alone.
 fn aimless_note(plan: &Plan, taxonomy: Taxonomy) -> Option<Diagnostic> {
     let initiatives = plan.initiatives.iter();
-    let serves_one = |one: &&Initiative| {
+    let serves_one = |one: &Initiative| {
         one.ties_to(taxonomy)
             .is_some_and(|ties| !ties.terms.is_empty())
     };
+    let initiatives = initiatives.map(|one| &**one);
     let aimless: Vec<&Initiative> = initiatives.filter(|one| !serves_one(one)).collect();
     if aimless.is_empty() {
         return None;

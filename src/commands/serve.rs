@@ -159,8 +159,14 @@ struct KnownSite {
 }
 
 impl KnownSite {
-    fn of(sources: Checked<Sources>, themes: &Path, drafts: Drafts) -> KnownSite {
-        let Checked { value, diagnostics } = crate::site_of(sources, themes, drafts);
+    fn after(
+        earlier: Option<&Site>,
+        sources: Checked<Sources>,
+        themes: &Path,
+        drafts: Drafts,
+    ) -> KnownSite {
+        let made = crate::site_after(earlier, sources, themes, drafts);
+        let Checked { value, diagnostics } = made;
         KnownSite {
             themes: known_themes(themes),
             site: Arc::new(value),
@@ -184,13 +190,19 @@ impl Workshop {
         let sources = memory(&self.memory).read()?;
         let name = sources.value.site.theme.clone();
         let known = self.site.take();
-        let known = known.filter(|known| {
-            known.site.plans.sources == sources.value.version
-                && known.themes == known_themes(&self.themes)
-        });
+        let version = sources.value.version;
+        let is_same = |known: &KnownSite| {
+            known.site.plans.sources == version && known.themes == known_themes(&self.themes)
+        };
         // Neither needs the other.
         let (known, theme) = rayon::join(
-            || known.unwrap_or_else(|| KnownSite::of(sources, &self.themes, self.drafts)),
+            || match known {
+                Some(known) if is_same(&known) => known,
+                earlier => {
+                    let earlier = earlier.as_ref().map(|earlier| &*earlier.site);
+                    KnownSite::after(earlier, sources, &self.themes, self.drafts)
+                }
+            },
             || match &self.theme {
                 Some(theme) => theme.load_again(&self.themes, &name),
                 None => Theme::load(&self.themes, &name).map(Arc::new),

@@ -180,6 +180,8 @@ pub struct YearSources {
     pub year: Period,
     /// The folder as an editor would write it: `content/2022`
     pub folder: String,
+    /// Tells the files that decide what its initiatives mean, all but their own, from any others
+    pub around: blake3::Hash,
     /// `plan.md`
     pub plan: Option<PlanRecord>,
     /// Which registers it has, and what it calls them
@@ -257,10 +259,11 @@ fn gather(
     }
     let mut site = None;
     let mut logos = Vec::new();
-    let version = version_of(&files);
+    let version = version_of(files.iter());
     let years = by_year.into_iter().map(|(year, registers)| {
         let registers = registers.gather(&mut diagnostics);
-        (year, YearSources::empty(root, year, registers))
+        let around = version_of(around_initiatives(&files, year));
+        (year, YearSources::empty(root, year, registers, around))
     });
     let mut years: BTreeMap<Period, YearSources> = years.collect();
     for ReadFile { year, record, .. } in files {
@@ -313,7 +316,14 @@ fn missing_site(root: &Path) -> Diagnostic {
     )
 }
 
-fn version_of(files: &[ReadFile]) -> blake3::Hash {
+/// Those of the year, and of all years, that are no initiatives.
+fn around_initiatives(files: &[ReadFile], year: Period) -> impl Iterator<Item = &ReadFile> {
+    let files = files.iter();
+    let files = files.filter(move |file| file.year.is_none_or(|own| own == year));
+    files.filter(|file| !matches!(file.record.value, Record::Initiative(_)))
+}
+
+fn version_of<'a>(files: impl Iterator<Item = &'a ReadFile>) -> blake3::Hash {
     let mut version = blake3::Hasher::new();
     for file in files {
         version.update(file.hash.as_bytes());
@@ -327,7 +337,7 @@ fn nothing_found(root: &Path) -> Checked<Sources> {
     let help = "aarsplan init begynder en plan i den".into();
     Checked {
         value: Sources {
-            version: version_of(&[]),
+            version: version_of(std::iter::empty()),
             site: SiteRecord::default(),
             years: Vec::new(),
         },
@@ -336,10 +346,11 @@ fn nothing_found(root: &Path) -> Checked<Sources> {
 }
 
 impl YearSources {
-    fn empty(root: &Path, year: Period, registers: Registers) -> YearSources {
+    fn empty(root: &Path, year: Period, registers: Registers, around: blake3::Hash) -> YearSources {
         YearSources {
             year,
             folder: shown(root, Path::new(&year.to_string())),
+            around,
             plan: None,
             registers,
             register_files: Vec::new(),

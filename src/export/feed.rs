@@ -64,7 +64,7 @@ fn dated(site: &Site) -> impl Iterator<Item = (String, &Plan, &Initiative)> {
     public.map(|(plan, initiative)| {
         let day = initiative.updated.as_ref().or(plan.updated.as_ref());
         let day = day.map_or_else(|| format!("{}-01-01", plan.year.first), String::clone);
-        (day, plan, initiative)
+        (day, plan, &**initiative)
     })
 }
 

@@ -2,6 +2,7 @@
 //! every number or code that stands twice.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::changes::{Numbered, changes};
 use super::former::renumbered;
@@ -13,24 +14,23 @@ use super::progress::{Said, Statuses, reckoned_on, resolved_decision};
 use super::references::{Faults, References, Unknown};
 use super::source_words::sources_of;
 use super::term_order::{is_unit, sort_terms};
-use super::{Drafts, Initiative, Number, Period, Plan, Plans, Taxonomy, Term, TermId, numbers};
+use super::{
+    Drafts, Initiative, Number, Period, Plan, Plans, Taxonomy, Term, TermId, codes, numbers,
+};
 use crate::content::{
-    InitiativeRecord, PlanRecord, Registers, Sources, TermFolder, TermRecord, YearSources,
+    Day, InitiativeRecord, PlanRecord, Registers, Sources, TermFolder, TermRecord, YearSources,
 };
 use crate::diagnostic::{Checked, Diagnostic, Located, Location, rules};
 use crate::spelling::folded;
 
-/// Makes every year's plan.
-pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
+/// Makes every year's plan. What `earlier` ones have of the same files is not made again.
+pub fn assemble(sources: Sources, drafts: Drafts, earlier: Option<&Plans>) -> Checked<Plans> {
     let mut diagnostics = Vec::new();
     let renumbered = renumbered(&sources);
+    let earlier = earlier.filter(|earlier| earlier.renumbered == renumbered);
     let years = sources.years.into_iter().map(|year| {
-        let mut plan = assemble_year(year, drafts, &mut diagnostics);
-        let origins = plan.initiatives.iter_mut();
-        for origin in origins.flat_map(|initiative| &mut initiative.continued_from) {
-            origin.1 = renumbered.get(origin).copied().unwrap_or(origin.1);
-        }
-        plan
+        let earlier = earlier.and_then(|earlier| earlier.made_amid(&year));
+        assemble_year(year, (drafts, &renumbered), earlier, &mut diagnostics)
     });
     // A year of nothing but drafts is one: it must not take the front page from the plan in force.
     let (left_out, in_force): (Vec<Plan>, Vec<Plan>) =
@@ -49,10 +49,19 @@ pub fn assemble(sources: Sources, drafts: Drafts) -> Checked<Plans> {
             site: sources.site,
             drafts,
             continuations: continuations(&years),
+            renumbered,
             years,
             not_in_force,
         },
         diagnostics,
+    }
+}
+
+impl Plans {
+    /// The year's plan, where it was made amid the same files: only initiatives may be others.
+    fn made_amid(&self, year: &YearSources) -> Option<&Plan> {
+        let mut plans = self.years.iter().chain(&self.not_in_force);
+        plans.find(|plan| plan.year == year.year && plan.around == year.around)
     }
 }
 
@@ -121,17 +130,16 @@ fn emptied(plan: Plan, title: &str) -> Plan {
 /// nothing else.
 fn assemble_year(
     mut sources: YearSources,
-    drafts: Drafts,
+    (drafts, renumbered): (Drafts, &BTreeMap<(Period, Number), Number>),
+    earlier: Option<&Plan>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Plan {
-    let record = sources.plan.take();
-    let record = record.unwrap_or_else(|| PlanRecord::missing(&sources.folder));
-    diagnostics.extend(wrong_year(&record, sources.year));
+    let missing = || PlanRecord::missing(&sources.folder);
+    let record = sources.plan.take().unwrap_or_else(missing);
     let mut take = |folder| sources.terms.remove(&folder).unwrap_or_default();
     let words = take(TermFolder::Glossary);
     let statuses = statuses(take(TermFolder::Status), diagnostics);
-    check_codes(&sources.terms, &words, diagnostics);
-    check_numbers(&sources, diagnostics);
+    check_alone(&sources, &record, &words, diagnostics);
 
     let registers = std::mem::take(&mut sources.registers);
     let records = shown_order(sources.terms, &registers);
@@ -147,22 +155,24 @@ fn assemble_year(
         sources: &named,
         registers: &registers,
         statuses: &statuses,
+        renumbered,
+        is_draft: record.draft,
+        earlier,
     };
     let (mut initiatives, unplaced) = initiatives(&sources.initiatives, known, &mut faults);
     let decision = resolved_decision(record.decision.as_ref(), &references, &mut faults);
     diagnostics.extend(references.report(&faults.unknown));
-    diagnostics.append(&mut faults.diagnostics);
-    let hidden_drafts = leave_out_drafts(&mut initiatives, record.draft, drafts);
+    diagnostics.extend(faults.diagnostics);
+    let hidden_drafts = leave_out_drafts(&mut initiatives, drafts);
 
-    let public = initiatives.iter().filter(|initiative| !initiative.draft);
-    let public = public.map(|initiative| &initiative.progress);
-    let mut plan = Plan {
+    with_members(Plan {
         year: sources.year,
         folder: sources.folder,
+        around: sources.around,
         title: record.title.map(|title| title.value).unwrap_or_default(),
         draft: record.draft,
         updated: record.updated.map(|updated| updated.value),
-        reckoned_on: reckoned_on(record.made_up.map(|day| day.value), public),
+        reckoned_on: reckoned(record.made_up, &initiatives),
         decision,
         said: said(&initiatives, &terms),
         statuses,
@@ -176,13 +186,29 @@ fn assemble_year(
         files: sources.files,
         hidden_drafts,
         unplaced,
-    };
-    enter_members(&mut plan);
-    plan
+    })
+}
+
+/// What can be seen before anything is resolved.
+fn check_alone(
+    sources: &YearSources,
+    record: &PlanRecord,
+    words: &[TermRecord],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    diagnostics.extend(wrong_year(record, sources.year));
+    codes::check(&sources.terms, words, diagnostics);
+    numbers::check(sources, diagnostics);
+}
+
+fn reckoned(made_up: Option<Located<Day>>, initiatives: &[Arc<Initiative>]) -> Option<Day> {
+    let public = initiatives.iter().filter(|initiative| !initiative.draft);
+    let public = public.map(|initiative| &initiative.progress);
+    reckoned_on(made_up.map(|day| day.value), public)
 }
 
 /// What is said of how it goes, of all of a plan. Goals alone, of nobody's work, are nothing to report.
-fn said(initiatives: &[Initiative], terms: &BTreeMap<Taxonomy, Vec<Term>>) -> Said {
+fn said(initiatives: &[Arc<Initiative>], terms: &BTreeMap<Taxonomy, Vec<Term>>) -> Said {
     let is_measured = |term: &Term| term.goal.is_some();
     Said {
         goals: !initiatives.is_empty() && terms.values().flatten().any(is_measured),
@@ -202,17 +228,6 @@ fn wrong_year(record: &PlanRecord, folder: Period) -> Option<Diagnostic> {
         format!("året er {}, men mappen hedder {folder}", year.value),
         format!("skriv år: {folder} – eller omdøb mappen"),
     ))
-}
-
-fn check_numbers(sources: &YearSources, diagnostics: &mut Vec<Diagnostic>) {
-    let topics = sources.terms.get(&TermFolder::Of(Taxonomy::Topic));
-    let topics = topics.into_iter().flatten();
-    let initiatives = sources.initiatives.iter();
-    numbers::check(
-        initiatives.filter_map(|record| record.number.as_ref()),
-        topics.filter_map(|record| record.number.as_ref()),
-        diagnostics,
-    );
 }
 
 /// Every taxonomy, its terms in the order in which they are shown.
@@ -241,45 +256,13 @@ fn terms(
     taxonomies.collect()
 }
 
-/// Takes out the drafts that are not to be shown: here alone it is decided who sees a draft. All of a
-/// plan are, where it is one itself.
+/// Takes out the drafts that are not to be shown: here alone it is decided who sees a draft.
 fn leave_out_drafts(
-    initiatives: &mut Vec<Initiative>,
-    is_whole_plan: bool,
+    initiatives: &mut Vec<Arc<Initiative>>,
     drafts: Drafts,
-) -> Vec<Initiative> {
-    for initiative in initiatives.iter_mut() {
-        initiative.draft |= is_whole_plan;
-    }
-    let is_hidden = |initiative: &mut Initiative| initiative.draft && drafts == Drafts::Hidden;
+) -> Vec<Arc<Initiative>> {
+    let is_hidden = |initiative: &mut Arc<Initiative>| initiative.draft && drafts == Drafts::Hidden;
     initiatives.extract_if(.., is_hidden).collect()
-}
-
-/// A code may stand once among committees, centres and the glossary's words, and no word of the
-/// glossary may be the name of one of them.
-fn check_codes(
-    terms: &BTreeMap<TermFolder, Vec<TermRecord>>,
-    glossary: &[TermRecord],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let coded = terms.values().flatten().filter(|term| term.code.is_some());
-    let codes = coded.clone().filter_map(|term| term.code.as_ref());
-    let words = glossary
-        .iter()
-        .flat_map(|entry| entry.name.iter().chain(&entry.synonyms));
-    let mut used: HashMap<String, &Location> = HashMap::new();
-    for name in coded.filter_map(|term| term.name.as_ref()) {
-        used.insert(folded(&name.value), &name.location);
-    }
-    let codes = codes.map(|code| (code, true));
-    for (code, may_be_its_name) in codes.chain(words.map(|word| (word, false))) {
-        let first = used.entry(folded(&code.value));
-        let first = *first.or_insert(&code.location);
-        let its_name = may_be_its_name && first.file == code.location.file;
-        if !its_name && *first != code.location {
-            diagnostics.push(used_twice(code, first));
-        }
-    }
 }
 
 /// A status is called by its name, which two cannot share.
@@ -288,18 +271,10 @@ fn statuses(records: Vec<TermRecord>, diagnostics: &mut Vec<Diagnostic>) -> Stat
     for name in records.iter().filter_map(|status| status.name.as_ref()) {
         let first = *used.entry(folded(&name.value)).or_insert(&name.location);
         if *first != name.location {
-            diagnostics.push(used_twice(name, first));
+            diagnostics.push(codes::used_twice(name, first));
         }
     }
     Statuses::of(records)
-}
-
-fn used_twice(name: &Located<String>, first: &Location) -> Diagnostic {
-    rules::DUPLICATE_CODE.at(
-        name.location.clone(),
-        format!("»{}« er brugt to gange", name.value),
-        format!("det står også i {}: ret det ene", first.file.path),
-    )
 }
 
 fn term(record: TermRecord, references: &References<'_>, unknown: &mut Vec<Unknown>) -> Term {
@@ -343,7 +318,7 @@ fn coded_terms(terms: &BTreeMap<Taxonomy, Vec<Term>>) -> Vec<CodedTerm<'_>> {
 ///
 /// A centre's own are those that name it. What is for all centres is cross-cutting for each
 /// other centre, and no initiative of a unit's, whether that has a code or not.
-fn enter_members(plan: &mut Plan) {
+fn with_members(mut plan: Plan) -> Plan {
     let mut members: Vec<(TermId, usize)> = Vec::new();
     for (index, initiative) in plan.initiatives.iter().enumerate() {
         members.extend(initiative.terms().map(|id| (id, index)));
@@ -365,4 +340,5 @@ fn enter_members(plan: &mut Plan) {
             term.cross_cutting = others.copied().collect();
         }
     }
+    plan
 }

@@ -91,6 +91,18 @@ pub fn renumbered(sources: &Sources) -> BTreeMap<(Period, Number), Number> {
     renumbered
 }
 
+/// The initiatives that one carries on, by the numbers that they have now.
+pub fn numbered_now(
+    typed: &[Located<(Period, Number)>],
+    renumbered: &BTreeMap<(Period, Number), Number>,
+) -> impl Iterator<Item = (Period, Number)> {
+    typed.iter().map(|origin| {
+        let (year, number) = origin.value;
+        let now = renumbered.get(&origin.value).copied();
+        (year, now.unwrap_or(number))
+    })
+}
+
 /// »UEKL, nu EKT«
 pub fn now_called(former: &str, now: &str) -> String {
     format!("{former}, nu {now}")

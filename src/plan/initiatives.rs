@@ -1,5 +1,8 @@
 //! In: an initiative as typed. Out: [`Initiative`], tied to its terms.
 //!
+//! One that was made before of the same file, amid the same others, is the same: a preview makes the
+//! plan anew at each save, and of ten thousand initiatives all but one are as they were.
+//!
 //! Not here: which initiatives a term has (`assemble.rs`, once all of them are known).
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,10 +10,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::former::numbered_now;
 use super::lexicon::Lexicon;
 use super::progress::{Statuses, progress};
 use super::references::{Faults, References};
-use super::{Initiative, Taxonomy, Term, TermId, Ties, Value};
+use super::{Initiative, Number, Period, Plan, Taxonomy, Term, TermId, Ties, Value};
 use crate::content::{InitiativeRecord, Markdown, Registers};
 use crate::diagnostic::Located;
 
@@ -27,6 +31,22 @@ pub struct Known<'a> {
     pub registers: &'a Registers,
     /// What can be said of how they go
     pub statuses: &'a Statuses,
+    /// The numbers of those that had another one before
+    pub renumbered: &'a BTreeMap<(Period, Number), Number>,
+    /// The whole plan is a draft
+    pub is_draft: bool,
+    /// The plan as it was made before, where all of this was the same
+    pub earlier: Option<&'a Plan>,
+}
+
+impl Known<'_> {
+    /// The initiative as it was made before. A mistake in it is to be reported again.
+    fn made_before(self, record: &InitiativeRecord) -> Option<Arc<Initiative>> {
+        let number = record.number.as_ref()?.value;
+        let made = self.earlier?.numbered(number)?;
+        let is_same = Arc::ptr_eq(&made.file, &record.file) && made.is_sound;
+        is_same.then(|| Arc::clone(made))
+    }
 }
 
 /// In the order of the records, and the texts of those that have no place. Each stands alone, so
@@ -35,10 +55,14 @@ pub fn initiatives(
     records: &[Arc<InitiativeRecord>],
     known: Known<'_>,
     faults: &mut Faults,
-) -> (Vec<Initiative>, Vec<Arc<Markdown>>) {
+) -> (Vec<Arc<Initiative>>, Vec<Arc<Markdown>>) {
     let resolved = records.par_iter().map(|record| {
         let mut faults = Faults::default();
-        (initiative(record, known, &mut faults), faults)
+        let initiative = match known.made_before(record) {
+            Some(made) => Ok(made),
+            None => initiative(record, known, &mut faults).map(Arc::new),
+        };
+        (initiative, faults)
     });
     let resolved: Vec<(Result<_, _>, Faults)> = resolved.collect();
     let (mut placed, mut unplaced) = (Vec::with_capacity(resolved.len()), Vec::new());
@@ -96,12 +120,13 @@ fn initiative(
         values,
         progress,
         updated: value(&record.updated),
-        continued_from: each_once(record.continued_from.iter().map(|origin| origin.value)),
+        continued_from: each_once(numbered_now(&record.continued_from, known.renumbered)),
         former: record.former.clone(),
-        draft: record.draft,
+        draft: record.draft || known.is_draft,
         featured: record.featured,
         body: Arc::clone(&record.body),
         file: Arc::clone(&record.file),
+        is_sound: faults.unknown.is_empty() && faults.diagnostics.is_empty(),
     })
 }
 

@@ -7,6 +7,7 @@
 
 mod assemble;
 mod changes;
+mod codes;
 mod collation;
 mod former;
 mod glossary;
@@ -70,6 +71,8 @@ pub struct Plans {
     pub years: Vec<Plan>,
     /// The plans that the public does not see, where another is in force
     pub not_in_force: Vec<Plan>,
+    /// The numbers of those that had another one before, which none has now
+    pub renumbered: BTreeMap<(Period, Number), Number>,
     /// By year and number: the initiatives of later years that an initiative was carried on as
     pub continuations: BTreeMap<(Period, Number), Vec<(Period, Number)>>,
 }
@@ -111,6 +114,8 @@ pub struct Plan {
     pub year: Period,
     /// The folder it was read from: `content/2022`
     pub folder: String,
+    /// Tells the files that decided what its initiatives mean, all but their own, from any others
+    pub around: blake3::Hash,
     /// »Årsplan 2022«
     pub title: String,
     /// Not yet public, with all that is in it
@@ -128,7 +133,7 @@ pub struct Plan {
     /// The front page's introduction
     pub introduction: Markdown,
     /// By number
-    pub initiatives: Vec<Initiative>,
+    pub initiatives: Vec<Arc<Initiative>>,
     /// Which registers it has, and what it calls them
     pub registers: Registers,
     /// Every term of every taxonomy, in the order in which they are shown
@@ -142,7 +147,7 @@ pub struct Plan {
     /// Files that texts can link to
     pub files: Vec<LinkedFile>,
     /// The drafts that were left out
-    pub hidden_drafts: Vec<Initiative>,
+    pub hidden_drafts: Vec<Arc<Initiative>>,
     /// The texts of initiatives that have no place, for want of a number, a title or a topic: an
     /// error has been reported, and nothing is built
     pub unplaced: Vec<Arc<Markdown>>,
@@ -157,7 +162,7 @@ impl Plan {
     }
 
     /// The initiative of that number.
-    pub fn numbered(&self, number: Number) -> Option<&Initiative> {
+    pub fn numbered(&self, number: Number) -> Option<&Arc<Initiative>> {
         let initiatives = &self.initiatives;
         let place = initiatives.binary_search_by_key(&number, |initiative| initiative.number);
         Some(&initiatives[place.ok()?])
@@ -234,6 +239,8 @@ pub struct Initiative {
     pub featured: bool,
     /// The description
     pub body: Arc<Markdown>,
+    /// It refers to nothing that is not there: no mistake was reported when it was made
+    pub is_sound: bool,
 }
 
 /// What ties an initiative to one taxonomy.

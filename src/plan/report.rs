@@ -109,7 +109,7 @@ impl Plan {
         let all = || {
             initiatives
                 .iter()
-                .map(|&index| (index, &self.initiatives[index]))
+                .map(|&index| (index, &*self.initiatives[index]))
         };
         let mut by_status = vec![Vec::new(); self.statuses.all.len()];
         let mut without_status = Vec::new();

@@ -188,7 +188,7 @@ fn filters(site: &Site) -> Vec<Taxonomy> {
 fn has_cross_cutting(site: &Site) -> bool {
     let years = site.plans.years.iter();
     let mut initiatives = years.flat_map(|plan| &plan.initiatives);
-    initiatives.any(Initiative::is_for_all)
+    initiatives.any(|one| one.is_for_all())
 }
 
 /// Among the centres, the choice of what is for all of them. No slug has an »æ«, so it is no

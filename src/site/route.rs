@@ -125,7 +125,7 @@ pub fn has_calendar(plan: &Plan, term: Option<TermId>) -> bool {
     }
     let has_dates = |initiative: &Initiative| initiative.progress.dated().next().is_some();
     term.map_or_else(
-        || plan.initiatives.iter().any(has_dates),
+        || plan.initiatives.iter().any(|one| has_dates(one)),
         |id| {
             let term = plan.term(id);
             let mut all = term.initiatives.iter().chain(&term.cross_cutting);

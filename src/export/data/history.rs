@@ -14,7 +14,10 @@ use crate::plan::{FollowUp, Initiative, Plan};
 /// All follow-ups of a plan, by initiative, oldest first.
 fn follow_ups(plan: &Plan) -> impl Iterator<Item = (&Initiative, &FollowUp)> {
     let initiatives = plan.initiatives.iter();
-    initiatives.flat_map(|one| one.progress.follow_ups.iter().map(move |said| (one, said)))
+    initiatives.flat_map(|one| {
+        let follow_ups = one.progress.follow_ups.iter();
+        follow_ups.map(move |said| (&**one, said))
+    })
 }
 
 /// `opfoelgning.json`: what was said over time.

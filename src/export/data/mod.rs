@@ -58,7 +58,10 @@ pub static FORMS: &[Form] = &[
     Form {
         file: DataFile {
             name: "indsatser.xlsx",
-            make: |scene| xlsx::xlsx(scene, &scene.plan.initiatives.iter().collect::<Vec<_>>()),
+            make: |scene| {
+                let initiatives = scene.plan.initiatives.iter().map(|one| &**one);
+                xlsx::xlsx(scene, &initiatives.collect::<Vec<_>>())
+            },
         },
         schema: None,
         words: "data-xlsx",
@@ -164,7 +167,7 @@ impl DataFile {
 pub fn workbook(scene: &Scene<'_>, id: TermId) -> Result<Vec<u8>, Error> {
     let initiatives = scene.plan.term(id).initiatives.iter();
     let initiatives: Vec<&Initiative> = initiatives
-        .map(|&index| &scene.plan.initiatives[index])
+        .map(|&index| &*scene.plan.initiatives[index])
         .collect();
     alone(scene, |scene| xlsx::xlsx(scene, &initiatives))
 }

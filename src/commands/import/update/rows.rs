@@ -61,7 +61,7 @@ impl<'a> Rows<'a> {
         // A public file has no drafts.
         let may_be_missing = |is_draft: bool| is_draft && sheet.is_public;
         let missing = initiatives.filter(|(one, has)| !(*has || may_be_missing(one.draft)));
-        let missing: Vec<&Initiative> = missing.map(|(initiative, _)| initiative).collect();
+        let missing: Vec<&Initiative> = missing.map(|(initiative, _)| &**initiative).collect();
         if missing.len() > MOST_REPORTED {
             let numbers = missing.iter().map(|one| one.number.to_string());
             let numbers: Vec<String> = numbers.collect();
