@@ -108,7 +108,7 @@ pub fn framed(
 fn by_way_of(scene: &Scene<'_>, section: &str) -> Option<Step> {
     let pages = YearPage::ALL.into_iter();
     let mut pages = pages.filter(|page| page.is_in(scene.plan));
-    let page = pages.find(|page| page.leads_on_to(scene.plan).contains(&section))?;
+    let page = pages.find(|page| (page.row().leads_on_to)(scene.plan).contains(&section))?;
     Some(Step {
         title: scene.strings().plain(page.row().menu?).to_owned(),
         route: Route::of_year(scene.plan.year, page),

@@ -150,7 +150,7 @@ fn menu(scene: &Scene<'_>) -> Vec<MenuLink> {
             href: scene.links.to(Route::of_year(scene.plan.year, page)),
             section: page.section(),
             kind: page.row().kind,
-            leads_on_to: page.leads_on_to(scene.plan),
+            leads_on_to: (page.row().leads_on_to)(scene.plan),
         })
     });
     let lists = lists(scene, LedTo::Menu).map(|(taxonomy, link)| MenuLink {

@@ -19,6 +19,8 @@ pub struct YearPageRow {
     pub count: fn(&Plan) -> usize,
     /// … and whether there is such a page all the same
     pub kept_empty: bool,
+    /// The other folders of the year whose pages are found by way of it
+    pub leads_on_to: fn(&Plan) -> Vec<&'static str>,
 }
 
 macro_rules! year_pages {
@@ -55,6 +57,7 @@ year_pages! {
         footer: None,
         count: always,
         kept_empty: true,
+        leads_on_to: nowhere,
     }
     /// All initiatives
     Initiatives {
@@ -64,6 +67,7 @@ year_pages! {
         footer: None,
         count: |plan| plan.initiatives.len(),
         kept_empty: true,
+        leads_on_to: nowhere,
     }
     /// Who does what
     WhoDoesWhat {
@@ -73,6 +77,7 @@ year_pages! {
         footer: None,
         count: carriers,
         kept_empty: false,
+        leads_on_to: folders_of_carriers,
     }
     /// How the initiatives go
     Report {
@@ -82,6 +87,7 @@ year_pages! {
         footer: None,
         count: |plan| usize::from(plan.said.is_reported()) * plan.initiatives.len(),
         kept_empty: false,
+        leads_on_to: nowhere,
     }
     /// What it changed against the plan before
     Changes {
@@ -91,6 +97,7 @@ year_pages! {
         footer: Some("aendringer"),
         count: |plan| plan.changes.as_ref().map_or(0, Changes::count),
         kept_empty: false,
+        leads_on_to: nowhere,
     }
     /// The glossary
     Glossary {
@@ -100,6 +107,7 @@ year_pages! {
         footer: Some("ordliste"),
         count: |plan| plan.glossary.entries.len(),
         kept_empty: true,
+        leads_on_to: nowhere,
     }
     /// All handouts
     Handouts {
@@ -109,6 +117,7 @@ year_pages! {
         footer: None,
         count: always,
         kept_empty: true,
+        leads_on_to: |_| vec![YearPage::Embeds.section(), YearPage::Data.section()],
     }
     /// How to show lists of the plan on other sites
     Embeds {
@@ -118,6 +127,7 @@ year_pages! {
         footer: None,
         count: always,
         kept_empty: true,
+        leads_on_to: nowhere,
     }
     /// What the files of data are
     Data {
@@ -127,6 +137,7 @@ year_pages! {
         footer: None,
         count: always,
         kept_empty: true,
+        leads_on_to: nowhere,
     }
 }
 
@@ -135,6 +146,15 @@ fn carriers(plan: &Plan) -> usize {
     taxonomies
         .map(|taxonomy| plan.taxonomy(taxonomy).len())
         .sum()
+}
+
+fn folders_of_carriers(plan: &Plan) -> Vec<&'static str> {
+    let taxonomies = plan.registers.led_to(LedTo::WhoDoesWhat);
+    taxonomies.map(|taxonomy| taxonomy.row().folder).collect()
+}
+
+fn nowhere(_: &Plan) -> Vec<&'static str> {
+    Vec::new()
 }
 
 fn always(_: &Plan) -> usize {
@@ -146,24 +166,6 @@ impl YearPage {
     pub fn is_in(self, plan: &Plan) -> bool {
         let row = self.row();
         row.kept_empty || (row.count)(plan) > 0
-    }
-
-    /// The other folders of the year whose pages are found by way of it.
-    pub fn leads_on_to(self, plan: &Plan) -> Vec<&'static str> {
-        match self {
-            YearPage::WhoDoesWhat => {
-                let taxonomies = plan.registers.led_to(LedTo::WhoDoesWhat);
-                taxonomies.map(|taxonomy| taxonomy.row().folder).collect()
-            }
-            YearPage::Handouts => vec![YearPage::Embeds.section(), YearPage::Data.section()],
-            YearPage::Home
-            | YearPage::Initiatives
-            | YearPage::Report
-            | YearPage::Changes
-            | YearPage::Glossary
-            | YearPage::Embeds
-            | YearPage::Data => Vec::new(),
-        }
     }
 
     /// The folder of the year that it stands in: `indsatser`; empty where it stands in none.
