@@ -25,6 +25,22 @@ const LABELS: [(&str, &str, &str); 1] = [("Mærker", "mærker", "maerker")];
 /// The plain keys: the column, the key.
 const TEXTS: [(&str, &str); 1] = [("Baggrund", "baggrund")];
 
+/// A form that nothing is compared with could say anything.
+#[test]
+fn every_form_is_read_by_a_test() {
+    let tests = ["tests/data.rs", "tests/progress.rs"].map(repository);
+    let tests = tests.map(|file| std::fs::read_to_string(file).unwrap());
+    for form in aarsplan::export::FORMS {
+        let name = form.file.name;
+        let (stem, form) = name.rsplit_once('.').unwrap();
+        let is_read = tests.iter().any(|test| {
+            let any_form = format!("{stem}.{{form}}");
+            test.contains(name) || test.contains(&any_form) && test.contains(&format!("\"{form}\""))
+        });
+        assert!(is_read, "no test reads {name}");
+    }
+}
+
 #[test]
 fn every_value_of_every_form_is_what_the_content_says() {
     for (content, year, initiatives) in [

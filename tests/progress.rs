@@ -676,10 +676,9 @@ fn over_two_years_the_numbers_agree_wherever_they_stand() {
         }
         let table = read("data/indsatser.csv");
         assert_eq!(rows_with(&table, "Overskredet", "ja"), late);
-        assert_eq!(
-            read("data/opfoelgning.csv").lines().count(),
-            1 + 2 * all.len()
-        );
+        history_agrees(&workspace, year);
+        let history = read("data/opfoelgning.csv");
+        assert_eq!(history.lines().count(), 1 + 2 * all.len());
         reports_agree(&workspace, year, all);
         goals_agree(&workspace, year, all);
         let dated = count(all, &|one| is_exact(one.deadline()));
@@ -739,6 +738,23 @@ fn over_two_years_the_numbers_agree_wherever_they_stand() {
             ("18".to_owned(), forest, ""),
         ]
     );
+}
+
+/// The two files of what was said over time say the same of each follow-up.
+fn history_agrees(workspace: &Workspace, year: &str) {
+    let read = |form: &str| workspace.read(&format!("output/{year}/data/opfoelgning.{form}"));
+    let (table, data) = (read("csv"), read("json"));
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+    let said = data["opfølgninger"].as_array().unwrap();
+    let rows: Vec<&str> = table.lines().skip(1).collect();
+    assert_eq!(said.len(), rows.len());
+    for (one, row) in said.iter().zip(rows) {
+        // A spreadsheet would take `2022/1` for a date.
+        let id = one["id"].as_str().unwrap().replace('/', "-indsats-");
+        let [title, status] = ["titel", "status"].map(|key| one[key].as_str().unwrap());
+        assert!(row.starts_with(&format!("{id};")), "{id}: {row}");
+        assert!(row.contains(title) && row.contains(status), "{one}: {row}");
+    }
 }
 
 /// The page and the handout of how it goes: each status now and at the follow-up before, what changed
