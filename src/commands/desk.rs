@@ -86,12 +86,13 @@ impl ContentDesk {
     fn known(&self) -> Result<Arc<Known>, Error> {
         let mut memory = memory(&self.memory);
         let forgotten = memory.forgotten();
+        // They are no part of the content, so nothing of it is forgotten where they come and go.
+        let looks = known_themes(&self.themes);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         match &*known {
-            Some((at, known)) if *at == forgotten => Ok(Arc::clone(known)),
+            Some((at, known)) if *at == forgotten && known.looks == looks => Ok(Arc::clone(known)),
             _ => {
                 let sources = memory.read()?.value;
-                let looks = known_themes(&self.themes);
                 let new = Arc::new(Known::of(&self.root, Arc::new(sources), looks));
                 *known = Some((forgotten, Arc::clone(&new)));
                 Ok(new)
@@ -424,5 +425,9 @@ mod tests {
         assert!(Arc::ptr_eq(&first, &known()));
         memory(&shared).forget(&site);
         assert!(!Arc::ptr_eq(&first, &known()));
+        // Looks come and go elsewhere.
+        assert_eq!(known().looks, ["kommune"]);
+        fs::create_dir_all(root.path().join("themes/andet")).expect("there is room");
+        assert_eq!(known().looks, ["andet", "kommune"]);
     }
 }

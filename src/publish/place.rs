@@ -6,6 +6,7 @@
 //! and the next build goes on from there.
 
 use std::collections::BTreeSet;
+use std::iter;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, Scope};
@@ -130,15 +131,22 @@ impl<'a> Unsynced<'a> {
         scope: &'scope Scope<'scope, '_>,
         threads: usize,
     ) -> Result<(), Error> {
+        let mine = self.take();
         let is_left = self.next.load(Ordering::Relaxed) < self.paths.len();
         // Where there can be no more threads, this one does it all.
         let other = (threads > 1 && is_left).then(|| {
             thread::Builder::new().spawn_scoped(scope, move || self.sync(scope, threads - 1))
         });
-        while let Some(path) = self.paths.get(self.next.fetch_add(1, Ordering::Relaxed)) {
+        for path in mine.into_iter().chain(iter::from_fn(|| self.take())) {
             disk::sync(&self.staging.place_of(path), &self.folder.join(path))?;
         }
         let other = other.and_then(Result::ok).map(|other| other.join());
         other.map_or(Ok(()), |ended| ended.expect("waiting does not panic"))
+    }
+
+    /// The next path that nobody waits for.
+    fn take(&self) -> Option<&'a str> {
+        let next = self.next.fetch_add(1, Ordering::Relaxed);
+        self.paths.get(next).copied()
     }
 }
