@@ -5,15 +5,16 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { axeFaults } from './support/axe.mjs';
-import { openEditor, openSeen, save, saved } from './support/editor.mjs';
+import { openEditor, openSeen, save, saved, until } from './support/editor.mjs';
 import { noFaults } from './support/faults.mjs';
 import { openFirefox } from './support/firefox.mjs';
 import { start } from './support/preview.mjs';
 
 const { folder, address, browser, openForm } = await openEditor();
+const firefox = await openFirefox();
+const BOTH = [['Chromium', browser], ['Firefox', firefox]];
 
 const content = join(folder, 'content');
 const files = () => readdirSync(content, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).toSorted();
@@ -57,18 +58,9 @@ const said = (page, selector) => page.evaluate((found) => document.querySelector
 const valueOf = (page, selector) => page.evaluate((found) => document.querySelector(found).value, selector);
 const press = (page, selector) => page.evaluate((found) => document.querySelector(found).click(), selector);
 
-/** Asks again and again: where an address leads back to the page at hand, the driver of Firefox misses that it moved. */
-async function until(page, isSo) {
-  for (let turn = 0; turn < 300; turn += 1) {
-    if (await page.evaluate(isSo).catch(() => false)) return;
-    await sleep(50);
-  }
-  assert.fail(`it is never so: ${isSo}`);
-}
-
-for (const [name, open] of [['Chromium', async () => browser], ['Firefox', openFirefox]]) {
+for (const [name, within] of BOTH) {
   test(`a committee gets another code and name, and all that refers to it, in ${name}`, async () => {
-    const page = await openForm(COMMITTEE, await open());
+    const page = await openForm(COMMITTEE, within);
     await type(page, '[name="kode"]', 'EKT');
     assert.match(await said(page, 'form[data-rediger]'), /»UEKL« står også i \d+ andre filer/);
     await press(page, '[data-handling="omdoeb"]');
@@ -171,9 +163,9 @@ test('what would be a mistake is said before it is done', async () => {
   await page.close();
 });
 
-for (const [name, open] of [['Chromium', async () => browser], ['Firefox', openFirefox]]) {
+for (const [name, within] of BOTH) {
   test(`the plan of another year is made, and taken back, in ${name}`, async () => {
-    const page = await (await open()).newPage();
+    const page = await within.newPage();
     await page.goto(`${address}_ret/`);
     await page.evaluate(() => [...document.querySelectorAll('a')].find((link) => link.textContent === 'Nyt år').click());
     await page.waitForSelector('#nyt-aar');
@@ -212,37 +204,57 @@ async function takeBack(page) {
   await press(page, '#fortryd li button');
 }
 
-test('of a file that goes, the links become words, or lead elsewhere, in one step', async () => {
-  const [gone, linking] = ['2022/indsatser/23-skovrejsning.md', '2022/indsatser/22-bnbo-indsats.md'];
-  const before = text(linking);
-  writeFileSync(join(content, linking), `${before}\r\nLæs om [vores *nye* skov](23-skovrejsning.md#plan).\r\n`);
-  const linked = tree();
-  for (const [choose, expected] of [
-    [async () => {}, /Læs om vores \*nye\* skov\.\r\n$/],
-    [async (dialog) => {
-      await dialog.getByLabel('Lad dem føre til en anden side').check();
-      await dialog.getByLabel('Siden', { exact: true }).selectOption('2022/udvalg/uekl.md');
-    }, /Læs om \[vores \*nye\* skov\]\(\.\.\/udvalg\/uekl\.md\)\.\r\n$/],
-  ]) {
-    const page = await openSeen(() => openForm(gone), async (form) => /BNBO/.test(await form.innerHTML('#slet')));
-    await page.click('[data-handling="slet"]');
-    const dialog = page.locator('#slet');
-    assert.match(await dialog.innerText(), /BNBO-indsats »vores \*nye\* skov«/);
-    await choose(dialog);
-    await isClean(page);
-    await dialog.getByRole('button', { name: 'Slet' }).click();
-    await page.waitForURL(/_ret\/$/);
+for (const [name, within, place, expected] of [
+  [...BOTH[0], 'ord', /Læs om vores \*nye\* skov\.\r\n$/],
+  [...BOTH[1], 'side', /Læs om \[vores \*nye\* skov\]\(\.\.\/udvalg\/uekl\.md\)\.\r\n$/],
+]) {
+  test(`of a file that goes, the links become words, or lead elsewhere, in one step, in ${name}`, async () => {
+    const [gone, linking] = ['2022/indsatser/23-skovrejsning.md', '2022/indsatser/22-bnbo-indsats.md'];
+    const before = text(linking);
+    writeFileSync(join(content, linking), `${before}\r\nLæs om [vores *nye* skov](23-skovrejsning.md#plan).\r\n`);
+    const linked = tree();
+    const page = await openSeen(() => openForm(gone, within), (form) => form.$eval('#slet', (dialog) => /BNBO/.test(dialog.innerHTML)));
+    await press(page, '[data-handling="slet"]');
+    assert.match(await said(page, '#slet'), /BNBO-indsats »vores \*nye\* skov«/);
+    await press(page, `#slet [name="links"][value="${place}"]`);
+    if (place === 'side') {
+      await page.waitForSelector('#slet-til:not([disabled]) option[value="2022/udvalg/uekl.md"]', { state: 'attached' });
+      await page.$eval('#slet-til', (select) => { select.value = '2022/udvalg/uekl.md'; });
+    }
+    if (name === 'Chromium') await isClean(page);
+    await press(page, '#slet [value="slet"]');
+    await until(page, () => location.pathname === '/_ret/' && document.querySelector('main a[href="/_papirkurv"]') !== null);
     assert.ok(!existsSync(join(content, gone)));
     assert.match(text(linking), expected);
-    await page.getByRole('link', { name: 'Se det, der er slettet' }).click();
-    await page.getByRole('button', { name: /^Fortryd: Slettet »23 Skovrejsning«/ }).click();
+    await press(page, 'main a[href="/_papirkurv"]');
+    // Its script has said when it was.
+    await until(page, () => location.pathname === '/_papirkurv' && /\d/.test(document.querySelector('.naar')?.textContent ?? ''));
+    await press(page, '[aria-label^="Fortryd: Slettet »23 Skovrejsning«"]');
     await page.waitForSelector(`form[data-rediger="${gone}"][data-klar]`);
-    assert.deepEqual(Object.entries(tree()).filter(([name, bytes]) => linked[name] !== bytes).map(([name]) => name), []);
+    assert.deepEqual(Object.entries(tree()).filter(([file, bytes]) => linked[file] !== bytes).map(([file]) => file), []);
     await page.close();
-  }
-  writeFileSync(join(content, linking), before);
-  isAsFirst();
-});
+    writeFileSync(join(content, linking), before);
+    isAsFirst();
+  });
+
+  test(`a topic that initiatives have cannot be deleted, in ${name}`, async () => {
+    const topic = '2022/temaer/natur-og-biodiversitet.md';
+    const page = await openForm(topic, within);
+    await page.click('[data-handling="slet"]');
+    assert.match(await said(page, '#slet'), /kan ikke slettes[^]*Skovrejsning/);
+    assert.equal(await page.$('#slet [value="slet"]'), null);
+    if (name === 'Chromium') await isClean(page);
+    // Neither by one that was opened before anybody chose it.
+    const why = await page.evaluate(async () => {
+      const { ask } = await import('/_editor/ask.js');
+      const form = document.querySelector('form[data-rediger]');
+      return (await ask(form.dataset.slet, { hash: form.dataset.udgave })).answer.besked;
+    });
+    assert.match(why, /i brug/);
+    isAsFirst();
+    await page.close();
+  });
+}
 
 test('two programs on one folder, and a text editor, lose nobody\'s words', async () => {
   const name = '2022/indsatser/23-skovrejsning.md';

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::super::outcome::drafts;
-use super::words::words;
+use super::words::{without_ways, words};
 use crate::content::{Sources, read_small_file};
 use crate::diagnostic::{Checked, Rule, Severity, has_errors, rules};
 use crate::error::Error;
@@ -52,7 +52,7 @@ pub fn look(
     let titles = |paths: &[String]| titles(&output, paths, files, below);
     let new = titles(&differs.new).into_iter();
     let new: Vec<String> = new.map(|(title, _)| title).collect();
-    let changed = with_words(&output, folders.output, titles(&differs.changed));
+    let (changed, beside) = with_words(&output, folders.output, titles(&differs.changed));
     let gone = differs.gone.iter().filter(|path| path.ends_with(".html"));
     let gone: Vec<String> = gone
         .map(|path| title_there(folders.output, path).unwrap_or_else(|| path.clone()))
@@ -61,7 +61,8 @@ pub fn look(
     Ok(Pending {
         version: output.version()?.to_hex().to_string(),
         is_first: differs.is_first,
-        others: all - new.len() - changed.len() - gone.len(),
+        others: all - new.len() - changed.len() - beside - gone.len(),
+        beside,
         new,
         changed,
         gone,
@@ -70,27 +71,39 @@ pub fn look(
     })
 }
 
-/// The pages that say something else, with what they say.
-fn with_words(output: &Output, folder: &Path, pages: Vec<(String, String)>) -> Vec<ChangedPage> {
-    let pages = pages.into_iter().enumerate();
-    let pages = pages.map(|(place, (title, page))| ChangedPage {
-        title,
-        words: (place < MOST_COMPARED)
-            .then(|| both(output, folder, &page))
-            .flatten(),
-    });
-    pages.collect()
+/// The pages that say something else, with what they say, and how many only lead to others that do.
+fn with_words(
+    output: &Output,
+    folder: &Path,
+    pages: Vec<(String, String)>,
+) -> (Vec<ChangedPage>, usize) {
+    let (mut changed, mut beside) = (Vec::new(), 0);
+    for (place, (title, page)) in pages.into_iter().enumerate() {
+        let both = (place < MOST_READ).then(|| both(output, folder, &page));
+        let both = both.flatten();
+        if both.as_ref().is_some_and(|(before, now)| before == now) {
+            beside += 1;
+            continue;
+        }
+        let both = both.filter(|_| changed.len() < MOST_COMPARED);
+        let words = both.map(|(before, now)| (words(&before), words(&now)));
+        changed.push(ChangedPage { title, words });
+    }
+    (changed, beside)
 }
 
 /// Of so many pages the words that differ are shown: nobody reads through more.
 const MOST_COMPARED: usize = 50;
 
-/// The words of a page as it was published and as it would be.
+/// So many are read: where more differ, all of the site does.
+const MOST_READ: usize = 500;
+
+/// A page as it was published and as it would be, without the ways to others.
 fn both(output: &Output, folder: &Path, page: &str) -> Option<(String, String)> {
     let before = read_small_file(&folder.join(page), MOST_BYTES).ok()?;
     let now = output.artifact(page)?.ok()?.bytes;
-    let words = |html: &[u8]| words(&String::from_utf8_lossy(html));
-    Some((words(&before), words(&now)))
+    let text = |html: &[u8]| without_ways(&String::from_utf8_lossy(html));
+    Some((text(&before), text(&now)))
 }
 
 /// No page is longer.

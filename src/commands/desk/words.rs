@@ -35,9 +35,29 @@ pub fn words(html: &str) -> String {
     }
 }
 
+/// The page without the ways to others: what those are called is not what it says.
+pub fn without_ways(html: &str) -> String {
+    let mut parts = html.split("<nav");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |page, part| {
+        page + part.split_once("</nav>").map_or("", |(_, behind)| behind)
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{without_ways, words};
+
+    #[test]
+    fn what_a_neighbour_is_called_is_not_what_a_page_says() {
+        let page = |neighbour: &str, words: &str| {
+            format!("<nav><a>{neighbour}</a></nav><main><p>{words}</p><nav class=x>{neighbour}</nav></main>")
+        };
+        let skov = without_ways(&page("Skov", "Sø"));
+        assert_eq!(skov, "<main><p>Sø</p></main>");
+        assert_eq!(skov, without_ways(&page("Ny skov", "Sø")));
+        assert_ne!(skov, without_ways(&page("Skov", "Åer")));
+    }
 
     #[test]
     fn a_line_for_each_block() {

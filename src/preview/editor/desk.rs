@@ -288,6 +288,8 @@ pub struct Pending {
     pub new: Vec<String>,
     /// Those that say something else
     pub changed: Vec<ChangedPage>,
+    /// How many pages only call a neighbour otherwise
+    pub beside: usize,
     /// Of those that go
     pub gone: Vec<String>,
     /// How many lists, documents and files of data follow

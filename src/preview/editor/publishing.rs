@@ -16,7 +16,7 @@ pub fn publishing(pending: &Result<Pending, String>) -> String {
     let is_same = pending.new.is_empty()
         && pending.changed.is_empty()
         && pending.gone.is_empty()
-        && pending.others == 0;
+        && pending.beside + pending.others == 0;
     let mut html = String::from(
         "<p>Når du gemmer, kan kun du se det. Her ser du, hvad borgerne får at se, når du udgiver.</p>\
          <section id=\"udgivet\" class=\"note\" tabindex=\"-1\" aria-labelledby=\"udgivet-navn\" hidden>\
@@ -33,6 +33,12 @@ pub fn publishing(pending: &Result<Pending, String>) -> String {
     };
     html += &changed(&pending.changed);
     html += &titles("Sider, der forsvinder", &pending.gone);
+    if pending.beside > 0 {
+        html += &format!(
+            "<p>På {} ændres kun de links, der fører til andre sider.</p>",
+            counted(pending.beside, "side", "sider")
+        );
+    }
     if pending.others > 0 {
         html += &format!(
             "<p>Desuden følger {} med: lister, dokumenter, søgning og data.</p>",

@@ -1,6 +1,7 @@
 // The editor's forms, in any browser.
 
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { previewInBrowser } from './preview.mjs';
 
@@ -37,3 +38,25 @@ export async function save(page) {
 
 /** Waits until it is said that all is saved. */
 export const saved = (page) => page.waitForFunction(() => /^Gemt kl/.test(document.querySelector('#tilstand').textContent));
+
+/** Asks again and again, in any browser: where an address leads back to the page at hand, the driver of
+ * Firefox misses that it moved. */
+export async function until(page, isSo, given) {
+  for (let turn = 0; turn < 600; turn += 1) {
+    if (await page.evaluate(isSo, given).catch(() => false)) return;
+    await sleep(50);
+  }
+  assert.fail(`it is never so: ${isSo} ${given}`);
+}
+
+/** Waits until the browser keeps a text of a file that begins so. */
+export const untilKept = (page, words) => until(page, async (begins) => {
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const database = await done(indexedDB.open('aarsplan'));
+  const all = await done(database.transaction('tekster').objectStore('tekster').getAll());
+  database.close();
+  return all.some(({ values }) => values.tekst?.startsWith(begins));
+}, words);

@@ -25,8 +25,9 @@ const COME_FROM = {
   '#gemt': 'Gemt. Den er omdøbt imens',
 };
 
-/** So long after a key nothing is kept yet. */
+/** So long after a key nothing is kept yet; who writes on and on never has more than this unkept. */
 const PAUSE = 300;
+const LONGEST = 700;
 
 /** Of the bytes that the form was made from. */
 let edition = form.dataset.udgave;
@@ -40,6 +41,8 @@ let saving = false;
 /** Whether what was typed goes along to where the page leads. */
 let isLeaving = false;
 let timer;
+/** Since when there is something that is not kept; nothing where all is. */
+let unkept = null;
 
 remember();
 const kept = await openKept(form.dataset.mappe, form.dataset.sti, form.dataset.tidligere.split('\n').filter(Boolean));
@@ -84,11 +87,13 @@ function changed() {
   say();
   renaming?.offer();
   clearTimeout(timer);
-  timer = setTimeout(keepNow, PAUSE);
+  unkept ??= performance.now();
+  timer = setTimeout(keepNow, Math.min(PAUSE, unkept + LONGEST - performance.now()));
 }
 
 function keepNow() {
   clearTimeout(timer);
+  unkept = null;
   if (isDirty()) kept.keep({ edition, values: typed(), time: Date.now() });
   else kept.drop();
 }
