@@ -29,7 +29,7 @@
 //! ([`Error`]). Nothing stops at the first mistake.
 //!
 //! **Only `main.rs`** prints, reads the clock or ends the process. **Only** `content`, `theme`,
-//! `publish`, `preview`, `commands::new_files`, `edit::disk` and `edit::store` touch the disk, and what is read of the content and
+//! `publish`, `preview`, `commands::new_files`, `edit::begun`, `edit::disk` and `edit::store` touch the disk, and what is read of the content and
 //! the themes is read by [`content::read_plain_file`].
 //!
 //! **A kind of page** is a line in `export/page/mod.rs`, and a file of one name in `export/page/`,

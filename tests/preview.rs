@@ -6,7 +6,7 @@
 
 mod after;
 mod begin;
-mod editor;
+pub mod editor;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

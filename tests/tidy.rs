@@ -44,6 +44,7 @@ const RESERVED: &[(&str, &[&str])] = &[
             "preview",
             "commands/new_files.rs",
             "edit/disk.rs",
+            "edit/begun.rs",
             "edit/store.rs",
         ],
     ),

@@ -27,8 +27,8 @@ use crate::edit::{
 };
 use crate::error::Error;
 use crate::preview::{
-    Begin, Beginning, Desk, EditOutcome, FileSort, Listed, Pending, PlanToGoOn, Published,
-    ReadPlan, Refusal, Renaming,
+    Begin, Beginning, Desk, EditOutcome, FileSort, Interrupted, Listed, Pending, PlanToGoOn,
+    Published, ReadPlan, Refusal, Renaming,
 };
 use crate::spelling::capitalised;
 use crate::theme::known_themes;
@@ -53,13 +53,15 @@ pub struct ContentDesk {
     memory: SharedMemory,
     /// What was read last, and how often something had been forgotten then
     known: Mutex<Option<(usize, Arc<Known>)>>,
+    /// What a program that was killed had begun
+    interrupted: Vec<Interrupted>,
     /// The file with a plan that was sent last
     received: Mutex<Option<Received>>,
     writing: Mutex<()>,
 }
 
 impl ContentDesk {
-    /// Edits the content. Earlier versions lie in `system`, a folder of the system's;
+    /// Edits the content, and puts right what was left half done in it. Earlier versions lie in `system`, a folder of the system's;
     /// `now` says when it is, in milliseconds since 1970.
     pub fn new(
         folders: Folders<'_>,
@@ -67,7 +69,7 @@ impl ContentDesk {
         now: fn() -> u64,
         memory: SharedMemory,
     ) -> ContentDesk {
-        ContentDesk {
+        let mut desk = ContentDesk {
             root: folders.content.to_path_buf(),
             themes: folders.themes.to_path_buf(),
             output: folders.output.to_path_buf(),
@@ -76,9 +78,12 @@ impl ContentDesk {
             now,
             memory,
             known: Mutex::new(None),
+            interrupted: Vec::new(),
             received: Mutex::new(None),
             writing: Mutex::new(()),
-        }
+        };
+        desk.interrupted = desk.put_right();
+        desk
     }
 
     /// What was read last. All of it is gathered only where something was forgotten since: a form is
@@ -306,6 +311,10 @@ impl Desk for ContentDesk {
 
     fn rename(&self, path: &str, names: &Names, version: &str) -> EditOutcome {
         or_why_not(renaming::rename(self, path, names, version))
+    }
+
+    fn interrupted(&self) -> &[Interrupted] {
+        &self.interrupted
     }
 
     fn together(&self) -> Vec<Together> {

@@ -6,6 +6,7 @@
 //! (`content/fact_edits.rs`), and read back before it is written. Not here: how it gets into a browser
 //! and back (`preview/`).
 
+mod begun;
 mod choices;
 pub mod disk;
 mod faults;
@@ -28,6 +29,7 @@ mod uses;
 mod value;
 mod words;
 
+pub use begun::Begun;
 pub use form::{
     Change, Choice, Clash, Control, DRAFT, Fault, Field, Form, List, Names, Row, Save, Saved, TEXT,
     TextChange, Value, WHOLE,

@@ -208,6 +208,11 @@ impl Store {
         Ok((folder.join(&name), name))
     }
 
+    /// Where one of a kind is kept.
+    pub fn place_of(&self, what: &str, name: &str) -> Result<PathBuf, Error> {
+        Ok(self.made(what, "")?.join(name))
+    }
+
     /// Those of a kind, the oldest first.
     pub fn names(&self, what: &str) -> Vec<String> {
         names_in(&self.folder_of(what, ""))

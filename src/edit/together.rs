@@ -9,6 +9,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::begun::Begun;
 use super::disk::bytes_at;
 use super::save::hash_of;
 use super::store::Store;
@@ -99,6 +100,30 @@ impl Store {
             .map_err(Error::io("gemme det, som det var, i", &place))?;
         self.forget_oldest(TOGETHER, MOST_CHANGES, MOST_BYTES);
         Ok(id)
+    }
+
+    /// The same, with the mark that it is being done.
+    pub fn begin_together(&self, what: &str, turns: &[Turn], at: u64) -> Result<Begun, Error> {
+        let (_, id) = self.next(TOGETHER, at)?;
+        let begun = self.begin(&id)?;
+        self.keep_together(what, turns, at)?;
+        Ok(begun)
+    }
+
+    /// Whether each of the files is as it was to become.
+    pub fn is_done(&self, root: &Path, id: &str) -> bool {
+        let Ok((head, _)) = self.head_and_bytes(id) else {
+            return false;
+        };
+        head.files.iter().all(|file| {
+            let at = |path: &Option<String>| bytes_at(root, path.as_deref()?).ok().flatten();
+            let is_there = at(&file.to).is_some_and(|now| hash_of(&now) == file.hash);
+            let is_gone = at(&file.from).is_none();
+            match file.to {
+                Some(_) => is_there && (is_gone || !file.is_elsewhere()),
+                None => is_gone,
+            }
+        })
     }
 
     /// What was done, the latest first.

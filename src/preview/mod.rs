@@ -28,8 +28,9 @@ use std::sync::Arc;
 use std::thread;
 
 pub use editor::desk::{
-    Begin, Beginning, ChangedPage, Desk, FileSort, Listed, Mistake, Outcome as EditOutcome,
-    Pending, PlanToGoOn, Published, ReadPlan, Refusal, Renaming, Rewritten, Start,
+    Begin, Beginning, ChangedPage, Desk, FileSort, Interrupted, Listed, Mistake,
+    Outcome as EditOutcome, Pending, PlanToGoOn, Published, ReadPlan, Refusal, Renaming, Rewritten,
+    Start,
 };
 pub use faults::Faults;
 pub use server::{Address, bind};

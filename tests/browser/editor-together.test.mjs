@@ -6,9 +6,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import test from 'node:test';
 
-import { axeFaults } from './support/axe.mjs';
-import { openEditor, openSeen, save, saved, until } from './support/editor.mjs';
-import { noFaults } from './support/faults.mjs';
+import { isClean, openEditor, openSeen, save, saved, until } from './support/editor.mjs';
 import { openFirefox } from './support/firefox.mjs';
 import { start } from './support/preview.mjs';
 
@@ -33,20 +31,6 @@ function isAsFirst() {
 const text = (name) => readFileSync(join(content, name), 'utf8');
 
 const COMMITTEE = '2022/udvalg/uekl.md';
-
-/** A screen has no faults, light and dark, and fits a phone. */
-async function isClean(page) {
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme });
-    noFaults(await axeFaults(page));
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(wide, 0, 'nothing is cut off at 320 px');
-  await page.setViewportSize(size);
-}
 
 /** Puts words into a field, in either browser. */
 const type = (page, selector, words) => page.evaluate(([found, value]) => {

@@ -6,6 +6,7 @@
 #![cfg(target_os = "linux")]
 
 mod call;
+mod editor;
 mod place;
 mod versions;
 

@@ -7,6 +7,8 @@
  *                      path, and where a rename leads
  *   FAULTS_AT=N        the call that is struck
  *   FAULTS_ERRNO=E     it fails with E; without it, the process is killed instead of the call
+ *   FAULTS_WRITERS=1   calls that only read count where the same thread has written before: what
+ *                      others look at meanwhile has no part in the order
  *
  * A write is struck halfway: half of its bytes are written. A disk that is full (ENOSPC) stays
  * full for all later calls that need room. Nothing waits for the disk: a killed program has lost
@@ -37,6 +39,8 @@ static long struck_call;
 static int wanted_errno;
 static atomic_long calls;
 static __thread int is_inside; /* our own calls are not counted */
+static int only_writers;
+static __thread int has_written;
 
 #define REAL(name) ((__typeof__(&name))real(#name))
 
@@ -52,6 +56,7 @@ __attribute__((constructor)) static void begin(void) {
     below_length = below ? strlen(below) : 0;
     struck_call = at ? atol(at) : 0;
     wanted_errno = error ? atoi(error) : 0;
+    only_writers = getenv("FAULTS_WRITERS") != NULL;
     if (log) log_file = REAL(open)(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
 }
 
@@ -97,10 +102,18 @@ static void note(long number, const char *name, int error, const char *path, con
     free(line);
 }
 
+/* Whether a call has no number. */
+static int is_passed_over(const char *name) {
+    int only_reads = !strncmp(name, "open", 4);
+    if (!only_reads) has_written = 1;
+    return only_writers && !has_written;
+}
+
 /* Does `call` unless it is struck, where one of the paths is below the folder. */
 #define STRUCK(type, failed, name, need, path, to, call)             \
     do {                                                             \
         if (is_inside || !(is_below(path) || (to && is_below(to)))) return call; \
+        if (is_passed_over(name)) return call;                       \
         is_inside = 1;                                               \
         long number;                                                 \
         int error = strike(need, &number);                           \

@@ -9,7 +9,7 @@ const SAVE: &str = "/_gem/2022/indsatser/23-skovrejsning.md";
 const FILE: &str = "content/2022/indsatser/23-skovrejsning.md";
 
 /// What stands between two words of a page.
-fn between<'a>(page: &'a str, before: &str, after: &str) -> &'a str {
+pub fn between<'a>(page: &'a str, before: &str, after: &str) -> &'a str {
     let rest = page.split_once(before).expect(before).1;
     rest.split_once(after).expect(after).0
 }

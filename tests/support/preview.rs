@@ -78,6 +78,13 @@ impl Preview {
         preview
     }
 
+    /// Kills it; gives the workspace as it is then.
+    pub fn killed(mut self) -> Workspace {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+        std::mem::replace(&mut self.workspace, Workspace::empty())
+    }
+
     pub fn path(&self, path: &str) -> PathBuf {
         self.workspace.path(path)
     }

@@ -1,26 +1,28 @@
 //! What is done in several files at once, all of it or nothing, and how it is taken back.
 
-use super::ContentDesk;
+use super::{ContentDesk, or_why_not};
 use crate::commands::mistakes::{new_mistakes, refused};
 use crate::content::{Prepared, Sources, Turn};
 use crate::diagnostic::Diagnostic;
 use crate::edit::{Known, Touched, disk};
 use crate::error::Error;
-use crate::preview::{Desk, EditOutcome};
+use crate::preview::{Desk, EditOutcome, Interrupted};
 
 impl ContentDesk {
     /// Does it, and remembers how it is taken back.
     pub fn done_together(&self, what: &str, prepared: &Prepared) -> Result<(), Error> {
         let turns = prepared.turns();
-        let id = self.store.keep_together(what, &turns, (self.now)())?;
         let _writing = self.writing.lock();
+        let begun = self.store.begin_together(what, &turns, (self.now)())?;
         if let Err(fault) = disk::write_together(prepared) {
             // What is half done is put right from what is kept.
             if !disk::has_begun(&self.root, &turns) {
-                self.store.forget_together(&id);
+                self.store.forget_together(&begun.id);
+                begun.ends();
             }
             return Err(fault);
         }
+        begun.ends();
         self.notice_turns(&turns);
         Ok(())
     }
@@ -49,10 +51,12 @@ impl ContentDesk {
         }
         {
             let _writing = self.writing.lock();
+            let begun = self.store.begin(id)?;
             disk::write_together(&prepared)?;
             disk::remove_empty_folders(&self.root, &turns);
+            self.store.forget_together(id);
+            begun.ends();
         }
-        self.store.forget_together(id);
         self.notice_turns(&turns);
         let moved = turns.iter().find(|turn| is_moved(turn));
         let mut came = turns.iter().filter(|turn| turn.before.is_none());
@@ -60,6 +64,28 @@ impl ContentDesk {
         let turn = moved.or(came);
         let path = turn.and_then(|turn| Some(turn.after.as_ref()?.0.clone()));
         Ok(EditOutcome::TakenBack(path))
+    }
+
+    /// Puts right what a program had begun that was killed meanwhile: what is not done is taken back.
+    /// Says what that was.
+    pub fn put_right(&self) -> Vec<Interrupted> {
+        disk::forget_staged(&self.root, (self.now)());
+        let mut interrupted = Vec::new();
+        for begun in self.store.left_half_done() {
+            let known = self.store.together();
+            let known = known.into_iter().find(|one| one.id == begun.id);
+            if let Some(known) = known
+                && !self.store.is_done(&self.root, &begun.id)
+            {
+                let back = or_why_not(self.taken_back(&begun.id));
+                interrupted.push(Interrupted {
+                    what: known.what,
+                    is_back: matches!(back, EditOutcome::TakenBack(_)),
+                });
+            }
+            begun.ends();
+        }
+        interrupted
     }
 
     /// What there is now in a year that goes, and was not when it came.

@@ -51,7 +51,9 @@ mod tests {
     #[test]
     fn what_a_neighbour_is_called_is_not_what_a_page_says() {
         let page = |neighbour: &str, words: &str| {
-            format!("<nav><a>{neighbour}</a></nav><main><p>{words}</p><nav class=x>{neighbour}</nav></main>")
+            format!(
+                "<nav><a>{neighbour}</a></nav><main><p>{words}</p><nav class=x>{neighbour}</nav></main>"
+            )
         };
         let skov = without_ways(&page("Skov", "Sø"));
         assert_eq!(skov, "<main><p>Sø</p></main>");

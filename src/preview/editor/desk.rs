@@ -77,6 +77,8 @@ pub trait Desk: Send + Sync + 'static {
     fn look_at_rename(&self, path: &str, names: &Names) -> Result<Renaming, String>;
     /// Does what was looked at under that [`Renaming::version`].
     fn rename(&self, path: &str, names: &Names, version: &str) -> Outcome;
+    /// What a program was doing in several files when it was killed, and this one found.
+    fn interrupted(&self) -> &[Interrupted];
     /// What was done in several files at once, the latest first.
     fn together(&self) -> Vec<Together>;
     /// Takes all of it back, or nothing.
@@ -85,6 +87,15 @@ pub trait Desk: Send + Sync + 'static {
     fn plans(&self) -> Vec<PlanToGoOn>;
     /// Makes the plan of a year, from that of another.
     fn make_year(&self, from: &str, year: &str) -> Outcome;
+}
+
+/// Something that was being done in several files when a program was killed.
+#[derive(Debug, Clone)]
+pub struct Interrupted {
+    /// What was being done, as a sentence without a full stop
+    pub what: String,
+    /// Whether all is as it was before; else somebody has written in the same files since
+    pub is_back: bool,
 }
 
 /// A folder in which a plan can begin.

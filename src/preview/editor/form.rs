@@ -4,6 +4,7 @@
 use super::answers::values;
 use super::fields::{fields, text_field};
 use super::list::address;
+use crate::counted::counted;
 use crate::edit::{DRAFT, Field, Form, TEXT, Use, Value, WHOLE};
 use crate::export::escaped;
 use crate::spelling::capitalised;
@@ -20,6 +21,8 @@ pub struct Surroundings<'a> {
     pub earlier: &'a [String],
     /// What refers to it; nothing where it cannot be deleted
     pub uses: Option<&'a [Use]>,
+    /// Where texts have the word that it explains: what it is called there, and its path
+    pub mentions: &'a [(String, String)],
     /// The address of the page that shows it
     pub page: Option<&'a str>,
     /// Where the public finds the pages, where that is known
@@ -224,7 +227,7 @@ fn dialogs(form: &Form, around: &Surroundings<'_>) -> String {
          <p><button>Luk</button></p></form></dialog>\n{}",
         around
             .uses
-            .map_or_else(String::new, |uses| deletion(form, uses)),
+            .map_or_else(String::new, |uses| deletion(form, uses, around.mentions)),
     )
 }
 
@@ -235,7 +238,7 @@ const LINKS: &str = "<fieldset class=\"links\"><legend>Hvad skal der ske med dem
     <p hidden><label for=\"slet-til\">Siden</label> <select id=\"slet-til\" required disabled></select></p></fieldset>";
 
 /// What something else is made with is not thrown away; what is only linked to may be.
-fn deletion(form: &Form, uses: &[Use]) -> String {
+fn deletion(form: &Form, uses: &[Use], mentions: &[(String, String)]) -> String {
     let links: String = uses
         .iter()
         .map(|one| {
@@ -256,6 +259,7 @@ fn deletion(form: &Form, uses: &[Use]) -> String {
         .collect();
     let is_needed = uses.iter().any(|one| one.by_field);
     let said = match (links.is_empty(), is_needed) {
+        (true, _) if !mentions.is_empty() => String::new(),
         (true, _) => "<p>Ingen andre sider henviser hertil.</p>".to_owned(),
         (false, true) => format!(
             "<p>Den kan ikke slettes, for den er valgt her. Vælg noget andet de steder først:</p>\
@@ -278,7 +282,35 @@ fn deletion(form: &Form, uses: &[Use]) -> String {
     };
     format!(
         "<dialog id=\"slet\" aria-labelledby=\"slet-navn\"><form method=\"dialog\">\
-         <h2 id=\"slet-navn\">Slet »{}«?</h2>{said}{promise}<p>{buttons}</p></form></dialog>\n",
-        escaped(&title(form))
+         <h2 id=\"slet-navn\">Slet »{}«?</h2>{said}{}{promise}<p>{buttons}</p></form></dialog>\n",
+        escaped(&title(form)),
+        mentioned(mentions)
+    )
+}
+
+/// So many are shown; the others are counted.
+const MOST_MENTIONS: usize = 10;
+
+/// What is written stays, and is explained no more.
+fn mentioned(places: &[(String, String)]) -> String {
+    if places.is_empty() {
+        return String::new();
+    }
+    let (shown, rest) = places.split_at(places.len().min(MOST_MENTIONS));
+    let items = shown.iter().map(|(title, path)| {
+        format!(
+            "<li><a href=\"/_ret/{}\">{}</a></li>",
+            address(path),
+            escaped(title)
+        )
+    });
+    let more = match rest.len() {
+        0 => String::new(),
+        count => format!("<li>og {}</li>", counted(count, "sted til", "steder til")),
+    };
+    format!(
+        "<p>Ordet står her. Det bliver stående, men læserne kan ikke længere se, hvad det betyder:</p>\
+         <ul>{}{more}</ul>",
+        items.collect::<String>()
     )
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use serde_json::{Value as Json, json};
 
-use super::desk::Listed;
+use super::desk::{Interrupted, Listed};
 use crate::counted::counted;
 use crate::edit::{NewKind, Thrown, Together};
 use crate::export::escaped;
@@ -21,6 +21,28 @@ pub fn list(files: &[Listed], kinds: &[NewKind]) -> String {
         html += &section(group);
     }
     html + "</div>\n<p><a href=\"/_papirkurv\">Se det, der er slettet</a></p>\n"
+}
+
+/// What a program left half done when it was killed, and what became of it.
+pub fn interrupted(all: &[Interrupted]) -> String {
+    let items = all.iter().map(|one| {
+        let said = match one.is_back {
+            true => "Det er lagt tilbage, som det var. Gør det igen, hvis du vil.",
+            false => {
+                "Noget af det er gjort, og siden er der rettet i de samme filer. Se det igennem, \
+                 eller fortryd det i <a href=\"/_papirkurv\">papirkurven</a>."
+            }
+        };
+        format!("<li>{}. {said}</li>", escaped(&one.what))
+    });
+    let items: String = items.collect();
+    match items.is_empty() {
+        true => String::new(),
+        false => format!(
+            "<section class=\"note\" aria-labelledby=\"afbrudt\"><h2 id=\"afbrudt\">Programmet blev lukket midt i noget</h2>\
+             <ul>{items}</ul></section>\n"
+        ),
+    }
 }
 
 fn new_buttons(kinds: &[NewKind]) -> String {

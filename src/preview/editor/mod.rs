@@ -15,6 +15,7 @@ mod form;
 mod guard;
 mod list;
 mod marked;
+mod mentions;
 mod new_year;
 mod page;
 mod place;
@@ -214,7 +215,7 @@ impl Editor {
         if beginning.as_ref().is_some_and(|there| !there.is_example) {
             return begin::lead_there();
         }
-        let note = begin::example_note(beginning.as_ref());
+        let note = begin::example_note(beginning.as_ref()) + &list::interrupted(desk.interrupted());
         self.framed(&EditorPage {
             title: "Ret planen",
             class: "list",
@@ -242,7 +243,12 @@ impl Editor {
             Some(_) => None,
             None => desk.uses(&form.path),
         };
+        let mentions = match (&uses, output) {
+            (Some(_), Some(output)) => mentions::mentions(&**desk, output, &form.path),
+            (_, _) => Vec::new(),
+        };
         let around = Surroundings {
+            mentions: &mentions,
             desk: &name,
             kind,
             can_be_renamed: kind.is_none() && desk.names(&form.path).is_some(),

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { axeFaults } from './axe.mjs';
+import { noFaults } from './faults.mjs';
 import { previewInBrowser } from './preview.mjs';
 
 /** A preview of a folder of its own, with what opens a form in it. */
@@ -12,7 +14,7 @@ export async function openEditor() {
 }
 
 /** A form that is ready. */
-async function openForm(browser, address, name) {
+export async function openForm(browser, address, name) {
   const page = await browser.newPage();
   page.on('pageerror', (error) => assert.fail(error.message));
   await page.goto(`${address}_ret/${name}`);
@@ -60,3 +62,16 @@ export const untilKept = (page, words) => until(page, async (begins) => {
   database.close();
   return all.some(({ values }) => values.tekst?.startsWith(begins));
 }, words);
+
+/** In Chromium: a screen has no faults, light, dark and with forced colours, and fits a phone. */
+export async function isClean(page) {
+  for (const look of [{ colorScheme: 'dark' }, { colorScheme: 'light', forcedColors: 'active' }, { forcedColors: 'none' }]) {
+    await page.emulateMedia(look);
+    noFaults(await axeFaults(page));
+  }
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(wide, 0, 'nothing is cut off at 320 px');
+  await page.setViewportSize(size);
+}

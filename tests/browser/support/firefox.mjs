@@ -3,7 +3,7 @@
 import { after } from 'node:test';
 import puppeteer from 'puppeteer-core';
 
-const executablePath = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+export const executablePath = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
 
 /** Firefox, closed when the tests end. */
 export async function openFirefox() {
