@@ -1,4 +1,4 @@
-//! In: the codes and words of one year. Out: a mistake for each that stands twice.
+//! In: the codes, short names and words of one year. Out: a mistake for each that stands twice.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -31,9 +31,30 @@ pub fn check(
             diagnostics.push(used_twice(code, first));
         }
     }
+    check_short_names(terms, diagnostics);
 }
 
-/// A code or a word that stands elsewhere too.
+/// A short name may stand once among the committees, once among the centres and so on, and be
+/// nobody else's whole name: in lists that is all there is to tell them apart by.
+fn check_short_names(
+    terms: &BTreeMap<TermFolder, Vec<TermRecord>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for terms in terms.values() {
+        let names = terms.iter().filter_map(|term| term.name.as_ref());
+        let mut used: HashMap<String, &Location> = names
+            .map(|name| (folded(&name.value), &name.location))
+            .collect();
+        for short in terms.iter().filter_map(|term| term.short.as_ref()) {
+            let first = used.entry(folded(&short.value)).or_insert(&short.location);
+            if first.file != short.location.file {
+                diagnostics.push(used_twice(short, first));
+            }
+        }
+    }
+}
+
+/// A code, a short name or a word that stands elsewhere too.
 pub fn used_twice(name: &Located<String>, first: &Location) -> Diagnostic {
     rules::DUPLICATE_CODE.at(
         name.location.clone(),
