@@ -72,7 +72,8 @@ pub fn bad_yaml(
 }
 
 /// `titel: Plan #2` is »Plan« to YAML. What cannot be but a comment is one: behind two spaces,
-/// behind a value that is whole, or set off like a heading.
+/// behind a value that is whole, or set off like a heading. A list in lines has its comments behind
+/// its items, be they one or several.
 pub fn cut_value(file: &Arc<SourceText>, entry: &Entry) -> Option<Diagnostic> {
     let end = entry.value_span.end;
     let rest = file.text[end..].lines().next()?;
@@ -81,7 +82,8 @@ pub fn cut_value(file: &Arc<SourceText>, entry: &Entry) -> Option<Diagnostic> {
     let spaced = cut.is_empty() || cut.starts_with([' ', '#']);
     let is_comment =
         spaced && (rest.starts_with("  ") || rest.starts_with('\t') || is_whole(value));
-    if is_comment || matches!(entry.value, FieldValue::Empty | FieldValue::Faulty) {
+    let is_in_lines = matches!(entry.value, FieldValue::List(_)) && value.starts_with('-');
+    if is_comment || is_in_lines || matches!(entry.value, FieldValue::Empty | FieldValue::Faulty) {
         return None;
     }
     Some(rules::CUT_VALUE.at(

@@ -278,6 +278,12 @@ mod tests {
                 "- 'c #d'",
                 FieldValue::List(vec![Some("c #d".into())]),
             ),
+            // Behind an item of a list in lines, as where it has several.
+            (
+                "a:\n  - b c # x\n",
+                "- b c",
+                FieldValue::List(vec![Some("b c".into())]),
+            ),
             ("a: # x\n", "a", FieldValue::Empty),
             ("a:\n# x\n  # y", "a", FieldValue::Empty),
         ] {
