@@ -413,3 +413,54 @@ fn a_link_within_the_renamed_page_stays_as_it_is() {
     let renamed = workspace.read("content/2022/temaer/landskab.md");
     assert!(renamed.contains("[målet](#maal)"), "{renamed}");
 }
+
+/// What it was called before is not lost where the list of it has a fault, nor left out in silence.
+#[test]
+fn former_names_that_cannot_be_read_are_put_right_first() {
+    let label = "content/2022/maerker/gul.md";
+    for former in [
+        " [A1, '', A2]",
+        " [ \"Gammel A\" , '', Gammel B ]",
+        " [A1, ~]",
+        " [[A1]]",
+        "\n  - A1\n  - ''",
+        "\n  - ~",
+        "\n  -",
+        " {}",
+        "\n  navn: A1",
+        "\n  - navn: A1",
+        " 'A1",
+    ] {
+        let workspace = Workspace::small();
+        workspace.write(label, format!("---\nnavn: Gul\ntidligere:{former}\n---\n"));
+        let before = bytes(&workspace);
+        let said = workspace.fail(2, &["rename", "mærke", "gul", "Okker"]);
+        let first = format!("intet er omdøbt: ret først tidligere: i {label}, linje 3");
+        assert!(said.contains(&first), "{former}: {said}");
+        assert_eq!(bytes(&workspace), before, "{former}");
+    }
+    let workspace = Workspace::small();
+    workspace.write(label, "Gul.\n");
+    let before = bytes(&workspace);
+    let said = workspace.fail(2, &["rename", "mærke", "gul", "okker"]);
+    let first = format!("intet er omdøbt: ret først oplysningerne i {label}");
+    assert!(said.contains(&first), "{said}");
+    assert_eq!(bytes(&workspace), before);
+    for (former, after) in [
+        ("", "tidligere: gul"),
+        ("tidligere:\n", "tidligere: gul"),
+        ("tidligere: []\n", "tidligere: gul"),
+        ("tidligere: [ A1 ]\n", "tidligere: [ A1, gul ]"),
+        ("tidligere:\n  - A1\n", "tidligere:\n  - A1\n  - gul"),
+    ] {
+        let workspace = Workspace::small();
+        workspace.write(label, format!("---\nnavn: Gul\n{former}---\n"));
+        workspace.succeed(&["rename", "mærke", "gul", "Okker"]);
+        let text = workspace.read("content/2022/maerker/okker.md");
+        assert_eq!(
+            text,
+            format!("---\nnavn: Okker\n{after}\n---\n"),
+            "{former}"
+        );
+    }
+}

@@ -59,7 +59,7 @@ pub fn worked_out(
     subject: &Subject<'_>,
     renaming: &Renaming,
 ) -> Result<Prepared, Error> {
-    let changes = edits::changes(&read.value, year, subject, renaming);
+    let changes = edits::changes(&read.value, year, subject, renaming)?;
     let prepared = prepare(root, changes)?;
     match new_mistake(themes, read.clone(), &prepared)? {
         None => Ok(prepared),

@@ -1,35 +1,48 @@
 //! In: a file with facts, and several changes of them, one after the other. Out: the [`Edit`]s of the
-//! file as it was read that make all of them.
+//! file as it was read that make all of them; or [`NotMade`], where the file would not say it then.
 
 use std::sync::Arc;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::fact_edits::Step;
-use super::fact_tree::{FactTree, FactValue, FactsAre, get_fact};
-use super::new_fact::NewFact;
+use super::fact_edits::{Below, Step};
+use super::fact_tree::{Fact, FactItem, FactTree, FactValue, FactsAre, get_fact, say_as};
+use super::new_fact::{NewFact, NewItem, NewItems};
 use crate::diagnostic::{Edit, SourceText};
+use crate::spelling::without_hidden;
 
 /// The facts of a file that are being changed: after each change they are read again, so that none
-/// has to know of the others.
+/// has to know of the others, and so that none is taken for made that was not.
 pub struct FactChanges {
     before: Arc<SourceText>,
     now: FactTree,
 }
 
+/// A change after which the file would not say what it is to say. The facts are as they were.
+#[derive(Debug, PartialEq, Eq)]
+pub struct NotMade {
+    /// The key whose value cannot be changed as it is written
+    pub key: String,
+}
+
 impl FactChanges {
-    /// Those of a file that has some.
+    /// Those of a file that has a place for them.
     pub fn of(file: &Arc<SourceText>) -> Option<FactChanges> {
         let now = FactTree::of(file, FactsAre::AboveText);
-        (!now.facts.is_empty()).then(|| FactChanges {
+        (now.range.start > 0).then(|| FactChanges {
             before: Arc::clone(file),
             now,
         })
     }
 
+    /// The fact behind a key at the top.
+    pub fn fact(&self, key: &str) -> Option<&Fact> {
+        self.now.get(key)
+    }
+
     /// What stands behind a key, or behind one below it.
     pub fn value(&self, key: &str, below: Option<&str>) -> Option<&FactValue> {
-        let value = &self.now.get(key)?.value;
+        let value = &self.fact(key)?.value;
         match (value, below) {
             (FactValue::Keys(facts), Some(below)) => Some(&get_fact(facts, below)?.value),
             (value, _) => Some(value),
@@ -37,12 +50,18 @@ impl FactChanges {
     }
 
     /// Puts a value behind a key, which is added below the others where it is not there.
-    pub fn set(&mut self, key: &str, new: &NewFact) {
-        self.set_below(&[], key, &[], new);
+    pub fn set(&mut self, key: &str, new: &NewFact) -> Result<(), NotMade> {
+        self.set_below(&[], key, &[], new)
     }
 
     /// The same below those steps, and among keys that are usually written in that order.
-    pub fn set_below(&mut self, steps: &[Step], key: &str, order: &[&str], new: &NewFact) {
+    pub fn set_below(
+        &mut self,
+        steps: &[Step],
+        key: &str,
+        order: &[&str],
+        new: &NewFact,
+    ) -> Result<(), NotMade> {
         let mut edits = self.now.edits(steps, key, order, new);
         edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
         let mut text = self.now.file.text.clone();
@@ -50,7 +69,13 @@ impl FactChanges {
             text.replace_range(edit.span, &edit.replacement);
         }
         let file = Arc::new(SourceText::new(&self.before.path, text));
-        self.now = FactTree::of(&file, FactsAre::AboveText);
+        let after = FactTree::of(&file, FactsAre::AboveText);
+        let before = value_at(&self.now.facts, steps, key, order);
+        if !is_said(value_at(&after.facts, steps, key, order), new, before) {
+            return Err(NotMade { key: key.into() });
+        }
+        self.now = after;
+        Ok(())
     }
 
     /// All that was changed.
@@ -63,10 +88,96 @@ impl FactChanges {
         let changes = changes.map(|change| {
             let start = before[..change.old_range().start].concat().len();
             let (old, new) = (&before[change.old_range()], &now[change.new_range()]);
-            narrowed(start, &old.concat(), &new.concat())
+            let (old, new) = (old.concat(), new.concat());
+            match (
+                old.is_empty(),
+                text[..start].strip_suffix('\n'),
+                new.strip_suffix('\n'),
+            ) {
+                // Lines are added to the one before them.
+                (true, Some(above), Some(lines)) => Edit {
+                    span: above.len()..above.len(),
+                    replacement: format!("\n{lines}"),
+                },
+                (_, _, _) => narrowed(start, &old, &new),
+            }
         });
         changes.collect()
     }
+}
+
+/// What stands behind a key below those steps.
+fn value_at<'a>(
+    facts: &'a [Fact],
+    steps: &[Step],
+    key: &str,
+    order: &[&str],
+) -> Option<&'a FactValue> {
+    let [step, rest @ ..] = steps else {
+        return Some(&get_fact(facts, key)?.value);
+    };
+    match (step.below, &get_fact(facts, &step.key)?.value) {
+        (Below::Keys | Below::Carrier, FactValue::Keys(own)) => value_at(own, rest, key, order),
+        (Below::Item(at), FactValue::Items(items)) => {
+            value_at(&items.get(at)?.facts, rest, key, order)
+        }
+        (Below::Carrier, value) if order.first() == Some(&key) => Some(value),
+        (Below::Keys | Below::Carrier | Below::Item(_), _) => None,
+    }
+}
+
+/// Whether that is what a fact was to say. `before` is what it said when that was asked.
+fn is_said(now: Option<&FactValue>, new: &NewFact, before: Option<&FactValue>) -> bool {
+    let texts = |value: Option<&FactValue>| -> Vec<String> {
+        let texts = value.map(FactValue::texts).unwrap_or_default();
+        texts.into_iter().map(words).collect()
+    };
+    match new {
+        _ if new.says_nothing() => now.is_none(),
+        NewFact::Gone => now.is_none(),
+        NewFact::Text(text) => texts(now) == [words(text)],
+        NewFact::List(items) => {
+            let before = texts(before);
+            let wanted = items.iter().map(|item| match item {
+                NewItem::Kept(at) => before.get(*at).cloned(),
+                NewItem::Text(text) => Some(words(text)),
+            });
+            texts(now).into_iter().map(Some).eq(wanted)
+        }
+        NewFact::Items(wanted) => {
+            let (now, before) = (items(now), items(before));
+            let is_one = |now: &FactItem, wanted: &NewItems| match wanted {
+                NewItems::Kept(at) => before
+                    .get(*at)
+                    .is_some_and(|before| say_as(&now.facts, &before.facts)),
+                NewItems::New(facts) => facts
+                    .iter()
+                    .all(|(key, new)| is_said(value_at(&now.facts, &[], key, &[]), new, None)),
+            };
+            let mut both = now.iter().zip(wanted);
+            now.len() == wanted.len() && both.all(|(now, wanted)| is_one(now, wanted))
+        }
+    }
+}
+
+fn items(value: Option<&FactValue>) -> &[FactItem] {
+    match value {
+        Some(FactValue::Items(items)) => items,
+        Some(
+            FactValue::Empty
+            | FactValue::Text(_)
+            | FactValue::List(_)
+            | FactValue::Keys(_)
+            | FactValue::Faulty,
+        )
+        | None => &[],
+    }
+}
+
+/// What a text says, on however many lines it is written.
+fn words(text: &str) -> String {
+    let seen = without_hidden(text);
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Only what differs.
@@ -88,15 +199,19 @@ fn narrowed(start: usize, old: &str, new: &str) -> Edit {
 mod tests {
     use std::sync::Arc;
 
-    use super::FactChanges;
-    use crate::content::{Below, NewFact, NewItems, Step};
+    use super::{FactChanges, NotMade};
+    use crate::content::{Below, NewFact, NewItem, NewItems, Step};
     use crate::diagnostic::{Edit, SourceText};
 
     #[track_caller]
-    fn check(before: &str, change: impl Fn(&mut FactChanges), after: &str) -> Vec<Edit> {
+    fn check(
+        before: &str,
+        change: impl Fn(&mut FactChanges) -> Result<(), NotMade>,
+        after: &str,
+    ) -> Vec<Edit> {
         let file = Arc::new(SourceText::new("", format!("---\n{before}---\nt\n")));
         let mut facts = FactChanges::of(&file).expect("it has facts");
-        change(&mut facts);
+        change(&mut facts).expect(before);
         let edits = facts.edits();
         let mut text = file.text.clone();
         for edit in edits.iter().rev() {
@@ -115,10 +230,10 @@ mod tests {
         check(
             "x: a  # b\ny: 'å'\n",
             |facts| {
-                facts.set("y", &NewFact::Gone);
-                facts.set("x", &text("c: d"));
-                facts.set("z", &text("e"));
-                facts.set("å", &text("f"));
+                facts.set("y", &NewFact::Gone)?;
+                facts.set("x", &text("c: d"))?;
+                facts.set("z", &text("e"))?;
+                facts.set("å", &text("f"))
             },
             "x: 'c: d'  # b\nz: e\nå: f\n",
         );
@@ -129,8 +244,8 @@ mod tests {
         let edits = check(
             "x: Blåt\ny: 1\nz: 'ø'\n",
             |facts| {
-                facts.set("x", &text("Blæt"));
-                facts.set("z", &text("øl"));
+                facts.set("x", &text("Blæt"))?;
+                facts.set("z", &text("øl"))
             },
             "x: Blæt\ny: 1\nz: 'øl'\n",
         );
@@ -177,6 +292,56 @@ mod tests {
     }
 
     #[test]
+    fn a_list_stays_in_the_form_that_its_author_gave_it() {
+        let list = |kept: &[usize], new: &[&str]| {
+            let kept = kept.iter().map(|at| NewItem::Kept(*at));
+            let new = new.iter().map(|text| NewItem::Text((*text).into()));
+            NewFact::List(kept.chain(new).collect())
+        };
+        for (before, new, after) in [
+            ("x: [Grøn, Gul]\n", list(&[1], &[]), "x: [Gul]\n"),
+            (
+                "x: [ Grøn,Gul ]  # a\n",
+                list(&[0], &[]),
+                "x: [ Grøn ]  # a\n",
+            ),
+            ("x: [Grøn, Gul]\n", list(&[], &["Rød"]), "x: [Rød]\n"),
+            ("x:\n- Grøn\n- Gul\n", list(&[1], &[]), "x:\n- Gul\n"),
+            (
+                "x:\n  - Grøn\n",
+                list(&[0], &["Rød"]),
+                "x:\n  - Grøn\n  - Rød\n",
+            ),
+            ("x:\n", list(&[], &["Rød"]), "x: Rød\n"),
+            ("", list(&[], &["Rød"]), "x: Rød\n"),
+        ] {
+            check(before, |facts| facts.set("x", &new), after);
+        }
+    }
+
+    /// What cannot be said in the place of what stands there is not left out in silence.
+    #[test]
+    fn a_change_that_cannot_be_made_is_none() {
+        let list = NewFact::List(vec![NewItem::Text("a".into())]);
+        for before in [
+            "x:\n  - ~\n",
+            "x:\n  -\n",
+            "x: {}\n",
+            "x: {a: b}\n",
+            "x:\n  a: b\n",
+            "x:\n  - a: b\n",
+        ] {
+            let file = Arc::new(SourceText::new("", format!("---\n{before}---\n")));
+            let mut facts = FactChanges::of(&file).expect("it has facts");
+            let made = facts.set("x", &list);
+            assert_eq!(made, Err(NotMade { key: "x".into() }), "{before}");
+            assert!(facts.edits().is_empty(), "{before}");
+        }
+        let file = Arc::new(SourceText::new("", "x: 1\n"));
+        assert!(FactChanges::of(&file).is_none());
+    }
+
+    #[test]
     fn what_stood_alone_behind_a_key_gets_company() {
         let below = |facts: &mut FactChanges, key: &str, new: &NewFact| {
             let step = Step {
@@ -184,7 +349,7 @@ mod tests {
                 below: Below::Carrier,
                 order: Vec::new(),
             };
-            facts.set_below(&[step], key, &["u", "note"], new);
+            facts.set_below(&[step], key, &["u", "note"], new)
         };
         for (before, key, new, after) in [
             (

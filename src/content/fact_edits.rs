@@ -4,7 +4,8 @@
 //!
 //! One change is one call. Whoever has several reads the file again between them, so that none
 //! has to know of the others. What comes out is read back by whoever asked for it: a value that
-//! YAML reads otherwise than it looks must not be written.
+//! YAML reads otherwise than it looks must not be written, and where nothing can be put in the place
+//! of a value there are no edits. [`super::FactChanges`] does both.
 
 use super::fact_lines::{
     column, comments_in, indented, inserted, line_end, line_start, removed_lines, replaced,

@@ -196,22 +196,24 @@ impl Fact {
     }
 }
 
+/// Whether facts say the same as others, in the same order.
+pub fn say_as(one: &[Fact], other: &[Fact]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.says_as(other))
+}
+
 impl FactValue {
     fn says_as(&self, other: &FactValue) -> bool {
-        let alike = |one: &[Fact], other: &[Fact]| {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.says_as(other))
-        };
         match (self, other) {
             (FactValue::Empty, FactValue::Empty) => true,
             (FactValue::Text(one), FactValue::Text(other)) => one == other,
             (FactValue::List(one), FactValue::List(other)) => one == other,
-            (FactValue::Keys(one), FactValue::Keys(other)) => alike(one, other),
+            (FactValue::Keys(one), FactValue::Keys(other)) => say_as(one, other),
             (FactValue::Items(one), FactValue::Items(other)) => {
                 one.len() == other.len()
                     && one
                         .iter()
                         .zip(other)
-                        .all(|(one, other)| alike(&one.facts, &other.facts))
+                        .all(|(one, other)| say_as(&one.facts, &other.facts))
             }
             (
                 FactValue::Empty

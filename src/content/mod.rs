@@ -104,7 +104,7 @@ pub use deadline::{Deadline, named as named_deadlines};
 pub use decimal::{Decimal, NoDecimal};
 pub use destination::{Destination, destination};
 pub use editable::Editable;
-pub use fact_changes::FactChanges;
+pub use fact_changes::{FactChanges, NotMade};
 pub use fact_edits::{Below, Step};
 pub use fact_tree::{Fact, FactItem, FactTree, FactValue, FactsAre, get_fact};
 pub use file_kinds::file_kinds;

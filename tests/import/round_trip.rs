@@ -436,6 +436,53 @@ fn goals_and_a_register_of_the_plans_own_come_back() {
     }
 }
 
+/// A name with commas may be several in a list, and stays as it was typed.
+#[test]
+fn what_stays_in_a_list_stays_as_it_was_typed() {
+    let committee = |code: &str, name: &str| format!("---\nkode: {code}\nnavn: {name}\n---\n");
+    for (before, now, note, after) in [
+        (
+            "politisk: [TMU, Teknik, Miljø og Klima,  KB]  # a\r\n",
+            "TMK, KB",
+            "",
+            "politisk: [Teknik, Miljø og Klima,  KB]  # a\r\n",
+        ),
+        // A remark is its author's: it stays where the sheet takes away what it stood beside.
+        (
+            "politisk:\r\n  - TMU # a\r\n  - KB  # b\r\n  - Teknik, Miljø og Klima # c\r\n",
+            "KB, TMK",
+            "Nok",
+            "politisk:\r\n  udvalg:\r\n    # a\r\n    - KB  # b\r\n    - Teknik, Miljø og Klima # c\r\n  note: Nok\r\n",
+        ),
+        (
+            "politisk:\r\n  - Teknik, Miljø og Klima # a\r\n  - KB\r\n  - TMU\r\n",
+            "TMK, KB",
+            "Nok",
+            "politisk:\r\n  udvalg:\r\n    - Teknik, Miljø og Klima # a\r\n    - KB\r\n  note: Nok\r\n",
+        ),
+        (
+            "politisk:\r\n  - Teknik, Miljø og Klima # a\r\n  - TMU  # b\r\n",
+            "TMK",
+            "Nok",
+            "politisk:\r\n  udvalg:\r\n    - Teknik, Miljø og Klima # a\r\n    # b\r\n  note: Nok\r\n",
+        ),
+    ] {
+        let workspace = plan();
+        workspace.write(
+            "content/2022/udvalg/tmk.md",
+            committee("TMK", "Teknik, Miljø og Klima"),
+        );
+        workspace.write("content/2022/udvalg/kb.md", committee("KB", "Kultur"));
+        workspace.change(TREES, "politisk: TMU  # udvalget\r\n", before);
+        let table = Table::of(&workspace);
+        let table = table.with(1, "Udvalg", now).with(1, "Politisk note", note);
+        update(&workspace, "ark.csv", table.csv(), 0);
+        let text = workspace.read(TREES);
+        assert!(text.contains(after), "{before}: {text}");
+        workspace.succeed(&["check"]);
+    }
+}
+
 #[test]
 fn the_same_in_other_words_changes_nothing() {
     let table = Table::of(&plan());

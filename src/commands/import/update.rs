@@ -1,5 +1,7 @@
 //! `aarsplan import --update`: a workbook that was sent round comes back, and what somebody changed in
-//! it is changed in the plan: those cells, and not a byte beside them.
+//! it is changed in the plan: those cells, and not a byte beside them. What an author remarked is not
+//! the sheet's to take away: a remark beside a value that goes stays where it stood, on a line of its
+//! own, as it does in the editor.
 
 mod changed;
 mod edits;

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use super::renaming::{Renamed, Renaming};
 use super::subject::Subject;
 use crate::content::{
-    Change, FactTree, FactsAre, InList, Period, Sources, Taxonomy, TermFolder, WrittenLink,
-    YearSources, destination, new_list, written_like,
+    Change, FactChanges, FactValue, InList, NotMade, Period, Sources, Taxonomy, TermFolder,
+    WrittenLink, YearSources, destination, new_list, written_like,
 };
-use crate::diagnostic::{Edit, Located, SourceText};
+use crate::diagnostic::{Edit, Located, Location, SourceText};
+use crate::error::Error;
 use crate::plan::{Names, Number, called};
 use crate::site::target_of;
 
@@ -41,15 +42,15 @@ impl Edits {
     }
 }
 
-/// All that changes, file by file.
+/// All that changes, file by file; or why nothing can.
 pub fn changes(
     sources: &Sources,
     year: &YearSources,
     subject: &Subject<'_>,
     renaming: &Renaming,
-) -> Vec<Change> {
+) -> Result<Vec<Change>, Error> {
     let mut edits = Edits::default();
-    own_file(subject, renaming, &mut edits);
+    own_file(subject, renaming, &mut edits)?;
     match *subject {
         Subject::Term(TermFolder::Of(taxonomy), _) => {
             references(year, taxonomy, subject, renaming, &mut edits);
@@ -72,7 +73,7 @@ pub fn changes(
             edits.add(&link.location.file, edit);
         }
     }
-    edits.0.into_values().collect()
+    Ok(edits.0.into_values().collect())
 }
 
 /// The places of links that are spelled in a way that cannot be put right.
@@ -94,7 +95,7 @@ pub fn unreachable_links(
 }
 
 /// Its code, its name, what it was called before, and the name of the file.
-fn own_file(subject: &Subject<'_>, renaming: &Renaming, edits: &mut Edits) {
+fn own_file(subject: &Subject<'_>, renaming: &Renaming, edits: &mut Edits) -> Result<(), Error> {
     if let Some(now) = &renaming.code {
         match subject {
             Subject::Term(_, term) => {
@@ -115,16 +116,62 @@ fn own_file(subject: &Subject<'_>, renaming: &Renaming, edits: &mut Edits) {
         short.for_each(|short| edits.value(short, &now.to));
     }
     let change = edits.of(subject.file());
-    if let Some(former) = renaming.former(subject) {
-        let facts = FactTree::of(subject.file(), FactsAre::AboveText);
-        let there = subject.former().iter().enumerate();
-        let there: Vec<(Range<usize>, String)> = there
-            .map(|(at, former)| (at..at + 1, former.value.clone()))
-            .collect();
-        let edits = facts.edits(&[], "tidligere", &[], &new_list(&there, &former));
-        change.edits.extend(edits);
-    }
     change.name = renaming.file_name(subject);
+    if let Some(former) = renaming.former(subject) {
+        change.edits.extend(former_names(subject, &former)?);
+    }
+    Ok(())
+}
+
+const FORMER: &str = "tidligere";
+
+/// Puts down what it was called. What stands there already must not be lost, so where that cannot be read
+/// it is to be put right first.
+fn former_names(subject: &Subject<'_>, former: &[String]) -> Result<Vec<Edit>, Error> {
+    let file = subject.file();
+    let Some(mut facts) = FactChanges::of(file) else {
+        return Err(put_right_first(format!(
+            "oplysningerne i {}: dem har den ingen af",
+            file.path
+        )));
+    };
+    let fact = facts.fact(FORMER);
+    let line = fact.map_or(1, |fact| {
+        let place = Location::at(file, fact.key_span.clone());
+        place.line_and_column().0
+    });
+    let faulty = || {
+        let place = format!("{}, linje {line}", file.path);
+        put_right_first(format!(
+            "{FORMER}: i {place}: det kan ikke læses, som det står"
+        ))
+    };
+    let there = subject.former().iter().map(|former| &*former.value);
+    let is_read = match fact.map(|fact| &fact.value) {
+        None | Some(FactValue::Empty) => true,
+        Some(FactValue::Text(only)) => there.clone().eq([&**only]),
+        Some(FactValue::List(items)) => {
+            let items = items.iter().map(Option::as_deref);
+            there.clone().map(Some).eq(items)
+        }
+        Some(FactValue::Keys(_) | FactValue::Items(_) | FactValue::Faulty) => false,
+    };
+    if !is_read {
+        return Err(faulty());
+    }
+    let there = there.enumerate();
+    let there: Vec<(Range<usize>, String)> = there
+        .map(|(at, former)| (at..at + 1, former.to_owned()))
+        .collect();
+    let made = facts.set(FORMER, &new_list(&there, former));
+    made.map_err(|NotMade { .. }| faulty())?;
+    Ok(facts.edits())
+}
+
+fn put_right_first(what: String) -> Error {
+    Error::BadArgument {
+        reason: format!("intet er omdøbt: ret først {what}"),
+    }
 }
 
 /// What refers to a term.

@@ -1,8 +1,6 @@
 //! In: what the cells of a row want. Out: the [`Edit`]s of the initiative's file, and what is to be said of
 //! those that cannot be written.
 
-use std::ops::Range;
-
 use super::changed::Wanted;
 use super::follow_up::{FollowedUp, deadline_of};
 use super::terms::changed_terms;
@@ -10,7 +8,7 @@ use super::text::text_edits;
 use super::updated::{Findings, Updated};
 use crate::content::{
     Amount, Below, Day, Decimal, FactChanges, FactValue, InitiativeRecord, KeyInfo, NewFact,
-    NewItems, PlainKey, Shape, Step, Taxonomy, ValueKind, new_list,
+    NewItems, NotMade, PlainKey, Shape, Step, Taxonomy, ValueKind,
 };
 use crate::diagnostic::{Edit, rules};
 use crate::export::Fact;
@@ -24,6 +22,15 @@ struct Refusal {
 }
 
 type Edited = Result<(), Refusal>;
+
+impl From<NotMade> for Refusal {
+    fn from(NotMade { key }: NotMade) -> Refusal {
+        refusal(
+            format!("»{key}« kan ikke skrives, som det står i filen"),
+            format!("ret {key}: i filen"),
+        )
+    }
+}
 
 /// All that changes in the file of an initiative.
 pub fn edits(
@@ -70,19 +77,24 @@ pub fn edits(
             | Fact::Control
             | Fact::Reckoned => Ok(()),
         };
-        if let Err(Refusal { message, help }) = edited {
-            found.say(place, Remark::of(&rules::UPDATE_REFUSED, message, help));
-        }
+        say_refusal(edited, place, found);
     }
     if let Some(follow_up) = &wanted.follow_up {
-        follow(&mut facts, record, follow_up);
+        let edited = follow(&mut facts, record, follow_up);
+        say_refusal(edited, &follow_up.place, found);
     }
     edits.extend(facts.edits());
     edits
 }
 
+fn say_refusal(edited: Edited, place: &Place, found: &mut Findings) {
+    if let Err(Refusal { message, help }) = edited {
+        found.say(place, Remark::of(&rules::UPDATE_REFUSED, message, help));
+    }
+}
+
 /// Adds an entry to the history: behind the others, or before them where its author has the newest first.
-fn follow(facts: &mut FactChanges, record: &InitiativeRecord, follow_up: &FollowedUp) {
+fn follow(facts: &mut FactChanges, record: &InitiativeRecord, follow_up: &FollowedUp) -> Edited {
     let there = match facts.value(HISTORY, None) {
         Some(FactValue::Items(items)) => items.len(),
         Some(_) | None => 0,
@@ -90,7 +102,7 @@ fn follow(facts: &mut FactChanges, record: &InitiativeRecord, follow_up: &Follow
     let new = NewItems::New(follow_up.facts());
     let mut items: Vec<NewItems> = (0..there).map(NewItems::Kept).collect();
     items.insert(if has_newest_first(record) { 0 } else { there }, new);
-    facts.set(HISTORY, &NewFact::Items(items));
+    Ok(facts.set(HISTORY, &NewFact::Items(items))?)
 }
 
 const HISTORY: &str = "opfølgning";
@@ -108,10 +120,7 @@ fn title(facts: &mut FactChanges, text: &str) -> Edited {
             "titlen er tom",
             "skriv den igen; en indsats kan ikke slettes i arket",
         )),
-        title => {
-            facts.set("titel", &NewFact::Text(title));
-            Ok(())
-        }
+        title => Ok(facts.set("titel", &NewFact::Text(title))?),
     }
 }
 
@@ -142,8 +151,7 @@ fn body(
 fn plain(facts: &mut FactChanges, key: &PlainKey, text: &str) -> Edited {
     let text = Fact::Title.normal(text);
     if text.is_empty() {
-        facts.set(key.info.name, &NewFact::Gone);
-        return Ok(());
+        return Ok(facts.set(key.info.name, &NewFact::Gone)?);
     }
     let written = plain_value(key, &text).ok_or_else(|| {
         refusal(
@@ -151,8 +159,7 @@ fn plain(facts: &mut FactChanges, key: &PlainKey, text: &str) -> Edited {
             format!("skriv {}", key.kind.expected()),
         )
     })?;
-    facts.set(key.info.name, &NewFact::Text(written));
-    Ok(())
+    Ok(facts.set(key.info.name, &NewFact::Text(written))?)
 }
 
 /// A value as files have it; nothing where it is none of its kind.
@@ -181,10 +188,7 @@ fn deadline(
                 "fristen er slettet i arket, men en opfølgning har flyttet den",
                 format!("ret opfølgningen i {}", record.file.path),
             )),
-            false => {
-                facts.set("frist", &NewFact::Gone);
-                Ok(())
-            }
+            false => Ok(facts.set("frist", &NewFact::Gone)?),
         };
     }
     let deadline = deadline_of(text).ok_or_else(|| {
@@ -202,10 +206,7 @@ fn deadline(
             "fristen er flyttet før, og den nye hører til en opfølgning",
             "skriv også en status og en dato",
         )),
-        false => {
-            facts.set("frist", &NewFact::Text(deadline.to_string()));
-            Ok(())
-        }
+        false => Ok(facts.set("frist", &NewFact::Text(deadline.to_string()))?),
     }
 }
 
@@ -231,7 +232,8 @@ fn carried(
         Some(typed) => changed_terms(typed, taxonomy, (record, initiative), updated)
             .map_err(|reason| refusal(reason, "skriv det, som det står i listen"))?,
     };
-    if let (Some([]), Some(_)) = (terms.as_deref(), key.question) {
+    let is_emptied = terms.as_ref().is_some_and(NewFact::says_nothing);
+    if is_emptied && key.question.is_some() {
         let words = updated.plan.registers.words(taxonomy);
         return Err(refusal(
             format!("{} mangler", words.the_one()),
@@ -239,11 +241,10 @@ fn carried(
         ));
     }
     let Shape::Carriers(keys @ [own, note, rest @ ..]) = key.info.shape else {
-        if let Some(terms) = terms {
-            let new = new_terms(&terms, facts.value(key.info.name, None), row.headings());
-            facts.set(key.info.name, &new);
-        }
-        return Ok(());
+        return match terms {
+            Some(terms) => Ok(facts.set(key.info.name, &terms)?),
+            None => Ok(()),
+        };
     };
     let mut values = Vec::new();
     if let Some((text, _)) = wanted.cells.get(Fact::Note(taxonomy)) {
@@ -255,11 +256,9 @@ fn carried(
         values.push((for_all.name, for_all_value(text)?));
     }
     if let Some(terms) = terms {
-        let there = facts.value(key.info.name, Some(own.name));
-        values.push((own.name, new_terms(&terms, there, row.headings())));
+        values.push((own.name, terms));
     }
-    set_own(facts, key.info.name, keys, values);
-    Ok(())
+    set_own(facts, key.info.name, keys, values)
 }
 
 /// What stands behind the keys of a key.
@@ -268,7 +267,7 @@ fn set_own(
     name: &str,
     keys: &[KeyInfo],
     mut values: Vec<(&str, NewFact)>,
-) {
+) -> Edited {
     let order: Vec<&str> = keys.iter().map(|key| key.name).collect();
     // What is taken away comes last, so that the key stays where it stands.
     values.sort_by_key(|(_, new)| new.says_nothing());
@@ -283,22 +282,9 @@ fn set_own(
             below,
             order: Vec::new(),
         };
-        facts.set_below(&[step], own, &order, &new);
+        facts.set_below(&[step], own, &order, &new)?;
     }
-}
-
-/// What is to stand where terms stand; those that stay are left as they were typed.
-fn new_terms(terms: &[String], there: Option<&FactValue>, is_one: bool) -> NewFact {
-    if let ([term], true) = (terms, is_one) {
-        return NewFact::Text(term.clone());
-    }
-    let typed = there.map(FactValue::texts).unwrap_or_default();
-    let meant: Vec<(Range<usize>, String)> = typed
-        .iter()
-        .enumerate()
-        .map(|(at, text)| (at..at + 1, (*text).to_owned()))
-        .collect();
-    new_list(&meant, terms)
+    Ok(())
 }
 
 fn for_all_value(text: &str) -> Result<NewFact, Refusal> {

@@ -10,6 +10,8 @@ use crate::plan::FollowUp;
 
 /// An entry that is to be added.
 pub struct FollowedUp {
+    /// Where the sheet says so
+    pub place: Place,
     day: Day,
     status: String,
     deadline: Option<Deadline>,
@@ -192,6 +194,7 @@ fn understood<'a>(
         );
     }
     Some(FollowedUp {
+        place,
         day: day?,
         status: plan.statuses.all[status?].name.clone(),
         deadline: None,

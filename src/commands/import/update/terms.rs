@@ -1,19 +1,22 @@
 //! In: what a cell says of an initiative's terms. Out: how its file refers to them, those that it had
 //! as they were typed.
 
+use std::ops::Range;
+
 use super::updated::Updated;
-use crate::content::{InitiativeRecord, Taxonomy};
+use crate::content::{InitiativeRecord, NewFact, Taxonomy, new_list};
 use crate::edit::references;
 use crate::export::parts;
 use crate::plan::Initiative;
 
-/// The references of a cell; nothing where they are those that the initiative has; or what is wrong.
+/// What is to stand where the references of an initiative stand; nothing where the cell says those that
+/// it has; or what is wrong.
 pub fn changed_terms(
     typed: &str,
     taxonomy: Taxonomy,
     (record, initiative): (&InitiativeRecord, &Initiative),
     updated: Updated<'_>,
-) -> Result<Option<Vec<String>>, String> {
+) -> Result<Option<NewFact>, String> {
     let wanted = wanted_terms(typed, taxonomy, updated)?;
     let terms = updated.plan.taxonomy(taxonomy);
     let usual = |called: &crate::plan::Called<'_>| called.code.unwrap_or(called.stem).to_owned();
@@ -28,17 +31,23 @@ pub fn changed_terms(
         .iter()
         .map(|typed| &*typed.value)
         .collect();
-    let as_typed = names.find_parts(&typed).into_iter();
-    let as_typed = as_typed.filter_map(|(parts, place)| {
-        let usual = names.usual(place?).to_owned();
-        Some((usual, typed[parts].join(", ")))
+    // A name with commas may be several of a list.
+    let parts = names.find_parts(&typed);
+    let there = parts.iter().map(|(parts, _)| {
+        let typed = typed[parts.clone()].join(", ");
+        (parts.clone(), typed)
     });
-    let as_typed: Vec<(String, String)> = as_typed.collect();
+    let there: Vec<(Range<usize>, String)> = there.collect();
     let kept = wanted.into_iter().map(|usual| {
-        let typed = as_typed.iter().find(|(known, _)| *known == usual);
-        typed.map_or(usual, |(_, typed)| typed.clone())
+        let mut places = parts.iter().map(|(_, place)| *place);
+        let place = places.position(|place| place.is_some_and(|at| names.usual(at) == usual));
+        place.map_or(usual, |place| there[place].1.clone())
     });
-    Ok(Some(kept.collect()))
+    let terms: Vec<String> = kept.collect();
+    Ok(Some(match (&*terms, taxonomy.row().headings()) {
+        ([term], true) => NewFact::Text(term.clone()),
+        (terms, _) => new_list(&there, terms),
+    }))
 }
 
 /// The references of a cell, each as it is usually written.
