@@ -220,6 +220,7 @@ fn stamp_of(file: &Path) -> io::Result<String> {
 mod tests {
     use std::fs;
     use std::path::Path;
+    use std::sync::Arc;
 
     use super::Memory;
 
@@ -281,6 +282,26 @@ mod tests {
         write("site.yaml", &format!("{site}{field}"));
         memory.forget(&root.path().join("site.yaml"));
         assert_eq!(values(&mut memory), 1);
+    }
+
+    /// A mistake that is made anew where all is put together has a place of its own.
+    #[test]
+    fn what_was_gathered_is_kept_until_something_is_forgotten() {
+        let root = tempfile::TempDir::new().expect("there is room");
+        let plan = root.path().join("2022/plan.md");
+        fs::create_dir_all(root.path().join("2022")).expect("it can be made");
+        fs::write(&plan, "---\ntitel: Plan\når: 2022\n---\n").expect("it can be written");
+        let mut memory = Memory::of(root.path());
+        let missing = |memory: &mut Memory| {
+            let read = memory.read().expect("it can be read");
+            let mut reported = read.diagnostics.into_iter().map(|one| one.location.file);
+            let missing = reported.find(|file| file.path.ends_with("site.yaml"));
+            missing.expect("site.yaml is missing")
+        };
+        let first = missing(&mut memory);
+        assert!(Arc::ptr_eq(&first, &missing(&mut memory)));
+        memory.forget(&plan);
+        assert!(!Arc::ptr_eq(&first, &missing(&mut memory)));
     }
 
     #[test]
