@@ -108,8 +108,8 @@ pub fn site_of(sources: Checked<Sources>, themes: &Path, drafts: Drafts) -> Chec
     site_after(None, sources, themes, drafts)
 }
 
-/// The same where an `earlier` site was made with the same drafts: what it has of files that are as
-/// they were is not made again.
+/// The same where an `earlier` site was made of what the same [`Memory`](content::Memory) read: what
+/// it has of files that are as they were is not made again.
 pub fn site_after(
     earlier: Option<&Site>,
     sources: Checked<Sources>,

@@ -7,7 +7,7 @@ use crate::content::{
     InitiativeRecord, Sources, Taxonomy, TermFolder, TermRecord, YearSources, destination,
 };
 use crate::diagnostic::{Diagnostic, Located, Location, rules};
-use crate::plan::{Names, called};
+use crate::plan::{Names, Renumbered, called};
 use crate::site::{Site, target_of, texts};
 use crate::slug::slug;
 use crate::spelling::folded;
@@ -187,7 +187,7 @@ fn uses_of_statuses(year: &YearSources) -> Vec<Diagnostic> {
 }
 
 fn uses_of_numbers(sources: &Sources) -> Vec<Diagnostic> {
-    let renumbered = crate::plan::renumbered(sources);
+    let renumbered = Renumbered::of(sources);
     if renumbered.is_empty() {
         return Vec::new();
     }
@@ -195,7 +195,7 @@ fn uses_of_numbers(sources: &Sources) -> Vec<Diagnostic> {
     let origins = initiatives.flat_map(|initiative| &initiative.continued_from);
     let reported = origins.filter_map(|origin| {
         let (period, number) = origin.value;
-        let now = renumbered.get(&origin.value)?;
+        let now = renumbered.now(origin.value)?;
         let (before, now) = (format!("{period}/{number}"), format!("{period}/{now}"));
         Some(said_before(&origin.location, &before, &now))
     });

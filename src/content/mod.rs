@@ -180,7 +180,7 @@ pub struct YearSources {
     pub year: Period,
     /// The folder as an editor would write it: `content/2022`
     pub folder: String,
-    /// Tells the files that decide what its initiatives mean, all but their own, from any others
+    /// Tells the year's files but its initiatives, and those of all years, from any others
     pub around: blake3::Hash,
     /// `plan.md`
     pub plan: Option<PlanRecord>,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::changes::{Numbered, changes};
-use super::former::renumbered;
+use super::former::Renumbered;
 use super::glossary::{CodedTerm, Glossary};
 use super::goals::Goal;
 use super::initiatives::{Known, initiatives};
@@ -26,11 +26,12 @@ use crate::spelling::folded;
 /// Makes every year's plan. What `earlier` ones have of the same files is not made again.
 pub fn assemble(sources: Sources, drafts: Drafts, earlier: Option<&Plans>) -> Checked<Plans> {
     let mut diagnostics = Vec::new();
-    let renumbered = renumbered(&sources);
+    let renumbered = Renumbered::of(&sources);
+    // What an initiative of another year is called stands in no file around those that carry it on.
     let earlier = earlier.filter(|earlier| earlier.renumbered == renumbered);
     let years = sources.years.into_iter().map(|year| {
         let earlier = earlier.and_then(|earlier| earlier.made_amid(&year));
-        assemble_year(year, (drafts, &renumbered), earlier, &mut diagnostics)
+        assemble_year(year, drafts, &renumbered, earlier, &mut diagnostics)
     });
     // A year of nothing but drafts is one: it must not take the front page from the plan in force.
     let (left_out, in_force): (Vec<Plan>, Vec<Plan>) =
@@ -130,7 +131,8 @@ fn emptied(plan: Plan, title: &str) -> Plan {
 /// nothing else.
 fn assemble_year(
     mut sources: YearSources,
-    (drafts, renumbered): (Drafts, &BTreeMap<(Period, Number), Number>),
+    drafts: Drafts,
+    renumbered: &Renumbered,
     earlier: Option<&Plan>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Plan {

@@ -66,40 +66,53 @@ impl FormerWords {
 }
 
 /// The number of each initiative that had another one before, which none has now.
-pub fn renumbered(sources: &Sources) -> BTreeMap<(Period, Number), Number> {
-    let mut renumbered = BTreeMap::new();
-    for year in &sources.years {
-        let had_others = || year.initiatives.iter().filter(|one| !one.former.is_empty());
-        if had_others().next().is_none() {
-            continue;
-        }
-        let numbers = year.initiatives.iter();
-        let numbers = numbers.filter_map(|initiative| initiative.number.as_ref());
-        let living: BTreeSet<Number> = numbers.map(|number| number.value).collect();
-        for initiative in had_others() {
-            let Some(now) = &initiative.number else {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renumbered(BTreeMap<(Period, Number), Number>);
+
+impl Renumbered {
+    /// Those of all years.
+    pub fn of(sources: &Sources) -> Renumbered {
+        let mut renumbered = BTreeMap::new();
+        for year in &sources.years {
+            let had_others = || year.initiatives.iter().filter(|one| !one.former.is_empty());
+            if had_others().next().is_none() {
                 continue;
-            };
-            for before in initiative
-                .former_numbers()
-                .filter(|one| !living.contains(one))
-            {
-                renumbered.entry((year.year, before)).or_insert(now.value);
+            }
+            let numbers = year.initiatives.iter();
+            let numbers = numbers.filter_map(|initiative| initiative.number.as_ref());
+            let living: BTreeSet<Number> = numbers.map(|number| number.value).collect();
+            for initiative in had_others() {
+                let Some(now) = &initiative.number else {
+                    continue;
+                };
+                let before = initiative.former_numbers();
+                for before in before.filter(|one| !living.contains(one)) {
+                    renumbered.entry((year.year, before)).or_insert(now.value);
+                }
             }
         }
+        Renumbered(renumbered)
     }
-    renumbered
+
+    /// The number that an initiative has now, where it had this one before.
+    pub fn now(&self, origin: (Period, Number)) -> Option<Number> {
+        self.0.get(&origin).copied()
+    }
+
+    /// Whether each has the number that it always had.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 /// The initiatives that one carries on, by the numbers that they have now.
 pub fn numbered_now(
     typed: &[Located<(Period, Number)>],
-    renumbered: &BTreeMap<(Period, Number), Number>,
+    renumbered: &Renumbered,
 ) -> impl Iterator<Item = (Period, Number)> {
     typed.iter().map(|origin| {
         let (year, number) = origin.value;
-        let now = renumbered.get(&origin.value).copied();
-        (year, now.unwrap_or(number))
+        (year, renumbered.now(origin.value).unwrap_or(number))
     })
 }
 

@@ -10,11 +10,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::former::numbered_now;
+use super::former::{Renumbered, numbered_now};
 use super::lexicon::Lexicon;
 use super::progress::{Statuses, progress};
 use super::references::{Faults, References};
-use super::{Initiative, Number, Period, Plan, Taxonomy, Term, TermId, Ties, Value};
+use super::{Initiative, Plan, Taxonomy, Term, TermId, Ties, Value};
 use crate::content::{InitiativeRecord, Markdown, Registers};
 use crate::diagnostic::Located;
 
@@ -32,7 +32,7 @@ pub struct Known<'a> {
     /// What can be said of how they go
     pub statuses: &'a Statuses,
     /// The numbers of those that had another one before
-    pub renumbered: &'a BTreeMap<(Period, Number), Number>,
+    pub renumbered: &'a Renumbered,
     /// The whole plan is a draft
     pub is_draft: bool,
     /// The plan as it was made before, where all of this was the same

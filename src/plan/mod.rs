@@ -31,7 +31,7 @@ use std::sync::Arc;
 
 pub use assemble::assemble;
 pub use changes::Changes;
-pub use former::{FormerWords, now_called, renumbered};
+pub use former::{FormerWords, Renumbered, now_called};
 pub use glossary::{FormerWord, Glossary, GlossaryEntry, Meaning, Mention};
 pub use goals::{Goal, Headway, Point};
 pub use lexicon::{Found, Lexicon};
@@ -72,7 +72,7 @@ pub struct Plans {
     /// The plans that the public does not see, where another is in force
     pub not_in_force: Vec<Plan>,
     /// The numbers of those that had another one before, which none has now
-    pub renumbered: BTreeMap<(Period, Number), Number>,
+    pub renumbered: Renumbered,
     /// By year and number: the initiatives of later years that an initiative was carried on as
     pub continuations: BTreeMap<(Period, Number), Vec<(Period, Number)>>,
 }
@@ -114,7 +114,7 @@ pub struct Plan {
     pub year: Period,
     /// The folder it was read from: `content/2022`
     pub folder: String,
-    /// Tells the files that decided what its initiatives mean, all but their own, from any others
+    /// Tells the files that it was made of, but its initiatives, from any others
     pub around: blake3::Hash,
     /// »Årsplan 2022«
     pub title: String,
