@@ -351,7 +351,7 @@ pub const REGISTER_ORDER: Key<u32> = key(
 pub const NUMBER: Key<Number> = key("nr", "nummeret i planen", Shape::PlanNumber, plan_number);
 pub const FEATURED: Key<bool> = key(
     "fremhævet",
-    "ja sætter indsatsen forrest på temaets kort på forsiden",
+    "ja, hvis indsatsen skal stå forrest på temaets kort på forsiden",
     Shape::Truth,
     truth,
 );
@@ -371,7 +371,7 @@ pub const CONTINUED_FROM: Key<Vec<Located<Origin>>> = key(
 // Keys of a key that says who carries an initiative
 pub const NOTE: Key<String> = key(
     "note",
-    "hvad planen siger ud over koderne",
+    "hvad der ellers skal stå om, hvem der har ansvaret",
     Shape::Text,
     text,
 );

@@ -5,6 +5,7 @@ use super::known::{Known, Standing};
 use super::opened::Opened;
 use crate::content::{Fact, FactValue, faults_of};
 use crate::diagnostic::{Diagnostic, Severity, rules};
+use crate::spelling::capitalised;
 
 /// The faults of a file with those bytes, as `check` says them but for the words of a form; advice is
 /// left out.
@@ -35,7 +36,7 @@ pub fn faults(known: &Known, standing: &Standing<'_>, path: &str, bytes: &[u8]) 
 fn in_a_form(found: &Diagnostic) -> (String, String) {
     match quoted(&found.message) {
         Some(key) if found.rule.id == rules::MISSING_KEY.id => (
-            format!("»{key}« skal udfyldes"),
+            format!("»{}« skal udfyldes", capitalised(key)),
             "skriv eller vælg noget her".into(),
         ),
         _ => (found.message.clone(), found.help.clone()),

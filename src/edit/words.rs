@@ -84,7 +84,10 @@ pub fn about_of(key: &KeyInfo, registers: &Registers) -> String {
         .min();
     let about = &about[..end.unwrap_or(about.len())];
     let about = about.trim_end_matches([',', ':', ';', ' ']);
-    capitalised(about)
+    match about.strip_prefix("ja, ") {
+        Some(when) if key.shape == Shape::Truth => format!("Sæt kryds, {when}"),
+        _ => capitalised(about),
+    }
 }
 
 /// What begins the part of a sentence that says how a value is typed.

@@ -113,7 +113,7 @@
     shadow.innerHTML = `
       <link rel="stylesheet" href="/_preview/preview.css">
       <aside class="panel" aria-label="Forhåndsvisning">
-        <p class="edit" hidden><a class="edit-page">Ret siden</a> <a href="/_ret/">Ret noget andet</a></p>
+        <p class="edit" hidden><a class="edit-page">Ret siden</a> <a href="/_ret/">Alt, der kan rettes</a></p>
         <details>
           <summary></summary>
           <div class="page"></div>

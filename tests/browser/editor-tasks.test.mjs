@@ -234,7 +234,7 @@ inBoth('19: what is wrong is read first, and can be saved as a draft', async (pa
   await page.keyboard.press('Backspace');
   await press(page, 'Control', 's');
   await until(page, () => document.querySelector('[data-felt="titel"] [data-fejl]') !== null && document.activeElement.id === 'fejl');
-  assert.match(await page.$eval('#fejl', (summary) => summary.textContent), /én ting at rette[^]*Titel: /);
+  assert.match(await page.$eval('#fejl', (summary) => summary.textContent), /én ting at rette[^]*»Titel« skal udfyldes/);
   assert.equal(readFileSync(hand.file, 'utf8'), hand.endings(hand.text));
   await page.click('[data-handling="gem-kladde"]');
   await saved(page);

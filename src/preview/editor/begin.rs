@@ -65,7 +65,7 @@ pub fn page(beginning: &Beginning) -> String {
         option(
             "intet",
             "Fra bunden",
-            "Der kommer én af hver slags, som I retter til.",
+            "I får en kort plan med én indsats, ét tema og ét udvalg, som I retter til.",
         ),
     );
     format!(

@@ -68,7 +68,8 @@ function listed(fault, field, control) {
   }
   const link = document.createElement('a');
   link.href = `#${control.id}`;
-  link.textContent = `${field.dataset.navn}: ${fault.message}`;
+  const isNamed = fault.message.startsWith(`»${field.dataset.navn}«`);
+  link.textContent = isNamed ? fault.message : `${field.dataset.navn}: ${fault.message}`;
   link.addEventListener('click', (event) => {
     event.preventDefault();
     field.closest('details')?.setAttribute('open', '');
