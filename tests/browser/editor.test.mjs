@@ -282,14 +282,16 @@ test('a new initiative has the next number, is there when it is saved, and goes 
   await page.click('[data-handling="gem"]');
   await page.waitForSelector('form[data-rediger="2022/indsatser/34-cykelsti-til-skolen.md"]');
   await page.waitForSelector('form[data-klar]');
+  assert.equal(await state(page), 'Gemt');
+  await page.frameLocator('iframe').getByRole('heading', { name: 'Cykelsti til skolen' }).waitFor();
   const made = join(folder, 'content/2022/indsatser/34-cykelsti-til-skolen.md');
   const text = readFileSync(made, 'utf8');
   assert.match(text, /^titel: Cykelsti til skolen$/m);
   await page.click('[data-handling="slet"]');
   await page.locator('#slet').getByRole('button', { name: 'Slet' }).click();
-  await page.waitForURL(/_ret\/$/);
+  await page.getByText('Det er slettet').waitFor();
   assert.ok(!existsSync(made));
-  await page.getByRole('link', { name: 'Se det, der er slettet' }).click();
+  await page.getByRole('link', { name: /se det, der er slettet/ }).click();
   noFaults(await axeFaults(page));
   await page.getByRole('button', { name: /Hent .*cykelsti/ }).click();
   await page.waitForSelector('form[data-rediger="2022/indsatser/34-cykelsti-til-skolen.md"]');
@@ -312,6 +314,7 @@ test('what goes out is shown before it is published, and a save publishes nothin
   noFaults(await axeFaults(page));
   await publish.click();
   await page.getByRole('heading', { name: 'Planen er udgivet' }).waitFor({ timeout: 60_000 });
+  assert.equal(await publish.count(), 0, 'nobody wonders whether to press it again');
   assert.ok(existsSync(join(folder, 'output/index.html')));
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /i én fil/ }).click()]);
   const zip = join(folder, 'plan.zip');

@@ -32,7 +32,7 @@ pub fn outcome(outcome: &Outcome) -> Response {
             let path = path.as_deref().unwrap_or_default();
             json!({ "svar": "gemt", "adresse": format!("/_ret/{}", address(path)), "fejl": [] })
         }
-        Outcome::Deleted => json!({ "svar": "slettet", "adresse": "/_ret/" }),
+        Outcome::Deleted => json!({ "svar": "slettet", "adresse": "/_ret/#slettet" }),
     })
 }
 

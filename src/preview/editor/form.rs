@@ -6,7 +6,7 @@ use super::fields::{fields, text_field};
 use super::list::address;
 use crate::counted::counted;
 use crate::edit::{DRAFT, Field, Form, TEXT, Use, Value, WHOLE};
-use crate::export::escaped;
+use crate::export::{Output, escaped};
 use crate::spelling::capitalised;
 
 /// What stands around a form.
@@ -210,9 +210,15 @@ fn beside(around: &Surroundings<'_>) -> String {
     };
     format!(
         "<section class=\"side seen\" aria-labelledby=\"set\"><h2 id=\"set\">Sådan ser siden ud</h2>\
-         <iframe src=\"/{0}\" title=\"Siden, som den ser ud nu\"></iframe>\
+         <iframe src=\"/{0}\"{1} title=\"Siden, som den ser ud nu\"></iframe>\
          <p><a href=\"/{0}\" target=\"_blank\">Se siden for sig selv</a></p></section>\n",
-        address(page)
+        address(page),
+        // Until the page of a file that is new has been made
+        if page == Output::START {
+            " data-forside"
+        } else {
+            ""
+        },
     )
 }
 

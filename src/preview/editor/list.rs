@@ -12,7 +12,11 @@ use crate::export::escaped;
 
 /// The page below its heading.
 pub fn list(files: &[Listed], kinds: &[NewKind]) -> String {
-    let mut html = new_buttons(kinds);
+    let mut html = String::from(
+        "<p id=\"slettet\" class=\"note arrived\">Det er slettet. Du kan hente det igen i \
+         <a href=\"/_papirkurv\">papirkurven</a>.</p>\n",
+    );
+    html += &new_buttons(kinds);
     html += "<p class=\"field\"><label for=\"soeg\">Find det, du vil rette</label>\
              <input type=\"search\" id=\"soeg\" autocomplete=\"off\"></p>\n\
              <p role=\"status\" id=\"antal\"></p>\n<div id=\"filer\">\n";
@@ -20,7 +24,7 @@ pub fn list(files: &[Listed], kinds: &[NewKind]) -> String {
     {
         html += &section(group);
     }
-    html + "</div>\n<p><a href=\"/_papirkurv\">Se det, der er slettet</a></p>\n"
+    html + "</div>\n<p><a href=\"/_papirkurv\">Papirkurv: se det, der er slettet</a></p>\n"
 }
 
 /// What a program left half done when it was killed, and what became of it.
@@ -101,10 +105,15 @@ pub fn bin(thrown: &[Thrown], together: &[Together]) -> String {
     let items: String = items.collect();
     let thrown = match items.is_empty() {
         true => "<p>Der er ikke slettet noget.</p>".to_owned(),
-        false => format!("<ul class=\"bin\">{items}</ul>"),
+        false => format!(
+            "<section><h2>Slettede filer</h2>\
+             <p>Kun filen kommer igen. Blev der rettet links til den imens, bliver de, som de er nu.</p>\
+             <ul class=\"bin\">{items}</ul></section>"
+        ),
     };
+    // What puts back more stands first: who takes only the file has its links to make anew.
     format!(
-        "<p role=\"status\" id=\"svar\"></p>{thrown}{}",
+        "<p role=\"status\" id=\"svar\"></p>{}{thrown}",
         done_at_once(together)
     )
 }

@@ -121,7 +121,10 @@ impl Editor {
             }
             Place::State(path) => {
                 let path = desk.where_now(&path).unwrap_or(path);
-                Some(json_of(&answers::version(&desk.form(&path)?)))
+                let mut state = answers::version(&desk.form(&path)?);
+                let output = site.site.as_ref().map(|site| &site.output);
+                state["side"] = json!(output.and_then(|one| one.page_of(&desk.in_content(&path))));
+                Some(json_of(&state))
             }
             Place::Versions(path) => {
                 let versions = desk.versions(&path);

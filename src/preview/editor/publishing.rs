@@ -53,12 +53,18 @@ pub fn publishing(pending: &Result<Pending, String>) -> String {
     html
 }
 
-/// The button is seen however long the list is.
+/// The button is seen however long the list is. It asks to be pressed where nothing is left to write.
 fn bar(pending: &Pending) -> String {
     format!(
-        "<div class=\"save\"><p class=\"hint\">Siderne bliver lagt i mappen {}.</p>\
-         <p><button type=\"button\" class=\"primary\" data-handling=\"udgiv\" data-udgave=\"{}\">Udgiv nu</button></p></div>",
+        "<div class=\"save\"><p class=\"hint\">Siderne bliver lagt i mappen {}. \
+         Borgerne ser dem først, når mappen er lagt ud på kommunens hjemmeside.</p>\
+         <p><button type=\"button\" class=\"{}\" data-handling=\"udgiv\" data-udgave=\"{}\">Udgiv nu</button></p></div>",
         escaped(&pending.folder),
+        if pending.placeholders.is_empty() {
+            "primary"
+        } else {
+            ""
+        },
         escaped(&pending.version)
     )
 }
@@ -95,7 +101,8 @@ fn placeholders(pending: &Pending) -> String {
         format!("<li>{message}.{}</li>", place(mistake))
     });
     format!(
-        "<section><h2>Her mangler jeres egne ord ({})</h2><ul>{}</ul></section>",
+        "<section><h2>Her mangler jeres egne ord ({})</h2>\
+         <p>Ret dem, før borgerne skal læse planen. Du kan godt udgive nu og se, hvordan det bliver.</p><ul>{}</ul></section>",
         pending.placeholders.len(),
         items.collect::<String>()
     )

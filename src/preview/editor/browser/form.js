@@ -23,6 +23,7 @@ const COME_FROM = {
   '#omdoebt': 'Omdøbt alle steder. Det kan fortrydes under »Fortryd …«',
   '#nyt-aar': 'Den nye plan er lavet. Det kan fortrydes under »Fortryd …«',
   '#gemt': 'Gemt. Den er omdøbt imens',
+  '#lavet': 'Gemt',
 };
 
 /** So long after a key nothing is kept yet; who writes on and on never has more than this unkept. */
@@ -165,7 +166,7 @@ const answers = {
     if (answer.adresse) {
       await kept.drop();
       remember();
-      location.assign(answer.adresse);
+      location.assign(form.dataset.rediger === '' ? `${answer.adresse}#lavet` : answer.adresse);
       return;
     }
     // What was shown as a whole can be read again, and has fields.

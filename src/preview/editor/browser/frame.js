@@ -38,16 +38,25 @@ export function followPage(frame, form, { edition, isBusy, text }) {
     const isFirst = version === undefined;
     version = now;
     if (!isFirst) frame?.contentWindow.location.reload();
-    if (isFirst || isBusy() || form.dataset.rediger === '') return;
+    const isWaiting = frame?.hasAttribute('data-forside');
+    if ((isFirst && !isWaiting) || isBusy() || form.dataset.rediger === '') return;
     // Where nobody answers, the next save says so.
     const answer = await fetch(form.dataset.stand).then((response) => response.ok && response.json()).catch(() => {});
     if (!answer || isBusy()) return;
-    const { udgave, fejl } = answer;
+    const { udgave, fejl, side } = answer;
+    if (isWaiting && side) show(side);
     other.hidden = udgave === edition();
     if (!other.hidden) return;
     // Nobody is torn from what is being typed.
     if (expected) showFaults(form, fejl, undefined, { takesFocus: false });
     expected = false;
+  }
+
+  /** The page of a file that was made a moment ago is there now. */
+  function show(side) {
+    frame.removeAttribute('data-forside');
+    for (const link of frame.parentElement.querySelectorAll('a')) link.href = `/${side}`;
+    if (frame.getAttribute('src') !== `/${side}`) frame.src = `/${side}`;
   }
 
   /** A click on a paragraph moves the cursor to where it is written; no link leads away. */

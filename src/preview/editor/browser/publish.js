@@ -15,6 +15,8 @@ button?.addEventListener('click', async () => {
   done.hidden = false;
   done.querySelector('h2').textContent = why ? 'Planen er ikke udgivet' : 'Planen er udgivet';
   done.querySelector('.hvad').replaceChildren(...(why ? [paragraph(why)] : said(answer)));
+  // What was to be published is no more.
+  if (!why) while (done.nextElementSibling) done.nextElementSibling.remove();
   done.focus();
 });
 
