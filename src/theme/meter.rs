@@ -4,9 +4,8 @@
 //! Tera bounds how deep expressions, tags and components stand in each other, but not how often a
 //! loop turns or how long a text grows. So a call of [`STEP`] is put into every place where work
 //! can multiply: at the start of each loop's and each component's body, into each list that is made
-//! of another one, and behind each `set`. A call pays for its turn and for what is held there; what
-//! is written is paid for too. When a page's [budget] is spent, the next call fails. A component that
-//! only writes its values does no more than the text of its call, and has none.
+//! of another one, behind each `include` and each `set`. A call pays for its turn and for what is held there; what
+//! is written is paid for too. When a page's [budget] is spent, the next call fails.
 //!
 //! Not here: what Tera itself refuses, and how a fault is worded (`fault.rs`).
 
@@ -25,10 +24,14 @@ const STEP: &str = "_step";
 /// one layer: nothing new was made of what lies deeper.
 const TURN: &str = "_turn";
 
+/// The same for a component or a file that is included, each of which takes as long as some turns.
+const CALL: &str = "_call";
+const TURNS_OF_A_CALL: u64 = 10;
+
 /// The same for the items of a list, which it gives back as they are.
 const ITEM: &str = "_item";
 
-/// How many bytes each turn of a loop may write, whatever the values are.
+/// How many bytes each turn of a loop or each call may write, whatever the values are.
 const WRITTEN: &str = "written";
 
 /// Fewer are as good as none.
@@ -81,6 +84,7 @@ fn spend(cost: u64) {
 pub fn register(tera: &mut Tera) {
     tera.register_filter(STEP, step);
     tera.register_filter(TURN, turn);
+    tera.register_filter(CALL, call);
     tera.register_filter(ITEM, item);
     tera.register_filter("safe", safe);
     tera.register_filter("replace", replace);
@@ -98,12 +102,15 @@ pub struct Paper<'a> {
     pieces: &'a Pieces,
 }
 
+/// The bytes of a page without its pieces, as they mostly are.
+const FOR_THE_REST: usize = 8_192;
+
 impl<'a> Paper<'a> {
     /// An empty one, for a page with those pieces.
     pub fn with(pieces: &'a Pieces) -> Paper<'a> {
         Paper {
-            // A handout is little more than its pieces.
-            bytes: Vec::with_capacity(pieces.length()),
+            // A handout is little more than its pieces: what else it holds is to have room as well.
+            bytes: Vec::with_capacity(pieces.length() / 8 * 9 + FOR_THE_REST),
             pieces,
         }
     }
@@ -147,6 +154,11 @@ fn turn(held: &Value, arguments: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let written = arguments.get::<u64>(WRITTEN)?.unwrap_or_default();
     pay(outer_weight(held) + written)?;
     Ok(Value::safe_string(""))
+}
+
+fn call(held: &Value, arguments: Kwargs, state: &State<'_>) -> TeraResult<Value> {
+    spend(TURNS_OF_A_CALL);
+    turn(held, arguments, state)
 }
 
 fn item(item: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
@@ -288,42 +300,34 @@ pub fn metered(source: &str) -> String {
 #[derive(Default)]
 struct Calls {
     inserts: Vec<(usize, String)>,
-    /// The loops that stand open, by their places in `inserts`, and where their bodies begin
-    loops: Vec<(usize, usize)>,
+    /// The loops and components that stand open: their calls, by their places in `inserts`, and where
+    /// their bodies begin
+    bodies: Vec<(usize, usize)>,
     /// What the `set` blocks that stand open are called
     sets: Vec<String>,
-    /// The component that stands open, by its place in `inserts`, where nothing multiplies in it so far
-    plain: Option<usize>,
 }
 
 impl Calls {
     fn take(&mut self, tag: &Tag<'_>) {
         let words = tag.words();
-        if !is_plain(tag, &words) {
-            self.plain = None;
-        }
         match tag.name() {
             Some("for") => {
                 // Of a key and a value, the value.
                 let names = words.iter().skip(1).take_while(|word| **word != "in");
-                self.loops.push((self.inserts.len(), tag.end));
+                self.bodies.push((self.inserts.len(), tag.end));
                 self.put_in(tag, names.last().copied().unwrap_or("0"), TURN);
             }
-            Some("endfor") => {
-                if let Some((place, start)) = self.loops.pop() {
+            Some("endfor" | "endcomponent") => {
+                if let Some((place, start)) = self.bodies.pop() {
                     self.write_down(place, tag.start.saturating_sub(start));
                 }
             }
             Some("component") => {
                 let held = format!("[{}]", tag.parameters().join(", "));
-                self.plain = Some(self.inserts.len());
-                self.put_in(tag, &held, TURN);
+                self.bodies.push((self.inserts.len(), tag.end));
+                self.put_in(tag, &held, CALL);
             }
-            Some("endcomponent") => {
-                if let Some(place) = self.plain.take() {
-                    self.inserts.remove(place);
-                }
-            }
+            Some("include") => self.put_in(tag, "0", CALL),
             Some("set" | "set_global") => match (words.get(1), tag.has_equals()) {
                 (Some(name), true) => self.put_in(tag, name, STEP),
                 (Some(name), false) => self.sets.push((*name).to_owned()),
@@ -350,26 +354,14 @@ impl Calls {
         self.inserts.push((tag.end, call));
     }
 
-    /// Says in the call of a loop how much its body writes each time.
+    /// Says in the call of a body how much it writes each time.
     fn write_down(&mut self, place: usize, bytes: usize) {
         if bytes >= FEW_BYTES {
             let call = &mut self.inserts[place].1;
-            // The last: an item may be named like that, too.
-            if let Some(at) = call.rfind(TURN) {
-                call.insert_str(at + TURN.len(), &format!("({WRITTEN}={bytes})"));
-            }
+            let at = call.trim_end_matches(['}', '-', ' ']).len();
+            call.insert_str(at, &format!("({WRITTEN}={bytes})"));
         }
     }
-}
-
-/// Whether a tag in a component writes or decides, and nothing that is made anew is held by it.
-fn is_plain(tag: &Tag<'_>, words: &[&str]) -> bool {
-    let writes = tag.name().is_none() && !tag.is_component_call();
-    let decides = matches!(
-        tag.name(),
-        Some("if" | "elif" | "else" | "endif" | "endcomponent")
-    );
-    (writes || decides) && !words.contains(&"body") && tag.items().is_empty()
 }
 
 #[cfg(test)]
@@ -436,22 +428,10 @@ mod tests {
     }
 
     #[test]
-    fn only_a_component_in_which_work_can_multiply_is_counted() {
-        let component =
-            |body: &str| format!("{{% component c(a: string) -%}}{body}{{%- endcomponent c %}}");
-        let plain =
-            component("<b>{% if a == \"x\" %}{{ a | safe }}{% else %}{{ a }}{% endif %}</b>");
-        assert_eq!(metered(&plain), plain);
-        for body in [
-            "{% for b in a %}{{ b }}{% endfor %}",
-            "{{<d a={a} />}}",
-            "{% <d> %}{{ a }}{% </d> %}",
-            "{{ body }}",
-            "{% set b = a %}",
-            "{{ [a for b in a] }}",
-        ] {
-            assert!(metered(&component(body)).contains("[a] | _turn"), "{body}");
-        }
+    fn a_file_that_is_included_is_paid_for() {
+        let file = "{% include \"b.html\" -%} a";
+        let paid = "{% include \"b.html\" -%}{{ 0 | _call -}} a";
+        assert_eq!(metered(file), paid);
     }
 
     #[test]
@@ -486,6 +466,14 @@ mod tests {
             "{% component c(n: integer) %}\n{% if n < 19 %}{{<c n={n + 1} />}}{{<c n={n + 1} />}}\
              {{<c n={n + 1} />}}{% endif %}{% endcomponent c %}{{<c n={0} />}}"
                 .to_owned(),
+            "{% component c(n: integer) %}\n{% if n < 19 %}{{ [<c n={n + 1} />, \"\" ~ <c n={n + 1} />] | length }}\
+             {{ \"\" ~ <c n={n + 1} /> }}{% endif %}{% endcomponent c %}{{<c n={0} />}}"
+                .to_owned(),
+            format!(
+                "{{% component c() %}}\n{}{{% endcomponent c %}}\
+                 {{% set a %}}{{% for b in {hundred} %}}{{{{<c />}}}}{{% endfor %}}{{% endset %}}",
+                "x".repeat(99_999)
+            ),
         ] {
             let fault = made(&template).expect_err("it has no end");
             let is_at_line = fault.contains("a.html:2:") || fault.contains("a.html:1:");

@@ -139,12 +139,6 @@ impl<'a> Tag<'a> {
             .map(|token| self.text(token))
     }
 
-    /// Whether it calls a component: `{{<stat … />}}`, `{% <empty> %}`.
-    pub fn is_component_call(&self) -> bool {
-        let first = self.tokens.first();
-        first.is_some_and(|first| first.kind == Kind::Mark(b'<'))
-    }
-
     /// Its words, in order.
     pub fn words(&self) -> Vec<&'a str> {
         let words = self.tokens.iter().filter(|token| token.kind == Kind::Word);
