@@ -252,3 +252,50 @@ fn a_component_that_takes_the_place_of_none_is_remarked_on() {
     );
     assert!(said.contains("egen/pages/not-found.html:3"), "{said}");
 }
+
+/// Whoever replaced a component, which is called otherwise since, looks in their own file.
+#[test]
+fn a_component_that_does_not_fit_its_callers_is_the_one_at_fault() {
+    let workspace = workspace();
+    let form = |parameters: &str| {
+        let text = format!(
+            "{{% component search_form(large: bool = false, {parameters}) -%}}a{{%- endcomponent search_form %}}"
+        );
+        reported(&workspace, "components/search_form.html", &text)
+    };
+    for (parameters, why) in [
+        (
+            "to: string",
+            "komponenten har ikke `action`. Den har `large`, `to`\n",
+        ),
+        (
+            "action: integer",
+            "komponentens »action« er string, men den skal være integer\n",
+        ),
+        (
+            "action: string, to: string",
+            "komponenten skal have »to« (string), som ikke er der\n",
+        ),
+        (
+            "action: string, to",
+            "komponenten skal have »to«, som ikke er der\n",
+        ),
+    ] {
+        let said = form(parameters);
+        let file = "egen/components/search_form.html";
+        let expected =
+            format!("{file} passer ikke til den måde, »kommune« kalder komponenten på: {why}");
+        assert!(said.contains(&expected), "{said}");
+        assert!(said.contains("--> kommune/"), "{said}");
+    }
+    // A call in one's own look is for its author to mend.
+    workspace.remove("themes/egen/components/search_form.html");
+    let call = page("{{<search_form to=\"a\" />}}");
+    let said = reported(&workspace, "pages/home.html", &call);
+    assert!(
+        said.contains("komponenten har ikke `to`. Den har"),
+        "{said}"
+    );
+    assert!(said.contains("--> egen/pages/home.html:3"), "{said}");
+    assert!(!said.contains("passer ikke"), "{said}");
+}

@@ -5,6 +5,8 @@
 
 use tera::{Error, ErrorKind};
 
+use super::components::Component;
+use super::files::ThemeFiles;
 use super::meter::TOO_MUCH;
 use super::replaced::in_its_place;
 
@@ -35,6 +37,39 @@ pub fn in_danish(file: &str, error: &Error) -> String {
         }
     }
 }
+
+/// How a sentence begins about a call that does not fit its component, where that replaces one of the
+/// look that calls: who made the component is to mend it, and the call is as it should be.
+pub fn misfit(error: &Error, files: &ThemeFiles, components: &[Component]) -> Option<String> {
+    let ErrorKind::RenderingError(report) = error.kind() else {
+        return None;
+    };
+    let mut misfits = MISFITS.iter();
+    misfits.find(|start| report.message().starts_with(**start))?;
+    let templates = files.templates().ok()?;
+    let (caller, source) = templates
+        .iter()
+        .find(|(path, _)| path == report.filename())?;
+    let call = source.get(report.span().range.start..)?.strip_prefix('<')?;
+    let is_in_name = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let name = call
+        .trim_start()
+        .split(|letter| !is_in_name(letter))
+        .next()?;
+    let component = components.iter().find(|component| component.name == name)?;
+    let place = |path: &str| {
+        let (theme, _) = path.split_once('/')?;
+        files.chain().position(|name| name == theme)
+    };
+    let (theme, _) = caller.split_once('/')?;
+    (place(&component.file)? < place(caller)?).then(|| {
+        let file = &component.file;
+        format!("{file} passer ikke til den måde, »{theme}« kalder komponenten på")
+    })
+}
+
+/// How Tera begins what it says about a call that does not fit its component.
+const MISFITS: &[&str] = &["Unknown argument(s) ", "Component argument `", "Argument `"];
 
 /// Some were there before, and something else does their work now.
 fn component_missing(name: &str) -> String {
@@ -113,6 +148,14 @@ const SENTENCES: &[(&str, &str)] = &[
     (
         "Unknown argument(s) {} in component call.",
         "komponenten har ikke {}",
+    ),
+    (
+        "Argument `{}` (type: `{}`) missing.",
+        "komponenten skal have »{}« ({}), som ikke er der",
+    ),
+    (
+        "Argument `{}` missing.",
+        "komponenten skal have »{}«, som ikke er der",
     ),
     (
         "Component argument `{}` (type: `{}`) does not match expected type: `{}`",

@@ -231,7 +231,12 @@ impl Theme {
     }
 
     fn fault(&self, file: &str, error: &tera::Error) -> Error {
-        Error::theme(&self.name, fault::in_danish(file, error))
+        let said = fault::in_danish(file, error);
+        let said = match fault::misfit(error, &self.sources, &self.components) {
+            Some(misfit) => format!("{misfit}: {said}"),
+            None => said,
+        };
+        Error::theme(&self.name, said)
     }
 }
 
