@@ -12,7 +12,7 @@ import { openSite } from './support/sites.mjs';
 /** The attributes whose values make elements differ. */
 const TOLD_APART = ['class', 'role', 'type'];
 
-// Each width and each scheme once: axe-core looks at all four, on every page.
+// Each width and each scheme once: axe-core looks at all four, on a page of each type of `plan`.
 const LOOKS = [{ width: 1280, dark: false }, { width: 320, dark: true }];
 
 const plan = await openSite('plan');

@@ -1,5 +1,5 @@
-//! A build that is killed, or refused by the system, at any of its calls that touch the output
-//! folder: what stands there is whole, and the next build puts everything right.
+//! A build that is killed, or refused by the system, at its calls that touch the output folder, of
+//! the many that are alike at some: what stands there is whole, and the next build puts everything right.
 //!
 //! `shim.c` numbers the calls, and strikes the one that it is asked to.
 
@@ -30,19 +30,21 @@ fn a_build_that_is_killed_leaves_all_whole() {
         let changing = calls.iter().filter(|call| call.has_changed_something());
         let kills: Vec<&Call> = sample(changing, 15, 0).collect();
         assert!(kills.len() > 40, "only {} calls", kills.len());
-        let faults = kills.into_par_iter().flat_map(|call| {
+        let in_turn = kills.into_par_iter().enumerate();
+        let faults = in_turn.flat_map(|(turn, call)| {
             let place = Place::new(change);
             let killed = place.build(change.to, Strike::Kill(call.number));
             let mut faults = place.faults();
             if killed.status.signal() != Some(SIGKILL) {
                 faults.push("it was not killed".to_owned());
             }
-            // The build that would put things right may be killed too.
-            if call.number % 4 == 0 {
+            // The build that would put things right may be killed too, be it followed by the new
+            // version or by the old one.
+            if turn % 5 == 0 {
                 place.build(change.to, Strike::Kill(call.number / 2));
                 faults.extend(place.faults());
             }
-            faults.extend(place.faults_after_the_next(call.number));
+            faults.extend(place.faults_after_the_next(turn));
             reported("killed", call, &faults)
         });
         none(faults.collect());
@@ -54,9 +56,12 @@ fn a_build_that_is_refused_something_says_so_and_leaves_all_whole() {
     for change in [FIRST_BUILD, REBUILD] {
         let calls = record(change);
         let calls: Vec<&Call> = sample(calls.iter(), 25, 1).collect();
-        let each_error = |call| errors_for(call).par_iter().map(move |error| (call, error));
-        let refusals = calls.into_par_iter().flat_map(each_error);
-        let faults = refusals.flat_map(|(call, (name, errno))| {
+        let each_error = |(turn, call)| {
+            let errors = errors_for(call).par_iter();
+            errors.map(move |error| (turn, call, error))
+        };
+        let refusals = calls.into_par_iter().enumerate().flat_map(each_error);
+        let faults = refusals.flat_map(|(turn, call, (name, errno))| {
             let place = Place::new(change);
             let refused = place.build(change.to, Strike::Refuse(call.number, *errno));
             let mut faults = place.faults();
@@ -65,7 +70,7 @@ fn a_build_that_is_refused_something_says_so_and_leaves_all_whole() {
                 Some(2) => faults.extend(not_danish(&refused.stderr)),
                 other => faults.push(format!("it ended with {other:?}")),
             }
-            faults.extend(place.faults_after_the_next(call.number));
+            faults.extend(place.faults_after_the_next(turn));
             reported(name, call, &faults)
         });
         none(faults.collect());
@@ -114,7 +119,7 @@ fn record(change: Change) -> Vec<Call> {
 }
 
 /// Every call, but of those that prepare only each `step`th, and of the moves of pages and other files
-/// each second, `first` or not: they are many, and alike. What one test leaves out the other strikes.
+/// each second, `first` or not: they are many, and alike. So a build is either killed at such a move or refused it, never both.
 fn sample<'a>(
     calls: impl Iterator<Item = &'a Call>,
     step: usize,

@@ -126,11 +126,11 @@ impl Place {
         faults
     }
 
-    /// Builds once more, of the new version or the old one, and says how that differs from a
-    /// build to which nothing happened.
-    pub fn faults_after_the_next(&self, call: usize) -> Vec<String> {
+    /// Builds once more, of the new version or the old one in turn, and says how that differs from
+    /// a build to which nothing happened.
+    pub fn faults_after_the_next(&self, turn: usize) -> Vec<String> {
         let version = match self.change.from {
-            Some(from) if call % 2 == 1 => from,
+            Some(from) if turn % 2 == 1 => from,
             _ => self.change.to,
         };
         let next = self.build(version, Strike::Nothing);

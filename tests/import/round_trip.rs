@@ -410,7 +410,6 @@ fn a_changed_cell_changes_what_it_says() {
     }
 }
 
-/// What means the same is no change, however it is typed.
 /// What is called by sentences, with commas in them, stands with semicolons between.
 #[test]
 fn goals_and_a_register_of_the_plans_own_come_back() {
@@ -483,6 +482,7 @@ fn what_stays_in_a_list_stays_as_it_was_typed() {
     }
 }
 
+/// What means the same is no change, however it is typed.
 #[test]
 fn the_same_in_other_words_changes_nothing() {
     let table = Table::of(&plan());
