@@ -148,7 +148,7 @@ pub use reserved_keys::is_reserved;
 pub use rewrite::{InList, with_values, written_like, yaml_list, yaml_text};
 pub use shown::shown;
 pub use source_text::{source_text, unix_lines};
-pub use splice::{ChangedLines, is_staged, put_new, replace as replace_file, staged};
+pub use splice::{ChangedLines, put_new, replace as replace_file, staged};
 pub use split::body_of;
 pub use taxonomy::{
     Codes, Filter, FirstTerm, FrontPage, Holds, LedTo, ReferenceKey, Register, RegisterWords,

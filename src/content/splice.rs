@@ -206,12 +206,6 @@ pub fn staged(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 /// How names begin of what is being written: what is to take the place of another, and what is new.
 const STAGED: [&str; 2] = [".ret-", ".ny-"];
 
-/// Whether a name is one of those, with what `tempfile` puts behind it.
-pub fn is_staged(name: &str) -> bool {
-    let mut behind = STAGED.iter().filter_map(|begins| name.strip_prefix(begins));
-    behind.any(|rest| rest.len() == 6 && rest.bytes().all(|one| one.is_ascii_alphanumeric()))
-}
-
 /// Puts a new file in its place, whole or not at all, and never over another.
 pub fn put_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new(""));

@@ -1,5 +1,6 @@
-//! What is being done in several files at once leaves a mark for as long as it lasts: a program that is
-//! killed between two of the files leaves it lying, and the next one knows what to put right.
+//! What the editor is doing in several files at once leaves a mark for as long as it lasts: where it is
+//! killed between two of the files, the mark stays, and the next program knows what to put right. Not
+//! here: `rename` and `import` of the command line leave none.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -23,12 +24,17 @@ impl Store {
     /// Leaves the mark that what is kept under that name is being done.
     pub fn begin(&self, id: &str) -> Result<Begun, Error> {
         let place = self.place_of(BEGUN, id)?;
-        let file = File::create(&place).map_err(Error::io("skrive filen", &place))?;
-        // Few network drives know no locks. There two programs that begin at once may meet.
-        let _ = file.try_lock();
+        let folder = place.parent().unwrap_or(Path::new(""));
+        // It is held before it has its name: nobody may take it for left behind meanwhile.
+        let file = tempfile::Builder::new().prefix(".").tempfile_in(folder);
+        let file = file.and_then(|file| {
+            // On a disk that knows no locks, two programs that begin at once may meet.
+            let _ = file.as_file().try_lock();
+            Ok(file.persist(&place)?)
+        });
         Ok(Begun {
             id: id.to_owned(),
-            file,
+            file: file.map_err(Error::io("skrive filen", &place))?,
             place,
         })
     }

@@ -8,7 +8,6 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use super::form::{Save, Saved};
 use super::known::Known;
@@ -16,9 +15,9 @@ use super::save::{hash_of, saved};
 use super::stems::fit_stem;
 use super::store::Store;
 use crate::content::{
-    LINKED_FOLDERS, Linkable, Prepared, TAKING_BACK, Turn, entry_named, is_ignored, is_staged,
-    linkable, may_pass, odd_name, patiently, patiently_where, put_new, read_plain_file,
-    read_small_file, staged,
+    LINKED_FOLDERS, Linkable, Prepared, TAKING_BACK, Turn, entry_named, is_ignored, linkable,
+    may_pass, odd_name, patiently, patiently_where, put_new, read_plain_file, read_small_file,
+    staged,
 };
 use crate::error::Error;
 use crate::slug::slug;
@@ -264,44 +263,6 @@ pub fn has_begun(root: &Path, turns: &[Turn]) -> bool {
         (Some((path, _)), None) => stands(path).is_none(),
         (None, None) => false,
     })
-}
-
-/// Takes away what a program that was killed had laid beside the files, long before `now`, in
-/// milliseconds since 1970: what is younger may be in use.
-pub fn forget_staged(root: &Path, now: u64) {
-    for entry in stray(root) {
-        let changed = entry
-            .metadata()
-            .ok()
-            .and_then(|found| found.modified().ok());
-        let changed = changed.and_then(|at| at.duration_since(UNIX_EPOCH).ok());
-        let is_old = changed.is_some_and(|at| at.as_millis() + AN_HOUR < u128::from(now));
-        let path = entry.path();
-        // What stays is looked at by the next program.
-        let _ = match (is_old, path.is_dir()) {
-            (false, _) => Ok(()),
-            (true, true) => fs::remove_dir_all(&path),
-            (true, false) => fs::remove_file(&path),
-        };
-    }
-}
-
-const AN_HOUR: u128 = 60 * 60 * 1000;
-
-/// What has a name that is given to nothing but what is being written, here and below.
-fn stray(folder: &Path) -> Vec<fs::DirEntry> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        if is_staged(&name) {
-            found.push(entry);
-        } else if is_folder && !is_ignored(&name) {
-            found.extend(stray(&entry.path()));
-        }
-    }
-    found
 }
 
 /// The folders in which files lay that are gone, where nothing is left in them.

@@ -41,7 +41,7 @@ pub use save::{form_of, hash_of, saved};
 pub use search::choices;
 pub use stems::{initiative_stem, term_stem};
 pub use store::{Store, Thrown, Version, real_place, system_folder};
-pub use together::{TakenBack, Together, Touched};
+pub use together::{Progress, TakenBack, Together, Touched};
 pub use uses::{Use, uses};
 
 #[cfg(test)]

@@ -39,6 +39,19 @@ pub struct Touched {
     pub to: Option<String>,
 }
 
+/// How far something has come that was begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Every file is as it was
+    NotBegun,
+    /// Some are, and some are as they were to become
+    HalfDone,
+    /// All are as they were to become
+    Done,
+    /// In some of them stands something else: somebody has gone on
+    WrittenSince,
+}
+
 /// What can be taken back, or the files in which something else stands now.
 pub type TakenBack = Result<Vec<Turn>, Vec<String>>;
 
@@ -69,6 +82,12 @@ struct HeadFile {
 impl Store {
     /// Keeps what is to be done, before it is; gives its name.
     pub fn keep_together(&self, what: &str, turns: &[Turn], at: u64) -> Result<String, Error> {
+        let (place, id) = self.next(TOGETHER, at)?;
+        self.keep_at(&place, what, turns)?;
+        Ok(id)
+    }
+
+    fn keep_at(&self, place: &Path, what: &str, turns: &[Turn]) -> Result<(), Error> {
         let (mut files, mut kept) = (Vec::new(), Vec::new());
         for turn in turns {
             let bytes =
@@ -95,34 +114,44 @@ impl Store {
             files,
         };
         let head = serde_json::to_vec(&head).expect("texts and numbers are JSON");
-        let (place, id) = self.next(TOGETHER, at)?;
-        put_new(&place, &[&head[..], b"\n", &kept].concat())
-            .map_err(Error::io("gemme det, som det var, i", &place))?;
+        put_new(place, &[&head[..], b"\n", &kept].concat())
+            .map_err(Error::io("gemme det, som det var, i", place))?;
         self.forget_oldest(TOGETHER, MOST_CHANGES, MOST_BYTES);
-        Ok(id)
+        Ok(())
     }
 
     /// The same, with the mark that it is being done.
     pub fn begin_together(&self, what: &str, turns: &[Turn], at: u64) -> Result<Begun, Error> {
-        let (_, id) = self.next(TOGETHER, at)?;
+        let (place, id) = self.next(TOGETHER, at)?;
         let begun = self.begin(&id)?;
-        self.keep_together(what, turns, at)?;
-        Ok(begun)
+        match self.keep_at(&place, what, turns) {
+            Ok(()) => Ok(begun),
+            Err(fault) => {
+                begun.ends();
+                Err(fault)
+            }
+        }
     }
 
-    /// Whether each of the files is as it was to become.
-    pub fn is_done(&self, root: &Path, id: &str) -> bool {
-        let Ok((head, _)) = self.head_and_bytes(id) else {
-            return false;
-        };
-        head.files.iter().all(|file| {
-            let at = |path: &Option<String>| bytes_at(root, path.as_deref()?).ok().flatten();
-            let is_there = at(&file.to).is_some_and(|now| hash_of(&now) == file.hash);
-            let is_gone = at(&file.from).is_none();
-            match file.to {
-                Some(_) => is_there && (is_gone || !file.is_elsewhere()),
-                None => is_gone,
+    /// How far it has come, in either direction.
+    pub fn progress(&self, root: &Path, id: &str) -> Result<Progress, Error> {
+        let (head, bytes) = self.head_and_bytes(id)?;
+        let mut rest = &bytes[..];
+        let (mut is_as_before, mut is_done) = (true, true);
+        for file in head.files {
+            let before = taken(&mut rest, file.before);
+            taken(&mut rest, file.after);
+            let stands = file.stands(root, &before)?;
+            if stands == Stands::Otherwise {
+                return Ok(Progress::WrittenSince);
             }
+            is_as_before &= stands == Stands::AsBefore;
+            is_done &= stands == Stands::AsItBecame;
+        }
+        Ok(match (is_as_before, is_done) {
+            (_, true) => Progress::Done,
+            (true, false) => Progress::NotBegun,
+            (false, false) => Progress::HalfDone,
         })
     }
 
@@ -244,7 +273,45 @@ fn turned_back(
     }))
 }
 
+/// How a file stands beside what was to be done in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    AsBefore,
+    /// It has been written, and not yet got its new name
+    HalfWay,
+    AsItBecame,
+    Otherwise,
+}
+
 impl HeadFile {
+    fn stands(&self, root: &Path, before: &[u8]) -> Result<Stands, Error> {
+        let at = |path: &Option<String>| match path {
+            Some(path) => bytes_at(root, path),
+            None => Ok(None),
+        };
+        let (from, to) = (at(&self.from)?, at(&self.to)?);
+        let is_elsewhere = self.is_elsewhere();
+        let was = |bytes: &Option<Vec<u8>>| bytes.as_deref().is_some_and(|now| now == before);
+        let became = |bytes: &Option<Vec<u8>>| {
+            let hash = bytes.as_deref().map(hash_of);
+            hash.is_some_and(|hash| hash == self.hash)
+        };
+        let is_as_it_became = match &self.to {
+            Some(_) => became(&to) && (from.is_none() || !is_elsewhere),
+            None => from.is_none(),
+        };
+        let is_as_before = match &self.from {
+            Some(_) => was(&from) && (to.is_none() || !is_elsewhere),
+            None => to.is_none(),
+        };
+        Ok(match (is_as_it_became, is_as_before) {
+            (true, _) => Stands::AsItBecame,
+            (false, true) => Stands::AsBefore,
+            (false, false) if is_elsewhere && became(&from) && to.is_none() => Stands::HalfWay,
+            (false, false) => Stands::Otherwise,
+        })
+    }
+
     /// Whether it went from where it was. Some systems take names that differ in capitals alone for
     /// one, and find the file itself at both.
     fn is_elsewhere(&self) -> bool {

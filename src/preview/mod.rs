@@ -28,7 +28,7 @@ use std::sync::Arc;
 use std::thread;
 
 pub use editor::desk::{
-    Begin, Beginning, ChangedPage, Desk, FileSort, Interrupted, Listed, Mistake,
+    Became, Begin, Beginning, ChangedPage, Desk, FileSort, Interrupted, Listed, Mistake,
     Outcome as EditOutcome, Pending, PlanToGoOn, Published, ReadPlan, Refusal, Renaming, Rewritten,
     Start,
 };

@@ -3,7 +3,7 @@
 //! was done can still be taken back.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 
 use super::call::Call;
 use super::none;
-use super::versions::{long_ago, shim};
+use super::versions::shim;
 use crate::preview::editor::{Writer, between};
 use crate::support::{Preview, Workspace};
 
@@ -238,28 +238,8 @@ fn faults_of(deed: Deed, call: usize, [before, after]: &[Files; 2]) -> Vec<Strin
     let lasting = before.keys().filter(|path| after.contains_key(*path));
     let gone = lasting.filter(|path| !now.contains_key(*path));
     faults.extend(gone.map(|path| format!("{path} is gone")));
-    // An hour later.
-    for path in workspace
-        .tree("content")
-        .keys()
-        .filter(|path| is_hidden(path))
-    {
-        let file = workspace.path("content").join(path);
-        let top = path.split('/').scan(String::new(), |at, name| {
-            *at = format!("{at}/{name}");
-            Some((name.starts_with('.'), at.clone()))
-        });
-        let stray = top
-            .filter(|(is_hidden, _)| *is_hidden)
-            .map(|(_, at)| at)
-            .next()
-            .unwrap();
-        for old in [file, workspace.path(&format!("content{stray}"))] {
-            File::open(old).unwrap().set_modified(long_ago()).unwrap();
-        }
-    }
     let next = started(workspace, &[]);
-    let stands = |files: &Files| *files == next.preview.workspace.tree("content");
+    let stands = |wanted: &Files| *wanted == files(&next.preview.workspace);
     if stands(before) {
         deed.done(&next);
     }

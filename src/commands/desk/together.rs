@@ -4,9 +4,9 @@ use super::{ContentDesk, or_why_not};
 use crate::commands::mistakes::{new_mistakes, refused};
 use crate::content::{Prepared, Sources, Turn};
 use crate::diagnostic::Diagnostic;
-use crate::edit::{Known, Touched, disk};
+use crate::edit::{Begun, Known, Progress, Together, Touched, disk};
 use crate::error::Error;
-use crate::preview::{Desk, EditOutcome, Interrupted};
+use crate::preview::{Became, Desk, EditOutcome, Interrupted};
 
 impl ContentDesk {
     /// Does it, and remembers how it is taken back.
@@ -29,6 +29,18 @@ impl ContentDesk {
 
     /// Takes back what was done at once, where nothing else stands there by now.
     pub fn taken_back(&self, id: &str) -> Result<EditOutcome, Error> {
+        let begun = self.store.begin(id)?;
+        let outcome = self.taken_back_by(id);
+        // What is half done is put right by the next program.
+        match self.store.progress(&self.root, id) {
+            Ok(Progress::HalfDone) => {}
+            _ => begun.ends(),
+        }
+        outcome
+    }
+
+    /// The same, by somebody who has left the mark that it is being done.
+    fn taken_back_by(&self, id: &str) -> Result<EditOutcome, Error> {
         let turns = match self.store.taken_back(&self.root, id)? {
             Ok(turns) => turns,
             Err(paths) => return Ok(EditOutcome::Busy(self.rewritten_since(&paths))),
@@ -51,11 +63,9 @@ impl ContentDesk {
         }
         {
             let _writing = self.writing.lock();
-            let begun = self.store.begin(id)?;
             disk::write_together(&prepared)?;
             disk::remove_empty_folders(&self.root, &turns);
             self.store.forget_together(id);
-            begun.ends();
         }
         self.notice_turns(&turns);
         let moved = turns.iter().find(|turn| is_moved(turn));
@@ -66,26 +76,51 @@ impl ContentDesk {
         Ok(EditOutcome::TakenBack(path))
     }
 
-    /// Puts right what a program had begun that was killed meanwhile: what is not done is taken back.
-    /// Says what that was.
+    /// Puts right what a program had begun that was killed meanwhile: what is half done is taken back,
+    /// but only where nobody has gone on since. Says what that was.
     pub fn put_right(&self) -> Vec<Interrupted> {
-        disk::forget_staged(&self.root, (self.now)());
-        let mut interrupted = Vec::new();
-        for begun in self.store.left_half_done() {
-            let known = self.store.together();
-            let known = known.into_iter().find(|one| one.id == begun.id);
-            if let Some(known) = known
-                && !self.store.is_done(&self.root, &begun.id)
-            {
-                let back = or_why_not(self.taken_back(&begun.id));
-                interrupted.push(Interrupted {
-                    what: known.what,
-                    is_back: matches!(back, EditOutcome::TakenBack(_)),
-                });
+        let known = self.store.together();
+        let marks = self.store.left_half_done().into_iter();
+        let put_right = marks.filter_map(|begun| {
+            match known.iter().find(|known| known.id == begun.id) {
+                Some(known) => self.put_one_right(begun, known),
+                None => {
+                    begun.ends(); // it was killed before anything else
+                    None
+                }
             }
+        });
+        put_right.collect()
+    }
+
+    fn put_one_right(&self, begun: Begun, known: &Together) -> Option<Interrupted> {
+        let became = match self.store.progress(&self.root, &begun.id) {
+            Ok(Progress::Done) => None,
+            Ok(Progress::NotBegun) => {
+                self.store.forget_together(&begun.id);
+                None
+            }
+            Ok(Progress::HalfDone) => Some(match or_why_not(self.taken_back_by(&begun.id)) {
+                EditOutcome::Busy(why) => Became::NotYet(why),
+                _ => Became::AsBefore,
+            }),
+            Ok(Progress::WrittenSince) => Some(Became::WrittenSince(self.titles_of(known))),
+            Err(fault) => Some(Became::NotYet(fault.to_string())),
+        };
+        // Why it cannot be put right may pass: a drive that is slow, a file that is open elsewhere.
+        if !matches!(became, Some(Became::NotYet(_))) {
             begun.ends();
         }
-        interrupted
+        Some(Interrupted {
+            what: known.what.clone(),
+            became: became?,
+        })
+    }
+
+    fn titles_of(&self, known: &Together) -> String {
+        let paths = known.files.iter();
+        let paths = paths.filter_map(|file| file.to.clone().or_else(|| file.from.clone()));
+        self.titles(&paths.collect::<Vec<_>>())
     }
 
     /// What there is now in a year that goes, and was not when it came.
@@ -110,15 +145,20 @@ impl ContentDesk {
     }
 
     fn rewritten_since(&self, paths: &[String]) -> String {
+        format!(
+            "Intet er fortrudt, for det er rettet siden: {}. Ret det selv tilbage der, eller lad det stå.",
+            self.titles(paths)
+        )
+    }
+
+    /// What the first few of them are called.
+    fn titles(&self, paths: &[String]) -> String {
         let files = self.files();
         let titles = paths.iter().take(5).map(|path| {
             let file = files.iter().find(|file| file.path == *path);
             format!("»{}«", file.map_or(&**path, |file| &file.title))
         });
-        format!(
-            "Intet er fortrudt, for det er rettet siden: {}. Ret det selv tilbage der, eller lad det stå.",
-            titles.collect::<Vec<_>>().join(", ")
-        )
+        titles.collect::<Vec<_>>().join(", ")
     }
 
     /// What lies there now, or no more, is known at once, and what a file was goes with it.
@@ -244,6 +284,44 @@ mod tests {
         desk.noticed(topic("b"));
         assert_eq!(desk.where_now(&topic("b")), None);
         assert_eq!(desk.earlier_places(&topic("c")), [topic("a")]);
+    }
+
+    #[test]
+    fn only_what_nobody_has_gone_on_with_is_put_right() {
+        let folder = TempDir::new().expect("there is room");
+        let desk = desk(folder.path(), &["a", "b"]);
+        let write = |name: &str, text: &str| {
+            fs::write(desk.root.join(topic(name)), text).expect("there is room");
+        };
+        let read =
+            |name: &str| fs::read_to_string(desk.root.join(topic(name))).expect("it is there");
+        let new = format!("{TOPIC}Nyt.\n");
+        let turns = [turn("a", "a", &new), turn("b", "b", &new)];
+        let killed = || drop(desk.store.begin_together("x", &turns, 0).expect("it can"));
+        let became = || {
+            let all = desk.put_right().into_iter();
+            all.map(|one| one.became).collect::<Vec<_>>()
+        };
+        // Before the first file, after it, and after the last.
+        killed();
+        assert_eq!((became().len(), desk.store.together().len()), (0, 0));
+        killed();
+        write("a", &new);
+        assert!(matches!(became()[..], [Became::AsBefore]));
+        assert_eq!([read("a"), read("b")], [TOPIC, TOPIC]);
+        killed();
+        write("a", &new);
+        write("b", &new);
+        assert_eq!((became().len(), desk.store.together().len()), (0, 1));
+        // Somebody has gone on, in what was half done as in what was done.
+        for text in [TOPIC, &new] {
+            killed();
+            write("a", text);
+            write("b", "theirs");
+            assert!(matches!(became()[..], [Became::WrittenSince(_)]));
+            assert_eq!([&*read("a"), &*read("b")], [text, "theirs"]);
+        }
+        assert!(desk.store.left_half_done().is_empty());
     }
 
     #[test]

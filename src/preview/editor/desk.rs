@@ -94,8 +94,19 @@ pub trait Desk: Send + Sync + 'static {
 pub struct Interrupted {
     /// What was being done, as a sentence without a full stop
     pub what: String,
-    /// Whether all is as it was before; else somebody has written in the same files since
-    pub is_back: bool,
+    /// What became of it
+    pub became: Became,
+}
+
+/// What became of something that was interrupted.
+#[derive(Debug, Clone)]
+pub enum Became {
+    /// All is as it was before it was begun
+    AsBefore,
+    /// It stands half done, since somebody has gone on in these files, which are named
+    WrittenSince(String),
+    /// It stands half done, and why; the next program tries again
+    NotYet(String),
 }
 
 /// A folder in which a plan can begin.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use serde_json::{Value as Json, json};
 
-use super::desk::{Interrupted, Listed};
+use super::desk::{Became, Interrupted, Listed};
 use crate::counted::counted;
 use crate::edit::{NewKind, Thrown, Together};
 use crate::export::escaped;
@@ -30,12 +30,18 @@ pub fn list(files: &[Listed], kinds: &[NewKind]) -> String {
 /// What a program left half done when it was killed, and what became of it.
 pub fn interrupted(all: &[Interrupted]) -> String {
     let items = all.iter().map(|one| {
-        let said = match one.is_back {
-            true => "Det er lagt tilbage, som det var. Gør det igen, hvis du vil.",
-            false => {
-                "Noget af det er gjort, og siden er der rettet i de samme filer. Se det igennem, \
-                 eller fortryd det i <a href=\"/_papirkurv\">papirkurven</a>."
-            }
+        let said = match &one.became {
+            Became::AsBefore => "Alt er nu, som det var før.".to_owned(),
+            Became::WrittenSince(titles) => format!(
+                "Noget af det er gjort, og siden er der rettet i det samme. Se efter i {}, om alt er, \
+                 som det skal være.",
+                escaped(titles)
+            ),
+            Became::NotYet(why) => format!(
+                "Noget af det er gjort, og det kunne ikke lægges tilbage: {}. Programmet prøver igen, \
+                 næste gang det starter.",
+                escaped(why.trim_end_matches('.'))
+            ),
         };
         format!("<li>{}. {said}</li>", escaped(&one.what))
     });
