@@ -1,10 +1,9 @@
-//! In: a line or a value that YAML cannot read, or reads otherwise than it was meant. Out: the
-//! mistake, and how to write it.
+//! In: a line or a value that YAML cannot read. Out: the mistake, and how to write it.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::entry::{Entry, FieldValue};
+use super::entry::Entry;
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 
 /// How a line that is no key and value is meant.
@@ -69,37 +68,4 @@ pub fn bad_yaml(
     help: String,
 ) -> Diagnostic {
     rules::BAD_YAML.at(Location::at(file, span), message, help)
-}
-
-/// `titel: Plan #2` is »Plan« to YAML. What cannot be but a comment is one: behind two spaces,
-/// behind a value that is whole, or set off like a heading. A list in lines has its comments behind
-/// its items, be they one or several.
-pub fn cut_value(file: &Arc<SourceText>, entry: &Entry) -> Option<Diagnostic> {
-    let end = entry.value_span.end;
-    let rest = file.text[end..].lines().next()?;
-    let cut = rest.trim_start().strip_prefix('#')?;
-    let value = &file.text[entry.value_span.clone()];
-    let spaced = cut.is_empty() || cut.starts_with([' ', '#']);
-    let is_comment =
-        spaced && (rest.starts_with("  ") || rest.starts_with('\t') || is_whole(value));
-    let is_in_lines = matches!(entry.value, FieldValue::List(_)) && value.starts_with('-');
-    if is_comment || is_in_lines || matches!(entry.value, FieldValue::Empty | FieldValue::Faulty) {
-        return None;
-    }
-    Some(rules::CUT_VALUE.at(
-        Location::at(file, end..end + rest.len()),
-        format!("alt efter # i »{}« bliver skåret væk", entry.key),
-        format!(
-            "sæt enkelte anførselstegn om hele værdien: {}: '{}{rest}' – eller to mellemrum foran #, hvis det er en bemærkning",
-            entry.key,
-            value.trim_matches(['"', '\'']).replace('\'', "''")
-        ),
-    ))
-}
-
-/// A value that nothing can be missing from.
-fn is_whole(value: &str) -> bool {
-    let number = value.bytes().all(|byte| byte.is_ascii_digit());
-    let truth = ["true", "false", "ja", "nej"].contains(&&*value.to_lowercase());
-    number || truth || value.starts_with(['"', '\'', '['])
 }

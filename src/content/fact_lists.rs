@@ -7,9 +7,9 @@ use super::fact_lines::{
     column, comments_in, inserted, line_end, line_start, replaced, without_lines,
 };
 use super::fact_tree::{Fact, FactValue};
-use super::front_matter::without_comment;
 use super::new_fact::{NewItem, NewItems, rendered_item};
 use super::rewrite::{InList, written_like, yaml_list, yaml_text};
+use super::value_lines::without_comment;
 use crate::diagnostic::Edit;
 
 /// Puts several texts in the place of a value.

@@ -7,9 +7,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::entry::{Entry, FieldValue};
-use super::fields::item_ranges;
 use super::front_matter::entries;
 use super::split::split_file;
+use super::value_lines::item_ranges;
 use crate::diagnostic::{Diagnostic, Severity, SourceText, rules};
 
 /// A key with all that stands behind and below it.

@@ -11,6 +11,7 @@ use super::entry::{Entry, FieldValue};
 use super::front_matter;
 use super::keys::{FileKey, Key, KeyInfo, Required, Shape};
 use super::text_warnings::double_spaces;
+use super::value_lines::item_ranges;
 use crate::diagnostic::suggestion::{did_you_mean, nearest};
 use crate::diagnostic::{Diagnostic, Located, Location, Rule, SourceText, rules};
 use crate::lookalikes::in_latin;
@@ -367,27 +368,4 @@ fn first_line_of_item(text: &str, range: &Range<usize>) -> Range<usize> {
     let start = range.start + item.len() - item.trim_start().len();
     let line = text[start..range.end].lines().next().unwrap_or_default();
     start..start + line.trim_end().len()
-}
-
-/// The items of a list in lines that begin with a hyphen, each without it.
-pub fn item_ranges(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
-    let column = |place: usize| place - text[..place].rfind('\n').map_or(0, |newline| newline + 1);
-    let mut items: Vec<Range<usize>> = Vec::new();
-    let mut start = span.start;
-    for line in text[span.clone()].split_inclusive('\n') {
-        let hyphen = start + line.len() - line.trim_start().len();
-        let begins = |line: &str| line.starts_with("- ") || line.trim_end() == "-";
-        let is_item = begins(line.trim_start()) && column(hyphen) == column(span.start);
-        start += line.len();
-        match items.last_mut() {
-            _ if is_item => {
-                let space =
-                    text[hyphen + 1..start].len() - text[hyphen + 1..start].trim_start().len();
-                items.push(hyphen + 1 + space..start);
-            }
-            Some(item) => item.end = start,
-            None => {}
-        }
-    }
-    items
 }

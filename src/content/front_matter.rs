@@ -11,12 +11,14 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::bad_yaml::{bad_value, cut_value};
+use super::bad_yaml::bad_value;
 use super::characters::{self, forbidden};
+use super::cut_values::cut_values;
 use super::entry::{Entry, FieldValue};
 use super::hidden::{hidden_at, seen_value};
 use super::pieces::{Piece, key_length, pieces};
 use super::plain_scalar::plain_value;
+use super::value_lines::{below_comments, without_comment};
 use super::yaml::{self, Typed, Values};
 use crate::diagnostic::{Diagnostic, Location, SourceText, rules};
 use crate::spelling::without_hidden;
@@ -155,7 +157,7 @@ fn entry(
     let value_span = entry.value_span.clone();
     diagnostics.extend(with_hidden.and_then(|value| hidden_at(file, value_span, value)));
     entry.value = value;
-    diagnostics.extend(cut_value(file, &entry));
+    diagnostics.extend(cut_values(file, &entry));
     entry
 }
 
@@ -177,12 +179,7 @@ fn with_keys(value: &str) -> Option<FieldValue> {
 /// Where a piece's value stands, without the space and the comments around it.
 fn value_place(text: &str, piece: &Piece) -> Range<usize> {
     let whole = &text[piece.key.end + 1..piece.lines.end];
-    let mut value = whole.trim_start();
-    while value.starts_with('#') {
-        value = value
-            .split_once('\n')
-            .map_or("", |(_, below)| below.trim_start());
-    }
+    let value = below_comments(whole);
     let start = piece.lines.end - value.len();
     let (end, value) = (start + value.trim_end().len(), value.trim_end());
     // Below its key, what is said may stand behind a hyphen and a key of its own.
@@ -201,28 +198,6 @@ fn before_said(line: &str) -> usize {
         None => item,
     };
     line.len() - said.len()
-}
-
-/// Ends a value of one line before a comment behind it.
-pub fn without_comment(text: &str, span: Range<usize>) -> Range<usize> {
-    let value = &text[span.clone()];
-    if value.starts_with(['|', '>']) || value.contains('\n') {
-        return span;
-    }
-    let quote = value
-        .chars()
-        .next()
-        .filter(|first| ['"', '\''].contains(first));
-    let end = match quote {
-        // The last quotation mark before a comment ends the value.
-        Some(quote) => value
-            .match_indices(" #")
-            .find(|(at, _)| value[1..*at].trim_end().ends_with(quote))
-            .map(|(at, _)| at),
-        None => value.find(" #"),
-    };
-    let end = end.unwrap_or(value.len());
-    span.start..span.start + value[..end].trim_end().len()
 }
 
 #[cfg(test)]
@@ -293,6 +268,47 @@ mod tests {
             assert_eq!(read[0].value, value, "{text}");
             assert_eq!(&text[read[0].value_span.clone()], place, "{text}");
             assert_eq!(diagnostics.len(), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_cut_off_an_item_is_told_at_its_place() {
+        let one = ["'Indsats #2'"];
+        for (text, whole) in [
+            // One item, and several.
+            ("a:\n  - Indsats #2\n", &one[..]),
+            ("a:\n- Indsats #2", &one),
+            ("a:\n  - b\n  - Indsats #2\n  - c\n", &one),
+            (
+                "a:\n  - Indsats #2\n  - b #3\nc: d\n",
+                &["'Indsats #2'", "'b #3'"],
+            ),
+            // Below a remark, above one and between two.
+            ("a:\n  - # se #1\n    Indsats #2\n  # x #3\n", &one),
+            ("a:\n  -\n    Indsats #2\n    # x #3\n  - b # x\n", &one),
+            ("a:\r\n  - Indsats #2\r\n  - b\r\n", &one),
+            // In quotation marks, and behind them.
+            ("a:\n  - \"Indsats\" #2\n", &one),
+            ("a:\n  - b's #2\n", &["'b''s #2'"]),
+            ("a:\n  - 'Indsats #2'\n", &[]),
+            ("a:\n  - b\n  - \"Indsats #2\"  # x\n", &[]),
+            ("a:\n  - \"b\n    c #2\"\n  - |\n    d #3\n", &[]),
+            // Remarks.
+            ("a:\n  - b # x\n", &[]),
+            ("a:\n  - b  # x\n  - c # y\n  # z #3\n", &[]),
+            ("a:\n  - b#2\n  - 2 ## x\n  - c #\n", &[]),
+        ] {
+            let file = Arc::new(SourceText::new("", text));
+            let mut diagnostics = Vec::new();
+            entries(&file, 0..file.text.len(), &mut diagnostics);
+            assert_eq!(diagnostics.len(), whole.len(), "{text}");
+            for (found, whole) in diagnostics.iter().zip(whole) {
+                let cut = &whole[whole.find(" #").expect("a cut")..whole.len() - 1];
+                let place = found.location.span.clone();
+                assert_eq!(&file.text[place], cut, "{text}");
+                let help = format!("om hele værdien: {whole} – eller et mellemrum efter #");
+                assert!(found.help.contains(&help), "{text}: {}", found.help);
+            }
         }
     }
 
