@@ -102,15 +102,13 @@ pub struct Paper<'a> {
     pieces: &'a Pieces,
 }
 
-/// The bytes of a page without its pieces, as they mostly are.
-const FOR_THE_REST: usize = 8_192;
-
 impl<'a> Paper<'a> {
     /// An empty one, for a page with those pieces.
     pub fn with(pieces: &'a Pieces) -> Paper<'a> {
         Paper {
-            // A handout is little more than its pieces: what else it holds is to have room as well.
-            bytes: Vec::with_capacity(pieces.length() / 8 * 9 + FOR_THE_REST),
+            // A handout is little more than its pieces. What is kept for others has none, and room that
+            // it does not fill would be kept with it.
+            bytes: Vec::with_capacity(pieces.length() / 8 * 9),
             pieces,
         }
     }
