@@ -19,7 +19,7 @@
 //! | [`publish`] | how they get onto the disk |
 //! | [`preview`] | how they get into a browser while they are being written |
 //! | [`commands`], [`cli`] | what a user can ask for |
-//! | [`diagnostic`], [`error`], [`caught`](mod@caught), [`counted`](mod@counted), [`lookalikes`], [`printable`], [`slug`], [`spelling`] | what all of them use |
+//! | [`diagnostic`], [`error`], [`caught`](mod@caught), [`counted`](mod@counted), [`diff`](mod@diff), [`lookalikes`], [`printable`], [`slug`], [`spelling`] | what all of them use |
 //!
 //! A module uses only what comes after it in this order: `main`, `commands`, `publish`,
 //! `preview`, `edit`, `import`, `export`, `check`, `theme`, `site`, `plan`, `content`, `diagnostic` and the like. No
@@ -59,6 +59,7 @@ pub mod commands;
 pub mod content;
 pub mod counted;
 pub mod diagnostic;
+pub mod diff;
 pub mod edit;
 pub mod error;
 pub mod export;

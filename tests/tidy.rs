@@ -18,6 +18,7 @@ const USED_BY_ALL: &[&str] = &[
     "caught",
     "counted",
     "diagnostic",
+    "diff",
     "error",
     "lookalikes",
     "printable",

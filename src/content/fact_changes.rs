@@ -3,12 +3,11 @@
 
 use std::sync::Arc;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
 use super::fact_edits::{Below, Step};
 use super::fact_tree::{Fact, FactItem, FactTree, FactValue, FactsAre, get_fact, say_as};
 use super::new_fact::{NewFact, NewItem, NewItems};
 use crate::diagnostic::{Edit, SourceText};
+use crate::diff::differences;
 use crate::spelling::without_hidden;
 
 /// The facts of a file that are being changed: after each change they are read again, so that none
@@ -83,9 +82,7 @@ impl FactChanges {
         let text = &self.before.text;
         let before: Vec<&str> = text.split_inclusive('\n').collect();
         let now: Vec<&str> = self.now.file.text.split_inclusive('\n').collect();
-        let changes = capture_diff_slices(Algorithm::Myers, &before, &now).into_iter();
-        let changes = changes.filter(|change| !matches!(change, DiffOp::Equal { .. }));
-        let changes = changes.map(|change| {
+        let changes = differences(&before, &now).map(|change| {
             let start = before[..change.old_range().start].concat().len();
             let (old, new) = (&before[change.old_range()], &now[change.new_range()]);
             let (old, new) = (old.concat(), new.concat());

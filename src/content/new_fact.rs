@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
 use super::rewrite::{yaml_list, yaml_text};
+use crate::diff::{DiffOp, diff};
 
 /// What is to stand behind a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +54,7 @@ pub fn new_list(there: &[(Range<usize>, String)], texts: &[String]) -> NewFact {
     let old: Vec<&str> = there.iter().map(|(_, value)| &**value).collect();
     let new: Vec<&str> = texts.iter().map(|text| &**text).collect();
     let mut items = Vec::new();
-    for operation in capture_diff_slices(Algorithm::Myers, &old, &new) {
+    for operation in diff(&old, &new) {
         match operation {
             DiffOp::Equal { old_index, len, .. } => {
                 let kept = there[old_index..old_index + len].iter();

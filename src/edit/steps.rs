@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
 use super::choices::Choices;
 use super::fields::{Making, fields, text_of, texts_of};
 use super::form::{Control, Row, Value};
@@ -13,6 +11,7 @@ use super::value::{normal_row, one_line};
 use crate::content::{
     Below, Fact, FactValue, FileKey, KeyInfo, NewFact, NewItems, Shape, Step, get_fact, new_list,
 };
+use crate::diff::{DiffOp, diff};
 
 /// One edit: where, which key, and what is to stand behind it.
 #[derive(Debug)]
@@ -223,7 +222,7 @@ fn nothing(before: Option<&Value>) -> Value {
 /// with it where it stands.
 fn kept_rows(now: &[Row], rows: &[Row]) -> Vec<Option<usize>> {
     let mut kept = vec![None; rows.len()];
-    for operation in capture_diff_slices(Algorithm::Myers, now, rows) {
+    for operation in diff(now, rows) {
         match operation {
             DiffOp::Equal {
                 old_index,

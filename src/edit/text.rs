@@ -4,9 +4,8 @@
 use std::hash::Hash;
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
 use crate::diagnostic::Edit;
+use crate::diff::differences;
 
 /// Comparing costs by the product of what differs: beyond this all between the first and the last
 /// difference is one.
@@ -43,7 +42,7 @@ pub fn text_edits(text: &str, place: Range<usize>, new: &str) -> Vec<Edit> {
 }
 
 /// Which lines of the one become which of the other.
-fn changes<T: Eq + Hash + Ord>(old: &[T], new: &[T]) -> Vec<(Range<usize>, Range<usize>)> {
+fn changes<T: Eq + Hash>(old: &[T], new: &[T]) -> Vec<(Range<usize>, Range<usize>)> {
     let most = old.len().min(new.len());
     let same = |pair: &(&T, &T)| pair.0 == pair.1;
     let first = old.iter().zip(new).take_while(same).count();
@@ -56,20 +55,10 @@ fn changes<T: Eq + Hash + Ord>(old: &[T], new: &[T]) -> Vec<(Range<usize>, Range
     if from.len().max(to.len()) > MOST_LINES {
         return vec![(from, to)];
     }
-    let operations = capture_diff_slices(Algorithm::Myers, &old[from], &new[to]);
-    let changes = operations
-        .into_iter()
-        .filter_map(|operation| match operation {
-            DiffOp::Equal { .. } => None,
-            DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => {
-                let (old, new) = (operation.old_range(), operation.new_range());
-                Some((
-                    first + old.start..first + old.end,
-                    first + new.start..first + new.end,
-                ))
-            }
-        });
-    changes.collect()
+    let after = |range: Range<usize>| first + range.start..first + range.end;
+    differences(&old[from], &new[to])
+        .map(|step| (after(step.old_range()), after(step.new_range())))
+        .collect()
 }
 
 /// What both have made of a text; nothing where they changed the same lines, or lines beside each
@@ -83,11 +72,7 @@ pub fn merged_text(before: &str, mine: &str, theirs: &str) -> Option<String> {
 }
 
 /// The same of other things that follow each other.
-pub fn merged<T: Eq + Hash + Ord + Clone>(
-    before: &[T],
-    mine: &[T],
-    theirs: &[T],
-) -> Option<Vec<T>> {
+pub fn merged<T: Eq + Hash + Clone>(before: &[T], mine: &[T], theirs: &[T]) -> Option<Vec<T>> {
     let own = changes(before, mine).into_iter();
     let own = own.map(|change| (change, mine));
     let others = changes(before, theirs).into_iter();

@@ -1,6 +1,8 @@
 //! In: two texts. Out: the lines that are not in both, with the words that stay, came and went.
 
-use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices};
+use std::mem;
+
+use crate::diff::{DiffOp, diff, differences};
 
 /// A line of a text, or one of several terms.
 pub type Line = Vec<Piece>;
@@ -42,9 +44,7 @@ pub fn compared(before: &str, now: &str) -> Vec<Line> {
     if old.len() + new.len() > MOST_LINES {
         return rewritten(&old.join("\n"), &new.join("\n"));
     }
-    let hunks = capture_diff_slices(Algorithm::Myers, &old, &new).into_iter();
-    let changed = hunks.filter(|hunk| !matches!(hunk, DiffOp::Equal { .. }));
-    let changed = changed.flat_map(|hunk| {
+    let changed = differences(&old, &new).flat_map(|hunk| {
         rewritten(
             &old[hunk.old_range()].join("\n"),
             &new[hunk.new_range()].join("\n"),
@@ -96,16 +96,19 @@ fn words(old: &str, new: &str) -> Vec<Piece> {
         }
         push(pieces, Fate::Stays, &kept);
     };
-    for change in TextDiff::from_words(old, new).iter_all_changes() {
-        let word = change.value();
-        match change.tag() {
-            ChangeTag::Delete => went += word,
-            ChangeTag::Insert => came += word,
-            ChangeTag::Equal if word.trim().is_empty() && !(went.is_empty() && came.is_empty()) => {
+    let (old, new) = (words_of(old), words_of(new));
+    for step in diff(&old, &new) {
+        let (old, new) = (&old[step.old_range()], &new[step.new_range()]);
+        if !matches!(step, DiffOp::Equal { .. }) {
+            went.extend(old.iter().copied());
+            came.extend(new.iter().copied());
+            continue;
+        }
+        for word in new {
+            if word.trim().is_empty() && !(went.is_empty() && came.is_empty()) {
                 went += word;
                 came += word;
-            }
-            ChangeTag::Equal => {
+            } else {
                 flush(&mut pieces, &mut went, &mut came);
                 push(&mut pieces, Fate::Stays, word);
             }
@@ -113,6 +116,17 @@ fn words(old: &str, new: &str) -> Vec<Piece> {
     }
     flush(&mut pieces, &mut went, &mut came);
     pieces
+}
+
+/// The words of a text, and what white space stands between them.
+fn words_of(text: &str) -> Vec<&str> {
+    text.char_indices()
+        .zip(text.chars().skip(1))
+        .filter(|((_, one), next)| one.is_whitespace() != next.is_whitespace())
+        .map(|((at, one), _)| at + one.len_utf8())
+        .chain([text.len()])
+        .scan(0, |start, end| Some(&text[mem::replace(start, end)..end]))
+        .collect()
 }
 
 /// The white space that two texts both end in.
