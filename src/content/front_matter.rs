@@ -278,6 +278,7 @@ mod tests {
             // One item, and several.
             ("a:\n  - Indsats #2\n", &one[..]),
             ("a:\n- Indsats #2", &one),
+            ("a:\n- Indsats\t#2\n", &["'Indsats\t#2'"]),
             ("a:\n  - b\n  - Indsats #2\n  - c\n", &one),
             (
                 "a:\n  - Indsats #2\n  - b #3\nc: d\n",
@@ -303,7 +304,7 @@ mod tests {
             entries(&file, 0..file.text.len(), &mut diagnostics);
             assert_eq!(diagnostics.len(), whole.len(), "{text}");
             for (found, whole) in diagnostics.iter().zip(whole) {
-                let cut = &whole[whole.find(" #").expect("a cut")..whole.len() - 1];
+                let cut = &whole[whole.find([' ', '\t']).expect("a cut")..whole.len() - 1];
                 let place = found.location.span.clone();
                 assert_eq!(&file.text[place], cut, "{text}");
                 let help = format!("om hele værdien: {whole} – eller et mellemrum efter #");

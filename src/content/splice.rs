@@ -195,7 +195,7 @@ pub fn staged(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     }
     // A hidden name: no reader of the folder takes the half-written file for one of the plan.
     let mut file = tempfile::Builder::new()
-        .prefix(STAGED[0])
+        .prefix(".ret-")
         .tempfile_in(folder)?;
     file.write_all(bytes)?;
     fs::set_permissions(file.path(), metadata.permissions())?;
@@ -203,15 +203,12 @@ pub fn staged(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-/// How names begin of what is being written: what is to take the place of another, and what is new.
-const STAGED: [&str; 2] = [".ret-", ".ny-"];
-
 /// Puts a new file in its place, whole or not at all, and never over another.
 pub fn put_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new(""));
     // A hidden name: no reader of the folder takes the half-written file for one of the plan.
     let mut file = tempfile::Builder::new()
-        .prefix(STAGED[1])
+        .prefix(".ny-")
         .tempfile_in(folder)?;
     file.write_all(bytes)?;
     readable_by_all(file.path())?;

@@ -25,14 +25,18 @@ pub fn without_comment(text: &str, span: Range<usize>) -> Range<usize> {
         .filter(|first| ['"', '\''].contains(first));
     let end = match quote {
         // The last quotation mark before a comment ends the value.
-        Some(quote) => value
-            .match_indices(" #")
-            .find(|(at, _)| value[1..*at].trim_end().ends_with(quote))
-            .map(|(at, _)| at),
-        None => value.find(" #"),
+        Some(quote) => comments(value).find(|at| value[1..*at].trim_end().ends_with(quote)),
+        None => comments(value).next(),
     };
     let end = end.unwrap_or(value.len());
     span.start..span.start + value[..end].trim_end().len()
+}
+
+/// Where a comment may begin: at a space or a tab with a # behind it.
+fn comments(value: &str) -> impl Iterator<Item = usize> {
+    let signs = value.match_indices('#').map(|(at, _)| at);
+    let behind_space = signs.filter(|&at| value[..at].ends_with([' ', '\t']));
+    behind_space.map(|at| at - 1)
 }
 
 /// The items of a list in lines that begin with a hyphen, each without it.

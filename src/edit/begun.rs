@@ -58,14 +58,10 @@ impl Begun {
     /// It is done, or as it was.
     pub fn ends(self) {
         let Begun { file, place, .. } = self;
-        forget(&place);
+        // One that stays is looked at by the next program.
+        let _ = fs::remove_file(place);
         drop(file);
     }
-}
-
-/// One that stays is looked at by the next program.
-fn forget(place: &Path) {
-    let _ = fs::remove_file(place);
 }
 
 #[cfg(test)]

@@ -226,14 +226,10 @@ fn turned_back(
     file: HeadFile,
     (before, after): (Vec<u8>, Vec<u8>),
 ) -> Result<Option<Turn>, Error> {
-    let at = |path: &Option<String>| match path {
-        Some(path) => bytes_at(root, path),
-        None => Ok(None),
-    };
-    let now = at(&file.to)?;
+    let now = bytes_now(root, file.to.as_deref())?;
     // What stands where the file was, where it is to be elsewhere now.
     let there = match file.is_elsewhere() {
-        true => at(&file.from)?,
+        true => bytes_now(root, file.from.as_deref())?,
         false => None,
     };
     let is_as_it_became = |bytes: &[u8]| hash_of(bytes) == file.hash;
@@ -283,13 +279,18 @@ enum Stands {
     Otherwise,
 }
 
+/// What stands at a place, where there is one.
+fn bytes_now(root: &Path, path: Option<&str>) -> Result<Option<Vec<u8>>, Error> {
+    match path {
+        Some(path) => bytes_at(root, path),
+        None => Ok(None),
+    }
+}
+
 impl HeadFile {
     fn stands(&self, root: &Path, before: &[u8]) -> Result<Stands, Error> {
-        let at = |path: &Option<String>| match path {
-            Some(path) => bytes_at(root, path),
-            None => Ok(None),
-        };
-        let (from, to) = (at(&self.from)?, at(&self.to)?);
+        let from = bytes_now(root, self.from.as_deref())?;
+        let to = bytes_now(root, self.to.as_deref())?;
         let is_elsewhere = self.is_elsewhere();
         let was = |bytes: &Option<Vec<u8>>| bytes.as_deref().is_some_and(|now| now == before);
         let became = |bytes: &Option<Vec<u8>>| {
