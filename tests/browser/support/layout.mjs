@@ -44,8 +44,7 @@ function layoutFaults() {
   const cuts = (element, axis) => /hidden|clip/.test(getComputedStyle(element)[`overflow${axis}`]);
   const ancestors = (element) => (element ? [element, ...ancestors(element.parentElement)] : []);
   const name = (element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} »${element.textContent.trim().slice(0, 40)}«`;
-  // Text for screen readers only is cut off on purpose.
-  const isForScreenReaders = (element) => ancestors(element).some((each) => each.clientWidth <= 1 && each.clientHeight <= 1 && cuts(each, 'X'));
+  const forScreenReaders = new Map([[null, false]]);
 
   const lines = linesOfText();
   return [...sidewaysScrolling(), ...cutOff(), ...stickingOut(), ...overlapping()];
@@ -59,9 +58,9 @@ function layoutFaults() {
 
   function cutOff() {
     return [...document.body.querySelectorAll('*')]
+      .filter((element) => (element.scrollWidth > element.clientWidth + 1 && cuts(element, 'X'))
+        || (element.scrollHeight > element.clientHeight + 1 && cuts(element, 'Y')))
       .filter((element) => element.checkVisibility() && !isForScreenReaders(element))
-      .filter((element) => (cuts(element, 'X') && element.scrollWidth > element.clientWidth + 1)
-        || (cuts(element, 'Y') && element.scrollHeight > element.clientHeight + 1))
       .map((element) => `cut off: ${name(element)}`);
   }
 
@@ -73,8 +72,10 @@ function layoutFaults() {
 
   function overlapping() {
     const faults = new Set();
-    lines.forEach((one, index) => {
-      for (const other of lines.slice(index + 1)) {
+    const downwards = lines.toSorted((one, other) => one.rect.top - other.rect.top);
+    downwards.forEach((one, index) => {
+      for (let next = index + 1; next < downwards.length && downwards[next].rect.top < one.rect.bottom; next += 1) {
+        const other = downwards[next];
         if (other.element !== one.element && intersect(one.rect, other.rect)) faults.add(`overlap: ${name(one.element)} and ${name(other.element)}`);
       }
     });
@@ -90,9 +91,18 @@ function layoutFaults() {
       if (!walker.currentNode.data.trim() || !element.checkVisibility() || isForScreenReaders(element)) continue;
       const range = document.createRange();
       range.selectNodeContents(walker.currentNode);
-      found.push(...[...range.getClientRects()].map((rect) => ({ rect, element })));
+      found.push(...[...range.getClientRects()].map((rect) => ({ rect: rect.toJSON(), element })));
     }
     return found;
+  }
+
+  /** Text for screen readers only is cut off on purpose. */
+  function isForScreenReaders(element) {
+    if (!forScreenReaders.has(element)) {
+      const isCutOff = element.clientWidth <= 1 && element.clientHeight <= 1 && cuts(element, 'X');
+      forScreenReaders.set(element, isCutOff || isForScreenReaders(element.parentElement));
+    }
+    return forScreenReaders.get(element);
   }
 
   /** A font's box is taller than its letters: boxes may touch, letters may not. */
