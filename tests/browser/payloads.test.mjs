@@ -16,8 +16,9 @@ import { build, put } from './payloads/write.mjs';
 
 /** Pages of which each record has one of each kind: many, and alike. */
 const ALIKE = [
-  ['kerneopgaver/k', 'temaer/t', 'udvalg/u', 'centre/c', 'maerker/m', 'baggrunde/b'],
-  ['handouts/tema-t', 'handouts/udvalg-u', 'handouts/centre-c', 'handouts/maerke-m', 'indlejr/tema-t', 'indlejr/udvalg-u', 'indlejr/centre-c', 'indlejr/maerke-m'],
+  'kerneopgaver/k', 'temaer/t', 'udvalg/u', 'centre/c', 'maerker/m', 'baggrunde/b',
+  'handouts/tema-t', 'handouts/udvalg-u', 'handouts/centre-c', 'handouts/maerke-m',
+  'indlejr/tema-t', 'indlejr/udvalg-u', 'indlejr/centre-c', 'indlejr/maerke-m',
 ];
 
 compile();
@@ -65,9 +66,14 @@ test('in what a site has one of they are refused, or inert where it is shown', a
   const total = (count) => all.reduce((sum, site) => sum + site[count], 0);
   assert.ok(total('refused') > payloads.length && total('accepted') > payloads.length, `${total('refused')} refused, ${total('accepted')} accepted`);
   const pages = all.flatMap((site) => site.pages);
+  // Of each payload one of the two pages that have most of it is opened.
+  const [even, odd] = [/[02468]\/2022\/index\.html$/, /[13579]\/404\.html$/];
+  const first = pages.filter((path) => even.test(path) || odd.test(path));
+  const others = pages.filter((path) => /(404|2022.index|soeg|1-traeer|data.index|handouts.plan|indlejr.index|indlejr.plan)\.html$/.test(path) && !first.includes(path));
+  assert.equal(first.length, payloads.length);
   noFaults([
-    ...await judge.open(pages.filter((path) => /(404|2022.index)\.html$/.test(path)), ours),
-    ...await judge.read(pages.filter((path) => /(soeg|1-traeer|data.index|handouts.plan|indlejr.index|indlejr.plan)\.html$/.test(path)), ours),
+    ...await judge.open(first, ours),
+    ...await judge.read(others, ours),
     ...await judge.readXml(numbers.map((number) => `once/${number}/nyt.xml`)),
   ]);
 });
@@ -75,5 +81,5 @@ test('in what a site has one of they are refused, or inert where it is shown', a
 /** Whether a page is opened, and not only read: of each record, one of the pages that are alike. */
 function isOpened(path) {
   const [, start, number] = /([a-z]+\/[a-z-]*)(\d+)\.html$/.exec(path) ?? [];
-  return ALIKE.every((kinds) => !kinds.includes(start) || kinds[number % kinds.length] === start);
+  return !ALIKE.includes(start) || ALIKE[number % ALIKE.length] === start;
 }

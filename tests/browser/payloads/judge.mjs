@@ -1,10 +1,13 @@
 // Opens pages, many at a time, in a browser that follows no policy, and says what ran, what was
 // asked for, and what stands in a page that could run or ask.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { complaints } from '../support/browser.mjs';
+
+/** So many pages are read at a time. */
+const AT_ONCE = 100;
 
 /** A judge of what lies in a folder, and is served below an address. */
 export async function openJudge(browser, folder, address) {
@@ -22,8 +25,15 @@ export async function openJudge(browser, folder, address) {
   return {
     /** What happens in these pages when they are opened, and what they hold. */
     open: (paths, known) => judge(start, openAll, { addresses: addresses(paths), known }),
-    /** What these pages hold, as the browser understands them. */
-    read: (paths, known) => judge(start, readAll, { addresses: addresses(paths), known }),
+    /** What these pages hold, as the browser understands them. They come from the disk, some at a time. */
+    read: async (paths, known) => {
+      const found = [];
+      for (let first = 0; first < paths.length; first += AT_ONCE) {
+        const pages = paths.slice(first, first + AT_ONCE).map((path) => [address + path, readFileSync(join(folder, path), 'utf8')]);
+        found.push(...await judge(start, readAll, { pages, known }));
+      }
+      return found;
+    },
     /** What does not belong in a feed or a sitemap. */
     readXml: (paths) => judge(start, readAllXml, { addresses: addresses(paths) }),
     /** What happens on the search page when each of these is searched for. */
@@ -72,8 +82,8 @@ function openAll({ addresses, known }) {
   });
 }
 
-function readAll({ addresses, known }) {
-  return atEach(addresses, async (address) => dangersIn(await parsed(address, 'text/html'), known));
+function readAll({ pages, known }) {
+  return pages.flatMap(([address, html]) => dangersIn(new DOMParser().parseFromString(html, 'text/html'), known).map((each) => `${address}: ${each}`));
 }
 
 function readAllXml({ addresses }) {
@@ -102,15 +112,29 @@ async function parsed(address, type) {
 async function searchAll({ queries, known }) {
   const found = [];
   const [form, count] = ['form:has([name="q"])', '[data-antal]'].map((selector) => document.querySelector(selector));
+  found.push(...dangersIn(document, known));
+  // What a search leaves as it was need not be judged again.
+  const changed = new Set();
+  const note = (records) => records.forEach(({ target }) => changed.add(target.parentElement ?? document));
+  const watch = new MutationObserver(note);
+  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   for (const query of queries) {
     count.textContent = '';
     form.elements.q.value = query;
     form.dispatchEvent(new Event('input'));
     while (count.textContent === '') await new Promise(requestAnimationFrame);
     if (!document.querySelector('[data-resultat]')) found.push(`${query} is not found`);
-    found.push(...dangersIn(document, known).map((danger) => `${query}: ${danger}`));
+    note(watch.takeRecords());
+    const roots = [...changed].filter((one) => !isWithinOther(one));
+    found.push(...roots.flatMap((root) => dangersIn(root, known)).map((danger) => `${query}: ${danger}`));
+    changed.clear();
   }
   return found;
+
+  function isWithinOther(one) {
+    for (let around = one.parentNode; around; around = around.parentNode) if (changed.has(around)) return true;
+    return false;
+  }
 }
 
 /** A handout's style has the titles of its running head, each within a string. */
@@ -138,9 +162,9 @@ function dangersIn(root, known, schemes = []) {
     if (isData && !isObject(element.textContent)) note('is no data', element);
   }
   for (const element of root.querySelectorAll('*')) {
-    for (const { name, value } of element.attributes) {
+    for (const name of element.getAttributeNames()) {
       if (name.startsWith('on') || RUN_OR_ASK.includes(name)) note(`has ${name}`, element);
-      if (ADDRESSES.includes(name) && !isFine(element, new URL(value, root.baseURI))) note(`leads to ${value}`, element);
+      if (ADDRESSES.includes(name) && !isFine(element, new URL(element.getAttribute(name), root.baseURI))) note(`leads to ${element.getAttribute(name)}`, element);
     }
   }
   return found;
