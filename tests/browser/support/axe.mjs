@@ -13,7 +13,7 @@ const OPTIONS = {
 };
 
 // What another look can change where everything stands as before.
-const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block'];
+export const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block'];
 
 const given = new WeakSet();
 

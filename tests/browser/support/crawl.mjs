@@ -3,11 +3,12 @@
 
 import { readFileSync } from 'node:fs';
 
-import { axeJudges } from './axe.mjs';
+import { ABOUT_COLOURS, axeJudges } from './axe.mjs';
 import { complaints } from './browser.mjs';
 import { digestOfDocument } from './document.mjs';
 import { factsOfDocument } from './facts.mjs';
 import { faultsAsLaidOut } from './layout.mjs';
+import { pickerOfMakes } from './makes.mjs';
 import { marksOfDocument } from './marks.mjs';
 import { numbersOfDocument } from './numbers.mjs';
 import { crawled, openBrowser } from './shared.mjs';
@@ -17,12 +18,13 @@ const WINDOW = { width: 1280, height: 800 };
 
 /** What can be noted of a page; those that change it come last. */
 const PROBES = {
-  complaints: async (page, noted) => noted.take(),
+  complaints: async (page, { complaining }) => complaining.take(),
   document: digestOfDocument,
   facts: (page) => page.evaluate(factsOfDocument),
   marks: (page) => page.evaluate(marksOfDocument),
   numbers: (page) => page.evaluate(numbersOfDocument),
-  axe: (page) => axeJudges(page),
+  // Colours are alike where makes are, and take axe-core half its time.
+  axe: (page, { without }) => axeJudges(page, { without }),
   layout: (page) => faultsAsLaidOut(page),
 };
 
@@ -34,25 +36,28 @@ export async function everyPage(...wanted) {
 
 /** Walks in two tabs, as tests run in two processes. */
 export async function crawl(browser, wanted = Object.keys(PROBES)) {
-  const { pages, http } = await openSite('plan');
+  const site = await openSite('plan');
+  const { pages, http } = site;
   const noted = new Map(pages.map((path) => [path, null]));
   const left = [...pages];
+  const telling = wanted.includes('axe') ? await (await pickerOfMakes(browser, { withPlace: true }))(site, pages) : [];
   await Promise.all([1, 2].map(async () => {
     const page = await browser.newPage({ viewport: WINDOW, reducedMotion: 'reduce' });
     const complaining = complaints(page, http.address);
     while (left.length > 0) {
       const path = left.shift();
-      noted.set(path, await visit(page, http.address + path, complaining, wanted));
+      const given = { complaining, without: telling.includes(path) ? [] : ABOUT_COLOURS };
+      noted.set(path, await visit(page, http.address + path, given, wanted));
     }
     await page.close();
   }));
   return [...noted];
 }
 
-async function visit(page, address, complaining, wanted) {
+async function visit(page, address, given, wanted) {
   await page.goto(address);
   const noted = {};
-  for (const name of wanted) noted[name] = await PROBES[name](page, complaining);
+  for (const name of wanted) noted[name] = await PROBES[name](page, given);
   if (wanted.includes('layout')) await page.setViewportSize(WINDOW);
   return noted;
 }

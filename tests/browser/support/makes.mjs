@@ -1,0 +1,39 @@
+// Of what make the elements of a page are. What judges elements one by one says the same of two of one
+// make, so that of pages that are alike it need not see all.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Picks those of some pages of a site that have elements of a make which no page had that was picked
+ * from before. An element's place is part of its make where colours are judged: they come from all
+ * that is around it.
+ */
+export async function pickerOfMakes(browser, { withPlace }) {
+  const known = new Set();
+  const page = await browser.newPage();
+  return async ({ folder }, paths) => {
+    const picked = [];
+    for (const path of paths) {
+      const before = known.size;
+      const makes = await page.evaluate(makesIn, { html: readFileSync(join(folder, path), 'utf8'), withPlace });
+      makes.forEach((make) => known.add(make));
+      if (known.size > before) picked.push(path);
+    }
+    return picked;
+  };
+}
+
+/** Runs in a page: each make is a name, the names of attributes, and the values by which elements are told apart. */
+function makesIn({ html, withPlace }) {
+  const TOLD_APART = ['class', 'role', 'type'];
+  const told = ({ name, value }) => (TOLD_APART.includes(name) ? `${name}=${value}` : name);
+  const makeOf = ({ localName, attributes }) => [localName, ...[...attributes].map(told).sort()].join(' ');
+  const placed = new Map([[null, '']]);
+  const placeOf = (element) => {
+    if (!placed.has(element)) placed.set(element, `${placeOf(element.parentElement)} > ${makeOf(element)}`);
+    return placed.get(element);
+  };
+  const elements = [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('*')];
+  return [...new Set(elements.map(withPlace ? placeOf : makeOf))];
+}
