@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::support::examples::case_laid_out;
-use crate::support::{Workspace, changed_at, main_of, paths, program, repository};
+use crate::support::{Workspace, changed_at, main_of, paths, program, repository, side_by_side};
 use aarsplan::diagnostic::rules;
 
 #[test]
@@ -36,7 +36,7 @@ fn every_case_is_as_expected() {
         });
         difference(&case.join("report.txt"), &report) + &pages.collect::<String>()
     });
-    let differences: String = differences.collect();
+    let differences: String = side_by_side(|| differences.collect());
     assert!(differences.is_empty(), "{differences}");
 }
 

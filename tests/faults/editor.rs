@@ -13,7 +13,7 @@ use super::call::Call;
 use super::none;
 use super::versions::shim;
 use crate::preview::editor::{Writer, between};
-use crate::support::{Preview, Workspace};
+use crate::support::{Preview, Workspace, side_by_side};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -213,7 +213,7 @@ fn an_editor_that_is_killed_leaves_all_whole_and_the_next_puts_it_right() {
             .into_iter()
             .map(move |call| (deed, call, ends.clone()))
     });
-    let moments: Vec<_> = moments.collect();
+    let moments: Vec<_> = side_by_side(|| moments.collect());
     assert!(moments.len() >= 20, "only {}", moments.len());
     let faults = moments.into_par_iter().flat_map_iter(|(deed, call, ends)| {
         let faults = faults_of(deed, call, &ends);
@@ -221,7 +221,7 @@ fn an_editor_that_is_killed_leaves_all_whole_and_the_next_puts_it_right() {
             .into_iter()
             .map(move |fault| format!("{deed:?}, call {call}: {fault}"))
     });
-    none(faults.collect());
+    none(side_by_side(|| faults.collect()));
 }
 
 fn faults_of(deed: Deed, call: usize, [before, after]: &[Files; 2]) -> Vec<String> {

@@ -19,6 +19,8 @@ use call::Call;
 use place::{Place, Strike};
 use versions::{Change, FIRST_BUILD, REBUILD};
 
+use crate::support::side_by_side;
+
 const SIGKILL: i32 = 9;
 /// What a disk that fails, a folder of somebody else's and a full disk answer.
 const ERRORS: &[(&str, i32)] = &[("EIO", 5), ("EACCES", 13), ("ENOSPC", 28)];
@@ -47,7 +49,7 @@ fn a_build_that_is_killed_leaves_all_whole() {
             faults.extend(place.faults_after_the_next(turn));
             reported("killed", call, &faults)
         });
-        none(faults.collect());
+        none(side_by_side(|| faults.collect()));
     }
 }
 
@@ -73,7 +75,7 @@ fn a_build_that_is_refused_something_says_so_and_leaves_all_whole() {
             faults.extend(place.faults_after_the_next(turn));
             reported(name, call, &faults)
         });
-        none(faults.collect());
+        none(side_by_side(|| faults.collect()));
     }
 }
 

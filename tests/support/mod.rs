@@ -30,8 +30,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 use std::time::SystemTime;
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use tempfile::TempDir;
 
 /// An initiative for the plan of [`lejre`] that the public does not see.
@@ -186,6 +188,14 @@ pub fn run_in(folder: &Path, arguments: &[&str]) -> Finished {
         output: String::from_utf8(finished.stdout).unwrap(),
         errors: String::from_utf8(finished.stderr).unwrap(),
     }
+}
+
+/// Does what waits for many programs, side by side, on threads of its own: where the library works,
+/// every test that calls it would stand still until all those programs have ended.
+pub fn side_by_side<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    static THREADS: LazyLock<ThreadPool> =
+        LazyLock::new(|| ThreadPoolBuilder::new().build().unwrap());
+    THREADS.install(work)
 }
 
 /// What the program makes of a content as it stands, every file by its path.
