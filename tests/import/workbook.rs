@@ -167,7 +167,7 @@ fn a_cell_at_the_end_of_a_sheet_costs_nothing() {
         row(sheet, 1, 1.0, "A", "a");
         sheet.write(1_048_575, 1_000, "langt væk").unwrap();
         sheet
-            .merge_range(2, 0, 1_048_574, 3, "", &Format::new())
+            .merge_range(2, 0, 100_000, 3, "", &Format::new())
             .unwrap();
     })]);
     assert_eq!(imported.value("1", "titel"), "A");
