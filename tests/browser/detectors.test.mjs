@@ -13,6 +13,7 @@ import { parsedFacts } from './support/facts.mjs';
 import { htmlFaults } from './support/html.mjs';
 import { faultsAsLaidOut } from './support/layout.mjs';
 import { brokenLinks, brokenReferences, repeatedIds, unmovableLinks, unreachablePages } from './support/links.mjs';
+import { pickerOfMakes } from './support/makes.mjs';
 import { qualwebFaults } from './support/qualweb.mjs';
 import { folder as shared, serverAddress } from './support/shared.mjs';
 import { siteIn } from './support/site.mjs';
@@ -54,6 +55,26 @@ test('axe-core finds what breaks its rules, in what is closed too', async () => 
   for (const rule of ['image-alt', 'color-contrast', 'label', 'link-name', 'with an explanation open: button-name']) {
     assert.match(found, new RegExp(`^${rule},`, 'm'));
   }
+});
+
+test('of pages that are alike, each is picked that has something of its own', async () => {
+  const bodies = {
+    first: '<p class="a">Et <b>ord</b></p><b>to</b>',
+    alike: '<b>tre</b><p class="a">Fire</p>',
+    'other-class': '<p class="a b">Et</p>',
+    'other-attribute': '<p class="a" hidden>Et</p>',
+    'other-name': '<i>Et</i>',
+    'other-place': '<p class="a"><i>Et</i></p>',
+  };
+  const paths = Object.keys(bodies).map((name) => `makes/${name}.html`);
+  mkdirSync(join(folder, 'makes'));
+  for (const path of paths) writeFileSync(join(folder, path), `<!doctype html><title>x</title>${bodies[path.slice(6, -5)]}`);
+  const own = paths.filter((path) => !path.includes('alike'));
+  const pickByPlace = await pickerOfMakes(browser, { withPlace: true });
+  assert.deepEqual(await pickByPlace(site, paths), own);
+  const pick = await pickerOfMakes(browser, { withPlace: false });
+  assert.deepEqual(await pick(site, paths), own.filter((path) => !path.includes('place')));
+  assert.deepEqual(await pick(site, paths), []);
 });
 
 test('axe-core finds what another look breaks, whether it changes colours alone or more', async () => {
