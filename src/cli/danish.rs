@@ -126,9 +126,9 @@ fn danish(command: Command, above: &str) -> Command {
 }
 
 fn danish_argument(argument: Arg) -> Arg {
-    let mut help = argument
-        .get_help()
-        .map_or(String::new(), ToString::to_string);
+    // It has no colours, which clap would look for letter by letter.
+    let help = argument.get_help();
+    let mut help = help.map_or(String::new(), |help| help.ansi().to_string());
     let takes_value = argument.get_action().takes_values();
     let values = argument.get_possible_values();
     let values: Vec<&str> = values
