@@ -38,7 +38,8 @@ fn quoted(text: &str) -> Option<&str> {
 
 fn bare(text: &str) -> Option<&str> {
     let means_nothing = |c: char| match c {
-        ' ' | '-' | '.' | ',' | '/' | '(' | ')' | '+' | '%' | '_' | '?' | '!' | ';' | '\'' => true,
+        ' ' | '-' | '.' | ',' | '/' | '(' | ')' | '+' | '%' | '_' | '?' | '!' | ';' | '&'
+        | '\'' => true,
         _ => is_letter(c),
     };
     let is_plain = text.starts_with(char::is_alphanumeric) && text.trim() == text;
@@ -77,6 +78,7 @@ mod tests {
             ("'{antal} [hits]: #1'", true),
             ("\"100\u{a0}% & *\"", true),
             ("a 'b' c", true),
+            ("Center for Børn & Læring", true),
             ("Null", false),
             ("'a''b'", false),
             ("\" a\"", false),
@@ -84,6 +86,7 @@ mod tests {
             ("[\"a\" \"b\"]", false),
             ("a: b", false),
             ("a #b", false),
+            ("&a b", false),
             ("\"a\\n\"", false),
             ("[a, [b]]", false),
             ("[a,]", false),
