@@ -19,33 +19,46 @@ const MOST_BRANCHES: usize = 100;
 /// Elements of a template within each other; minify-html takes up to 3 kB of stack for each.
 const MOST_ELEMENTS: usize = 200;
 
+/// A template by its whole name.
+struct Template<'a> {
+    name: &'a str,
+    source: &'a str,
+    tags: Vec<Tag<'a>>,
+}
+
 /// What is too deep in one of these templates, which stand by their whole names, as a Danish
 /// sentence with its place. A name that a template uses may lack one of the `prefixes`.
 pub fn too_deep(templates: &[(String, &str)], prefixes: &[String]) -> Option<String> {
-    let branches = templates.iter().find_map(|(name, source)| {
-        let mut branches = tags(source).into_iter();
-        let mut branches = branches.by_ref().filter(|tag| tag.name() == Some("elif"));
-        let line = line_of(source, &branches.nth(MOST_BRANCHES)?);
-        let what = format!("skabelonen har over {MOST_BRANCHES} {{% elif %}}: del den i flere");
-        Some(format!("{what}\n --> {name}:{line}"))
+    let templates = templates.iter().map(|(name, source)| Template {
+        name,
+        source,
+        tags: tags(source),
     });
-    branches.or_else(|| too_long_a_chain(templates, prefixes))
+    let templates: Vec<Template<'_>> = templates.collect();
+    let branches = templates.iter().find_map(|template| {
+        let branches = template.tags.iter();
+        let mut branches = branches.filter(|tag| tag.name() == Some("elif"));
+        let line = template.line_of(branches.nth(MOST_BRANCHES)?);
+        let what = format!("skabelonen har over {MOST_BRANCHES} {{% elif %}}: del den i flere");
+        Some(format!("{what}\n --> {}:{line}", template.name))
+    });
+    branches.or_else(|| too_long_a_chain(&templates, prefixes))
 }
 
 /// Where more templates use each other than can be rendered within each other. A few that go
 /// round in a circle are reported by Tera.
-fn too_long_a_chain(templates: &[(String, &str)], prefixes: &[String]) -> Option<String> {
-    let names: BTreeSet<&str> = templates.iter().map(|(name, _)| &**name).collect();
+fn too_long_a_chain(templates: &[Template<'_>], prefixes: &[String]) -> Option<String> {
+    let names: BTreeSet<&str> = templates.iter().map(|template| template.name).collect();
     let whole_name = |used: &str| {
         let named = prefixes.iter().map(|prefix| format!("{prefix}{used}"));
         let mut named = std::iter::once(used.to_owned()).chain(named);
         named.find_map(|name| names.get(&*name).copied())
     };
-    let used = templates.iter().map(|(name, source)| {
-        let tags = tags(source).into_iter();
+    let used = templates.iter().map(|template| {
+        let tags = template.tags.iter();
         let uses = tags.filter(|tag| matches!(tag.name(), Some("include" | "extends")));
-        let used = uses.filter_map(|tag| Some((whole_name(tag.target()?)?, line_of(source, &tag))));
-        (&**name, used.collect())
+        let used = uses.filter_map(|tag| Some((whole_name(tag.target()?)?, template.line_of(tag))));
+        (template.name, used.collect())
     });
     let used: BTreeMap<&str, Vec<(&str, usize)>> = used.collect();
     let next = |names: &BTreeSet<&str>| -> BTreeSet<&str> {
@@ -78,8 +91,10 @@ fn goes_round<'n>(
     !ends.is_empty()
 }
 
-fn line_of(source: &str, tag: &Tag<'_>) -> usize {
-    source[..tag.start].matches('\n').count() + 1
+impl Template<'_> {
+    fn line_of(&self, tag: &Tag<'_>) -> usize {
+        self.source[..tag.start].matches('\n').count() + 1
+    }
 }
 
 /// Elements that have no end tag.

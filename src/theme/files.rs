@@ -39,6 +39,8 @@ pub struct ThemeFile {
 struct OneTheme {
     name: String,
     files: Files,
+    /// What tells each of them from others, in their order
+    hashes: Vec<blake3::Hash>,
     /// What is no plain file, as remarks in Danish
     unread: Vec<String>,
 }
@@ -131,9 +133,10 @@ impl ThemeFiles {
         let mut hash = blake3::Hasher::new();
         for theme in &self.themes {
             hash.update(theme.name.as_bytes()).update(b"\n");
-            for (path, bytes) in theme.files.iter().filter(|(path, _)| counts(path)) {
+            let files = theme.files.keys().zip(&theme.hashes);
+            for (path, file) in files.filter(|(path, _)| counts(path)) {
                 hash.update(path.as_bytes()).update(b"\n");
-                hash.update(blake3::hash(bytes).as_bytes());
+                hash.update(file.as_bytes());
             }
         }
         hash.finalize()
@@ -177,9 +180,11 @@ impl OneTheme {
             return Err(Error::theme(name, unknown_theme(folder, name)));
         };
         let files = files.into_iter();
+        let files: Files = files.map(|(path, bytes)| plain(path, bytes)).collect();
         Ok(OneTheme {
             name: name.to_owned(),
-            files: files.map(|(path, bytes)| plain(path, bytes)).collect(),
+            hashes: files.values().map(|bytes| blake3::hash(bytes)).collect(),
+            files,
             unread,
         })
     }

@@ -62,27 +62,29 @@ enum Before {
     End,
 }
 
-/// Words behind which an expression may begin; sorted, as those below.
+/// Whether an expression may begin behind a word.
 #[rustfmt::skip]
-const OPENING: &[&str] = &[
-    "as", "async", "await", "break", "case", "catch", "class", "const", "continue", "debugger",
-    "default", "delete", "do", "else", "enum", "export", "extends", "finally", "for", "from",
-    "function", "get", "if", "import", "in", "instanceof", "let", "new", "of", "return", "set",
-    "static", "switch", "throw", "try", "typeof", "var", "void", "while", "with", "yield",
-];
+fn is_opening(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"as" | b"async" | b"await" | b"break" | b"case" | b"catch" | b"class" | b"const"
+            | b"continue" | b"debugger" | b"default" | b"delete" | b"do" | b"else" | b"enum"
+            | b"export" | b"extends" | b"finally" | b"for" | b"from" | b"function" | b"get" | b"if"
+            | b"import" | b"in" | b"instanceof" | b"let" | b"new" | b"of" | b"return" | b"set"
+            | b"static" | b"switch" | b"throw" | b"try" | b"typeof" | b"var" | b"void" | b"while"
+            | b"with" | b"yield"
+    )
+}
 
-/// Words that go on with what stood before `}` or `;`.
-const CONTINUING: &[&str] = &[
-    "as",
-    "catch",
-    "else",
-    "extends",
-    "finally",
-    "in",
-    "instanceof",
-    "of",
-    "while",
-];
+/// Whether a word goes on with what stood before `}` or `;`.
+#[rustfmt::skip]
+fn is_continuing(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"as" | b"catch" | b"else" | b"extends" | b"finally" | b"in" | b"instanceof" | b"of"
+            | b"while"
+    )
+}
 
 impl Reader<'_> {
     /// Reads on; nothing where it is uncertain what stands there.
@@ -125,12 +127,12 @@ impl Reader<'_> {
             [byte, ..] if byte.is_ascii_whitespace() => self.at += 1,
             [byte, ..] if is_word_part(*byte) => {
                 let length = rest.iter().take_while(|byte| is_word_part(**byte)).count();
-                let word = std::str::from_utf8(&rest[..length]).unwrap_or_default();
-                self.count(match OPENING.binary_search(&word).is_ok() {
+                let word = &rest[..length];
+                self.count(match is_opening(word) {
                     true => Before::Either,
                     false => Before::Value,
                 });
-                if CONTINUING.binary_search(&word).is_ok() {
+                if is_continuing(word) {
                     self.go_on();
                 }
                 self.at += length;
