@@ -112,19 +112,17 @@ impl Theme {
             return Err(Error::theme(name, reason));
         }
         let texts = files.templates()?;
-        // A small plan waits for its look most of all.
-        let (compiled, scripts) = rayon::join(
-            || {
-                compile(files, &strings, &|path, source| {
-                    finished(path, source, &strings)
-                })
-            },
-            || scripts(files),
+        let (prepared, remarks) = prepare(files, &|path, source| finished(path, source, &strings))?;
+        // A small plan waits for its look most of all, and Tera reads one template after another.
+        let (templates, (scripts, stylesheets)) = rayon::join(
+            || parse(files, &strings, prepared),
+            || rayon::join(|| scripts(files), || stylesheets(files)),
         );
         // The words of a fault are those of the template as it was typed: a minified one has
         // other lines.
-        let (templates, remarks) =
-            compiled.map_err(|fault| compile(files, &strings, &as_typed).err().unwrap_or(fault))?;
+        let templates = templates
+            .map_err(|fault| compile(files, &strings, &as_typed).err().unwrap_or(fault))?;
+        let (stylesheet, handout_stylesheet) = stylesheets?;
         Ok(Theme {
             name: name.to_owned(),
             folder: folder.to_path_buf(),
@@ -135,8 +133,8 @@ impl Theme {
             },
             spoken: Mutex::default(),
             words,
-            stylesheet: stylesheet(files, |path| !path.starts_with(HANDOUT_CSS))?,
-            handout_stylesheet: stylesheet(files, |path| path.starts_with(HANDOUT_CSS))?,
+            stylesheet,
+            handout_stylesheet,
             scripts: scripts?,
             images: files.linked("images/"),
             remarks: files
@@ -255,6 +253,9 @@ fn written(
     Ok(paper.text())
 }
 
+/// Templates by their whole names.
+type Templates = Vec<(String, String)>;
+
 /// Turns the source of a template, which stands at a path, into what is compiled, and may remark on it.
 type Prepare<'a> = dyn Fn(&str, &str) -> (String, Option<String>) + Sync + 'a;
 
@@ -262,28 +263,50 @@ type Prepare<'a> = dyn Fn(&str, &str) -> (String, Option<String>) + Sync + 'a;
 fn compile(
     files: &ThemeFiles,
     strings: &Strings,
-    prepare: &Prepare<'_>,
+    prepare_one: &Prepare<'_>,
 ) -> Result<(Tera, Vec<String>), Error> {
+    let (templates, remarks) = prepare(files, prepare_one)?;
+    Ok((parse(files, strings, templates)?, remarks))
+}
+
+/// Prepares every template, which stands by its whole name, where none is too deep.
+fn prepare(
+    files: &ThemeFiles,
+    prepare_one: &Prepare<'_>,
+) -> Result<(Templates, Vec<String>), Error> {
+    let sources = files.templates()?;
+    let (fault, prepared) = rayon::join(
+        || depth::too_deep(&sources, &prefixes(files)),
+        || {
+            let prepared = sources.par_iter().map(|(path, source)| {
+                let (template, remark) = prepare_one(path, source);
+                ((path.clone(), template), remark)
+            });
+            prepared.unzip()
+        },
+    );
+    let (templates, remarks): (_, Vec<Option<String>>) = prepared;
+    match fault {
+        Some(reason) => Err(Error::theme(files.name(), reason)),
+        None => Ok((templates, remarks.into_iter().flatten().collect())),
+    }
+}
+
+/// Reads templates that were prepared.
+fn parse(files: &ThemeFiles, strings: &Strings, templates: Templates) -> Result<Tera, Error> {
     let fault = |error: tera::Error| Error::theme(files.name(), fault::in_danish("", &error));
     let mut tera = Tera::new();
     meter::register(&mut tera);
     tera.register_function("t", strings.clone());
     tera.register_filter("soft_breaks", soft_breaks);
-    let prefixes: Vec<String> = files.chain().map(|name| format!("{name}/")).collect();
-    let sources = files.templates()?;
-    if let Some(reason) = depth::too_deep(&sources, &prefixes) {
-        return Err(Error::theme(files.name(), reason));
-    }
-    tera.set_fallback_prefixes(prefixes).map_err(fault)?;
-    let (templates, remarks): (Vec<(String, String)>, Vec<Option<String>>) = sources
-        .into_par_iter()
-        .map(|(path, source)| {
-            let (template, remark) = prepare(&path, source);
-            ((path, template), remark)
-        })
-        .unzip();
+    tera.set_fallback_prefixes(prefixes(files)).map_err(fault)?;
     tera.add_raw_templates(templates).map_err(fault)?;
-    Ok((tera, remarks.into_iter().flatten().collect()))
+    Ok(tera)
+}
+
+/// What the whole name of a template may begin with, the nearest theme first.
+fn prefixes(files: &ThemeFiles) -> Vec<String> {
+    files.chain().map(|name| format!("{name}/")).collect()
 }
 
 fn as_typed(_: &str, source: &str) -> (String, Option<String>) {
@@ -324,6 +347,13 @@ fn scripts(files: &ThemeFiles) -> Result<Vec<ThemeFile>, Error> {
         bytes: minify::minify_script(script).into_bytes(),
     });
     Ok(minified.collect())
+}
+
+/// That of every page, and what only handouts have.
+fn stylesheets(files: &ThemeFiles) -> Result<(String, String), Error> {
+    let of_pages = stylesheet(files, |path| !path.starts_with(HANDOUT_CSS))?;
+    let of_handouts = stylesheet(files, |path| path.starts_with(HANDOUT_CSS))?;
+    Ok((of_pages, of_handouts))
 }
 
 fn stylesheet(files: &ThemeFiles, is_wanted: fn(&str) -> bool) -> Result<String, Error> {
