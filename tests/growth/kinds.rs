@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 /// What is done with the content.
-#[derive(Clone, Copy)]
 pub enum Work {
     /// It is read, checked, and reported
     Check,
@@ -44,95 +43,89 @@ const fn kind(name: &'static str, work: Work, amount: usize, make: Make) -> Kind
     }
 }
 
-/// Nothing of any kind, for each [`Work`].
-pub const NOTHING: &[Kind] = &[
-    kind("nothing, checked", Check, 0, Repeated("")),
-    kind("nothing, built", Build, 0, Repeated("")),
-];
-
 pub const KINDS: &[Kind] = &[
-    kind("equal headings", Build, 75, Repeated("## A\n\n")),
-    kind("mistakes on one line", Check, 200, Repeated("[abe](x.md) ")),
+    kind("equal headings", Build, 300, Repeated("## A\n\n")),
+    kind("mistakes on one line", Check, 400, Repeated("[abe](x.md) ")),
     kind(
         "mistakes on lines of their own",
         Check,
-        200,
+        400,
         Repeated("<x>\n\n"),
     ),
     kind(
         "tags that close too late",
         Check,
-        150,
+        300,
         Repeated("<b><i></b></i>"),
     ),
-    kind("open brackets", Check, 1_000, Repeated("[")),
-    kind("open images", Check, 1_000, Repeated("![")),
-    kind("brackets that end as links", Check, 1_000, Repeated("](")),
-    kind("open links", Check, 500, Repeated("[a](")),
-    kind("links with a space", Check, 200, Repeated("[a](b c")),
+    kind("open brackets", Check, 2_000, Repeated("[")),
+    kind("open images", Check, 2_000, Repeated("![")),
+    kind("brackets that end as links", Check, 2_000, Repeated("](")),
+    kind("open links", Check, 1_000, Repeated("[a](")),
+    kind("links with a space", Check, 400, Repeated("[a](b c")),
     kind(
         "addresses that are divided",
         Check,
-        500,
+        1_000,
         Repeated("[a] (www."),
     ),
     kind(
         "addresses in wrong brackets",
         Check,
-        500,
+        1_000,
         Repeated("(a)[www."),
     ),
-    kind("addresses in angles", Check, 500, Repeated("<www.a")),
-    kind("notes that are not there", Check, 500, Repeated("[^a] ")),
-    kind("emphasis with a space", Check, 200, Repeated("**a ** b ")),
+    kind("addresses in angles", Check, 1_000, Repeated("<www.a")),
+    kind("notes that are not there", Check, 1_000, Repeated("[^a] ")),
+    kind("emphasis with a space", Check, 400, Repeated("**a ** b ")),
     kind(
         "signs of other dialects",
         Check,
-        500,
+        1_000,
         Repeated("==a {.b ![c `d "),
     ),
-    kind("wrong letters", Check, 500, Repeated("Ã¸Å")),
-    kind("numbers of persons", Check, 500, Repeated("010203-1234,")),
+    kind("wrong letters", Check, 1_000, Repeated("Ã¸Å")),
+    kind("numbers of persons", Check, 1_000, Repeated("010203-1234,")),
     kind(
         "pasted tables",
         Check,
         300,
         Repeated("<table><u><u>\n\n\n\n"),
     ),
-    kind("addresses", Build, 250, Repeated("(www.a.dk(a@b.dk ")),
-    kind("half addresses", Build, 250, Repeated("(www.a(a@http://")),
-    kind("open emphasis", Check, 200, Repeated("*a **b ")),
-    kind("open tags", Check, 500, Repeated("<a ")),
-    kind("open comments", Check, 500, Repeated("<!--")),
-    kind("open attributes", Check, 500, Repeated("<abbr title=\"")),
+    kind("addresses", Build, 1_000, Repeated("(www.a.dk(a@b.dk ")),
+    kind("half addresses", Build, 1_000, Repeated("(www.a(a@http://")),
+    kind("open emphasis", Check, 400, Repeated("*a **b ")),
+    kind("open tags", Check, 1_000, Repeated("<a ")),
+    kind("open comments", Check, 1_000, Repeated("<!--")),
+    kind("open attributes", Check, 1_000, Repeated("<abbr title=\"")),
     kind(
         "code that does not end",
         Check,
-        500,
+        1_000,
         Text(|n| {
             (1..n.isqrt())
                 .map(|length| "`".repeat(length) + " ")
                 .collect()
         }),
     ),
-    kind("entities", Check, 1_000, Repeated("&a;")),
+    kind("entities", Check, 2_000, Repeated("&a;")),
     kind(
         "words that tags run through",
         Build,
-        125,
+        500,
         Repeated("U<sub>U</sub> **U**U x**U U** "),
     ),
-    kind("subscripts in one word", Build, 250, Repeated("CO~2~")),
+    kind("subscripts in one word", Build, 1_000, Repeated("CO~2~")),
     kind(
         "lone marks in one word",
         Check,
-        1_000,
+        2_000,
         Repeated("a~b^&amp;"),
     ),
     kind(
         "footnotes",
         Build,
-        50,
+        200,
         Text(|n| {
             let marks = each(n, |i| format!("[^{i}] "));
             marks + "\n\n" + &each(n, |i| format!("[^{i}]: x\n\n"))
@@ -141,115 +134,115 @@ pub const KINDS: &[Kind] = &[
     kind(
         "references to one footnote",
         Build,
-        50,
+        200,
         Text(|n| "[^a] ".repeat(n) + "\n\n[^a]: x\n"),
     ),
     kind(
         "footnotes that refer to the next",
         Build,
-        50,
+        200,
         Text(|n| "[^0]\n\n".to_owned() + &each(n, |i| format!("[^{i}]: x[^{}]\n\n", i + 1))),
     ),
-    kind("footnotes of one name", Check, 100, Repeated("[^a]: x\n\n")),
+    kind("footnotes of one name", Check, 200, Repeated("[^a]: x\n\n")),
     kind(
         "lines of a block of HTML",
         Build,
-        125,
+        500,
         Text(|n| "<details>\n".to_owned() + &"a &amp; <b>b</b>\n".repeat(n) + "</details>\n"),
     ),
     kind(
         "rows of a table",
         Build,
-        75,
+        300,
         Text(|n| "|a|b|\n|-|-|\n".to_owned() + &"|c|d|\n".repeat(n)),
     ),
     kind(
         "columns of a table",
         Build,
-        75,
+        300,
         Text(|n| {
             ["|a", "|-", "|c"]
                 .map(|cell| cell.repeat(n) + "|\n")
                 .concat()
         }),
     ),
-    kind("items of a list", Build, 125, Repeated("- a\n")),
-    kind("bullets of Word's", Check, 250, Repeated("• a\n")),
-    kind("bullets, apart", Check, 250, Repeated("• a\n\n")),
+    kind("items of a list", Build, 500, Repeated("- a\n")),
+    kind("bullets of Word's", Check, 500, Repeated("• a\n")),
+    kind("bullets, apart", Check, 500, Repeated("• a\n\n")),
     kind(
         "labels that count on, by turns",
         Check,
-        150,
+        300,
         Repeated("a) a\nb) b\n• c\nD\n"),
     ),
-    kind("lines of cells", Check, 150, Repeated("a\tb\n")),
-    kind("lines of cells, apart", Check, 150, Repeated("a\tb\n\n")),
-    kind("columns by spaces", Check, 150, Repeated("a    b\n")),
-    kind("rows without hyphens", Check, 150, Repeated("|a|b|\n\n")),
+    kind("lines of cells", Check, 300, Repeated("a\tb\n")),
+    kind("lines of cells, apart", Check, 300, Repeated("a\tb\n\n")),
+    kind("columns by spaces", Check, 300, Repeated("a    b\n")),
+    kind("rows without hyphens", Check, 300, Repeated("|a|b|\n\n")),
     kind(
         "one row of many cells, far too many",
         Check,
-        150,
+        300,
         Text(|n| format!("|a|\n|-|\n{}", "|`c|`".repeat(n))),
     ),
     kind(
         "addresses of links",
         Check,
-        150,
+        300,
         Text(|n| each(n, |i| format!("[a{i}]: b\n"))),
     ),
-    kind("indented lines", Check, 150, Repeated("    Vi ser.\n\n")),
-    kind("short lines", Check, 150, Repeated("Vej 4\n4330 By\n")),
-    kind("sums in quotations", Check, 150, Repeated("> 5 kr\n")),
-    kind("lists of one date", Check, 100, Repeated("1. maj\n\na\n\n")),
-    kind("empty lines", Check, 500, Repeated("a\n\n\n\n")),
-    kind("one long line", Build, 500, Repeated("ord ")),
+    kind("indented lines", Check, 300, Repeated("    Vi ser.\n\n")),
+    kind("short lines", Check, 300, Repeated("Vej 4\n4330 By\n")),
+    kind("sums in quotations", Check, 300, Repeated("> 5 kr\n")),
+    kind("lists of one date", Check, 200, Repeated("1. maj\n\na\n\n")),
+    kind("empty lines", Check, 1_000, Repeated("a\n\n\n\n")),
+    kind("one long line", Build, 2_000, Repeated("ord ")),
     kind(
         "links to the own headings",
         Check,
-        100,
+        200,
         Text(|n| each(n, |i| format!("## A{i}\n\n")) + &each(n, |i| format!("[abe](#a{i}) "))),
     ),
     kind(
         "links to headings that are none",
         Check,
-        100,
+        200,
         Text(|n| each(n, |i| format!("## A{i}\n\n")) + &each(n, |i| format!("[abe](#b{i}) "))),
     ),
     kind(
         "abbreviations, one unlike the other",
         Check,
-        200,
+        400,
         Text(|n| each(n, abbreviation)),
     ),
     kind(
         "abbreviations that are explained",
         Check,
-        200,
+        400,
         Text(|n| each(n, |i| format!("Ord ({0}) {0} ", abbreviation(i).trim()))),
     ),
     kind(
         "abbreviations with an open bracket",
         Check,
-        400,
+        800,
         Repeated("UTMX ("),
     ),
     kind(
         "brackets in the facts",
         Check,
-        2_000,
+        4_000,
         Facts(|n| format!("mærker: {}\n", "[".repeat(n))),
     ),
     kind(
         "keys",
         Check,
-        150,
+        300,
         Facts(|n| each(n, |i| format!("k{i}: v\n"))),
     ),
     kind(
         "one key, again and again",
         Check,
-        150,
+        300,
         Facts(|n| "k: v\n".repeat(n)),
     ),
     kind(
@@ -261,7 +254,7 @@ pub const KINDS: &[Kind] = &[
     kind(
         "values that say themselves again",
         Check,
-        150,
+        300,
         Facts(|n| {
             format!(
                 "mærker: [&a0 [x, x]{}]\n",
@@ -272,13 +265,13 @@ pub const KINDS: &[Kind] = &[
     kind(
         "initiatives",
         Check,
-        25,
+        50,
         Files(|n| numbered(n, |i| initiative(i, "", "Tekst."))),
     ),
     kind(
         "initiatives with one number",
         Check,
-        25,
+        50,
         Files(|n| numbered(n, |_| initiative(1, "", "Tekst."))),
     ),
     kind(
@@ -294,7 +287,7 @@ pub const KINDS: &[Kind] = &[
     kind(
         "words that begin alike",
         Check,
-        50,
+        100,
         Files(|n| {
             let words = files(n, "ordliste", |i| format!("---\nord: ord {i}\n---\nx\n"));
             let text = initiative(2, "", &"ord ".repeat(20 * n));
@@ -304,7 +297,7 @@ pub const KINDS: &[Kind] = &[
     kind(
         "links to words",
         Check,
-        50,
+        100,
         Files(|n| {
             let words = files(n, "ordliste", |i| format!("---\nord: o{i}\n---\nx\n"));
             let text = initiative(2, "", &each(n, |i| format!("[abe](../ordliste/{i}.md#x) ")));
@@ -314,13 +307,13 @@ pub const KINDS: &[Kind] = &[
     kind(
         "committees that nothing mentions",
         Check,
-        50,
+        100,
         Files(|n| files(n, "udvalg", |i| format!("---\nkode: U{i}\nnavn: U\n---\n"))),
     ),
     kind(
         "links to drafts",
         Check,
-        50,
+        100,
         Files(|n| {
             let drafts = numbered(n, |i| initiative(i, "kladde: ja\n", ""));
             let text = initiative(2_000, "", &each(n, |i| format!("[abe]({}-b.md) ", i + 2)));
@@ -330,7 +323,7 @@ pub const KINDS: &[Kind] = &[
     kind(
         "images",
         Check,
-        100,
+        200,
         Files(|n| {
             let (_, text) = numbered(1, |_| {
                 initiative(2, "", &each(n, |i| format!("![abe](../billeder/{i}.png) ")))
