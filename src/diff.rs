@@ -6,10 +6,10 @@ use std::hash::Hash;
 pub use similar::DiffOp;
 use similar::{Algorithm, capture_diff_slices};
 
-/// The fewest steps that lead from the one list to the other, in order.
+/// The steps that lead from the one list to the other, in order.
 ///
-/// What is compared are numbers that stand for the things: `similar` compiles each of its algorithms
-/// for every type that is compared, which for all of ours was a tenth of the whole program.
+/// Numbers that stand for the things are compared: `similar` has its algorithms compiled for each type
+/// that it compares, and for our eight types they were a tenth of the program's code.
 pub fn diff<T: Eq + Hash>(old: &[T], new: &[T]) -> Vec<DiffOp> {
     let mut numbers = HashMap::new();
     let mut numbered = |things| numbers_of(things, &mut numbers);

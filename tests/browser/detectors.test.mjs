@@ -64,6 +64,7 @@ test('of pages that are alike, each is picked that has something of its own', as
     'other-class': '<p class="a b">Et</p>',
     'other-attribute': '<p class="a" hidden>Et</p>',
     'other-name': '<i>Et</i>',
+    'no-words': '<p class="a"> </p>',
     'other-place': '<p class="a"><i>Et</i></p>',
   };
   const paths = Object.keys(bodies).map((name) => `makes/${name}.html`);

@@ -1,5 +1,6 @@
 // Lighthouse gives every type of page 100 for accessibility, best practice and what search engines
-// ask for, where the site knows its address: of the types that are made of the same, to the first.
+// ask for, where the site knows its address: of the types that are made of the same, to the first,
+// and to the front page.
 // What each page says of itself, public.test.mjs asks.
 
 import test, { after } from 'node:test';
@@ -13,7 +14,7 @@ import { openSite } from './support/sites.mjs';
 
 const { http, ...site } = await openSite('public');
 const pick = await pickerOfMakes(await openBrowser(), { withPlace: false });
-const paths = await pick(site, pageTypes(site));
+const paths = await pick(site, ['index.html', ...pageTypes(site)]);
 const lighthouse = await openLighthouse();
 after(() => lighthouse.close());
 

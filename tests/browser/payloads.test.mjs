@@ -66,11 +66,12 @@ test('in what a site has one of they are refused, or inert where it is shown', a
   const total = (count) => all.reduce((sum, site) => sum + site[count], 0);
   assert.ok(total('refused') > payloads.length && total('accepted') > payloads.length, `${total('refused')} refused, ${total('accepted')} accepted`);
   const pages = all.flatMap((site) => site.pages);
-  // Of each payload one of the two pages that have most of it is opened.
+  // Of each payload one of the two pages that have most of it is opened; both where it acts only on a page with scripts.
   const [even, odd] = [/[02468]\/2022\/index\.html$/, /[13579]\/404\.html$/];
-  const first = pages.filter((path) => even.test(path) || odd.test(path));
+  const needsScripts = (path) => /(404|2022.index)\.html$/.test(path) && payloads[Number(/\/(\d+)\//.exec(path)[1])].includes('noscript');
+  const first = pages.filter((path) => even.test(path) || odd.test(path) || needsScripts(path));
   const others = pages.filter((path) => /(404|2022.index|soeg|1-traeer|data.index|handouts.plan|indlejr.index|indlejr.plan)\.html$/.test(path) && !first.includes(path));
-  assert.equal(first.length, payloads.length);
+  assert.ok(first.length > payloads.length, `${first.length} of ${payloads.length}`);
   noFaults([
     ...await judge.open(first, ours),
     ...await judge.read(others, ours),

@@ -23,7 +23,7 @@ const PROBES = {
   facts: (page) => page.evaluate(factsOfDocument),
   marks: (page) => page.evaluate(marksOfDocument),
   numbers: (page) => page.evaluate(numbersOfDocument),
-  // Colours are alike where makes are, and take axe-core half its time.
+  // Colours are alike where makes and their places are, and take axe-core half its time.
   axe: (page, { without }) => axeJudges(page, { without }),
   layout: (page) => faultsAsLaidOut(page),
 };

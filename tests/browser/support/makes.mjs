@@ -1,12 +1,12 @@
-// Of what make the elements of a page are. What judges elements one by one says the same of two of one
-// make, so that of pages that are alike it need not see all.
+// Of what make the elements of a page are. What judges elements one by one nearly always says the same of
+// two of one make, so that of pages that are alike it need not see all. What a page lacks is no make: rules about
+// a page as a whole are for all pages.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Picks those of some pages of a site that have elements of a make which no page had that was picked
- * from before. An element's place is part of its make where colours are judged: they come from all
+ * Picks those of some pages of a site that have elements of a make that no earlier page had. An element's place is part of its make where colours are judged: they come from all
  * that is around it.
  */
 export async function pickerOfMakes(browser, { withPlace }) {
@@ -24,11 +24,12 @@ export async function pickerOfMakes(browser, { withPlace }) {
   };
 }
 
-/** Runs in a page: each make is a name, the names of attributes, and the values by which elements are told apart. */
+/** Runs in a page: each make is a name, the names of attributes, the values by which elements are told apart, and whether it has words of its own. */
 function makesIn({ html, withPlace }) {
-  const TOLD_APART = ['class', 'role', 'type'];
+  const TOLD_APART = ['aria-current', 'class', 'role', 'type'];
   const told = ({ name, value }) => (TOLD_APART.includes(name) ? `${name}=${value}` : name);
-  const makeOf = ({ localName, attributes }) => [localName, ...[...attributes].map(told).sort()].join(' ');
+  const hasWords = ({ childNodes }) => [...childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim() !== '');
+  const makeOf = (element) => [element.localName, ...[...element.attributes].map(told).sort(), hasWords(element)].join(' ');
   const placed = new Map([[null, '']]);
   const placeOf = (element) => {
     if (!placed.has(element)) placed.set(element, `${placeOf(element.parentElement)} > ${makeOf(element)}`);
