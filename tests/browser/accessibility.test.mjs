@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { ABOUT_COLOURS, axeJudges } from './support/axe.mjs';
+import { ABOUT_COLOURS, axeJudgesLooks } from './support/axe.mjs';
 import { openBrowser } from './support/browser.mjs';
 import { everyPage } from './support/crawl.mjs';
 import { noFaults } from './support/faults.mjs';
@@ -71,15 +71,13 @@ function check(which, { http }, paths, width, looks, withNew = paths) {
     const faults = [];
     for (const path of paths) {
       const key = `${width} ${http.address}${path}`;
-      await page.emulateMedia(LOOKS[looks[0]]);
+      await page.emulateMedia(LOOKS[looks[0]]); // what it is loaded in
       await page.goto(http.address + path);
       if (SEARCHES.includes(path)) await page.locator('[data-antal]:not(:empty)').waitFor();
-      for (const look of looks) {
-        await page.emulateMedia(LOOKS[look]);
-        const judged = await axeJudges(page, { held: stood.get(key), without: withNew.includes(path) ? [] : ABOUT_COLOURS });
-        stood.set(key, judged.places);
-        faults.push(...judged.faults.map((fault) => `${path}, ${look}: ${fault}`));
-      }
+      const without = withNew.includes(path) ? [] : ABOUT_COLOURS;
+      const judged = await axeJudgesLooks(page, looks.map((look) => [look, LOOKS[look]]), { without, held: stood.get(key) });
+      stood.set(key, judged.places);
+      faults.push(...judged.faults.map((fault) => `${path}, ${fault}`));
     }
     await page.close();
     noFaults(faults);

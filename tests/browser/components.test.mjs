@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 
-import { axeJudges } from './support/axe.mjs';
+import { axeJudgesLooks } from './support/axe.mjs';
 import { openBrowser } from './support/browser.mjs';
 import { noFaults } from './support/faults.mjs';
 import { previewInBrowser } from './support/preview.mjs';
@@ -18,21 +18,17 @@ const components = readdirSync(join(repository, 'themes/kommune/components')).ma
 const { address } = await previewInBrowser();
 const browser = await openBrowser();
 
-for (const { width, schemes } of [{ width: 1280, schemes: ['light', 'dark'] }, { width: 320, schemes: ['light'] }]) {
+for (const [width, schemes] of [[1280, ['light', 'dark']], [320, ['light']]]) {
+  const looks = schemes.map((colorScheme) => [colorScheme, { colorScheme }]);
   test(`every component's example keeps the rules of axe-core, ${width} px wide, ${schemes.join(', ')}`, async () => {
     const page = await browser.newPage({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
     const faults = [];
     for (const name of components) {
-      await page.emulateMedia({ colorScheme: schemes[0] });
+      await page.emulateMedia(looks[0][1]); // what it is loaded in
       await page.goto(`${address}_komponenter/${name}`);
       assert.ok(await page.locator('body').evaluate((body) => body.children.length > 0), `${name} shows nothing`);
-      let held = [];
-      for (const colorScheme of schemes) {
-        await page.emulateMedia({ colorScheme });
-        const judged = await axeJudges(page, { without: OF_WHOLE_PAGES, held });
-        held = judged.places;
-        faults.push(...judged.faults.map((fault) => `${name}, ${colorScheme}: ${fault}`));
-      }
+      const judged = await axeJudgesLooks(page, looks, { without: OF_WHOLE_PAGES });
+      faults.push(...judged.faults.map((fault) => `${name}, ${fault}`));
     }
     await page.close();
     noFaults(faults);

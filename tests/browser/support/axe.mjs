@@ -40,6 +40,22 @@ export async function axeJudges(page, { without = [], held = [] } = {}) {
   return { faults: [...faults, ...explained.map((fault) => `with an explanation open: ${fault}`)], places };
 }
 
+/**
+ * What axe-core finds on an open page in one look after the other: what Playwright emulates, by its name. As
+ * above, `held` is where everything stood in the look before.
+ */
+export async function axeJudgesLooks(page, looks, { without, held }) {
+  const faults = [];
+  let places = held;
+  for (const [look, media] of looks) {
+    await page.emulateMedia(media);
+    const judged = await axeJudges(page, { without, held: places });
+    places = judged.places;
+    faults.push(...judged.faults.map((fault) => `${look}: ${fault}`));
+  }
+  return { faults, places };
+}
+
 /** Half a megabyte of script is sent once for all that the page is to open. */
 async function giveAxe(page) {
   if (!given.has(page)) {

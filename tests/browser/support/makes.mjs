@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Picks those of some pages of a site that have elements of a make that no earlier page had. An element's place is part of its make where colours are judged: they come from all
- * that is around it.
+ * Picks those of some pages of a site that have elements of a make that no earlier page had. An element's place
+ * is part of its make where colours are judged: they come from all that is around it.
  */
 export async function pickerOfMakes(browser, { withPlace }) {
   const known = new Set();
@@ -24,7 +24,10 @@ export async function pickerOfMakes(browser, { withPlace }) {
   };
 }
 
-/** Runs in a page: each make is a name, the names of attributes, the values by which elements are told apart, and whether it has words of its own. */
+/**
+ * Runs in a page: each make is a name, the names of attributes, the values by which elements are told apart, and
+ * whether it has words of its own.
+ */
 function makesIn({ html, withPlace }) {
   const TOLD_APART = ['aria-current', 'class', 'role', 'type'];
   const told = ({ name, value }) => (TOLD_APART.includes(name) ? `${name}=${value}` : name);
