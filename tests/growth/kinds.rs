@@ -45,7 +45,7 @@ const fn kind(name: &'static str, work: Work, amount: usize, make: Make) -> Kind
 
 pub const KINDS: &[Kind] = &[
     kind("equal headings", Build, 300, Repeated("## A\n\n")),
-    kind("mistakes on one line", Check, 400, Repeated("[abe](x.md) ")),
+    kind("mistakes on one line", Check, 200, Repeated("[abe](x.md) ")),
     kind(
         "mistakes on lines of their own",
         Check,
@@ -55,14 +55,14 @@ pub const KINDS: &[Kind] = &[
     kind(
         "tags that close too late",
         Check,
-        300,
+        150,
         Repeated("<b><i></b></i>"),
     ),
     kind("open brackets", Check, 2_000, Repeated("[")),
     kind("open images", Check, 2_000, Repeated("![")),
     kind("brackets that end as links", Check, 2_000, Repeated("](")),
     kind("open links", Check, 1_000, Repeated("[a](")),
-    kind("links with a space", Check, 400, Repeated("[a](b c")),
+    kind("links with a space", Check, 200, Repeated("[a](b c")),
     kind(
         "addresses that are divided",
         Check,
@@ -77,7 +77,7 @@ pub const KINDS: &[Kind] = &[
     ),
     kind("addresses in angles", Check, 1_000, Repeated("<www.a")),
     kind("notes that are not there", Check, 1_000, Repeated("[^a] ")),
-    kind("emphasis with a space", Check, 400, Repeated("**a ** b ")),
+    kind("emphasis with a space", Check, 200, Repeated("**a ** b ")),
     kind(
         "signs of other dialects",
         Check,
@@ -89,12 +89,12 @@ pub const KINDS: &[Kind] = &[
     kind(
         "pasted tables",
         Check,
-        300,
+        150,
         Repeated("<table><u><u>\n\n\n\n"),
     ),
-    kind("addresses", Build, 1_000, Repeated("(www.a.dk(a@b.dk ")),
+    kind("addresses", Build, 330, Repeated("(www.a.dk(a@b.dk ")),
     kind("half addresses", Build, 1_000, Repeated("(www.a(a@http://")),
-    kind("open emphasis", Check, 400, Repeated("*a **b ")),
+    kind("open emphasis", Check, 130, Repeated("*a **b ")),
     kind("open tags", Check, 1_000, Repeated("<a ")),
     kind("open comments", Check, 1_000, Repeated("<!--")),
     kind("open attributes", Check, 1_000, Repeated("<abbr title=\"")),
@@ -112,20 +112,20 @@ pub const KINDS: &[Kind] = &[
     kind(
         "words that tags run through",
         Build,
-        500,
+        170,
         Repeated("U<sub>U</sub> **U**U x**U U** "),
     ),
-    kind("subscripts in one word", Build, 1_000, Repeated("CO~2~")),
+    kind("subscripts in one word", Build, 500, Repeated("CO~2~")),
     kind(
         "lone marks in one word",
         Check,
-        2_000,
+        1_000,
         Repeated("a~b^&amp;"),
     ),
     kind(
         "footnotes",
         Build,
-        200,
+        100,
         Text(|n| {
             let marks = each(n, |i| format!("[^{i}] "));
             marks + "\n\n" + &each(n, |i| format!("[^{i}]: x\n\n"))
@@ -134,13 +134,13 @@ pub const KINDS: &[Kind] = &[
     kind(
         "references to one footnote",
         Build,
-        200,
+        100,
         Text(|n| "[^a] ".repeat(n) + "\n\n[^a]: x\n"),
     ),
     kind(
         "footnotes that refer to the next",
         Build,
-        200,
+        100,
         Text(|n| "[^0]\n\n".to_owned() + &each(n, |i| format!("[^{i}]: x[^{}]\n\n", i + 1))),
     ),
     kind("footnotes of one name", Check, 200, Repeated("[^a]: x\n\n")),
@@ -206,13 +206,13 @@ pub const KINDS: &[Kind] = &[
     kind(
         "links to headings that are none",
         Check,
-        200,
+        66,
         Text(|n| each(n, |i| format!("## A{i}\n\n")) + &each(n, |i| format!("[abe](#b{i}) "))),
     ),
     kind(
         "abbreviations, one unlike the other",
         Check,
-        400,
+        200,
         Text(|n| each(n, abbreviation)),
     ),
     kind(
@@ -236,7 +236,7 @@ pub const KINDS: &[Kind] = &[
     kind(
         "keys",
         Check,
-        300,
+        150,
         Facts(|n| each(n, |i| format!("k{i}: v\n"))),
     ),
     kind(
@@ -248,7 +248,7 @@ pub const KINDS: &[Kind] = &[
     kind(
         "labels that are none",
         Check,
-        300,
+        150,
         Facts(|n| format!("mærker: [{}]\n", each(n, |i| format!("m{i}, ")))),
     ),
     kind(
@@ -277,7 +277,7 @@ pub const KINDS: &[Kind] = &[
     kind(
         "unknown codes, many known",
         Check,
-        100,
+        50,
         Files(|n| {
             let known = files(n, "udvalg", |i| format!("---\nkode: U{i}\nnavn: U\n---\n"));
             let unknown = |i| initiative(i, "", "").replace("UU", &format!("UX{i}"));
