@@ -34,22 +34,25 @@ test('no word is marked twice on a page', () => {
   }
 });
 
+// Every mark opens in one way by what the browser itself offers. The other ways are tried where most stand.
+const most = marksByPage.toSorted((one, other) => other.marks.length - one.marks.length).slice(0, 1);
+
 const mouse = (mark) => mark.click();
 // Playwright waits by the page's own timers, which stand still without script.
 const mouseAtOnce = (mark) => mark.click({ force: true });
 const touch = (mark) => mark.tap();
 const keyboard = (mark) => mark.press('Enter');
 
-opens('by mouse', http, mouse, {});
-opens('by keyboard', http, keyboard, {});
-opens('by touch', http, touch, { hasTouch: true, viewport: { width: 320, height: 640 } });
-opens('by mouse without script', http, mouseAtOnce, { javaScriptEnabled: false });
-opens('by keyboard without script', file, keyboard, { javaScriptEnabled: false });
+opens('by mouse, all of them,', marksByPage, http, mouse, {});
+opens('by keyboard', most, http, keyboard, {});
+opens('by touch', most, http, touch, { hasTouch: true, viewport: { width: 320, height: 640 } });
+opens('by mouse without script', most, http, mouseAtOnce, { javaScriptEnabled: false });
+opens('by keyboard without script', most, file, keyboard, { javaScriptEnabled: false });
 
-function opens(how, way, open, options) {
-  test(`every explanation opens ${how} ${way.name}, is closed by Escape, and leads on`, async () => {
+function opens(how, pages, way, open, options) {
+  test(`explanations open ${how} ${way.name}, are closed by Escape, and lead on`, async () => {
     const page = await browser.newPage(options);
-    for (const { path, marks } of marksByPage) {
+    for (const { path, marks } of pages) {
       for (const { word, target, link } of marks) {
         await page.goto(way.address + path);
         await opensAndCloses(page, open, target, `${path}: »${word}«`);
