@@ -94,6 +94,21 @@ test('axe-core finds what another look breaks, whether it changes colours alone 
   await other.close();
 });
 
+test('after other pages, axe-core finds what is wrong with what is new', async () => {
+  const other = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const known = new Map();
+  const judged = async (body) => {
+    await other.setContent(`<html lang="da"><title>Nyt</title><main><h1>Nyt</h1>${body}</main>`);
+    return (await axeJudges(other, { known })).faults.join('\n');
+  };
+  assert.equal(await judged('<p>Ord</p><div popover><button>Luk</button></div>'), '');
+  assert.match(await judged('<p>Ord</p><p class="ny" style="color: #999">Nyt</p>'), /^color-contrast,/);
+  assert.match(await judged('<p>Ord</p><i><button style="padding: 0; font-size: 5px">x</button><button style="padding: 0; font-size: 5px">y</button></i>'), /^target-size,/);
+  assert.match(await judged('<p>Ord</p><div popover><button aria-label=""></button></div>'), /^with an explanation open: button-name,/);
+  assert.match(await judged('<p>Ord</p><h4>Alt for dybt</h4>'), /^heading-order,/);
+  await other.close();
+});
+
 test('what does not fit is found, in the windows where it does not', async () => {
   const found = await faultsAsLaidOut(page);
   assert.match(found['on 320 px'].join('\n'), /px wide in a window of 320 px/);

@@ -27,8 +27,6 @@ for (const name of ['plan', 'progress', 'years', 'registers', 'single']) {
 const [[plan]] = shown;
 const pickAnew = await pickerOfMakes(browser, { withPlace: false });
 shown.push([plan, LOOKS[1], await pickAnew(plan, pageTypes(plan).reverse())]);
-// What grows with a plan.
-shown.push([await openSite('large'), LOOKS[0], ['soeg.html', '2022/indsatser/index.html']]);
 for (const [site, look, paths] of shown) if (paths.length > 0) check(site, look, paths);
 
 function check({ http, ...site }, look, paths) { // it cannot open file://

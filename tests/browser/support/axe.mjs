@@ -3,7 +3,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
+import { elementsByMake } from './makes.mjs';
+
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const script = `${axe}; globalThis.elementsByMake = ${elementsByMake}`;
 
 const OPTIONS = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'],
@@ -13,7 +16,10 @@ const OPTIONS = {
 };
 
 // What another look can change where everything stands as before.
-export const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block'];
+const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+// What is alike where makes and their places are, and takes axe-core two thirds of its time.
+const ABOUT_MAKES = [...ABOUT_COLOURS, 'target-size'];
 
 const given = new WeakSet();
 
@@ -24,15 +30,19 @@ export async function axeFaults(page, without = []) {
 
 /**
  * The same, and where everything stood. `held` is where it stood in another look in which every
- * rule was kept: where that is the same, only rules about colours can come to be broken.
+ * rule was kept: where that is the same, only rules about colours can come to be broken. `known` is an empty Map at
+ * first, and has what was seen of other pages of the site: colours and sizes are judged, and an explanation is opened,
+ * where there is an element of a make that no page before had in this look.
  */
-export async function axeJudges(page, { without = [], held = [] } = {}) {
+export async function axeJudges(page, { without = [], held = [], known = new Map() } = {}) {
   await giveAxe(page);
   await page.evaluate(openDetails);
   await page.evaluate(layOutAll);
+  const isNew = await whatIsNew(page, known);
   const places = [await page.evaluate(placesInDocument)];
-  const faults = await violations(page, { without, coloursAlone: places[0] === held[0] });
-  if (!await page.evaluate(openExplanation)) return { faults, places };
+  const faults = await violations(page, { without: isNew.around ? without : [...without, ...ABOUT_MAKES], coloursAlone: places[0] === held[0] });
+  if (!isNew.explained) return { faults, places };
+  await page.evaluate(openExplanation);
   // The rest of the page is as it was.
   places.push(await page.evaluate(placesInDocument));
   const explained = await violations(page, { without, coloursAlone: places[1] === held[1], part: '[popover]' });
@@ -44,12 +54,12 @@ export async function axeJudges(page, { without = [], held = [] } = {}) {
  * What axe-core finds on an open page in one look after the other: what Playwright emulates, by its name. As
  * above, `held` is where everything stood in the look before.
  */
-export async function axeJudgesLooks(page, looks, { without, held }) {
+export async function axeJudgesLooks(page, looks, { without, held, known }) {
   const faults = [];
   let places = held;
   for (const [look, media] of looks) {
     await page.emulateMedia(media);
-    const judged = await axeJudges(page, { without, held: places });
+    const judged = await axeJudges(page, { without, held: places, known });
     places = judged.places;
     faults.push(...judged.faults.map((fault) => `${look}: ${fault}`));
   }
@@ -60,9 +70,32 @@ export async function axeJudgesLooks(page, looks, { without, held }) {
 async function giveAxe(page) {
   if (!given.has(page)) {
     given.add(page);
-    await page.addInitScript(`if (window === window.top) { ${axe} }`);
+    await page.addInitScript(`if (window === window.top) { ${script} }`);
   }
-  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
+  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(script);
+}
+
+/** Whether a page has a make that was not seen in this look before, outside and within its explanation. They are known from now on. */
+async function whatIsNew(page, known) {
+  const { look, ...makes } = await page.evaluate(makesInSight);
+  if (!known.has(look)) known.set(look, new Set());
+  const before = known.get(look);
+  const [around, explained] = [makes.around, makes.explained].map((all) => all.some((make) => !before.has(make)));
+  for (const make of [...makes.around, ...makes.explained]) before.add(make);
+  return { around, explained };
+}
+
+/** How the page is looked at, and the makes of its elements, outside explanations and within the one that can be opened. */
+function makesInSight() {
+  const LOOKS = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'];
+  const byMake = [...globalThis.elementsByMake(document, true)];
+  const ofThose = (are) => byMake.filter(([, elements]) => elements.some(are)).map(([make]) => make);
+  const explanation = document.querySelector('[popover]');
+  return {
+    look: [innerWidth, ...LOOKS.map((look) => matchMedia(look).matches)].join(' '),
+    around: ofThose((element) => !element.closest('[popover]')),
+    explained: ofThose((element) => explanation?.contains(element)),
+  };
 }
 
 /** What is seen of each element, and where, as one number. */
@@ -90,9 +123,7 @@ function layOutAll() {
 }
 
 function openExplanation() {
-  const explanation = document.querySelector('[popover]');
-  explanation?.showPopover();
-  return explanation !== null;
+  document.querySelector('[popover]').showPopover();
 }
 
 function closeExplanation() {
@@ -100,9 +131,11 @@ function closeExplanation() {
 }
 
 async function violations(page, { without, coloursAlone, part }) {
+  const asked = coloursAlone ? ABOUT_COLOURS.filter((rule) => !without.includes(rule)) : undefined;
+  if (asked?.length === 0) return [];
   const rules = { ...OPTIONS.rules, ...Object.fromEntries(without.map((rule) => [rule, { enabled: false }])) };
-  const options = coloursAlone ? { ...OPTIONS, runOnly: { type: 'rule', values: ABOUT_COLOURS } } : { ...OPTIONS, rules };
-  const found = await page.evaluate(([within, asked]) => window.axe.run(within ?? document, asked), [part, options]);
+  const options = asked ? { ...OPTIONS, runOnly: { type: 'rule', values: asked } } : { ...OPTIONS, rules };
+  const found = await page.evaluate(([within, chosen]) => window.axe.run(within ?? document, chosen), [part, options]);
   return found.violations.map(describe);
 }
 

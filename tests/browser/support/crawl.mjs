@@ -3,12 +3,11 @@
 
 import { readFileSync } from 'node:fs';
 
-import { ABOUT_COLOURS, axeJudges } from './axe.mjs';
+import { axeJudges } from './axe.mjs';
 import { complaints } from './browser.mjs';
 import { digestOfDocument } from './document.mjs';
 import { factsOfDocument } from './facts.mjs';
 import { faultsAsLaidOut } from './layout.mjs';
-import { pickerOfMakes } from './makes.mjs';
 import { marksOfDocument } from './marks.mjs';
 import { numbersOfDocument } from './numbers.mjs';
 import { crawled, openBrowser } from './shared.mjs';
@@ -23,8 +22,7 @@ const PROBES = {
   facts: (page) => page.evaluate(factsOfDocument),
   marks: (page) => page.evaluate(marksOfDocument),
   numbers: (page) => page.evaluate(numbersOfDocument),
-  // Colours are alike where makes and their places are, and take axe-core half its time.
-  axe: (page, { without }) => axeJudges(page, { without }),
+  axe: (page, { known }) => axeJudges(page, { known }),
   layout: (page) => faultsAsLaidOut(page),
 };
 
@@ -40,13 +38,12 @@ export async function crawl(browser, wanted = Object.keys(PROBES)) {
   const { pages, http } = site;
   const noted = new Map(pages.map((path) => [path, null]));
   const left = [...pages];
-  const telling = wanted.includes('axe') ? await (await pickerOfMakes(browser, { withPlace: true }))(site, pages) : [];
+  const known = new Map();
   await Promise.all([1, 2].map(async () => {
     const page = await browser.newPage({ viewport: WINDOW, reducedMotion: 'reduce' });
-    const complaining = complaints(page, http.address);
+    const given = { complaining: complaints(page, http.address), known };
     while (left.length > 0) {
       const path = left.shift();
-      const given = { complaining, without: telling.includes(path) ? [] : ABOUT_COLOURS };
       noted.set(path, await visit(page, http.address + path, given, wanted));
     }
     await page.close();

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 export async function pickerOfMakes(browser, { withPlace }) {
   const known = new Set();
   const page = await browser.newPage();
+  await page.evaluate(`globalThis.elementsByMake = ${elementsByMake}`);
   return async ({ folder }, paths) => {
     const picked = [];
     for (const path of paths) {
@@ -25,19 +26,29 @@ export async function pickerOfMakes(browser, { withPlace }) {
 }
 
 /**
- * Runs in a page: each make is a name, the names of attributes, the values by which elements are told apart, and
- * whether it has words of its own.
+ * Runs in a page: the elements of a document by their make, which is a name, the names of attributes, the values by
+ * which elements are told apart, and whether it has words of its own; all of it as one number.
  */
-function makesIn({ html, withPlace }) {
+export function elementsByMake(root, withPlace) {
   const TOLD_APART = ['aria-current', 'class', 'role', 'type'];
   const told = ({ name, value }) => (TOLD_APART.includes(name) ? `${name}=${value}` : name);
   const hasWords = ({ childNodes }) => [...childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim() !== '');
   const makeOf = (element) => [element.localName, ...[...element.attributes].map(told).sort(), hasWords(element)].join(' ');
-  const placed = new Map([[null, '']]);
-  const placeOf = (element) => {
-    if (!placed.has(element)) placed.set(element, `${placeOf(element.parentElement)} > ${makeOf(element)}`);
-    return placed.get(element);
-  };
-  const elements = [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('*')];
-  return [...new Set(elements.map(withPlace ? placeOf : makeOf))];
+  const numberOf = (text) => [...text].reduce((number, letter) => (Math.imul(number, 31) + letter.codePointAt(0)) | 0, 7);
+  const numbers = new Map([[null, 0]]);
+  const found = new Map();
+  // Whatever is around an element comes before it.
+  for (const element of root.querySelectorAll('*')) {
+    const around = withPlace ? numbers.get(element.parentElement) : 0;
+    const number = numberOf(`${around} ${makeOf(element)}`);
+    numbers.set(element, number);
+    if (found.has(number)) found.get(number).push(element);
+    else found.set(number, [element]);
+  }
+  return found;
+}
+
+/** Runs in a page that knows `elementsByMake`. */
+function makesIn({ html, withPlace }) {
+  return [...globalThis.elementsByMake(new DOMParser().parseFromString(html, 'text/html'), withPlace).keys()];
 }
