@@ -30,14 +30,11 @@ const LOOKS = {
 };
 
 // What looks at a page in another way looks at what it is made of: of the types of page, at those that have something
-// where no type before them has it, in this plan and those before it. The example of another look has colours of its own.
+// where no type before them has it. The example of another look has colours of its own.
 const browser = await openBrowser();
-const pick = await pickerOfMakes(browser, { withPlace: true });
-const [plan, years, progress, registers, single] = await Promise.all(['plan', 'years', 'progress', 'registers', 'single'].map(openSite));
-const telling = new Map();
-for (const site of [plan, years, progress, registers, single]) telling.set(site, await pick(site, pageTypes(site)));
-const [havblik, large] = [await openSite('havblik'), await openSite('large')];
-telling.set(havblik, await (await pickerOfMakes(browser, { withPlace: true }))(havblik, pageTypes(havblik)));
+const pick = async (site) => (await pickerOfMakes(browser, { withPlace: true }))(site, pageTypes(site));
+const [plan, years, progress, single, havblik, large] = await Promise.all(['plan', 'years', 'progress', 'single', 'havblik', 'large'].map(openSite));
+const [telling, tellingOfHavblik] = [await pick(plan), await pick(havblik)];
 const noted = await everyPage('axe');
 
 /** Where everything stood on a page in the look in which it was judged last, by address and width. */
@@ -49,14 +46,13 @@ test('every page keeps the rules of axe-core, 1280 px wide, light', () => {
 });
 
 check('each search', plan, SEARCHES, 1280, ['light']);
-check('what is new on a type of page', plan, [...telling.get(plan), ...SEARCHES], 1280, ['dark', 'more contrast', 'forced colours']);
-check('what is new on a type of page', plan, [...telling.get(plan), ...SEARCHES], 320, ['light', 'dark']);
-check('what is new on a type of page in the look havblik', havblik, telling.get(havblik), 1280, ['light', 'dark']);
-// What only other plans have: two years in the header, how they go, registers of their own, one topic.
+check('what is new on a type of page', plan, [...telling, ...SEARCHES], 1280, ['dark', 'more contrast', 'forced colours']);
+check('what is new on a type of page', plan, [...telling, ...SEARCHES], 320, ['light', 'dark']);
+check('what is new on a type of page in the look havblik', havblik, tellingOfHavblik, 1280, ['light', 'dark']);
+// What only other plans have: two years in the header, how they go, one topic. Their registers: registers.test.mjs.
 check('each type of page of two years', years, pageTypes(years), 1280, ['light']);
 check('each type of page that says how it goes', progress, pageTypes(progress), 320, ['dark']);
 check('each report', progress, REPORTS, 1280, ['dark', 'forced colours']);
-check('what is new on pages of registers', registers, telling.get(registers), 1280, ['light']);
 check('each type of page of a single topic', single, pageTypes(single), 1280, ['light']);
 check('each long page of 250 initiatives', large, LONG, 320, ['light']);
 
