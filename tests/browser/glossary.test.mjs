@@ -34,7 +34,8 @@ test('no word is marked twice on a page', () => {
   }
 });
 
-// Every mark opens in one way by what the browser itself offers. The other ways are tried where most stand.
+// It is the browser that opens an explanation, and each in the same way: all are tried by mouse, and in the other
+// ways those of the page that has most.
 const most = marksByPage.toSorted((one, other) => other.marks.length - one.marks.length).slice(0, 1);
 
 const mouse = (mark) => mark.click();
