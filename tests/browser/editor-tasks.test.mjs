@@ -7,7 +7,7 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import test from 'node:test';
 
-import { openEditor, openSeen, saved, until, untilKept } from './support/editor.mjs';
+import { isAnew, loadAnew, openEditor, openSeen, saved, until, untilKept } from './support/editor.mjs';
 import { openFirefox } from './support/firefox.mjs';
 import { repository, run, temporaryFolder } from './support/site.mjs';
 import { press } from './support/text-field.mjs';
@@ -78,7 +78,7 @@ async function takeBack({ page, file, endings, text }) {
   await page.waitForSelector('#fortryd[open] li button');
   await page.evaluate(() => { window.isBefore = true; });
   await page.click('#fortryd li button');
-  await page.waitForFunction(() => !window.isBefore && document.querySelector('form[data-klar]'));
+  await isAnew(page);
   assert.equal(readFileSync(file, 'utf8'), endings(text));
 }
 
@@ -259,9 +259,8 @@ inBoth('20: of what a colleague saved meanwhile nothing is lost, and the same pl
     const ours = theirs.replace('Skov i syd', title).replace(/baggrund: \|\n[^]*(?=# en bemærkning)/, 'baggrund: |\n  Kort.\n');
     assert.equal(readFileSync(hand.file, 'utf8'), hand.endings(ours));
     writeFileSync(hand.file, hand.endings(hand.text));
-    await page.evaluate(() => { window.isBefore = true; });
-    await page.reload();
-    await until(page, () => !window.isBefore && document.querySelector('form[data-klar] [name="titel"]')?.value === 'Skovrejsning');
+    await loadAnew(page);
+    assert.equal(await page.$eval('[name="titel"]', (field) => field.value), 'Skovrejsning');
   }
 });
 
@@ -272,7 +271,7 @@ inBoth('21: what a page left is offered, and nothing is for nothing', async (pag
   await untilKept(page, 'Efterladt: der skal');
   // Nobody is there to be asked.
   await page.evaluate(() => addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true }));
-  await page.reload();
+  await loadAnew(page);
   await page.waitForSelector('#fundet:not([hidden])');
   await page.click('#fundet .hent');
   await press(page, 'Control', 's');

@@ -8,6 +8,7 @@ import test from 'node:test';
 
 import { axeFaults } from './support/axe.mjs';
 import { openBrowser } from './support/browser.mjs';
+import { leaveFor } from './support/editor.mjs';
 import { noFaults } from './support/faults.mjs';
 import { openFirefox } from './support/firefox.mjs';
 import { start } from './support/preview.mjs';
@@ -108,7 +109,7 @@ test('in Firefox, an example is looked at first, and makes room for a plan of on
   await open(page, '2031-2034/plan.md');
   assert.deepEqual(content(folder).toSorted(), ['content', 'eksempel']);
   assert.match(readFileSync(join(folder, 'content/site.yaml'), 'utf8'), /^kommune: Sorø Kommune/);
-  await page.goto(`${address}_ret/`);
+  await leaveFor(page, `${address}_ret/`);
   assert.ok(!(await page.$('main a[href="/_begynd"]')));
   await page.close();
 });

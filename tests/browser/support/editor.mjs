@@ -51,6 +51,25 @@ export async function until(page, isSo, given) {
   assert.fail(`it is never so: ${isSo} ${given}`);
 }
 
+/** Leaves a form for an address, or for itself anew, in any browser. Asked to go there, the driver of Firefox takes what that
+ * ends, such as the page beside the form on its way, for something that failed. */
+export async function leaveFor(page, address) {
+  await page.evaluate((where) => {
+    window.isBefore = true;
+    setTimeout(() => (where ? location.assign(where) : location.reload()));
+  }, address);
+  await until(page, () => !window.isBefore && document.readyState === 'complete');
+}
+
+/** Loads a form anew, in any browser. */
+export async function loadAnew(page) {
+  await leaveFor(page);
+  await isAnew(page);
+}
+
+/** Waits until a form stands there that was loaded after `isBefore` was said. */
+export const isAnew = (page) => until(page, () => !window.isBefore && document.querySelector('form[data-klar]') !== null);
+
 /** Waits until the browser keeps a text of a file that begins so. */
 export const untilKept = (page, words) => until(page, async (begins) => {
   const done = (request) => new Promise((resolve, reject) => {
