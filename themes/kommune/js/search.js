@@ -110,12 +110,15 @@
     }
   }
 
-  /** Fills fields in from the page's address; what is no choice in a field is none. */
+  /**
+   * Fills fields in from the page's address; what is no choice in a field is none. What a field holds
+   * stays: on a slow line, readers type and choose before this script is there.
+   */
   function readAddress(fields) {
     const address = new URLSearchParams(location.search);
     for (const field of fields) {
-      if (field.type === "checkbox") field.checked = address.getAll(field.name).includes(field.value);
-      else if (field.name) field.value = address.get(field.name) || "";
+      if (field.type === "checkbox") field.checked ||= address.getAll(field.name).includes(field.value);
+      else if (field.name) field.value ||= address.get(field.name) || "";
       if (field.selectedIndex === -1) field.value = "";
     }
   }
@@ -202,10 +205,10 @@
   // --- Suggestions -------------------------------------------------------------------------------
 
   /** Asks for suggestions when the first field is touched that can have them. */
-  function onFocus(event) {
-    if (!event.target.matches("form[data-forslag] input[name=q]")) return;
+  function onFocus({ target }) {
+    if (!target.matches("form[data-forslag] input[name=q]")) return;
     document.removeEventListener("focusin", onFocus);
-    loadScript(new URL("soeg.js", event.target.form.action));
+    loadScript(new URL("soeg.js", target.form.action));
   }
 
   /** What is asked for answers with this: where the index is, and which scripts are needed, in their order. */
@@ -228,6 +231,7 @@
   if (typeof document === "undefined") return; // a test of the engine, without a browser
   document.addEventListener("keydown", onKey);
   document.addEventListener("focusin", onFocus);
+  onFocus({ target: document.activeElement }); // a reader may be quicker than this script
   addEventListener("hashchange", () => { if (hasMarks()) markAnew(); });
   markWords();
 })();

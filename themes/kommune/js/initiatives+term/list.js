@@ -18,6 +18,7 @@
     for (const select of selects) fill(select, cards);
     const fields = Array.from(tools.querySelectorAll("[name]"));
     const made = () => query(fields.map((field) => [field.name, field.value]));
+    const isEarly = made() !== "";
     readAddress(fields);
     const flat = cards[0].home.cloneNode(false);
     const reset = tools.querySelector("[data-nulstil]");
@@ -26,10 +27,11 @@
       show(page);
       reset.hidden = made() === "";
     };
-    tools.addEventListener("input", () => {
+    const choose = () => {
       changed();
       setAddress(location.pathname + made() + location.hash, false);
-    });
+    };
+    tools.addEventListener("input", choose);
     reset.addEventListener("click", () => {
       for (const field of fields) field.value = "";
       tools.querySelector("summary").focus();
@@ -37,7 +39,8 @@
     });
     // It is closed as the page comes, so that nothing below it moves.
     if (made() !== "") tools.querySelector("details").open = true;
-    changed();
+    if (isEarly) choose();
+    else changed();
   }
 
   /** What can be asked of an initiative: for each field the values, by the words that are shown. */

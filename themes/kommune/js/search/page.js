@@ -25,6 +25,7 @@
   /** Makes the form search while it is used. `form` has `data-indeks`, the address of the index. */
   function startSearchPage(form) {
     const page = { form, shown: SHOWN, latest: 0, isSettled: true };
+    const isEarly = query(new FormData(form)) !== "";
     readAddress(form.elements);
     form.addEventListener("input", () => changed(page, page.isSettled));
     form.addEventListener("change", () => (page.isSettled = true));
@@ -35,10 +36,12 @@
     });
     find("[data-flere-knap]").addEventListener("click", () => showMore(page));
     window.addEventListener("popstate", () => {
+      form.reset();
       readAddress(form.elements);
       show(page);
     });
-    show(page);
+    if (isEarly) changed(page, false);
+    else show(page);
   }
 
   /** A search that was finished stays in the history; letters on the way to the next one do not. */
