@@ -6,7 +6,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import test from 'node:test';
 
-import { isClean, openEditor, openSeen, save, saved, until } from './support/editor.mjs';
+import { isClean, openEditor, openSeen, save, saved, until, untilKept } from './support/editor.mjs';
 import { openFirefox } from './support/firefox.mjs';
 import { start } from './support/preview.mjs';
 
@@ -92,7 +92,7 @@ test('an initiative gets another title and address, while it is being written in
   const [other, left] = [await openForm(old, context), await openForm(old, context)];
   await other.fill('[name="tekst"]', 'Skrevet imens.');
   await left.fill('[name="baggrund"]', 'Efterladt.');
-  await left.waitForTimeout(500);
+  await untilKept(left, 'Efterladt.', { name: 'baggrund' });
   await left.close();
   await page.fill('[name="titel"]', 'Ny skov');
   await page.click('[data-handling="omdoeb"]');

@@ -119,19 +119,17 @@ test('what a tab left is offered for as long as nobody has answered', async () =
   const page = await openForm(NAME);
   page.on('dialog', (dialog) => dialog.accept());
   await page.locator('[name="tekst"]').pressSequentially('Et afsnit fra før. ');
-  for (const leave of [
-    () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))),
-    () => page.fill('[name="titel"]', 'Noget helt andet'),
-  ]) {
-    await page.waitForTimeout(600);
-    await page.reload();
-    await page.locator('#fundet').waitFor();
-    await leave();
-  }
-  await page.waitForTimeout(600);
+  await untilKept(page, 'Et afsnit fra før. ');
+  await page.reload();
+  await page.locator('#fundet').waitFor();
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.reload();
+  await page.locator('#fundet').waitFor();
+  await page.fill('[name="titel"]', 'Noget helt andet');
+  await untilKept(page, 'Noget helt andet', { name: 'titel' });
   await page.reload();
   await page.getByRole('button', { name: 'Smid det væk' }).click(); // the title
-  await page.waitForTimeout(600);
+  await untilKept(page, 'Noget helt andet', { name: 'titel', isKept: false });
   await page.reload();
   await page.getByRole('button', { name: 'Hent det frem' }).click();
   assert.match(await page.inputValue('[name="tekst"]'), /Et afsnit fra før\. /);

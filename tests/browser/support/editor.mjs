@@ -70,8 +70,8 @@ export async function loadAnew(page) {
 /** Waits until a form stands there that was loaded after `isBefore` was said. */
 export const isAnew = (page) => until(page, () => !window.isBefore && document.querySelector('form[data-klar]') !== null);
 
-/** Waits until the browser keeps a text of a file that begins so. */
-export const untilKept = (page, words) => until(page, async (begins) => {
+/** Waits until the browser keeps something that begins so, in a field of a file, or keeps it no more. */
+export const untilKept = (page, words, { name = 'tekst', isKept = true } = {}) => until(page, async ([begins, field, isWanted]) => {
   const done = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -79,8 +79,8 @@ export const untilKept = (page, words) => until(page, async (begins) => {
   const database = await done(indexedDB.open('aarsplan'));
   const all = await done(database.transaction('tekster').objectStore('tekster').getAll());
   database.close();
-  return all.some(({ values }) => values.tekst?.startsWith(begins));
-}, words);
+  return all.some(({ values }) => values[field]?.startsWith(begins)) === isWanted;
+}, [words, name, isKept]);
 
 /** In Chromium: a screen has no faults, light, dark and with forced colours, and fits a phone. */
 export async function isClean(page) {
