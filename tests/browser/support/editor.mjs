@@ -51,8 +51,8 @@ export async function until(page, isSo, given) {
   assert.fail(`it is never so: ${isSo} ${given}`);
 }
 
-/** Leaves a form for an address, or for itself anew, in any browser. Asked to go there, the driver of Firefox takes what that
- * ends, such as the page beside the form on its way, for something that failed. */
+/** Leaves a form for an address, or for itself anew, in any browser. Asked to go there, the driver of
+ * Firefox takes what that ends, such as the page beside the form on its way, for something that failed. */
 export async function leaveFor(page, address) {
   await page.evaluate((where) => {
     window.isBefore = true;

@@ -27,11 +27,10 @@
       show(page);
       reset.hidden = made() === "";
     };
-    const choose = () => {
+    tools.addEventListener("input", () => {
       changed();
       setAddress(location.pathname + made() + location.hash, false);
-    };
-    tools.addEventListener("input", choose);
+    });
     reset.addEventListener("click", () => {
       for (const field of fields) field.value = "";
       tools.querySelector("summary").focus();
@@ -39,7 +38,7 @@
     });
     // It is closed as the page comes, so that nothing below it moves.
     if (made() !== "") tools.querySelector("details").open = true;
-    if (isEarly) choose();
+    if (isEarly) tools.dispatchEvent(new Event("input"));
     else changed();
   }
 
